@@ -24,6 +24,7 @@ from infra.facts import Recorded, canonical
 from infra.fork import Fork, Log, Place
 from projections.rejeu.question import Ajout
 from projections.rejeu.repondre import lire_le_journal
+from projections.rejeu.reponse import Refuse, refuse_par
 
 SECOND = "second"
 """The field of acts and facts that names who signs with the person acting."""
@@ -36,8 +37,7 @@ class Prevu(msgspec.Struct, frozen=True, kw_only=True):
 
     faits: list[tuple[str, bytes]]
     """Stored name and bytes of each; empty when it is refused."""
-    message: str = ""
-    """The sentence of the refusal."""
+    refuse: Refuse | None = None
     a_dire: bool = False
     """It is refused as long as nobody says that it comes on top."""
     a_signer: bool = False
@@ -113,7 +113,7 @@ def _essayer(
             empreinte=_empreinte([fait for _, fait in mis]),
         )
         return prevu, mis
-    return Prevu(faits=[], message="" if refus is None else refus.message), []
+    return Prevu(faits=[], refuse=None if refus is None else refuse_par(refus, ajout.acte)), []
 
 
 def _signes(ajout: Ajout, signataires: Sequence[str]) -> Iterator[tuple[str | None, Acte]]:

@@ -50,7 +50,8 @@ class Reponse(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def empreinte(self) -> str:
         """SHA-256 of the whole answer: the same question on the same facts gives it again."""
-        dite = msgspec.to_builtins(msgspec.structs.replace(self, tete=self.jusqu_a), str_keys=True)
+        refuses = [msgspec.structs.replace(refuse, details={}) for refuse in self.refuses]  # its message says them
+        dite = msgspec.to_builtins(msgspec.structs.replace(self, tete=self.jusqu_a, refuses=refuses), str_keys=True)
         return sha256(canonical(dite)).hexdigest()
 
     @property

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from domaine.refus import REFUS, Refus
 from infra import Panne
 from infra.facts import Recorded
 
@@ -38,8 +39,8 @@ class Rejoue(msgspec.Struct, frozen=True, kw_only=True):
     """How many it records in the hypothesis."""
 
 
-class Refuse(msgspec.Struct, frozen=True, kw_only=True):
-    """An act that the hypothesis forbids."""
+class Refuse(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An act that is forbidden, in the hypothesis or now."""
 
     position: int | None
     acte: str
@@ -48,6 +49,24 @@ class Refuse(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     garde: bool
     """Its facts stay: what was weighed, paid or counted was, whatever was decided. Else the chain stops here."""
+    details: dict[str, int | str] = msgspec.field(default_factory=dict)
+    """What fills the message in: pages say it again with names."""
+
+    @property
+    def pose(self) -> Refus | None:
+        """The refusal as it was raised; None when none was."""
+        return REFUS[self.refus](**self.details) if self.refus else None
+
+
+def refuse_par(refus: Refus, acte: str, *, position: int | None = None, garde: bool = False) -> Refuse:
+    return Refuse(
+        position=position,
+        acte=acte,
+        refus=type(refus).__name__,
+        message=refus.message,
+        garde=garde,
+        details={cle: valeur if isinstance(valeur, int) else str(valeur) for cle, valeur in refus.details.items()},
+    )
 
 
 class Simulation(NamedTuple):

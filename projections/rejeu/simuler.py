@@ -23,7 +23,7 @@ from projections.rejeu.ecarts import Ecarts
 from projections.rejeu.hypotheses import Hypotheses
 from projections.rejeu.journal import Inscription, Journal
 from projections.rejeu.question import Ajout, Mode, Question
-from projections.rejeu.reponse import Dependant, Lien, QuestionImpossible, Refuse, Rejoue, Simulation
+from projections.rejeu.reponse import Dependant, Lien, QuestionImpossible, Refuse, Rejoue, Simulation, refuse_par
 from projections.rejeu.reprise import Donnees, acte_de, contexte_de, lecture_de
 
 Mis = tuple[StoredEvent, Recorded[Any]]
@@ -113,7 +113,9 @@ class _Simulation:
         if not self._fidele(inscription):
             if lien is None:
                 message = "Cette décision ne peut pas être reprise d'après ses faits : elle reste telle quelle."
-                self._refuser(inscription, "", message, garde=True)
+                self._refuses.append(
+                    Refuse(position=inscription.debut, acte=inscription.acte, refus="", message=message, garde=True)
+                )
             else:
                 self._nommer(inscription, *lien)
             return
@@ -126,7 +128,7 @@ class _Simulation:
             mis = self._prendre(self._fork, acte, inscription)
         except Refus as refus:
             garde = acte.NATURE == "constat"
-            self._refuser(inscription, type(refus).__name__, refus.message, garde=garde)
+            self._refuses.append(refuse_par(refus, inscription.acte, position=inscription.debut, garde=garde))
             if not garde:
                 self._remplacer(inscription, [])
         except Exception:  # noqa: BLE001 - on facts that no act has written together, an act may meet anything
@@ -161,11 +163,6 @@ class _Simulation:
         self._fork.leave_out(inscription.events)
         self._fork.put(inscription.debut, mis)
 
-    def _refuser(self, inscription: Inscription, refus: str, message: str, *, garde: bool) -> None:
-        self._refuses.append(
-            Refuse(position=inscription.debut, acte=inscription.acte, refus=refus, message=message, garde=garde)
-        )
-
     def _ajouter(self, ajout: Ajout, apres: int) -> None:
         le = self._journal.events[apres - 1].recorded_at
         contexte = Contexte(acteur=ajout.acteur, role=ajout.role, date_effet=ajout.date_effet or le)
@@ -175,9 +172,7 @@ class _Simulation:
             exiger_role(acte, contexte)
             mis = self._fork.take(Run(acte, contexte, nom, ""), Place(apres + 1, le))
         except Refus as refus:
-            self._refuses.append(
-                Refuse(position=None, acte=ajout.acte, refus=type(refus).__name__, message=refus.message, garde=False)
-            )
+            self._refuses.append(refuse_par(refus, ajout.acte))
             return
         except ClearText as texte:
             champ = str(texte).rpartition(".")[2]

@@ -11,7 +11,7 @@ from web.recit.base import Noms
 from web.rejeu import mots
 
 
-def etat_cote_a_cote(reponses: Sequence[Reponse], titres: Sequence[str], noms: Noms) -> Etat:
+def etat_cote_a_cote(reponses: Sequence[Reponse], titres: Sequence[str], noms: Noms, dits: mots.Dits) -> Etat:
     """Of answers to questions on one and the same log; a figure that one does not move stays as the log has it."""
     lettres = [chr(ord("A") + rang) for rang in range(len(reponses))]
     nommes = list(zip(lettres, titres, reponses, strict=True))
@@ -34,7 +34,7 @@ def etat_cote_a_cote(reponses: Sequence[Reponse], titres: Sequence[str], noms: N
         constats=[
             constat
             for lettre, titre, reponse in nommes
-            for constat in (f"{lettre}. {titre} : {mots.phrase_de(reponse)}", *mots.constats_de(reponse))
+            for constat in (f"{lettre}. {titre} : {mots.phrase_de(reponse)}", *mots.constats_de(reponse, dits))
         ],
     )
 

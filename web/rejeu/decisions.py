@@ -12,9 +12,11 @@ from domaine.types import Motif
 from infra.facts import Recorded
 from projections.rejeu.question import Ajout, Question
 from projections.rejeu.repondre import Reponse
+from web.recit import raconter
+from web.recit.base import Noms
 from web.rejeu.hypotheses import Auteur
 
-PAS_D_ICI = "Le fait n° {position} ne se corrige pas d'ici : ouvrez sa page."
+PAS_D_ICI = "{fait} ne se corrige pas d'ici : ouvrez sa page."
 PAIEMENT = "Un paiement ne s'ajoute qu'à la caisse, avec l'argent en main."
 SEULE = "Partage, prix ou réglages : faites-en une hypothèse à part, ses avoirs se calculent seuls."
 PERD = "Personne ne paie plus après coup : {foyer} aurait payé {montant} de plus, rien ne lui est demandé."
@@ -29,15 +31,15 @@ class Decisions(NamedTuple):
 
 
 def decisions_de(
-    question: Question, faits: Mapping[int, Recorded[Any]], reponse: Reponse, par: Auteur, raison: Motif
+    question: Question, faits: Mapping[int, Recorded[Any]], reponse: Reponse, par: Auteur, raison: Motif, noms: Noms
 ) -> Decisions:
-    """`faits`: those that the question names; `raison`: why what is undone is."""
+    """`faits`: those of the group that the question names; `raison`: why what is undone is."""
     actes: list[Ajout] = []
     phrases: list[str] = []
     for position in question.sans:
-        _ajouter(actes, phrases, position, _annulation(faits.get(position), raison), par)
+        _ajouter(actes, phrases, _dit(position, faits, noms), _annulation(faits.get(position), raison), par)
     for position, champs in question.changes.items():
-        _ajouter(actes, phrases, position, _correction(faits.get(position), champs), par)
+        _ajouter(actes, phrases, _dit(position, faits, noms), _correction(faits.get(position), champs), par)
     for ajout in question.ajouts:
         if ajout.acte == "EnregistrerEncaissement":
             phrases.append(PAIEMENT)
@@ -47,16 +49,22 @@ def decisions_de(
         if actes or phrases:
             phrases.append(SEULE)
         else:
-            _crediter(actes, phrases, reponse, question, par)
+            _crediter(actes, phrases, reponse, question, par, noms)
     return Decisions(actes, phrases or ([] if actes else [RIEN]))
 
 
 def _ajouter(
-    actes: list[Ajout], phrases: list[str], position: int, voulus: Sequence[tuple[str, dict[str, Any]]], par: Auteur
+    actes: list[Ajout], phrases: list[str], dit: str, voulus: Sequence[tuple[str, dict[str, Any]]], par: Auteur
 ) -> None:
     actes += [Ajout(acte=acte, donnees=donnees, acteur=par[0], role=par[1]) for acte, donnees in voulus]
     if not voulus:
-        phrases.append(PAS_D_ICI.format(position=position))
+        phrases.append(PAS_D_ICI.format(fait=dit))
+
+
+def _dit(position: int, faits: Mapping[int, Recorded[Any]], noms: Noms) -> str:
+    if position not in faits:
+        return f"Le fait n° {position}"
+    return f"« {raconter(faits[position].data, noms).phrase} », fait n° {position},"
 
 
 def _annulation(fait: Recorded[Any] | None, raison: Motif) -> list[tuple[str, dict[str, Any]]]:
@@ -83,7 +91,9 @@ def _correction(fait: Recorded[Any] | None, champs: Mapping[str, Any]) -> list[t
     return voulus if set(champs) <= {"foyer", "montant_centimes"} else []
 
 
-def _crediter(actes: list[Ajout], phrases: list[str], reponse: Reponse, question: Question, par: Auteur) -> None:
+def _crediter(
+    actes: list[Ajout], phrases: list[str], reponse: Reponse, question: Question, par: Auteur, noms: Noms
+) -> None:
     """What each household would have had more, as a credit; nobody is charged afterwards."""
     for ecart in reponse.difference["foyers"]:
         foyer = str(ecart.cle["foyer"])
@@ -94,4 +104,4 @@ def _crediter(actes: list[Ajout], phrases: list[str], reponse: Reponse, question
             raison = {"raison": Motif.ERREUR_MONTANT.value}
             actes.append(Ajout(acte="EmettreAvoir", donnees={**donnees, **raison}, acteur=par[0], role=par[1]))
         elif gagne < 0:
-            phrases.append(PERD.format(foyer=foyer, montant=euros(-gagne)))
+            phrases.append(PERD.format(foyer=noms.foyer(foyer), montant=euros(-gagne)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
@@ -11,6 +11,7 @@ from domaine.registre import ACTES
 from projections.rejeu.difference import Ecart
 from projections.rejeu.question import Mode
 from projections.rejeu.repondre import Reponse
+from projections.rejeu.reponse import Refuse
 from web.etats.etat import Colonne, Dessin, Etat, Genre, Rangee, Tableau, Valeur
 from web.langue import jour, montant, pluriel
 from web.pages.commun.dessins import Point
@@ -25,6 +26,18 @@ DITS_MAX: Final = 12
 """Sentences of one kind; the rest is counted."""
 
 Sorte = Literal["solde", "montant", "quantite", "texte"]
+
+
+class Dits(NamedTuple):
+    """How an answer says what it refuses, and where."""
+
+    refus: Callable[[Refuse], str]
+    fait: Callable[[int], str]
+    """By its position, with its number."""
+
+
+PAR_NUMERO: Final = Dits(lambda refuse: refuse.message, lambda position: f"n° {position}")
+"""As the terminal says it, where no name is read."""
 
 
 class Chiffre(NamedTuple):
@@ -97,14 +110,14 @@ PREMIERE: Final = {
 }
 
 
-def etat_de(reponse: Reponse, noms: Noms) -> Etat:
+def etat_de(reponse: Reponse, noms: Noms, dits: Dits) -> Etat:
     return Etat(
         code="et-si",
         titre="Et si…",
         phrase=phrase_de(reponse),
         tableaux=[_tableau(nom, ecarts, noms) for nom, ecarts in reponse.difference.items() if ecarts],
         dessins=dessins_de(reponse, noms),
-        constats=constats_de(reponse),
+        constats=constats_de(reponse, dits),
     )
 
 
@@ -120,13 +133,14 @@ def _combien(reponse: Reponse) -> str:
     return f"Ce qui change : {', '.join(dits) or 'des lignes de commande'}"
 
 
-def constats_de(reponse: Reponse) -> list[str]:
+def constats_de(reponse: Reponse, comment: Dits) -> list[str]:
     """What was decided again, what was refused, what depends on it and stays."""
     dits = [f"Lu jusqu'au fait n° {reponse.jusqu_a} ; le journal en compte {reponse.tete} et n'a pas changé."]
     dits += _reprises(reponse)
     for refuse in reponse.refuses[:DITS_MAX]:
+        ou = "ajouté" if refuse.position is None else comment.fait(refuse.position)
         suite = "ce qui a été observé reste" if refuse.garde else "la chaîne s'arrête là"
-        dits.append(f"{acte_en_mots(refuse.acte)} ({_place(refuse.position)}) : {refuse.message} ({suite})")
+        dits.append(f"{acte_en_mots(refuse.acte)} ({ou}) : {comment.refus(refuse)} ({suite})")
     if len(reponse.refuses) > DITS_MAX:
         dits.append(f"Et {len(reponse.refuses) - DITS_MAX} autres refus.")
     dits += _dependants(reponse)

@@ -15,7 +15,7 @@ from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import Reponse, repondre
 from web.application import ouvrir_base
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
-from web.rejeu.mots import etat_de
+from web.rejeu.mots import PAR_NUMERO, etat_de
 from web.saisie.dates import lire_instant
 from web.terminal.fichiers import lire_fichier
 from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
@@ -82,7 +82,7 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
     )
     reponse = uvloop.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
     if sys.stdout.isatty():
-        montrer(etat_de(reponse, _Codes()), console_simple())
+        montrer(etat_de(reponse, _Codes(), PAR_NUMERO), console_simple())
     else:
         ecrire_page(reponse)
 

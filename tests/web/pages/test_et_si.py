@@ -10,7 +10,7 @@ import pytest
 
 from infra.event_store.model import QueryItem
 from infra.facts import decode
-from tests.web.pages.argent import CLAIRE, compter, encaisser, texte
+from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_passe import ouvrir_la_page
@@ -59,6 +59,25 @@ async def test_ce_qui_depend_d_un_fait_se_dit_par_son_numero_et_en_toutes_lettre
     assert f"Dépendent du fait n° {paye}, et restent tels quels : n° {annule.first}." in lu_dans(page)
     assert "encaissement.contrepasse" not in page.text
     assert f'href="/faits/{annule.first}"' in page.text
+
+
+async def test_ce_qui_est_refuse_se_dit_avec_les_noms_que_l_on_connait(entrer: Entrer, monde: Monde) -> None:
+    """A payment is called by its receipt, a household by its name; what the question is about is told too."""
+    await payer(monde, "E-9", "F-044", 12_00, "virement", recu="0456")
+    await monde.application.annuaire_a_jour()
+    paye = await position(monde, "E-9")
+    annule = await monde.faire("ContrepasserEncaissement", {"encaissement": "E-9", "raison": "doublon"}, CLAIRE)
+    page = await (await entrer("samira")).get(f"{ET_SI}?sans={paye}&mode=rejoue")
+    lu = lu_dans(page)
+    assert f"(« Paiement annulé pour Ayşe Kaya (F-044) », n° {annule.first}) : Le paiement du reçu n° 0456 n'exi" in lu
+    assert "E-9" not in lu
+    assert re.search(r"Les faits de l'hypothèse Paiement reçu d'Ayşe Kaya \(F-044\), virement 12,00 € reçu n° 0456", lu)
+
+
+async def test_le_foyer_d_une_hypothese_y_est_nomme(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    lu = lu_dans(await (await entrer("samira")).get(f"{ET_SI}?fait={await position(monde, 'E-3')}&vers=13"))
+    assert "changé (pour Fatou Diara (F-013))" in lu
 
 
 async def test_un_paiement_passe_a_un_autre_foyer_et_un_autre_s_ajoute(entrer: Entrer, monde: Monde) -> None:

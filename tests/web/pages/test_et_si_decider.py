@@ -16,6 +16,7 @@ from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from tests.web.pages.test_et_si import position
+from web.pages.commun.noms import NomsSansPersonne
 from web.rejeu import decisions
 
 pytestmark = pytest.mark.anyio
@@ -154,7 +155,11 @@ async def test_un_calcul_invente_est_refuse_en_une_phrase(entrer: Entrer, monde:
 async def test_ce_qui_ne_se_decide_pas_d_ici_est_dit(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     samira = await entrer("samira")
-    assert "ne se corrige pas d'ici" in texte(await samira.get(f"{DECIDER}?sans=1"))
+    assert "», fait n° 1, ne se corrige pas d'ici" in texte(await samira.get(f"{DECIDER}?sans=1"))
+    meme = texte(await samira.get(f"{DECIDER}?fait={await position(monde, 'E-3')}&montant=25,00"))
+    assert re.search(r"Le paiement du reçu n° [A-Z]{2}-\d{4} est déjà de 25,00", meme), (
+        "a refusal names it as people do"
+    )
     assert "Un paiement ne s'ajoute qu'à la caisse" in texte(await samira.get(f"{DECIDER}?payeur=58&paye=3&moyen=cb"))
     assert "ne demande aucune décision" in texte(await samira.get(f"{DECIDER}?methode=petites_commandes_dabord.v1"))
     vide = await samira.post(DECIDER, data={"sans": str(await position(monde, "E-3"))})
@@ -173,7 +178,8 @@ def reponse(**ecarts: int) -> Reponse:
 
 
 def decider(question: Question, **ecarts: int) -> Any:
-    return decisions.decisions_de(question, {}, reponse(**ecarts), SAMIRA, Motif.DOUBLON)
+    noms = NomsSansPersonne({}, {})
+    return decisions.decisions_de(question, {}, reponse(**ecarts), SAMIRA, Motif.DOUBLON, noms)
 
 
 def test_litige_3_des_prix_repris_deviennent_des_avoirs_et_personne_ne_paie_plus() -> None:

@@ -19,7 +19,6 @@ from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse
 from infra.facts import decode
 from projections.annuaire.noms import cle_de_nom
-from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from projections.rejeu.prevoir import SECOND, Prevision, Prevu, dit_en_plus, en_plus, prevoir
 from projections.rejeu.question import Ajout, Question
@@ -33,11 +32,13 @@ from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
+from web.pages.revoir.dits import du_groupe, phrases_des_refus
 from web.pages.revoir.et_si import LONGUEMENT, question_posee
 from web.pages.tresorerie.paiements import RAISONS
 from web.recit import raconter
 from web.rejeu.decisions import Decisions, decisions_de
 from web.rejeu.formulaire import CHAMPS, rempli
+from web.rejeu.hypotheses import Auteur
 from web.rejeu.mots import acte_en_mots
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -117,9 +118,9 @@ async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | 
             fiche = await cycle_de(visite, lecture, cycle)
             n = await noms.lire(visite, lecture)
             question = await question_posee(visite, lecture, fiche, n, form.valeurs)
-            nommes = await faits.par_positions(lecture, [*question.sans, *question.changes])
+            nommes = await du_groupe(visite, lecture, [*question.sans, *question.changes])
             signataires = [personne for personne, _ in await seconds(visite, lecture)]
-        decisions = _repondues(await _decisions(visite, question, nommes, par, _raison(form)), form)
+        decisions = _repondues(await _decisions(visite, question, nommes, par, _raison(form), n), form)
         dsn = visite.site.application.base.dsn
         prevision = await a_part(
             prevoir, dsn, decisions.actes, signataires, depuis, visite.maintenant, secondes=LONGUEMENT
@@ -132,13 +133,13 @@ async def _preparer(visite: Visite, cycle: str, form: Formulaire, depuis: int | 
 
 
 async def _decisions(
-    visite: Visite, question: Question, nommes: Mapping[int, Any], par: tuple[str, Any], raison: Motif
+    visite: Visite, question: Question, nommes: Mapping[int, Any], par: Auteur, raison: Motif, n: NomsDesPages
 ) -> Decisions:
     [reponse] = await a_part(repondre_ensemble, visite.site.application.base.dsn, [question], None, secondes=LONGUEMENT)
     siens = visite.site.application.annuaire.groupement_de
     foyers = [e for e in reponse.difference["foyers"] if siens(str(e.cle["foyer"])) == visite.groupement]
     reponse = msgspec.structs.replace(reponse, difference={**reponse.difference, "foyers": foyers})
-    return decisions_de(question, nommes, reponse, par, raison)
+    return decisions_de(question, nommes, reponse, par, raison, n)
 
 
 def _repondues(decisions: Decisions, form: Formulaire) -> Decisions:
@@ -212,8 +213,10 @@ async def _montrer(visite: Visite, cycle: str, form: Formulaire, dossier: Dossie
     async with visite.lire() as lecture:
         fiche: Ligne = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
+        refuses = [prevu.refuse for prevu in dossier.prevision.prevus if prevu.refuse is not None]
+        dire = await phrases_des_refus(visite, lecture, n, refuses)
         lignes = [
-            _ligne(rang, ajout, prevu, form, n)
+            _ligne(rang, ajout, prevu, form, n, "" if prevu.refuse is None else dire(prevu.refuse))
             for rang, (ajout, prevu) in enumerate(zip(dossier.decisions.actes, dossier.prevision.prevus, strict=True))
         ]
         return await visite.page(
@@ -237,13 +240,13 @@ async def _montrer(visite: Visite, cycle: str, form: Formulaire, dossier: Dossie
         )
 
 
-def _ligne(rang: int, ajout: Ajout, prevu: Prevu, form: Formulaire, n: NomsDesPages) -> LigneADecider:
+def _ligne(rang: int, ajout: Ajout, prevu: Prevu, form: Formulaire, n: NomsDesPages, refus: str) -> LigneADecider:
     montree = bool(form.valeur(f"{EMPREINTE}{rang}"))
     return LigneADecider(
         rang,
         acte_en_mots(ajout.acte),
         [_phrase(fait, n) for fait in prevu.faits],
-        prevu.message,
+        refus,
         prevu.a_signer,
         prevu.a_dire or form.valeur(f"{EN_PLUS}{rang}") == "oui",
         prevu.empreinte,

@@ -31,13 +31,12 @@ from web.langue import MODES, a_paris
 from web.pages.approvisionnement.comparer import TITRES
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
-from web.pages.commun.chiffres import est_du_groupe
 from web.pages.commun.choix import Option, cycle_de, foyers, lire_foyer, peut
-from web.pages.commun.histoire import entree
 from web.pages.commun.navigation import COMPTES, COORDINATION, TRESORERIE
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
+from web.pages.revoir.dits import dits_par, racontes
 from web.rejeu.cote_a_cote import etat_cote_a_cote
 from web.rejeu.formulaire import (
     CHAMPS,
@@ -57,7 +56,6 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 
 COTE_A_COTE: Final = 3
 """Hypotheses beside the one that is being made."""
-DEPENDANTS_MONTRES: Final = 20
 LONGUEMENT: Final = 60.0
 """Seconds that a what-if may take: the whole log is read."""
 MODES_DU_REJEU: Final = (
@@ -106,10 +104,11 @@ async def _montrer(
         pose = await _poser(visite, lecture, fiche, n, form, voisines)
         caches = await caisse.aveugles(lecture, visite.groupement)
     reponses = await _repondre(visite, form, pose, caches)
-    etat = _etat(reponses, pose, n)
-    if fichier and etat is not None:
-        return await _fichier(visite, fiche, etat, fichier)
+    titres = pose.titres if pose is not None else [titre_de(v, TITRES) for v in voisines]
     async with visite.lire() as lecture:
+        etat = await _etat(visite, lecture, n, reponses, pose)
+        if fichier and etat is not None:
+            return await _fichier(visite, lecture, fiche, etat, fichier)
         return await visite.page(
             lecture,
             "revoir/et_si.html",
@@ -119,9 +118,13 @@ async def _montrer(
             cycle=fiche,
             s=form,
             etat=etat,
-            dependants=await _dependants(visite, lecture, n, reponses),
+            faits=[
+                (titre, fil)
+                for titre, positions in _en_question(reponses)
+                if (fil := await racontes(visite, lecture, n, positions))
+            ],
             decide=any(form.valeur(champ).strip() for champ in ("methode", "catalogue", *REGLAGES)),
-            voisines=[(titre_de(v, TITRES), encoder(v)) for v in voisines],
+            voisines=list(zip(titres, map(encoder, voisines), strict=False)),
             garder=[encoder(v) for v in (*voisines, form.valeurs) if rempli(v)][:COTE_A_COTE],
             fichiers=f"{visite.request.url.path}?{urlencode([*_demandes(form.valeurs, voisines), ('fichier', '')])}",
             methodes=[(methode, TITRES[methode]) for methode in DECIDABLES],
@@ -181,9 +184,18 @@ async def _litiges(visite: Visite, lecture: Lecture, cycle: str) -> list[Option]
 
 def _sans_nom(visite: Visite, valeurs: Valeurs) -> Valeurs:
     """The same question, households called by their number: what is kept names nobody."""
-    trouves = {champ: lire_foyer(visite, valeurs[champ], champ) for champ in ("vers", "payeur") if valeurs.get(champ)}
     dites = [ligne for ligne in valeurs.get("lignes", "").splitlines() if not ligne.lstrip().startswith("#")]
-    return {**valeurs, **trouves, "lignes": "\n".join(dites)}
+    return {**valeurs, **_foyers_choisis(visite, valeurs), "lignes": "\n".join(dites)}
+
+
+def _nommes(visite: Visite, n: NomsDesPages, valeurs: Valeurs) -> dict[str, str]:
+    return {champ: n.foyer(foyer) for champ, foyer in _foyers_choisis(visite, valeurs).items()}
+
+
+def _foyers_choisis(visite: Visite, valeurs: Valeurs) -> dict[str, str]:
+    """By field, the number of the household that was typed there; raises SaisieInvalide."""
+    champs = [champ for champ in ("vers", "payeur") if valeurs.get(champ, "").strip()]
+    return {champ: lire_foyer(visite, valeurs[champ], champ) for champ in champs}
 
 
 def _demandes(valeurs: Valeurs, voisines: Sequence[Valeurs]) -> list[tuple[str, str]]:
@@ -205,7 +217,8 @@ async def _poser(
         jusqu_a = lire_moment(form.valeur("jusqu_a"))
         if jusqu_a is None and visite.monde is not None:
             jusqu_a = visite.monde.moment.position
-        return Pose([titre_de(valeurs, TITRES) for valeurs in demandees], questions, jusqu_a)
+        titres = [titre_de({**valeurs, **_nommes(visite, n, valeurs)}, TITRES) for valeurs in demandees]
+        return Pose(titres, questions, jusqu_a)
     except (SaisieInvalide, AConfirmer, Refus) as erreur:
         await visite.refuser(form, erreur, {})
         form.general = form.general or form.question
@@ -235,16 +248,13 @@ async def _trouver(visite: Visite, lecture: Lecture, fiche: Ligne, n: NomsDesPag
         if position not in trouves:
             raise SaisieInvalide([Probleme("fait", f"Le journal n'a pas de fait n° {position}.")])
         fait = trouves[position]
-    vers, payeur = (
-        lire_foyer(visite, valeurs[champ], champ) if valeurs.get(champ, "").strip() else None
-        for champ in ("vers", "payeur")
-    )
-    sessions = await caisse.sessions(lecture, visite.groupement, fiche["cycle"]) if payeur else []
+    choisis = _foyers_choisis(visite, valeurs)
+    sessions = await caisse.sessions(lecture, visite.groupement, fiche["cycle"]) if "payeur" in choisis else []
     return Trouve(
         fait=fait,
         unite=n.unite(getattr(fait.data, "produit", "")) if fait is not None else "",
-        vers=vers,
-        payeur=payeur,
+        vers=choisis.get("vers"),
+        payeur=choisis.get("payeur"),
         session=sessions[0]["session"] if sessions else None,
     )
 
@@ -279,26 +289,30 @@ def _du_groupement(visite: Visite, reponse: Reponse, caches: set[str]) -> Repons
     return msgspec.structs.replace(reponse, difference=gardes)
 
 
-def _etat(reponses: Sequence[Reponse], pose: Pose | None, n: NomsDesPages) -> Etat | None:
+async def _etat(
+    visite: Visite, lecture: Lecture, n: NomsDesPages, reponses: Sequence[Reponse], pose: Pose | None
+) -> Etat | None:
     if not reponses or pose is None:
         return None
-    if len(reponses) == 1:
-        return replace(etat_de(reponses[0], n), titre=f"Et si… {pose.titres[0].lower()}")
-    return etat_cote_a_cote(reponses, pose.titres, n)
+    dits = await dits_par(visite, lecture, n, reponses)
+    if len(reponses) > 1:
+        return etat_cote_a_cote(reponses, pose.titres, n, dits)
+    titre = pose.titres[0]
+    return replace(etat_de(reponses[0], n, dits), titre=f"Et si… {titre[0].lower()}{titre[1:]}")
 
 
-async def _dependants(visite: Visite, lecture: Lecture, n: NomsDesPages, reponses: Sequence[Reponse]) -> list[object]:
-    """The facts of the group that depend on what moved and stay, as sentences."""
-    places = [dependant.position for reponse in reponses for dependant in reponse.dependants]
-    montres = list(dict.fromkeys(places))[:DEPENDANTS_MONTRES]
-    lus = await faits.par_positions(lecture, montres)
-    siens = [lus[position] for position in montres if position in lus]
-    return [entree(fait, n) for fait in siens if await est_du_groupe(visite, lecture, fait)]
+def _en_question(reponses: Sequence[Reponse]) -> list[tuple[str, list[int]]]:
+    """Positions of the facts that answers call by their numbers."""
+    questions = [reponse.question for reponse in reponses]
+    return [
+        ("Les faits de l'hypothèse", [place for q in questions for place in (*q.sans, *q.changes, *q.reprises)]),
+        ("Ce qui serait décidé à nouveau", [r.position for reponse in reponses for r in reponse.rejoues if r.position]),
+        ("Ce qui en dépend et reste tel quel", [d.position for reponse in reponses for d in reponse.dependants]),
+    ]
 
 
-async def _fichier(visite: Visite, fiche: Ligne, etat: Etat, extension: str) -> Response:
-    async with visite.lire() as lecture:
-        groupement: Mapping[str, object] = await commun.groupement(lecture, visite.groupement) or {}
+async def _fichier(visite: Visite, lecture: Lecture, fiche: Ligne, etat: Etat, extension: str) -> Response:
+    groupement: Mapping[str, object] = await commun.groupement(lecture, visite.groupement) or {}
     entete = {
         "association": str(groupement.get("association") or ""),
         "quartier": str(groupement.get("quartier") or ""),
