@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from infra.checkpoints.note import Checkpoint, Judge, Signer
 from infra.event_store import merkle
-from projections.proof.seul.verifier import CLE, FAITS, POINTS
+from projections.proof.seul.journal import FAITS
+from projections.proof.seul.points import CLE, POINTS
 
 
 class Signataire:

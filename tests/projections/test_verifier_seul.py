@@ -19,8 +19,11 @@ from infra.checkpoints.folder import NOTES, PUBLIC
 from infra.event_store import merkle
 from projections.proof.seul import signature as courbe
 from projections.proof.seul import verifier as seul
+from projections.proof.seul.journal import Journal
+from projections.proof.seul.mots import Difference
+from projections.proof.seul.points import CLE, POINTS, choisis, controler_signature, lire_points
 from projections.proof.seul.signature import Cle
-from projections.proof.seul.verifier import Difference, Journal, lire_points, verifier
+from projections.proof.seul.verifier import verifier
 from tests.projections.signataire import Signataire, ecrire_dossier
 
 RFC_8032 = [
@@ -139,7 +142,7 @@ def test_les_points_de_controle_d_autres_programmes_se_lisent_et_tiennent():
     points, cle = lire_points("".join(textes)), Cle(CLE_DES_FEUILLES)
     assert [point.taille for point in points] == [0, 7, 8]
     for point in points:
-        seul.controler_signature(point, cle)
+        controler_signature(point, cle)
         racine = merkle.root([merkle.leaf_hash(bytes.fromhex(feuille)) for feuille in FEUILLES[: point.taille]])
         assert point.racine == racine
 
@@ -161,10 +164,10 @@ def test_de_milliers_de_points_de_controle_toutes_les_racines_et_202_signatures_
         "1000 points de contrôle ; signatures vérifiées : la première, la dernière, 200 réparties entre elles."
     ) in capsys.readouterr().out
     lus = lire_points("".join(points))
-    choisis = [point.rang for point in seul.choisis(lus, tous=False)]
-    assert (len(set(choisis)), choisis[0], choisis[-1]) == (202, 1, 1_000)
-    assert {apres - avant for avant, apres in pairwise(choisis)} == {4, 5}
-    assert seul.choisis(lus[:202], tous=False) == lus[:202]
+    rangs = [point.rang for point in choisis(lus, tous=False)]
+    assert (len(set(rangs)), rangs[0], rangs[-1]) == (202, 1, 1_000)
+    assert {apres - avant for avant, apres in pairwise(rangs)} == {4, 5}
+    assert choisis(lus[:202], tous=False) == lus[:202]
 
     # The signature of a checkpoint that is not among them: seen when all are asked for, or when its root is wrong.
     points[2] = points[2].replace(points[2][-20:], points[1][-20:])
@@ -242,7 +245,7 @@ def test_r187_un_journal_vide_se_dit(tmp_path):
 
 
 def test_les_fichiers_du_serveur_ont_les_noms_qu_il_attend():
-    assert (seul.POINTS, seul.CLE) == (NOTES, PUBLIC)
+    assert (POINTS, CLE) == (NOTES, PUBLIC)
 
 
 @pytest.mark.parametrize("programme", PROGRAMMES, ids=lambda programme: programme.name)

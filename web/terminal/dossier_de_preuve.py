@@ -13,8 +13,9 @@ from infra.checkpoints.folder import FOLDER, NOTES, PUBLIC
 from infra.event_store import merkle
 from infra.event_store.store import EventStore
 from infra.settings import Settings
+from projections.proof import seul
 from projections.proof.montres import Montres, montres
-from projections.proof.seul import verifier as seul
+from projections.proof.seul.journal import FAITS
 from web.application import JOURNAL, VUES, ouvrir_base
 from web.comptes.fec import description, fec, nom_de_la_note, nom_du_fichier
 from web.langue import pluriel
@@ -72,7 +73,7 @@ async def _faire(settings: Settings, fichier: Path, siren: str | None) -> tuple[
 async def _copier(store: EventStore, tete: int, archive: zipfile.ZipFile, avance: Avance) -> bytes:
     """Every fact as it is stored, a line each, up to `tete`; the frontier of their tree."""
     faits, frontiere = 0, b""
-    lignes = zipfile.ZipInfo(seul.FAITS)
+    lignes = zipfile.ZipInfo(FAITS)
     lignes.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(lignes, "w", force_zip64=True) as copie:
         async for events in store.scan(1, tete):

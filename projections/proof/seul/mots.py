@@ -1,4 +1,4 @@
-"""How amounts and numbers of facts are written."""
+"""How amounts, numbers of facts and what is wrong are written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 CITES = 5
 """How many facts are named in a sentence."""
+
+
+class Difference(Exception):
+    """Something is not as it was written; the message is a French sentence that says where."""
 
 
 def nombre(combien: int, mot: str) -> str:

@@ -17,7 +17,7 @@ import pytest
 from infra.postgres import ServeurIndisponible
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
-from projections.proof.seul.verifier import FAITS
+from projections.proof.seul.journal import FAITS
 from tests.conftest import install, missing, open_folder
 from tests.projections.signataire import ecrire_dossier
 from tests.web.terminal.recu import SCENARIO, SIREN

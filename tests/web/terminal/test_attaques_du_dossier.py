@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from projections.proof.seul.chiffres import BALANCE, CAISSES, COLONNES, ECRITURES, FOYERS
-from projections.proof.seul.verifier import CLE, FAITS, POINTS
+from projections.proof.seul.journal import FAITS
+from projections.proof.seul.points import CLE, POINTS
 from tests.web.terminal.recu import FEC, verifier_py
 
 pytestmark = pytest.mark.database

@@ -14,7 +14,8 @@ from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
 from projections.proof.seul.chiffres import COLONNES
-from projections.proof.seul.verifier import CLE, FAITS, POINTS
+from projections.proof.seul.journal import FAITS
+from projections.proof.seul.points import CLE, POINTS
 from tests.projections.signataire import ecrire_dossier
 from tests.web.terminal.recu import FEC, PROGRAMMES, SCENARIO, SIREN, verifier_py
 from tests.web.terminal.retouches import RETOUCHES, SIGNATAIRE, TAILLES, Contenu
