@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from .mots import cote, euros, nombre
 
-NOM: Final = re.compile(r"([0-9]{9})FEC([0-9]{8})\.txt")
+NOM: Final = re.compile(r"([0-9]{9})FEC([0-9]{8})(-description)?\.txt")
+"""A file, and the description that is always written beside it."""
 CHAMPS: Final = (
     *("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum"),
     *("CompAuxLib", "PieceRef", "PieceDate", "EcritureLib", "Debit", "Credit", "EcritureLet", "DateLet", "ValidDate"),
@@ -73,9 +74,14 @@ class Fichiers:
         self._ecritures = [ecriture for ecriture, noms in self._a_trouver.items() for _ in noms]
 
     def juger(self) -> None:
-        noms = sorted(un.name for un in self._dossier.glob("*FEC*.txt") if NOM.fullmatch(un.name))
+        trouves = [NOM.fullmatch(un.name) for un in self._dossier.glob("*FEC*.txt")]
+        noms = sorted(un[0] for un in trouves if un and not un[3])
+        decrits = sorted(f"{un[1]}FEC{un[2]}.txt" for un in trouves if un and un[3])
+        self.differences += [f"{nom} a été ôté : sa description est là." for nom in decrits if nom not in noms]
         if not noms:
-            self.accords.append("Aucun fichier des écritures comptables (FEC) dans le dossier : rien n'en est vérifié.")
+            if not decrits:
+                dit = "Aucun fichier des écritures comptables (FEC) dans le dossier : rien n'en est vérifié."
+                self.accords.append(dit)
             return
         for nom in noms:
             self._un_fichier(nom)

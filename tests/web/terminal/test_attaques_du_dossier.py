@@ -105,6 +105,7 @@ ATTAQUES = {
         f"{ECRITURES}, ligne 39 : le fichier est coupé au milieu de cette ligne.",
     ),
     "le FEC coupé": (coupe(FEC, 9), f"{FEC}, ligne 39 : le fichier est coupé au milieu de cette ligne."),
+    "le FEC ôté": (ote(FEC), f"{FEC} a été ôté : sa description est là."),
     "le solde d'un foyer": (
         change(FOYERS, "F-031;0;", "F-031;500;"),
         "« F-031 », solde : 5,00 € dans le dossier, 0,00",
