@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Annotated, Final, Literal
+from datetime import date
+from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -26,10 +26,8 @@ from domaine.encaissements.refus import (
     RemboursementInconnu,
     SecondeSignatureRequise,
 )
-from domaine.encaissements.rembourser import annule as annule_au_compte
-from domaine.encaissements.rembourser import exiger_disponible, exiger_sous_le_plafond
-from domaine.encaissements.rembourser import rembourse as rembourse_au_compte
-from domaine.encaissements.rembourses import REMBOURSES, Rembourse, annule, defaire, exiger_debout, redire, rembourse
+from domaine.encaissements.rembourser import annule, exiger_disponible, exiger_sous_le_plafond, rembourse
+from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
@@ -39,76 +37,24 @@ from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import jour_de
-from domaine.mutators import Mutators, folds
+from domaine.mutators import Mutators, folds, of_its_household, together
 from domaine.parametres import Parametres
 from domaine.types import FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
 
 
-def _rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: DeplacerRemboursement,
-    *,
-    foyer: str,
-    position: int,
-    groupement: str,
-    montant_centimes: int,
-    mode: Literal["especes", "virement"],
-    session: str | None,
-    temoin: str | None,
-    disponible_centimes: int,
-    demande: str,
-    date_effet: datetime,
-    date_saisie: datetime,
-) -> None:
-    """Out of the account of the household that it moves to, when it is its own; else perhaps the one that moves."""
-    sien = foyer == acte.foyer
-    acte.deja_la |= {position} if sien else set()
-    rembourse_au_compte(
-        acte,
-        montant_centimes=montant_centimes if sien else 0,
-        mode=mode,
-        date_effet=date_effet,
-        date_saisie=date_saisie,
-    )
-    rembourse(
-        acte,
-        position=position,
-        groupement=groupement,
-        montant_centimes=montant_centimes,
-        mode=mode,
-        session=session,
-        temoin=temoin,
-        disponible_centimes=disponible_centimes,
-        demande=demande,
-        date_effet=date_effet,
-    )
+def _deja_la(acte: DeplacerRemboursement, position: int) -> None:
+    acte.deja_la.add(position)
 
 
-def _annule(
-    acte: DeplacerRemboursement,
-    *,
-    foyer: str,
-    corrige: int,
-    montant_centimes: int,
-    mode: Literal["especes", "virement"],
-    date_effet: datetime,
-    date_saisie: datetime,
-) -> None:
-    annule_au_compte(
-        acte,
-        montant_centimes=montant_centimes if foyer == acte.foyer else 0,
-        mode=mode,
-        date_effet=date_effet,
-        date_saisie=date_saisie,
-    )
-    annule(acte, corrige)
-
-
-DES_DEUX: Final[Mutators] = {
-    **COMPTE_ET_DEPARTS,
-    **REMBOURSES,
-    RemboursementVerse: _rembourse,
-    RemboursementContrepasse: _annule,
-}
+DES_DEUX: Final[Mutators] = together(
+    {
+        **COMPTE_ET_DEPARTS,
+        **of_its_household({RemboursementVerse: rembourse, RemboursementContrepasse: annule}),
+    },
+    of_its_household({RemboursementVerse: _deja_la}),
+    REMBOURSES,
+)
+"""The account of the household that it moves to, and what both were given back."""
 
 
 @acte(

@@ -89,7 +89,7 @@ def redire(acte: Acte, position: int, verse: Rembourse, *, foyer: str, raison: M
     )
 
 
-def rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
+def _rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: CorrigeUnRemboursement,
     *,
     position: int,
@@ -107,7 +107,7 @@ def rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
     )
 
 
-def annule(acte: CorrigeUnRemboursement, corrige: int) -> None:
+def _annule(acte: CorrigeUnRemboursement, corrige: int) -> None:
     acte.annules.add(corrige)
 
 
@@ -122,8 +122,8 @@ def _detache(acte: CorrigeUnRemboursement, ligne: str, etait: str, reference: st
 
 
 REMBOURSES: Mutators = {
-    RemboursementVerse: rembourse,
-    RemboursementContrepasse: annule,
+    RemboursementVerse: _rembourse,
+    RemboursementContrepasse: _annule,
     LigneBancaireRapprochee: _rapproche,
     LigneBancaireDetachee: _detache,
 }
