@@ -29,6 +29,7 @@ from domaine.permanences.faits import (
 from domaine.permanences.refus import (
     CreneauInconnu,
     CreneauxEnMemeTemps,
+    PasInscrit,
     PermanenceDejaAnnulee,
     PermanenceInconnue,
     PersonneHorsDuGroupement,
@@ -86,6 +87,14 @@ class Tableau:
         if creneau not in self.creneaux:
             raise CreneauInconnu(creneau=creneau)
         return self.creneaux[creneau]
+
+    def est_inscrit(self, creneau: str, personne: str) -> bool:
+        return personne in self.inscrits.get(creneau, [])
+
+    def exiger_inscrit(self, creneau: str, personne: str) -> None:
+        """Raise PasInscrit."""
+        if not self.est_inscrit(creneau, personne):
+            raise PasInscrit
 
 
 @dataclass

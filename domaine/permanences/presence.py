@@ -83,8 +83,7 @@ class DeclarerHeures(Acte):
     def execute(self) -> None:
         creneau = self.tableau.creneau(self.permanence, self.creneau)
         exiger_pour_soi(self.personne, self.contexte.acteur, self.contexte.role)
-        if self.personne not in self.tableau.inscrits.get(self.creneau, []):
-            raise PasInscrit
+        self.tableau.exiger_inscrit(self.creneau, self.personne)
         _exiger_a_noter(self, creneau)
         if jour_de(self.contexte.date_effet) > jour_de(creneau.fin):
             raise HeuresDitesTropTard
@@ -145,7 +144,7 @@ class ConfirmerPresence(Acte):
                 personne=self.personne,
                 minutes=self.minutes,
                 habitant=self.volontaire.habite(self.tableau.groupement),
-                inscrit=self.personne in self.tableau.inscrits.get(self.creneau, []),
+                inscrit=self.tableau.est_inscrit(self.creneau, self.personne),
             )
         )
 
@@ -226,8 +225,7 @@ class ConstaterManque(Acte):
     def execute(self) -> None:
         creneau = self.tableau.creneau(self.permanence, self.creneau)
         _exiger_a_noter(self, creneau)
-        if self.personne not in self.tableau.inscrits.get(self.creneau, []):
-            raise PasInscrit
+        self.tableau.exiger_inscrit(self.creneau, self.personne)
         self.record(
             CreneauManque(
                 permanence=self.permanence,

@@ -80,8 +80,7 @@ class ConfierPoste(Acte):
         creneau = self.tableau.creneau(self.permanence, self.creneau)
         if self.tableau.genre != GENRE_DU_JOUR or creneau.poste not in POSTES_DU_JOUR:
             raise PosteSansRole
-        if self.personne not in self.tableau.inscrits.get(self.creneau, []):
-            raise PasInscrit
+        self.tableau.exiger_inscrit(self.creneau, self.personne)
         if (self.creneau, self.personne) in self.tableau.confies:
             raise PosteDejaConfie
         de, jusqu_a = fenetre(creneau.debut, creneau.fin)

@@ -128,8 +128,7 @@ class LibererCreneau(Acte):
     def execute(self) -> None:
         creneau = self.tableau.creneau(self.permanence, self.creneau)
         exiger_pour_soi(self.personne, self.contexte.acteur, self.contexte.role)
-        if self.personne not in self.tableau.inscrits.get(self.creneau, []):
-            raise PasInscrit
+        self.tableau.exiger_inscrit(self.creneau, self.personne)
         if (self.creneau, self.personne) in self.tableau.notes:
             raise PresenceDejaNotee
         if creneau.fin <= self.contexte.date_effet:
