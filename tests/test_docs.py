@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from typer.core import TyperOption
 
 from domaine.registre import ACTES
 from infra import vault
@@ -23,6 +24,9 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE_PATH = re.compile(r"(?<![\w./-])(?:domaine|projections|infra|web|tests|docs)/[\w./-]*\w/?(?![\w<])")
 COMMAND = re.compile(r"(?:`|^ {4}|bin/)groupement ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
+COMMANDES = getattr(typer.main.get_command(app), "commands", {})
+PARTOUT = {"--help", "-h", "--dossier"}
+"""Options of every command, said once at the head of the page."""
 INVENTED = {"domaine/distribution/preter_glaciere.py", "tests/domaine/echantillons/glaciere.pretee.v1.json"}
 """The files that CONTRIBUTING.md has its reader make."""
 
@@ -53,16 +57,26 @@ def test_un_fichier_cite_existe(guide: Path) -> None:
 
 
 def test_chaque_commande_du_terminal_a_sa_page_et_aucune_autre() -> None:
-    commandes = set(getattr(typer.main.get_command(app), "commands", ()))
+    commandes = set(COMMANDES)
     citees = {nom for guide in GUIDES for nom in COMMAND.findall(guide.read_text())}
     assert commandes <= ancres(ROOT / "docs" / "terminal.md")
     assert citees <= commandes
 
 
 def test_la_liste_des_commandes_les_nomme_toutes() -> None:
-    commandes = set(getattr(typer.main.get_command(app), "commands", ()))
+    commandes = set(COMMANDES)
     listees = re.findall(r"^\| \[`([a-z-]+)`\]", (ROOT / "docs" / "terminal.md").read_text(), re.MULTILINE)
     assert sorted(listees) == sorted(commandes)
+
+
+@pytest.mark.parametrize("commande", COMMANDES)
+def test_chaque_option_d_une_commande_est_dite_sous_son_nom(commande: str) -> None:
+    page = (ROOT / "docs" / "terminal.md").read_text()
+    section = page.partition(f"\n## {commande}\n")[2].partition("\n## ")[0]
+    dits = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", section))
+    options = [option for option in COMMANDES[commande].params if isinstance(option, TyperOption)]
+    muettes = [option.opts[-1] for option in options if not dits.intersection(option.opts)]
+    assert [nom for nom in muettes if nom not in PARTOUT] == []
 
 
 def test_les_actes_dits_sans_page_sont_ceux_qui_n_en_ont_pas() -> None:
