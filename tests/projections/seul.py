@@ -13,6 +13,7 @@ from projections.ecritures.modele import Ecriture
 from projections.ecritures.plan import numero
 from projections.proof.seul.chiffres import Jugement
 from projections.proof.seul.jours import Calendrier, Entree
+from projections.proof.seul.mots import cite_a_tort
 from projections.proof.seul.refaire import Refait
 from projections.proof.seul.regles import Cle
 
@@ -46,4 +47,10 @@ def ecarts(ecritures: Sequence[Ecriture], refait: Refait) -> list[str]:
         (e.position, e.rang): Entree(0, {e.journal}, {str(e.le)}, sum(ligne.debit for ligne in e.lignes))
         for e in ecritures
     }
-    return [*refait.inconnus, *jugement.differences, *Calendrier(()).juger(refait.places, entrees)]
+    cites = [
+        f"{texte} : {mot}"
+        for e in ecritures
+        for texte in (e.libelle, e.piece)
+        if (mot := cite_a_tort(texte, refait.dits.get(e.position, "")))
+    ]
+    return [*cites, *refait.inconnus, *jugement.differences, *Calendrier(()).juger(refait.places, entrees)]

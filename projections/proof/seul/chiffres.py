@@ -15,7 +15,7 @@ from typing import Final
 from .argent import theorique
 from .fec import Fichiers
 from .jours import Calendrier, Entree
-from .mots import cote, euros, faits_cites, nombre
+from .mots import cite_a_tort, cote, euros, faits_cites, nombre
 from .refaire import Refait
 from .regles import COMPTES, Cle
 
@@ -135,6 +135,7 @@ class Jugement:
             if debit != credit:
                 quoi = f"{euros(debit)} de débits et {euros(credit)} de crédits"
                 self._differe(ECRITURES, rang, f"l'écriture {ecriture} du fait n° {fait} a {quoi}")
+        self._libelles(rangees)
         fautifs = self.comparer_les_faits(trouves)
         valides = self._jours(rangees)
         if len(self.differences) == avant:
@@ -145,11 +146,20 @@ class Jugement:
             )
         if self._comparer(BALANCE, comptes):
             self.accords.append(f"{BALANCE} : {nombre(len(comptes), 'compte')}, chacun la somme de ses écritures.")
-        fichiers = Fichiers(self._dossier, (rangee for _, rangee in rangees), valides)
+        fichiers = Fichiers(self._dossier, (rangee for _, rangee in rangees), valides, self._refait.dits)
         fichiers.juger()
         self.accords += fichiers.accords
         self.differences += fichiers.differences
         self._raconter(trouves, fautifs)
+
+    def _libelles(self, rangees: list[tuple[int, Rangee]]) -> None:
+        """What a label cites is of its fact; that of a fact that is posted nowhere is judged by its amounts."""
+        for rang, rangee in rangees:
+            dits = self._refait.dits.get(int(rangee["fait"])) if NUMERO.fullmatch(rangee["fait"]) else None
+            mot = "" if dits is None else cite_a_tort(rangee["libelle"], dits)
+            if mot:
+                quoi = f"le libellé cite « {mot} », que le fait n° {rangee['fait']} ne dit pas"
+                self._differe(ECRITURES, rang, quoi)
 
     def comparer_les_faits(self, trouves: Mapping[int, Counter[Cle]]) -> set[str]:
         """The accounts of which a fact does not move what it should."""
@@ -193,7 +203,9 @@ class Jugement:
         for compte, qui in sorted(totaux, key=lambda cle: (rangs[cle[0]], cle[1])):
             if compte not in fautifs:
                 self.accords.append(f"    {_dit(compte, qui)} : {cote(totaux[compte, qui])}, s'accorde.")
-        self.accords.append("Non refaits : le libellé et la pièce des écritures.")
+        self.accords.append(
+            "Non refaits : les mots d'un libellé ou d'une pièce ; numéros et jours qu'ils citent sont de leur fait."
+        )
 
     def cle(self, numero: str, auxiliaire: str) -> Cle | None:
         """None: no rule moves this account."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from .mots import cote, euros, nombre
+from .mots import cite_a_tort, cote, euros, nombre
 
 NOM: Final = re.compile(r"([0-9]{9})FEC([0-9]{8})(-description)?\.txt")
 """A file, and the description that is always written beside it."""
@@ -65,11 +65,13 @@ class Annee(NamedTuple):
 class Fichiers:
     """Every such file of an archive, judged."""
 
-    def __init__(self, dossier: Path, rangees: Iterable[Rangee], valides: Mapping[Numero, str]) -> None:
-        """`valides`: the day on which each entry became final, if it did."""
+    def __init__(
+        self, dossier: Path, rangees: Iterable[Rangee], valides: Mapping[Numero, str], dits: Mapping[int, str]
+    ) -> None:
+        """`valides`: the day on which each entry became final, if it did; `dits`: what each fact may be cited for."""
         self.accords: list[str] = []
         self.differences: list[str] = []
-        self._dossier, self._valides = dossier, valides
+        self._dossier, self._valides, self._dits = dossier, valides, dits
         self._a_trouver = _des_livres(rangees)
         self._ecritures = [ecriture for ecriture, noms in self._a_trouver.items() for _ in noms]
 
@@ -143,11 +145,19 @@ class Fichiers:
             self.differences.append(f"{nom}, ligne {rang} : l'écriture {numero} n'est pas dans ecritures.csv.")
             return
         dite, attendue = siennes[0]["ValidDate"], self._valides
-        cle = next((un for un in sans if attendue.get(un, dite).replace("-", "") == dite), sans[0])
+        possibles = [un for un in sans if attendue.get(un, dite).replace("-", "") == dite] or sans
+        cle = next((un for un in possibles if not self._cite_a_tort(siennes, un)), possibles[0])
         sans.remove(cle)
+        if mot := self._cite_a_tort(siennes, cle):
+            quoi = f"la pièce de l'écriture {numero} cite « {mot} », que le fait n° {cle[0]} ne dit pas"
+            self.differences.append(f"{nom}, ligne {rang} : {quoi}.")
         if attendue.get(cle, dite).replace("-", "") != dite:
             quoi = f"l'écriture {numero} y est validée le {_jour(dite)}"
             self.differences.append(f"{nom}, ligne {rang} : {quoi}, une clôture l'a validée le {attendue[cle]}.")
+
+    def _cite_a_tort(self, siennes: Sequence[Rangee], de: Numero) -> str:
+        dits = self._dits.get(de[0])
+        return "" if dits is None else next(filter(None, (cite_a_tort(li["PieceRef"], dits) for li in siennes)), "")
 
     def _ouverture(self, nom: str, annee: Annee, trouvee: Counter[Compte]) -> None:
         """What each account of classes 1 to 5 held, and what the years before gained or lost."""

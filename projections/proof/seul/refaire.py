@@ -11,6 +11,7 @@ from typing import Callable, Final
 from .argent import BANQUE, REPRISE, Chiffres
 from .jours import LIVRES_DE, Cloture, Place, place
 from .marchandises import Marchandises
+from .mots import dits_par
 from .regles import CONNUS, MODES, MOUVEMENTS, Cle, Donnees, Fait, centimes, code
 
 
@@ -25,6 +26,8 @@ class Refait(Marchandises):
         """By fact that is posted, the books and the days of its entries."""
         self.clotures: list[Cloture] = []
         self.sortes: dict[int, str] = {}
+        self.dits: dict[int, str] = {}
+        """By fact that is posted, what a label or a voucher of its entries may cite."""
         self.inconnus: dict[str, list[int]] = defaultdict(list)
         """Facts whose name, version or content is not known here."""
         self._noms: list[str] = []
@@ -51,6 +54,8 @@ class Refait(Marchandises):
         except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError):
             self.inconnus[f"{nom}, version {version}, dont le contenu n'est pas celui attendu"].append(position)
         self.sortes[position] = nom
+        if self.livres:
+            self.dits[position] = dits_par(fait)
         if any(self.du_fait.values()):
             self.comptes[position] = self.du_fait
 

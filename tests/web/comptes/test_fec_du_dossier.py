@@ -46,7 +46,7 @@ def juges(dossier: Path, octets: bytes) -> Fichiers:
     valides = {
         (li.position, li.rang): str(li.valide_le) for li in annee() if li.position and li.position <= CLOTURE.arrete_a
     }
-    fichiers = Fichiers(dossier, livres(), valides)
+    fichiers = Fichiers(dossier, livres(), valides, {})
     fichiers.juger()
     fichiers.differences = [dite for dite in fichiers.differences if "/2025 au" not in dite and "/2024 au" not in dite]
     return fichiers
@@ -113,14 +113,14 @@ def test_r187_une_ecriture_des_livres_qu_un_fec_n_a_pas_est_nommee_par_son_fait(
 
 
 def test_un_dossier_sans_fec_le_dit_et_un_nom_sans_annee_aussi(tmp_path: Path) -> None:
-    sans = Fichiers(tmp_path, livres(), {})
+    sans = Fichiers(tmp_path, livres(), {}, {})
     sans.juger()
     assert (sans.differences, sans.accords) == (
         [],
         ["Aucun fichier des écritures comptables (FEC) dans le dossier : rien n'en est vérifié."],
     )
     (tmp_path / NOM.replace("20261231", "20261331")).write_bytes(fichier())
-    mal = Fichiers(tmp_path, [], {})
+    mal = Fichiers(tmp_path, [], {}, {})
     mal.juger()
     assert mal.differences == ["123456789FEC20261331.txt : ce nom ne finit pas par le dernier jour d'une année."]
 

@@ -113,6 +113,11 @@ ATTAQUES = {
     "le total d'une caisse": (change(CAISSES, ";45002;", ";45003;"), "especes : 450,03 € dans le dossier, 450,02 €"),
     "le total d'un compte": (change(BALANCE, "5301;;", "5301;;1"), f"{BALANCE}, ligne "),
     "d'un autre groupe": (d_un_autre_groupe, "« F-901 » n'est dans aucun fait."),
+    "le libellé d'un autre foyer": (
+        change(ECRITURES, "Paiement de F-013 réaffecté à F-031", "Paiement de F-013 réaffecté à F-032", 2),
+        "le libellé cite « F-032 », que le fait n° ",
+    ),
+    "la pièce d'un autre paiement": (change(FEC, "\tE-207\t", "\tE-208\t"), "cite « E-208 », que le fait n° "),
     "un autre jour": (
         une_ecriture_ailleurs("2026-11-26", "2026-11-25"),
         "y est au 2026-11-25, elle est du 2026-11-26 d'après les faits et les clôtures.",
