@@ -167,6 +167,21 @@ async def test_ce_qui_ne_se_decide_pas_d_ici_est_dit(entrer: Entrer, monde: Mond
     assert (await (await entrer("helene")).get(DECIDER)).status_code == 403
 
 
+async def test_le_fait_d_un_autre_groupement_ne_se_corrige_pas_d_ici_et_n_y_nomme_personne(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await monde.ouvrir_a_cote()
+    await monde.inscrire_a_cote()
+    await payer(monde, "E-8", "F-200", 12_00, "virement", SAMIRA, cycle=None)
+    await monde.application.annuaire_a_jour()
+    paye = await position(monde, "E-8")
+    samira = await entrer("samira")
+    lu = texte(await samira.get(f"{DECIDER}?sans={paye}"))
+    assert f"Le fait n° {paye} ne se corrige pas d'ici" in lu
+    for page in (lu, texte(await samira.get(f"/revoir/{CYCLE}/et-si?sans={paye}"))):
+        assert "Pereira" not in page, "the accounts of the association know it by its number alone"
+
+
 def reponse(**ecarts: int) -> Reponse:
     lignes = [
         Ecart(cle={"foyer": f}, avant={"solde_centimes": 0}, apres={"solde_centimes": n}) for f, n in ecarts.items()
