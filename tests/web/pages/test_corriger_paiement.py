@@ -64,6 +64,8 @@ async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde:
     claire = await entrer("claire")
     page = texte(await claire.get(f"{PAIEMENTS}/E-2"))
     assert "La caisse, si." in page
+    sans = await poster(claire, f"{PAIEMENTS}/E-2/mode", mode="", cheque_numero="")
+    assert "Dites comment c'est payé : choisissez un moyen." in texte(sans)
     reponse = await poster(claire, f"{PAIEMENTS}/E-2/mode", mode="especes", cheque_numero="")
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))

@@ -13,6 +13,7 @@ from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{CAISSE}/encaisser"
+MOYEN_CHOISI = '" checked required>'
 
 
 async def test_le_foyer_tape_se_relit_avec_ce_qu_il_doit(entrer: Entrer) -> None:
@@ -35,7 +36,7 @@ async def test_sans_caisse_ouverte_la_suite_dit_comme_la_page_du_foyer_que_l_arg
         assert "Aucune caisse n'est ouverte L'argent sera noté dans vos mains" in texte(await nadia.get(page))
 
 
-async def test_un_refus_garde_tout_et_le_suivant_reprend_le_moyen(entrer: Entrer) -> None:
+async def test_un_refus_garde_tout_et_le_suivant_dit_son_propre_moyen(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     envoi = {"foyer": "31", "montant": "12,x", "mode": "cheque", "cheque_numero": "8812", "session": "C1"}
     refus = await poster(nadia, BUREAU, **envoi)
@@ -44,8 +45,8 @@ async def test_un_refus_garde_tout_et_le_suivant_reprend_le_moyen(entrer: Entrer
     reponse = await poster(nadia, BUREAU, **{**envoi, "montant": "12,60"})
     assert reponse.status_code == 303
     suite = await nadia.get(reponse.headers["location"])
-    assert '<option value="cheque" selected>' in suite.text
     assert "12,60" in texte(suite)
+    assert MOYEN_CHOISI not in suite.text
     ouverte = await nadia.get(BUREAU)
     assert '<option value="C1" selected>' in ouverte.text, "the open till, unless another was chosen"
     aucune = await nadia.get(f"{BUREAU}?session=")
@@ -74,6 +75,26 @@ async def test_4607_tape_pour_46_07_se_demande_ici_et_sur_la_fiche(entrer: Entre
     assert (await poster(nadia, BUREAU, foyer="44", montant="99,99", mode="especes", session="C1")).status_code == 303
 
 
+async def test_r120_aucun_moyen_n_est_choisi_d_avance_et_sans_moyen_rien_ne_s_enregistre(entrer: Entrer) -> None:
+    """A card noted as cash is a till that is short: whoever takes the payment says how it is paid."""
+    nadia = await entrer("nadia")
+    reste = {"montant": "12,60", "remis": "20", "recu": "0456", "session": "C1"}
+    for page, vers, qui in (
+        (BUREAU, BUREAU, {"foyer": "31"}),
+        ("/foyers/F-031", "/foyers/F-031/encaissements", {}),
+        ("/foyers/F-031", "/foyers/F-031/declarations", {}),
+    ):
+        assert MOYEN_CHOISI not in (await nadia.get(page)).text
+        refus = await poster(nadia, vers, **qui, **reste)
+        assert refus.status_code == 422
+        assert "Dites comment c'est payé : choisissez un moyen." in texte(refus)
+        assert 'id="encaissement-mode-erreur"' in refus.text or 'id="declaration-mode-erreur"' in refus.text
+        assert 'value="12,60"' in refus.text
+        assert "Aucun paiement encore" in texte(await nadia.get("/foyers/F-031"))
+    dit = await poster(nadia, BUREAU, foyer="31", **reste, mode="especes")
+    assert dit.status_code == 303
+
+
 @pytest.mark.browser
 async def test_vingt_recus_se_saisissent_sans_la_souris(navigateur: Browser, adresse: str) -> None:
     nadia = await entre(navigateur, adresse, "nadia")
@@ -85,6 +106,11 @@ async def test_vingt_recus_se_saisissent_sans_la_souris(navigateur: Browser, adr
         await nadia.keyboard.type(numeros[rang % len(numeros)])
         await nadia.keyboard.press("Tab")
         await nadia.keyboard.type(f"{rang + 1},50")
+        await nadia.keyboard.press("Tab")
+        await nadia.keyboard.press(("Space", "ArrowDown")[rang % 2])
         await nadia.keyboard.press("Enter")
         await expect(nadia.locator(".toast")).to_contain_text(f"{rang + 1},50")
-    await expect(nadia.locator("#derniers li").first).to_contain_text("20,50")
+    dernier, avant = nadia.locator("#derniers li").first, nadia.locator("#derniers li").nth(1)
+    await expect(dernier).to_contain_text("20,50")
+    await expect(dernier).to_contain_text("chèque")
+    await expect(avant).to_contain_text("espèces")

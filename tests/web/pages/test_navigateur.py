@@ -94,6 +94,7 @@ async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Brow
     await luc.locator("form[action$='/encaissements'] [name=cheque_numero]").evaluate("champ => champ.value = 'tapé'")
     await nadia.goto(f"{adresse}/foyers/F-044")
     formulaire = nadia.locator("form[action$='/encaissements']")
+    await formulaire.get_by_role("radio", name="Espèces").check()
     await formulaire.get_by_label("Somme remise").fill("50")
     await expect(formulaire.locator("[data-rendu]")).to_contain_text("À rendre")
     await formulaire.get_by_role("button", name="Enregistrer le paiement").click()
@@ -256,6 +257,7 @@ async def test_sans_script_un_paiement_passe_quand_meme(navigateur: Browser, adr
     async with page.expect_navigation():
         await page.locator("form:has(input[value='luc']) button").click()
     await page.goto(f"{adresse}/foyers/F-058")
+    await page.get_by_role("radio", name="Carte").first.check()
     await page.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(page.locator(".toast")).to_contain_text("Paiement reçu de Jean-Baptiste Vandenbroucke")
     await contexte.close()

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 JUS = "P052"
 MONTANT = "form[action$='/encaissements'] [name=montant]"
+ESPECES = "form[action$='/encaissements'] [name=mode][value=especes]"
 
 
 async def entre_famille(navigateur: Browser, adresse: str) -> Page:
@@ -59,6 +60,7 @@ async def test_un_refus_ou_une_question_se_voit_des_que_la_page_revient(navigate
     await nadia.goto(f"{adresse}/foyers/F-044")
     paiement = nadia.locator("form[action$='/encaissements']")
     await paiement.get_by_label("Montant").fill("20")
+    await nadia.locator(ESPECES).check()
     await paiement.get_by_label("Somme remise").fill("10")
     await paiement.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator("[data-a-revoir]")).to_contain_text(re.compile("Somme remise : .*montant à encaisser"))
@@ -90,6 +92,7 @@ async def test_sans_script_un_refus_prend_le_regard_et_la_tete_de_page_y_mene(
         await page.locator("form:has(input[value='luc']) button").click()
     await page.goto(f"{adresse}/foyers/F-044")
     await page.locator(MONTANT).fill("20")
+    await page.locator(ESPECES).check()
     await page.get_by_label("Somme remise").fill("10")
     await page.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(page.get_by_label("Somme remise")).to_be_in_viewport()
@@ -117,6 +120,7 @@ async def test_le_montant_que_personne_n_a_touche_suit_ce_qui_reste_a_payer(
     await expect(nadia.locator(MONTANT)).to_have_value("")
     await expect(luc.locator("#solde")).to_contain_text("rien à payer")
     await expect(luc.locator(MONTANT)).to_have_value("5")
+    await luc.locator(ESPECES).check()
     await luc.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(luc.get_by_role("alert").last).to_contain_text("Recevoir 5,00\xa0€ de plus ?")
 
@@ -179,6 +183,7 @@ async def test_sur_un_telephone_partage_chacun_enregistre_en_son_nom(navigateur:
     de_nadia = await entre(navigateur, adresse, "nadia")
     await de_nadia.goto(f"{adresse}/foyers/F-044")
     await de_nadia.locator(MONTANT).fill("20")
+    await de_nadia.locator(ESPECES).check()
     de_luc = await de_nadia.context.new_page()
     await de_luc.goto(f"{adresse}/entrer")
     await de_luc.locator("form:has(input[value='luc']) button").click()
@@ -200,6 +205,7 @@ async def test_toucher_son_nom_apres_une_session_finie_garde_ce_qui_est_tape(
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-044")
     await nadia.locator(MONTANT).fill("20")
+    await nadia.locator(ESPECES).check()
     await application.coffre.pool.execute("update sessions set vue_le = vue_le - interval '3 hours'")
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     await nadia.locator("section", has_text="Sur cet appareil").get_by_role("button", name="Nadia H.").click()
@@ -217,6 +223,7 @@ async def test_sans_reseau_la_page_reste_avec_ce_qui_est_tape(navigateur: Browse
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-044")
     await nadia.locator(MONTANT).fill("20")
+    await nadia.locator(ESPECES).check()
     await nadia.context.set_offline(offline=True)
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     dit = nadia.get_by_role("alert").filter(has_text="Pas de réseau : rien n’est parti")
@@ -252,6 +259,7 @@ async def test_r125_une_reponse_perdue_garde_la_page_et_renvoyer_ne_compte_pas_d
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-044")
     montant = await nadia.locator(MONTANT).input_value()
+    await nadia.locator(ESPECES).check()
     await nadia.route("**/encaissements", perdre)
     payer = nadia.get_by_role("button", name="Enregistrer le paiement")
     await payer.click()
@@ -277,6 +285,7 @@ async def test_un_envoi_qui_attend_le_dit_et_une_base_absente_laisse_renvoyer(
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-044")
     await nadia.locator(MONTANT).fill("20")
+    await nadia.locator(ESPECES).check()
     await nadia.route("**/encaissements", tarder)
     payer = nadia.get_by_role("button", name="Enregistrer le paiement")
     await payer.click()

@@ -77,6 +77,7 @@ async def test_apres_un_refus_corrige_revenir_en_arriere_montre_la_fiche(navigat
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-044")
     await nadia.locator(MONTANT).fill("vingt")
+    await nadia.locator("form[action$='/encaissements']").get_by_role("radio", name="Carte").check()
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator("[data-a-revoir]")).to_be_attached()
     await nadia.locator(MONTANT).fill("20")

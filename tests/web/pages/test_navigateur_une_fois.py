@@ -86,6 +86,7 @@ async def test_un_refus_une_question_et_une_relecture_ne_partent_qu_une_fois(nav
     partis = _envois(nadia)
     await nadia.goto(f"{adresse}/foyers/F-044")
     await nadia.locator(MONTANT).fill("vingt")
+    await nadia.locator("form[action$='/encaissements']").get_by_role("radio", name="Carte").check()
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator(MONTANT)).to_be_focused()
     assert nadia.url == f"{adresse}/foyers/F-044"

@@ -22,9 +22,6 @@ from web.saisie.problemes import SaisieInvalide
 from web.soldes import solde_de
 
 DERNIERS: Final = 12
-GARDES: Final = ("mode", "session")
-"""What the next payment starts with: one after the other, people pay in the same way."""
-
 routes = APIRouter()
 
 
@@ -32,12 +29,10 @@ routes = APIRouter()
 async def page(
     visite: Accueil,
     cycle: str,
-    mode: Annotated[str, Query(max_length=20)] = "especes",
     session: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Response:
     """`session` None: the till that is open; "": none, as it was chosen for the payment before."""
-    garde = {"mode": mode} if session is None else {"mode": mode, "session": session}
-    return await _montrer(visite, cycle, Formulaire("encaissement", garde))
+    return await _montrer(visite, cycle, Formulaire("encaissement", {} if session is None else {"session": session}))
 
 
 @routes.get("/cycles/{cycle}/caisse/encaisser/qui")
@@ -64,7 +59,7 @@ async def encaisser(visite: Accueil, cycle: str) -> Response:
     reponse = await visite.enregistrer(formulaire, "EnregistrerEncaissement", donnees, CHAMPS)
     if reponse is None:
         return await _montrer(visite, cycle, formulaire, statut=422)
-    garde = urlencode({nom: formulaire.valeur(nom) for nom in GARDES})
+    garde = urlencode({"session": formulaire.valeur("session")})
     return visite.apres(reponse, f"/cycles/{cycle}/caisse/encaisser?{garde}")
 
 

@@ -33,6 +33,8 @@ VU: Final = "vu."
 """Begins the name of a hidden field: what was typed when the question about the field after it was asked."""
 RAISON: Final = "raison"
 """Why something is undone: chosen by whoever does it, never for them."""
+MOYEN: Final = "mode"
+"""How something is paid; a browser sends nothing of a choice in which nothing is chosen."""
 CENTIMES: Final = "_centimes"
 """Ends the names of amounts in the data; people type euros under the same name without it."""
 
@@ -189,7 +191,7 @@ class Formulaire:
             probleme = Probleme(RAISON, "Dites pourquoi : choisissez une raison.")
         if champ not in self.valeurs and champ.removesuffix(CENTIMES) in self.valeurs:
             champ = champ.removesuffix(CENTIMES)
-        if champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
+        if champ == MOYEN or champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
             self.erreurs.setdefault(champ, a_cote(probleme, self.valeur(champ)))
         else:
             self.general = f"{self.general} {probleme.phrase}".strip()

@@ -31,6 +31,7 @@ from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.langue import MOTIFS
 from web.pages.commun import noms
+from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
@@ -93,8 +94,8 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, ava
     `avant`: as `avant_de_recevoir` says. Raises SaisieInvalide and AConfirmer.
     """
     valeur = formulaire.valeur
-    mode = valeur("mode")
     montant = lire_montant(valeur("montant"), "montant")
+    mode = lire_moyen(formulaire)
     if avant is not None:
         _demander(formulaire, montant, avant)
         if avant.comptee is not None and mode in EN_MAIN:

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from domaine.caisses.refus import CaisseDejaComptee
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from web.pages.commun.choix import peut
+from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import PasPermis
 from web.pages.foyers.foyer import (
@@ -63,7 +64,7 @@ async def declarer(visite: Accueil, numero: str) -> Response:
         return {
             "foyer": numero,
             "montant_centimes": lire_montant(formulaire.valeur("montant"), "montant"),
-            "mode": formulaire.valeur("mode"),
+            "mode": lire_moyen(formulaire),
             "recu_par": formulaire.valeur("recu_par") or None,
         }
 
