@@ -8,7 +8,7 @@ import pytest
 
 from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
-from tests.web.pages.argent import CLAIRE, encaisser, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
@@ -36,6 +36,26 @@ async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: E
     document = await claire.get("/banque/bordereaux/B0001.pdf")
     assert document.content.startswith(b"%PDF")
     assert (await claire.get("/banque/bordereaux/B0099.pdf")).status_code == 404
+
+
+async def test_r129_le_numero_d_un_cheque_se_demande_la_ou_on_le_recoit(entrer: Entrer, monde: Monde) -> None:
+    """The slip names each cheque: it is asked while the cheque is there; one that was noted without is still shown."""
+    luc = await entrer("luc")
+    cheque = {"montant": "12,60", "cotisation": "12,60", "mode": "cheque", "session": "C1"}
+    for vers, qui in (
+        (f"{CAISSE}/encaisser", {"foyer": "31"}),
+        ("/foyers/F-031/encaissements", {}),
+        ("/foyers/F-031/carte/adhesion", {}),
+    ):
+        refus = await poster(luc, vers, **qui, **cheque, cheque_numero=" ")
+        assert refus.status_code == 422
+        assert "Recopiez le numéro imprimé sur le chèque." in texte(refus)
+        assert 'value="12,60"' in refus.text
+    assert (await poster(luc, "/foyers/F-031/encaissements", **cheque, cheque_numero="8812")).status_code == 303
+    await payer(monde, "E-9", "F-044", 5_00, "cheque")
+    en_main = texte(await (await entrer("claire")).get("/banque/cheques"))
+    assert "Fatoumata Diarra (F-031), n° 8812" in en_main
+    assert "Ayşe Kaya (F-044), sans numéro" in en_main
 
 
 async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_et_au_retour(

@@ -70,6 +70,9 @@ async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde:
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Moyen corrigé pour Fatoumata Diarra (F-031) : espèces au lieu de chèque" in lu
+    encore = await poster(claire, f"{PAIEMENTS}/E-2/mode", mode="cheque", cheque_numero=" ")
+    assert encore.status_code == 422
+    assert "Recopiez le numéro imprimé sur le chèque." in texte(encore)
 
 
 async def test_r129_un_cheque_depose_ne_propose_plus_de_s_annuler(entrer: Entrer, monde: Monde) -> None:
@@ -205,7 +208,7 @@ async def test_un_bon_demande_qui_le_paie_et_un_recu_de_carnet_ne_sert_qu_une_fo
     assert sans.status_code == 422
     assert "indiquez qui" in texte(sans)
     assert (await poster(nadia, "/foyers/F-031/encaissements", **bon, financeur="CCAS")).status_code == 303
-    carnet = {"montant": "10", "mode": "cheque", "session": "C1", "recu": "0456"}
+    carnet = {"montant": "10", "mode": "cb", "session": "C1", "recu": "0456"}
     assert (await poster(nadia, "/foyers/F-031/encaissements", **carnet)).status_code == 303
     encore = await poster(nadia, "/foyers/F-013/encaissements", **carnet)
     assert encore.status_code == 422

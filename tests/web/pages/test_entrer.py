@@ -110,7 +110,7 @@ async def test_un_lien_inconnu_le_dit(anonyme: httpx.AsyncClient, porte: None) -
 async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
     anonyme: httpx.AsyncClient, porte: None
 ) -> None:
-    envoi = {"saisie": "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11", "montant": "42,37", "mode": "cheque"}
+    envoi = {"saisie": "0b9f6c1e-6f0a-4c39-9a53-0d5a6f1f8f11", "montant": "42,37", "mode": "cb"}
     perdu = await anonyme.post("/foyers/F-031/encaissements", data={**envoi, "code": CODE})
     assert perdu.status_code == 401
     assert "est gardé" in perdu.text
@@ -131,7 +131,7 @@ async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
     action = re.search(r'method="post" action="([^"]+)"', rentre.text)
     assert action
     assert champs == envoi
-    assert "Foyer Fatoumata Diarra (F-031) Montant 42,37 Moyen chèque" in texte(rentre)
+    assert "Foyer Fatoumata Diarra (F-031) Montant 42,37 Moyen carte" in texte(rentre)
     assert (await anonyme.post(action[1], data=champs)).status_code == 303
 
 

@@ -11,6 +11,7 @@ from domaine.refus import Refus
 from domaine.types import Mode
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
+from web.pages.commun.moyens import lire_cheque
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import ou_va_l_argent
@@ -95,7 +96,7 @@ def adhesion_et_paiement(
         "montant_centimes": montant,
         "mode": valeur("mode"),
         **ou_va_l_argent(visite, valeur("mode"), session),
-        "cheque_numero": valeur("cheque_numero").strip() if valeur("mode") == Mode.CHEQUE else "",
+        "cheque_numero": lire_cheque(formulaire, valeur("mode")),
         **({} if proches is None else {"noms_proches": list(proches)}),
     }
     return [("EnregistrerAdhesion", adhesion), ("EnregistrerEncaissement", paiement)]

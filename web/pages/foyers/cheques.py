@@ -13,6 +13,7 @@ from domaine.encaissements.refus import ChequeRepete, DatesDesChequesInversees
 from projections.lectures import commun
 from web.langue import a_paris, en_saisie
 from web.pages.commun import noms
+from web.pages.commun.moyens import NUMERO_MANQUANT
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import avant_de_recevoir
@@ -61,7 +62,7 @@ async def confier(visite: Accueil, numero: str) -> Response:
 def _cheque(formulaire: Formulaire, rang: int) -> dict[str, Any]:
     chiffre = formulaire.valeur(f"numero.{rang}").strip()
     if not chiffre:
-        raise SaisieInvalide([Probleme(f"numero.{rang}", "Recopiez le numéro imprimé sur le chèque.")])
+        raise SaisieInvalide([Probleme(f"numero.{rang}", NUMERO_MANQUANT)])
     try:
         le = lire_jour(formulaire.valeur(f"le.{rang}"))
     except ValueError as erreur:

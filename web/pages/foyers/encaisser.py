@@ -31,7 +31,7 @@ from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import Ligne
 from web.langue import MOTIFS
 from web.pages.commun import noms
-from web.pages.commun.moyens import lire_moyen
+from web.pages.commun.moyens import lire_cheque, lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
@@ -96,6 +96,7 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, ava
     valeur = formulaire.valeur
     montant = lire_montant(valeur("montant"), "montant")
     mode = lire_moyen(formulaire)
+    cheque = lire_cheque(formulaire, mode)
     if avant is not None:
         _demander(formulaire, montant, avant)
         if avant.comptee is not None and mode in EN_MAIN:
@@ -105,14 +106,13 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, ava
         "foyer": numero,
         "montant_centimes": montant,
         "mode": mode,
+        "cheque_numero": cheque,
         "groupement": visite.groupement,
         "cycle": valeur("cycle") or None,
         **ou_va_l_argent(visite, mode, valeur("comptee") if "session" in formulaire.confirmes else valeur("session")),
     }
     if mode == Mode.ESPECES and valeur("remis").strip():
         donnees |= _monnaie(montant, lire_montant(valeur("remis"), "remis"), valeur("surplus"))
-    if mode == Mode.CHEQUE:
-        donnees["cheque_numero"] = valeur("cheque_numero").strip()
     if mode == Mode.BON_TIERS:
         donnees["financeur"] = valeur("financeur").strip() or None
     if valeur("payeur"):

@@ -34,7 +34,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, foyers, lire_foyer, peut
 from web.pages.commun.histoire import fil
 from web.pages.commun.lister import fichier, lister
-from web.pages.commun.moyens import lire_moyen
+from web.pages.commun.moyens import lire_cheque, lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
@@ -132,6 +132,7 @@ async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: s
             _relire_le_montant(formulaire, lus["montant_centimes"], note)
         if acte == "CorrigerMode":
             lus["mode"] = lire_moyen(formulaire)
+            lus["cheque_numero"] = lire_cheque(formulaire, lus["mode"])
         if "vers" in formulaire.valeurs:
             lus["vers"] = lire_foyer(visite, formulaire.valeur("vers"), "vers")
         return {**lus, "encaissement": encaissement}
