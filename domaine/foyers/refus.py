@@ -129,6 +129,10 @@ class RepriseDansUnePeriodeClose(Refus, regle="R-191"):
     """Les comptes du {jour} sont clos : ce solde reste. Rendez une dette par un avoir, une avance par un transfert."""
 
 
+class RepriseDeZero(Refus, regle="R-031"):
+    """Un solde de 0,00 € ne se reprend pas : sans reprise, ce compte part de zéro. Écrivez ce que dit le cahier."""
+
+
 class RepriseHorsControle(Refus, regle="R-031"):
     """Avec ce foyer, les {sens} reprises font {total} : le contrôle d'ouverture annonce {annonce}. Revoyez-les."""
 

@@ -15,6 +15,7 @@ from domaine.foyers.refus import (
     FoyerInconnu,
     FoyerParti,
     FoyerReuni,
+    RepriseDeZero,
     RepriseHorsControle,
     SoldeDejaRepris,
 )
@@ -27,7 +28,15 @@ from domaine.types import Centimes, FoyerId, GroupementId, Libelle, Role
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerParti, SoldeDejaRepris, RepriseHorsControle),
+    refus=(
+        FoyerInconnu,
+        FoyerHorsGroupement,
+        FoyerReuni,
+        FoyerParti,
+        SoldeDejaRepris,
+        RepriseDeZero,
+        RepriseHorsControle,
+    ),
 )
 @folds(DEPARTS)
 class ReprendreSoldeOuverture(Acte):
@@ -75,7 +84,7 @@ class ReprendreSoldeOuverture(Acte):
         self.repris.pop(foyer, None)
 
     def execute(self) -> None:
-        """Refuse a second balance for a household, and a total beyond what the opening control announced."""
+        """Refuse a second balance, one of nothing, and a total beyond what the opening control announced."""
         if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
@@ -83,6 +92,8 @@ class ReprendreSoldeOuverture(Acte):
         exiger_la(self, self.foyer)
         if self.foyer in self.repris:
             raise SoldeDejaRepris(foyer=self.foyer)
+        if not self.solde_centimes:
+            raise RepriseDeZero
         soldes = [*self.repris.values(), self.solde_centimes]
         dettes = -sum(solde for solde in soldes if solde < 0)
         avoirs = sum(solde for solde in soldes if solde > 0)

@@ -29,6 +29,7 @@ from domaine.foyers.refus import (
     FoyerParti,
     PeriodeInversee,
     PeriodeTropLongue,
+    RepriseDeZero,
     RepriseHorsControle,
     SoldeDejaRepris,
     SoldeNonNul,
@@ -287,6 +288,11 @@ def test_r031_les_soldes_repris_ne_depassent_pas_le_controle_d_ouverture() -> No
     given(OUVERTURE, F031, deja).when(reprendre(-1_60)).then(repris(-1_60))
     given(OUVERTURE, F031, deja).when(reprendre(-1_61)).refused(RepriseHorsControle, total="20,01\u00a0€")
     given(OUVERTURE, F031, deja).when(reprendre(12_61)).refused(RepriseHorsControle, sens="avances")
+
+
+def test_r031_un_solde_de_zero_ne_se_reprend_pas_et_ne_prend_la_place_de_personne() -> None:
+    given(OUVERTURE, F031).when(reprendre(0)).refused(RepriseDeZero)
+    given(OUVERTURE, F031, repris(-1_00)).when(reprendre(0)).refused(SoldeDejaRepris)
 
 
 def test_r031_un_solde_ne_se_reprend_qu_une_fois_et_chez_soi() -> None:
