@@ -11,8 +11,9 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee, EcartCaisseConstate
-from domaine.caisses.refus import CaisseInconnue, ComptageIncoherent, DeuxNomsDifferents
+from domaine.caisses.refus import CaisseInconnue, ComptageAvantOuverture, ComptageIncoherent, DeuxNomsDifferents
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse
+from domaine.cycles.dates import en_mots
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import folds
@@ -50,7 +51,7 @@ def suite(ecart_centimes: int, rang: int, parametres: Parametres, *, tablettes: 
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(CaisseInconnue, DeuxNomsDifferents, ComptageIncoherent),
+    refus=(CaisseInconnue, ComptageAvantOuverture, DeuxNomsDifferents, ComptageIncoherent),
     nature="constat",
 )
 @folds(MOUVEMENTS_DE_CAISSE, PARAMETRES_DU_GROUPEMENT)
@@ -79,9 +80,12 @@ class CompterCaisse(Acte):
         ]
 
     def execute(self) -> None:
-        """Refuse what is not a count: an unknown till, one name for two, figures that do not add up."""
-        if self.caisse.groupement != self.groupement:
+        """Refuse what is not a count: a till unknown or not open yet, one name for two, figures that do not add up."""
+        ouverte_le = self.caisse.ouverte_le
+        if ouverte_le is None or self.caisse.groupement != self.groupement:
             raise CaisseInconnue(session=self.session)
+        if self.contexte.date_effet < ouverte_le:
+            raise ComptageAvantOuverture(session=self.session, ouverte=en_mots(ouverte_le))
         if len(set(self.comptee_par)) == 1:
             raise DeuxNomsDifferents
         if total(self.detail) != self.compte_centimes:

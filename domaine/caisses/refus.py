@@ -29,6 +29,10 @@ class ComptageIncoherent(Refus, regle="R-163"):
     """Les billets et les pièces font {detail}, vous annoncez {compte}. Recomptez l'un des deux."""
 
 
+class ComptageAvantOuverture(Refus, regle="R-163"):
+    """La caisse {session} s'est ouverte le {ouverte}, après ce comptage. Corrigez l'heure, ou comptez l'autre."""
+
+
 class AucunComptage(Refus, regle="R-163"):
     """Aucun comptage n'est commencé pour la caisse {session}. Commencez-le à deux."""
 

@@ -55,6 +55,7 @@ class Caisse:
     nom: str = ""
     """Which cash box this session is an opening of."""
     cycle: str | None = None
+    ouverte_le: datetime | None = None
     comptages: int = 0
     comptee_le: datetime | None = None
     """When it was last counted; None: not yet."""
@@ -134,13 +135,20 @@ def exiger_comptee(caisse: Caisse, session: str) -> None:
 
 
 def _ouverte(
-    acte: TientUneCaisse, session: str, groupement: str, cycle: str | None, caisse: str, fond_centimes: int
+    acte: TientUneCaisse,
+    session: str,
+    groupement: str,
+    cycle: str | None,
+    caisse: str,
+    fond_centimes: int,
+    date_effet: datetime,
 ) -> None:
     """Its own opening, or the next one of the same cash box."""
     if session == acte.session:
         acte.caisse.groupement = groupement
         acte.caisse.cycle = cycle
         acte.caisse.nom = caisse
+        acte.caisse.ouverte_le = date_effet
         acte.caisse.especes_centimes += fond_centimes
     if session != acte.session and caisse == acte.caisse.nom and not acte.caisse.suivante:
         acte.caisse.suivante = session

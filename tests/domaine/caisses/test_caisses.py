@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from domaine.caisses.refus import (
     CaisseInconnue,
     ChequeEnDouble,
     ChequePasEnMain,
+    ComptageAvantOuverture,
     ComptageIncoherent,
     DepotVide,
     DeuxNomsDifferents,
@@ -32,7 +34,7 @@ from domaine.parametres import Parametres
 from domaine.types import Mode
 from tests.domaine.caisses.exemples import TICKET, commence, comptee, depense, depot, ecart, ouverte
 from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
-from tests.domaine.dsl import Recu, given
+from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.foyers.exemples import rembourse, rendue
 
@@ -124,6 +126,14 @@ def test_i3_la_caisse_theorique_compte_tout_ce_qui_entre_et_sort() -> None:
 
 def test_un_comptage_juste_n_a_pas_d_ecart() -> None:
     given(TILLEULS, ouverte(), commence()).when(compter(80_00), acteur="paul").then(comptee(80_00))
+
+
+def test_r163_un_comptage_d_avant_l_ouverture_est_refuse() -> None:
+    """In the order in which things happened, the till would be counted, then open: it would never close."""
+    ouverte_tard = Recu(ouverte(), date_effet=MIDI + timedelta(minutes=1))
+    given(ouverte_tard).when(compter(80_00)).refused(ComptageAvantOuverture, ouverte="26/11/2026 à 13:01")
+    a_l_heure = given(TILLEULS, Recu(ouverte(), date_effet=MIDI), commence())
+    a_l_heure.when(compter(80_00), acteur="paul").then(comptee(80_00))
 
 
 def test_r163_des_billets_et_un_total_qui_different_sont_refuses() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -172,6 +173,7 @@ async def test_r160_la_meme_caisse_se_rouvre_le_meme_jour_une_fois_comptee(entre
     assert deux_fois.status_code == 422
     assert "est déjà ouverte" in texte(deux_fois)
     [session] = await _sessions(monde, "Caisse du fond")
+    monde.le = datetime.now(UTC)
     await monde.coordonne(
         "CompterCaisse",
         session=session,
