@@ -86,7 +86,18 @@ async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> N
     trop = await poster(claire, f"{ARGENT}/transferer", vers="F-044", montant_centimes="600", **accord)
     assert trop.status_code == 422
     assert "Ce foyer peut passer" in texte(trop)
-    reponse = await poster(claire, f"{ARGENT}/transferer", vers="Ayşe", montant_centimes="5", **accord)
+    donne = {"vers": "Ayşe", "montant_centimes": "5", **accord}
+    relu = await poster(claire, f"{ARGENT}/transferer", **donne)
+    assert relu.status_code == 200
+    for phrase in (
+        "Jean-Baptiste Vandenbroucke (F-058) donne 5,00\xa0€ à Ayşe Kaya (F-044).",
+        "Le compte de Jean-Baptiste Vandenbroucke (F-058) aujourd'hui : ",
+        "34,70 € d'avance resteront sur son compte. Après : commande payée, rien à payer, 29,70 € d'avance resteront",
+        "Le compte d'Ayşe Kaya (F-044) aujourd'hui : ",
+    ):
+        assert phrase.replace("\xa0", " ") in texte(relu).replace("\xa0", " ")
+    assert "donne de son crédit à" not in texte(await claire.get("/foyers/F-044"))
+    reponse = await poster(claire, f"{ARGENT}/transferer", **donne, lu="oui")
     assert reponse.status_code == 303
     assert "donne de son crédit à Ayşe Kaya (F-044) : 5,00" in texte(await claire.get(reponse.headers["location"]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -46,11 +47,13 @@ from projections.lectures.vues import Ligne
 from web.langue import MODES, MOTIFS, en_saisie, jour_court
 from web.pages.commun import noms
 from web.pages.commun.choix import Option, foyers, lire_foyer, peut
+from web.pages.commun.confirmer import lu
 from web.pages.commun.depot import recevoir
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.foyers.donner_credit import relire
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
@@ -141,7 +144,12 @@ async def agir(visite: Accueil, numero: str, geste: str) -> Response:
         await second_signataire(visite, s)
     except SignatureRefusee:
         return await _montrer(visite, numero, fois, s)
-    reponse = await visite.enregistrer(s, acte, lambda: _donnees(visite, numero, acte, s, fois), champs)
+    donnees = partial(_donnees, visite, numero, acte, s, fois)
+    if geste == "transferer" and not lu(s):
+        if not await visite.passerait(s, acte, donnees, champs):
+            return await _montrer(visite, numero, fois, s)
+        return await relire(visite, s, donnees(), f"/foyers/{numero}/argent")
+    reponse = await visite.enregistrer(s, acte, donnees, champs)
     if reponse is None:
         return await _montrer(visite, numero, fois, s)
     return visite.apres(reponse, f"/foyers/{numero}/argent")
