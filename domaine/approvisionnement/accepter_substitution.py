@@ -18,7 +18,7 @@ from domaine.approvisionnement.refus import (
     SubstitutionNonProposee,
 )
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
-from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.lignes import LIGNES, Prises
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.foyers.qui import QUI_EST_LA, Qui
@@ -63,7 +63,7 @@ class AccepterSubstitution(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     qui: Qui = known(Qui)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
     manque: int = known(int)
     """Ordered and not allocated, of the product."""

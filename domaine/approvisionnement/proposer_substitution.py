@@ -23,7 +23,7 @@ from domaine.approvisionnement.refus import (
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition, allergenes_dits, nouveaux_allergenes
 from domaine.catalogue.faits import Article, CataloguePublie
 from domaine.commandes.controles import article_de
-from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.lignes import LIGNES, Ligne, Prises
 from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
@@ -75,7 +75,7 @@ class ProposerSubstitution(Acte):
     articles: dict[str, Article] = known(dict)
     fournisseurs: dict[str, str] = known(dict)
     """By product of the catalogue version."""
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
     manque: int = known(int)
     """Ordered and not allocated, of the product."""

@@ -29,7 +29,7 @@ from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import HorsDelaiTranche
 from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
-from domaine.commandes.lignes import Ligne, modification
+from domaine.commandes.lignes import Prises, inscrire, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -98,7 +98,7 @@ class AccepterHorsDelai(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     alertee: bool = known(bool)
     limites: Limites = known(Limites)
     place: Place = known(Place)
@@ -131,6 +131,5 @@ class AccepterHorsDelai(Acte):
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
         if ligne != avant:
             fait = modification(ligne, avant, **ou)
-            for inscrit in avec_suites(self, fait):
-                self.record(inscrit, cause=self.recue)
+            inscrire(self, self.produit, avec_suites(self, fait), cause=self.recue)
         self.record(HorsDelaiTranche(**ou, recue=self.recue, acceptee=True), cause=self.recue)

@@ -16,7 +16,7 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import PrixAccepte, QuantiteAjustee
-from domaine.commandes.lignes import LIGNES, Ligne, ligne_ajustee, modification
+from domaine.commandes.lignes import LIGNES, Ligne, Prises, inscrire, ligne_ajustee, modification
 from domaine.commandes.refus import (
     LigneInconnue,
     PartDejaDecidee,
@@ -67,7 +67,7 @@ class AccepterPrix(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     qui: Qui = known(Qui)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     articles: dict[str, Article] = known(dict)
     repartie: bool = known(bool)
 
@@ -135,4 +135,4 @@ class AccepterPrix(Acte):
                 temoin=self.temoin,
             )
         )
-        self.record(modification(a_ce_prix, ligne, **ou))
+        inscrire(self, self.produit, [modification(a_ce_prix, ligne, **ou)])

@@ -21,7 +21,7 @@ from domaine.commandes.apres_cloture import (
 from domaine.commandes.bon import commandee, ligne_voulue
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
-from domaine.commandes.lignes import Ligne, modification
+from domaine.commandes.lignes import Prises, inscrire, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -89,7 +89,7 @@ class AjouterApresCloture(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     alertee: bool = known(bool)
     limites: Limites = known(Limites)
     place: Place = known(Place)
@@ -118,5 +118,4 @@ class AjouterApresCloture(Acte):
         fait = modification(
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
-        for inscrit in avec_suites(self, fait):
-            self.record(inscrit)
+        inscrire(self, self.produit, avec_suites(self, fait))

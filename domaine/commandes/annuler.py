@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.lignes import LIGNES, Ligne, retrait
+from domaine.commandes.lignes import LIGNES, Prises, inscrire, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place
 from domaine.commandes.refus import CommandeVide
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -34,7 +34,7 @@ class AnnulerCommande(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     qui: Qui = known(Qui)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     limites: Limites = known(Limites)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -53,5 +53,4 @@ class AnnulerCommande(Acte):
             raise CommandeVide(foyer=self.foyer, cycle=self.cycle)
         for produit, ligne in sorted(self.lignes_prises.items()):
             fait = retrait(ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=produit)
-            for inscrit in avec_place(self, fait, {}):
-                self.record(inscrit)
+            inscrire(self, produit, avec_place(self, fait, {}))

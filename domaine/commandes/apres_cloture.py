@@ -148,15 +148,21 @@ def _modifiee(  # noqa: PLR0913 - a line has as many columns
 
 
 def _retiree(
-    acte: ConnaitLaPlace, cycle: str, foyer: str, produit: str, quantite_avant: int, engage_avant_centimes: int
+    acte: ConnaitLaPlace,
+    cycle: str,
+    foyer: str,
+    produit: str,
+    quantite_avant: int,
+    engage_avant_centimes: int,
+    date_effet: datetime,
 ) -> None:
     if (cycle, produit) == (acte.cycle, acte.produit):
         acte.place.promis -= quantite_avant
     if foyer == acte.foyer:
-        ligne_du_foyer_retiree(acte, cycle, produit, engage_avant_centimes)
+        ligne_du_foyer_retiree(acte, cycle, produit, engage_avant_centimes, date_effet)
 
 
-def _ajustee(
+def _ajustee(  # noqa: PLR0913 - a line has as many columns
     acte: ConnaitLaPlace,
     *,
     cycle: str,
@@ -166,13 +172,14 @@ def _ajustee(
     quantite: int,
     engage_avant_centimes: int,
     engage_centimes: int,
+    date_effet: datetime,
 ) -> None:
     if (cycle, produit) == (acte.cycle, acte.produit):
         acte.place.promis += quantite - quantite_avant
     if foyer == acte.foyer:
         acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
     if (cycle, foyer) == (acte.cycle, acte.foyer):
-        ligne_ajustee(acte, produit, quantite, engage_centimes)
+        ligne_ajustee(acte, produit, quantite, engage_centimes, date_effet)
 
 
 def _alloue(

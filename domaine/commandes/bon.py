@@ -9,7 +9,7 @@ from domaine.acte import Contexte
 from domaine.catalogue.faits import Article
 from domaine.commandes.controles import exiger_pas
 from domaine.commandes.faits import CommandeSaisie, LigneBonNotee
-from domaine.commandes.lignes import Ligne, Souhait, nouvelle, revue
+from domaine.commandes.lignes import Ligne, Prises, Souhait, nouvelle, revue
 from domaine.commandes.refus import BonAutreVersion, BonInconnu, LigneDejaCommandee
 from domaine.cycles.phase import EtatCycle
 from domaine.foyers.qui import Qui
@@ -77,7 +77,7 @@ class ConnaitLaLigne(Protocol):
     contexte: Contexte
     qui: Qui
     etat: EtatCycle
-    lignes_prises: dict[str, Ligne]
+    lignes_prises: Prises
 
 
 def exiger_pas_au_prix_du_foyer(acte: ConnaitLaLigne, quantite: int, article: Article) -> None:

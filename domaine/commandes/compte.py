@@ -7,7 +7,7 @@ from typing import Protocol
 
 from domaine.arithmetique import half_up
 from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, LigneCommandeRetiree
-from domaine.commandes.lignes import Ligne, ligne_modifiee
+from domaine.commandes.lignes import Prises, ligne_modifiee, ligne_retiree
 from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import EtatCycle
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
@@ -59,7 +59,7 @@ class ConnaitLeCompte(Protocol):
     foyer: str
     qui: Qui
     compte: Compte
-    lignes_prises: dict[str, Ligne]
+    lignes_prises: Prises
     alertee: bool
     """The household was warned in this round already."""
 
@@ -101,14 +101,17 @@ def ligne_du_foyer_modifiee(  # noqa: PLR0913 - a line has as many columns
             coefficient_pct=coefficient_pct,
             consigne_centimes=consigne_centimes,
             engage_centimes=engage_centimes,
+            date_effet=date_effet,
         )
 
 
-def ligne_du_foyer_retiree(acte: ConnaitLeCompte, cycle: str, produit: str, engage_avant_centimes: int) -> None:
+def ligne_du_foyer_retiree(
+    acte: ConnaitLeCompte, cycle: str, produit: str, engage_avant_centimes: int, date_effet: datetime
+) -> None:
     """The same, when it is withdrawn."""
     acte.compte.engage_centimes -= engage_avant_centimes
     if cycle == acte.cycle:
-        acte.lignes_prises.pop(produit, None)
+        ligne_retiree(acte, produit, date_effet)
 
 
 def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:

@@ -25,7 +25,7 @@ from domaine.commandes.bon import (
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
-from domaine.commandes.lignes import Ligne, modification
+from domaine.commandes.lignes import Prises, inscrire, modification
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -103,7 +103,7 @@ class ConfirmerLigneBon(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     alertee: bool = known(bool)
     limites: Limites = known(Limites)
     place: Place = known(Place)
@@ -159,6 +159,5 @@ class ConfirmerLigneBon(Acte):
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
         if ligne != avant:
-            for inscrit in avec_suites(self, fait):
-                self.record(inscrit)
+            inscrire(self, self.produit, avec_suites(self, fait))
         return autres

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
 
+from domaine.acte import Contexte
 from domaine.arithmetique import montant_ligne, part_foyer
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.fait import Fait
 from domaine.mutators import Mutators
 from domaine.types import SiManque, Tarif
 
@@ -39,6 +43,18 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     def engagement(self, quantite: int) -> int:
         """What the household would owe for this quantity of the line."""
         return engagement(quantite, self.prix_centimes, self.prix_pour, self.coefficient_pct, self.consigne_centimes)
+
+
+class Prises(dict[str, Ligne]):
+    """The lines of a household in a round, by product, and when each was last changed, withdrawn ones included."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changees_le: dict[str, datetime] = {}
+
+    def pas_avant(self, produit: str, le: datetime) -> datetime:
+        """A form typed late changes what stands: that cannot have happened before what it changes."""
+        return max(le, self.changees_le.get(produit, le))
 
 
 def engagement(quantite: int, prix_centimes: int, prix_pour: int, coefficient_pct: int, consigne_centimes: int) -> int:
@@ -121,8 +137,23 @@ def retrait(avant: Ligne, *, cycle: str, groupement: str, foyer: str, produit: s
 class ConnaitLesLignes(Protocol):
     """An act that folds LIGNES, read under the tags of a household and a round."""
 
-    lignes_prises: dict[str, Ligne]
-    """By product, as they stand before the act."""
+    lignes_prises: Prises
+    """As they stand before the act."""
+
+
+class ChangeDesLignes(ConnaitLesLignes, Protocol):
+    """An act that records a line that changed."""
+
+    contexte: Contexte
+
+    def record(self, fait: Fait, *, cause: int | None = None, date_effet: datetime | None = None) -> None: ...
+
+
+def inscrire(acte: ChangeDesLignes, produit: str, faits: Sequence[Fait], cause: int | None = None) -> None:
+    """The line of this product as it changed, with what follows; never before its last change (R-054)."""
+    le = acte.lignes_prises.pas_avant(produit, acte.contexte.date_effet)
+    for fait in faits:
+        acte.record(fait, cause=cause, date_effet=le)
 
 
 def ligne_modifiee(  # noqa: PLR0913 - a line has as many columns
@@ -140,8 +171,10 @@ def ligne_modifiee(  # noqa: PLR0913 - a line has as many columns
     coefficient_pct: int,
     consigne_centimes: int,
     engage_centimes: int,
+    date_effet: datetime,
 ) -> None:
     """As the fact has it."""
+    acte.lignes_prises.changees_le[produit] = acte.lignes_prises.pas_avant(produit, date_effet)
     acte.lignes_prises[produit] = Ligne(
         souhait=Souhait(quantite=quantite, souple_moins=souple_moins, souple_plus=souple_plus, si_manque=si_manque),
         catalogue=catalogue,
@@ -154,15 +187,19 @@ def ligne_modifiee(  # noqa: PLR0913 - a line has as many columns
     )
 
 
-def ligne_ajustee(acte: ConnaitLesLignes, produit: str, quantite: int, engage_centimes: int) -> None:
+def ligne_ajustee(
+    acte: ConnaitLesLignes, produit: str, quantite: int, engage_centimes: int, date_effet: datetime
+) -> None:
     """As it was moved once orders were closed; what its household asked for since is another line."""
+    acte.lignes_prises.changees_le[produit] = acte.lignes_prises.pas_avant(produit, date_effet)
     avant = acte.lignes_prises[produit]
     souhait = msgspec.structs.replace(avant.souhait, quantite=quantite)
     acte.lignes_prises[produit] = msgspec.structs.replace(avant, souhait=souhait, engage_centimes=engage_centimes)
 
 
-def _retiree(acte: ConnaitLesLignes, produit: str) -> None:
+def ligne_retiree(acte: ConnaitLesLignes, produit: str, date_effet: datetime) -> None:
+    acte.lignes_prises.changees_le[produit] = acte.lignes_prises.pas_avant(produit, date_effet)
     acte.lignes_prises.pop(produit, None)
 
 
-LIGNES: Mutators = {LigneCommandeModifiee: ligne_modifiee, LigneCommandeRetiree: _retiree}
+LIGNES: Mutators = {LigneCommandeModifiee: ligne_modifiee, LigneCommandeRetiree: ligne_retiree}

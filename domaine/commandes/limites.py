@@ -14,7 +14,7 @@ from domaine.commandes.faits import (
     LigneCommandeRetiree,
     PlaceRetenue,
 )
-from domaine.commandes.lignes import Ligne
+from domaine.commandes.lignes import Prises
 from domaine.commandes.refus import PlafondAtteint, PlafondFoyerDepasse, ProduitEnPause
 from domaine.fait import Fait
 from domaine.mots import quantite as en_mots
@@ -55,7 +55,7 @@ class ConnaitLesLimites(Protocol):
 
     foyer: str
     limites: Limites
-    lignes_prises: dict[str, Ligne]
+    lignes_prises: Prises
 
 
 def exiger_limites(acte: ConnaitLesLimites, produit: str, article: Article, quantite: int) -> None:

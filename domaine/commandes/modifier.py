@@ -12,7 +12,7 @@ from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
-from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, revue
+from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, revue
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -84,7 +84,7 @@ class ModifierLigne(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     alertee: bool = known(bool)
     limites: Limites = known(Limites)
 
@@ -111,8 +111,7 @@ class ModifierLigne(Acte):
             ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
         )
         exiger_limites(self, self.produit, article, self.quantite)
-        for inscrit in avec_suites(self, fait):
-            self.record(inscrit)
+        inscrire(self, self.produit, avec_suites(self, fait))
 
     def _ligne(self, article: Article, avant: Ligne | None) -> Ligne:
         if avant:

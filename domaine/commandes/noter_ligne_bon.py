@@ -22,7 +22,7 @@ from domaine.commandes.bon import (
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
-from domaine.commandes.lignes import Ligne, modification, retrait
+from domaine.commandes.lignes import Prises, inscrire, modification, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -93,7 +93,7 @@ class NoterLigneBon(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     alertee: bool = known(bool)
     limites: Limites = known(Limites)
     ouvert: tuple[str, int] | None = known(lambda: None)
@@ -143,13 +143,11 @@ class NoterLigneBon(Acte):
         avant = self.lignes_prises.get(self.produit)
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
         if avant and not voulue:
-            for fait in avec_place(self, retrait(avant, **ou), self.articles):
-                self.record(fait)
+            inscrire(self, self.produit, avec_place(self, retrait(avant, **ou), self.articles))
         if not voulue:
             return
         ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
         if ligne != avant:
             exiger_limites(self, self.produit, article, voulue)
             change = modification(ligne, avant, **ou)
-            for inscrit in avec_suites(self, change):
-                self.record(inscrit)
+            inscrire(self, self.produit, avec_suites(self, change))

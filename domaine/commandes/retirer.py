@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.lignes import LIGNES, Ligne, retrait
+from domaine.commandes.lignes import LIGNES, Prises, inscrire, retrait
 from domaine.commandes.limites import LIMITES, Limites, avec_place
 from domaine.commandes.refus import LigneInconnue
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -35,7 +35,7 @@ class RetirerLigne(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     qui: Qui = known(Qui)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     limites: Limites = known(Limites)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -54,5 +54,4 @@ class RetirerLigne(Acte):
         if ligne is None:
             raise LigneInconnue(foyer=self.foyer, produit=self.produit)
         fait = retrait(ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit)
-        for inscrit in avec_place(self, fait, {}):
-            self.record(inscrit)
+        inscrire(self, self.produit, avec_place(self, fait, {}))

@@ -18,7 +18,7 @@ from domaine.commandes.adhesion import exiger_adhesion
 from domaine.commandes.compte import COMPTE_ET_LIGNES, alerte
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import Canal, CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree
-from domaine.commandes.lignes import Ligne, Souhait, modification, nouvelle, retrait, revue
+from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, retrait, revue
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -128,7 +128,7 @@ class SaisirCommande(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     compte: Compte = known(Compte)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
     alertee: bool = known(bool)
     limites: Limites = known(Limites)
     deja_saisi: tuple[str, str] | None = known(lambda: None)
@@ -178,8 +178,7 @@ class SaisirCommande(Acte):
             )
         )
         for fait in changements:
-            for inscrit in avec_place(self, fait, self.articles):
-                self.record(inscrit)
+            inscrire(self, fait.produit, avec_place(self, fait, self.articles))
         if a_voir:
             self.record(a_voir)
 

@@ -1,6 +1,6 @@
 """Changing, withdrawing and cancelling before closing; adjusting after it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -36,7 +36,7 @@ from domaine.types import Role, SiManque, Tarif
 from tests.domaine.catalogue.exemples import CATALOGUE, CATALOGUE_V3
 from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, ajustee, inscrit, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
-from tests.domaine.dsl import given
+from tests.domaine.dsl import MIDI, Recu, given
 
 CONNU = (OUVERT, F031, *CATALOGUE)
 RIZ_2_KG = ligne(produit="P008", quantite=2_000, prix=2_79)
@@ -72,6 +72,22 @@ def test_r054_2_kg_puis_4_puis_3_font_trois_faits_et_8_37() -> None:
     assert [(f.quantite_avant, f.quantite) for f in lignes] == [(0, 2_000), (2_000, 4_000), (4_000, 3_000)]
     assert [f.engage_centimes for f in lignes] == [5_58, 11_16, 8_37]
     assert [f.engage_avant_centimes for f in lignes] == [0, 5_58, 11_16]
+
+
+def test_r054_un_changement_tape_tard_ne_vient_pas_avant_ce_qu_il_change() -> None:
+    """5 kg by telephone at two, then a form filled at noon for 3 kg: told at noon, 5 kg would stand after it."""
+    deux_heures = MIDI + timedelta(hours=2)
+    cinq = Recu(ligne(produit="P008", quantite=5_000, prix=2_79), date_effet=deux_heures)
+    partie = Recu(retiree("P008", 5_000, 13_95), date_effet=deux_heures)
+    for connus, acte in (
+        ([cinq], modifier(3_000)),
+        ([cinq], RetirerLigne(cycle=CYCLE, foyer="F-031", produit="P008")),
+        ([cinq], AnnulerCommande(cycle=CYCLE, foyer="F-031")),
+        ([cinq, partie], modifier(3_000)),
+    ):
+        assert [p.date_effet for p in given(*CONNU, *connus).when(acte).proposed()] == [deux_heures]
+    (plus_tard,) = given(*CONNU, cinq).when(modifier(3_000), le=deux_heures + timedelta(hours=1)).proposed()
+    assert plus_tard.date_effet == deux_heures + timedelta(hours=1)
 
 
 def test_r054_un_produit_absent_sajoute_au_prix_vu() -> None:
