@@ -23,6 +23,16 @@ pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 JUS = "P052"
 MONTANT = "form[action$='/encaissements'] [name=montant]"
 ESPECES = "form[action$='/encaissements'] [name=mode][value=especes]"
+EN_GROS = """() => {
+    document.documentElement.style.fontSize = "200%";
+    for (const pli of document.querySelectorAll("details")) pli.open = true;
+}"""
+"""Letters twice as large, and everything unfolded."""
+COUVERTE = """() => {
+    const [nom, coin] = [".enseigne > span", ".coin"].map((e) => document.querySelector(e).getBoundingClientRect());
+    return nom.right > coin.left && nom.bottom > coin.top;
+}"""
+"""What is said in the head of a page, and what may be touched there, stand one upon the other."""
 
 
 async def entre_famille(navigateur: Browser, adresse: str) -> Page:
@@ -310,10 +320,11 @@ async def test_un_texte_deux_fois_plus_grand_tient_dans_un_telephone(
     lues += [(nadia, chemin) for chemin in ("/", "/foyers/F-031", "/foyers/F-031/produits", *POSTES)]
     for page, chemin in lues:
         await page.goto(f"{adresse}{chemin}")
-        await page.evaluate(
-            """() => {
-                document.documentElement.style.fontSize = "200%";
-                for (const pli of document.querySelectorAll("details")) pli.open = true;
-            }"""
-        )
+        await page.evaluate(EN_GROS)
         assert await page.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
+        assert not await page.evaluate(COUVERTE), chemin
+    await famille.goto(f"{adresse}{commande}")
+    await famille.evaluate(EN_GROS)
+    combien = famille.locator("[data-pas] input").first
+    await combien.fill("12,75")
+    assert await combien.evaluate("e => e.scrollWidth <= e.clientWidth")
