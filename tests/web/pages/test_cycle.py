@@ -83,10 +83,29 @@ async def test_r040_qui_ouvre_sur_un_catalogue_arrete_en_route_lit_ce_qui_y_manq
     assert refus.status_code == 422
     assert "Le catalogue v2 n'est pas complet" in texte(refus)
     assert "Ouvrir quand même" in texte(refus)
-    saine = await samira.post("/cycles/nouveau", data={**ouverture, "catalogue": "1", "cycle": "2027-02"})
-    assert saine.status_code == 303
-    confirme = await samira.post("/cycles/nouveau", data={**ouverture, "catalogue_incomplet": "oui"})
-    assert confirme.status_code == 303
+    await confirme(samira, "/cycles/nouveau", {**ouverture, "catalogue": "1", "cycle": "2027-02"})
+    await confirme(samira, "/cycles/nouveau", {**ouverture, "catalogue_incomplet": "oui"})
+
+
+async def test_une_annee_mal_ecrite_se_lit_avant_d_ouvrir_et_se_corrige_sans_tout_retaper(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    fin, jour = (datetime.now(PARIS) + timedelta(days=n) for n in (733, 741))
+    ouverture = {
+        "cycle": "2027-03",
+        "libelle": "Commande du printemps",
+        "catalogue": "1",
+        "cloture_prevue": f"{fin:%Y-%m-%dT20:00}",
+        "distribution_le": f"{jour:%Y-%m-%d}",
+    }
+    relue = await samira.post("/cycles/nouveau", data=ouverture)
+    assert f"{fin.year} à 20:00, dans 733 jours." in texte(relue)
+    assert "8 jours après." in texte(relue)
+    assert (await samira.get("/cycles/2027-03")).status_code == 404
+    retour = re.search(r'href="(/cycles/nouveau[?][^"]*)"', relue.text)
+    assert retour is not None
+    reprise = (await samira.get(unescape(retour[1]))).text
+    for dit in ("Commande du printemps", f"{fin:%Y-%m-%dT20:00}", f"{jour:%Y-%m-%d}"):
+        assert f'value="{dit}"' in reprise
 
 
 async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> None:
@@ -99,8 +118,8 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
         "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
         "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
     }
-    reponse = await samira.post("/cycles/nouveau", data=ouverture)
-    assert (reponse.status_code, reponse.headers["location"].partition("?")[0]) == (303, RACINE)
+    reponse = await confirme(samira, "/cycles/nouveau", ouverture)
+    assert reponse.headers["location"].partition("?")[0] == RACINE
     luc = await entrer("luc")
     feuille = f"{RACINE}/commandes/F-031"
     assert "Lentilles vertes" in (await luc.get(feuille)).text

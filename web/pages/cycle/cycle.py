@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
@@ -31,8 +32,11 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
 from web.pages.cycle.inacheve import inacheve, pas_finies, transport
+from web.saisie.dates import lire_instant, lire_jour
 
 SEMAINES_ENTRE_DEUX: Final = 4
+OUVERTURE: Final = ("cycle", "libelle", "catalogue", "cloture_prevue", "distribution_le")
+"""What is typed to open a round; whoever says no to what was read back finds it again."""
 GESTES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "clore": (
         "CloreCycle",
@@ -62,7 +66,8 @@ Coordination = Annotated[Visite, Depends(reserve_a(COORDINATION))]
 
 @routes.get("/cycles/nouveau")
 async def nouveau(visite: Coordination) -> Response:
-    return await _page_nouveau(visite, Formulaire("cycle"))
+    dits = visite.request.query_params
+    return await _page_nouveau(visite, Formulaire("cycle", {nom: dits[nom] for nom in OUVERTURE if nom in dits}))
 
 
 @routes.post("/cycles/nouveau")
@@ -73,14 +78,42 @@ async def ouvrir(visite: Coordination) -> Response:
         DistributionAvantCloture: "distribution_le",
         CatalogueIncomplet: "catalogue_incomplet",
     }
-    reponse = await visite.enregistrer(formulaire, "OuvrirCycle", lambda: _donnees(visite, formulaire), champs)
+
+    def donnees() -> dict[str, Any]:
+        return _donnees(visite, formulaire)
+
+    if not lu(formulaire) and await visite.passerait(formulaire, "OuvrirCycle", donnees, champs):
+        return await confirmer(
+            visite,
+            formulaire,
+            titre=f"Ouvrir : {formulaire.valeur('libelle')} ?",
+            phrases=_annonce(formulaire, visite.maintenant),
+            bouton="Ouvrir les commandes",
+            retour=f"/cycles/nouveau?{urlencode({nom: formulaire.valeur(nom) for nom in OUVERTURE})}",
+            ici="cycle",
+        )
+    reponse = await visite.enregistrer(formulaire, "OuvrirCycle", donnees, champs) if lu(formulaire) else None
     if reponse is None:
         return await _page_nouveau(visite, formulaire, statut=422)
     return visite.apres(reponse, f"/cycles/{formulaire.valeur('cycle')}")
 
 
+def _annonce(formulaire: Formulaire, maintenant: datetime) -> list[str]:
+    """The dates as households will live them: a year or a month typed wrong is seen by how far it is."""
+    fin, jour = lire_instant(formulaire.valeur("cloture_prevue")), lire_jour(formulaire.valeur("distribution_le"))
+    ferme_le = a_paris(fin).date()
+    attente = (ferme_le - a_paris(maintenant).date()).days
+    dans = f"dans {pluriel(attente, 'jour')}" if attente else "aujourd'hui"
+    return [
+        f"Fin des commandes : {moment(fin)}, {dans}.",
+        f"Distribution : {jour_en_mots(jour)}, {pluriel((jour - ferme_le).days, 'jour')} après.",
+        f"Prix : ceux de la version {formulaire.valeur('catalogue')} du catalogue.",
+        "Ensuite, la fin prévue se repousse ; elle ne s'avance pas.",
+    ]
+
+
 def _donnees(visite: Visite, formulaire: Formulaire) -> dict[str, Any]:
-    textes = {nom: formulaire.valeur(nom) for nom in ("cycle", "libelle", "cloture_prevue", "distribution_le")}
+    textes = {nom: formulaire.valeur(nom) for nom in OUVERTURE}
     version = formulaire.valeur("catalogue")
     return {
         **textes,
