@@ -9,6 +9,10 @@ class CodeIncorrect(Refus):
     """Ce code n'est pas le bon. Vérifiez la personne choisie, puis recommencez."""
 
 
+class NomOuCodeIncorrect(Refus):
+    """Ce nom et ce code ne vont pas ensemble. Écrivez votre prénom et votre nom, en entier, puis votre code."""
+
+
 class TropDEssais(Refus):
     """Cinq codes faux de suite : attendez {attente}, puis recommencez."""
 

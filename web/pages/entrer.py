@@ -13,7 +13,7 @@ from domaine.types import GroupementId, Role
 from projections.lectures.gens import acces as lecture_acces
 from projections.lectures.groupe import voisins
 from web.acces import jetons
-from web.acces.refus import CodeIncorrect, CodeMalForme, PersonneSansRole, TropDEssais
+from web.acces.refus import CodeIncorrect, CodeMalForme, NomOuCodeIncorrect, PersonneSansRole, TropDEssais
 from web.langue import ROLES
 from web.pages.commun.en_attente import a_relire
 from web.pages.commun.publique import appareil_de, entre, interne, page_publique, site_de
@@ -30,6 +30,7 @@ REFERMEE: Final = (
     "Votre page s'est refermée : rien n'est parti. Ouvrez le lien de votre carte, puis revenez ici et touchez Retour : "
     "ce que vous avez choisi y est encore."
 )
+SUR_LE_CODE: Final = (CodeIncorrect, NomOuCodeIncorrect, CodeMalForme, TropDEssais)
 CHOISIR: Final = "choisir"
 """Who comes in, told by a form that also carries what waits: a link would let it go."""
 AUTRE: Final = "autre"
@@ -57,7 +58,10 @@ async def porte(request: Request, personne: str = "", suite: str = "") -> Respon
 
 @routes.post("/entrer")
 async def entrer(request: Request) -> Response:
-    """The code is verified before anything else is said; five wrong ones in a row wait a minute."""
+    """The code is verified before anything else is said; five wrong ones in a row wait a minute.
+
+    A name that nobody bears and a code that is not theirs are refused alike: the door does not tell who acts here.
+    """
     site = site_de(request)
     formulaire = await Formulaire.recu(request, "entrer")
     if choisie := formulaire.valeur(CHOISIR):
@@ -67,7 +71,8 @@ async def entrer(request: Request) -> Response:
     try:
         jeton = await _ouvrir(request, site, formulaire)
     except Refus as refus:
-        formulaire.refuser(refus, {CodeIncorrect: "code", CodeMalForme: "code", TropDEssais: "code"})
+        dit = refus if formulaire.valeur("personne") or not isinstance(refus, CodeIncorrect) else NomOuCodeIncorrect()
+        formulaire.refuser(dit, dict.fromkeys(SUR_LE_CODE, "code"))
         formulaire.valeurs["code"] = ""
         return await _porte(request, formulaire, statut=422)
     gardes = _gardes(formulaire)

@@ -159,4 +159,4 @@ def _montrer(creation: Creation, codes: Sequence[PremierCode]) -> None:
     )
     vider()
     if codes:
-        dire("Notez ces codes : ils ne seront plus montrés.")
+        dire("Notez ces codes : ils ne seront plus montrés. Chacun entre avec son prénom, son nom et son code.")

@@ -44,7 +44,7 @@ async def test_cinq_codes_faux_attendent_une_minute(anonyme: httpx.AsyncClient, 
     for _ in range(4):
         faux = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "111222"})
         assert faux.status_code == 422
-        assert "pas le bon" in faux.text
+        assert "Ce nom et ce code ne vont pas ensemble" in faux.text
         assert "111222" not in faux.text
     cinquieme = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "111222"})
     assert "attendez une minute" in cinquieme.text
@@ -52,6 +52,18 @@ async def test_cinq_codes_faux_attendent_une_minute(anonyme: httpx.AsyncClient, 
     assert attente.status_code == 422
     assert "attendez" in attente.text
     assert (await anonyme.get("/")).status_code == 303
+
+
+async def test_un_prenom_seul_et_un_inconnu_lisent_la_meme_phrase_qui_parle_du_nom(
+    anonyme: httpx.AsyncClient, porte: None
+) -> None:
+    """The code is right: who reads that it is not would ask for another. The door does not tell who acts here."""
+    for nom in ("Nadia", "Personne Ici"):
+        refus = await anonyme.post("/entrer", data={"nom": nom, "code": CODE})
+        assert refus.status_code == 422
+        assert "Écrivez votre prénom et votre nom, en entier, puis votre code." in html.unescape(refus.text)
+    choisie = await anonyme.post("/entrer", data={"personne": "nadia", "code": "111222"})
+    assert "Vérifiez la personne choisie" in html.unescape(choisie.text)
 
 
 async def test_changer_de_personne_prend_deux_appuis_et_un_code(anonyme: httpx.AsyncClient, porte: None) -> None:
@@ -168,6 +180,11 @@ async def test_un_formulaire_ouvert_par_une_autre_personne_se_demande_et_se_gard
     assert champs == {**envoi, "ouverte_pour": "luc"}
     assert "Foyer Fatoumata Diarra (F-031) Montant 42,37 Moyen chèque Numéro du chèque 8812" in texte(demande)
     assert (await luc.post("/foyers/F-031/encaissements", data=champs)).status_code == 303
+
+
+async def test_un_foyer_qui_va_sortir_lit_ce_qui_rouvre_sa_page(entrer: Entrer, fatoumata: httpx.AsyncClient) -> None:
+    assert "que par le lien de votre carte" in (await fatoumata.get("/entrer")).text
+    assert "que par le lien de votre carte" not in (await (await entrer("nadia")).get("/entrer")).text
 
 
 async def test_sortir_ferme_la_session(entrer: Entrer) -> None:
