@@ -180,6 +180,9 @@ async def test_un_formulaire_ouvert_par_une_autre_personne_se_demande_et_se_gard
     assert champs == {**envoi, "ouverte_pour": "luc"}
     assert "Foyer Fatoumata Diarra (F-031) Montant 42,37 Moyen chèque Numéro du chèque 8812" in texte(demande)
     assert (await luc.post("/foyers/F-031/encaissements", data=champs)).status_code == 303
+    pesee = {"ouverte_pour": "nadia", "produit": "P016", "brut": "1,02", "tare": "0", "lot": "L2611-005"}
+    relue = texte(await luc.post("/foyers/F-031/retraits", data=pesee))
+    assert "Poids ou nombre 1,02 Contenant vide 0 Lot L2611-005" in relue
 
 
 async def test_un_foyer_qui_va_sortir_lit_ce_qui_rouvre_sa_page(entrer: Entrer, fatoumata: httpx.AsyncClient) -> None:

@@ -22,6 +22,7 @@ MOTS: Final[Mapping[str, str]] = {
     "produit": "Produit",
     "brut": "Poids ou nombre",
     "tare": "Contenant vide",
+    "lot": "Lot",
 }
 """What the hall types; the rest of a form waits unseen."""
 _FOYER: Final = re.compile(r"/(?:foyers|postes/[^/]+)/([^/]+)")
