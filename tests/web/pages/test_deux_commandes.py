@@ -166,7 +166,7 @@ async def test_r104_apres_la_distribution_un_foyer_lit_jusqu_a_quand_il_peut_ven
     async with app.state.site.vues.lire() as lecture:
         cycle = await commun.cycle(lecture, GROUPEMENT, CYCLE)
     assert cycle is not None
-    prevue = f"À prendre le {jour(cycle['distribution_le'])}."
+    prevue = f"À prendre le {jour(cycle['distribution_le'])} : Centre social."
     assert prevue in texte(await fatoumata.get("/ma-famille"))
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
     lu = texte(await fatoumata.get("/ma-famille"))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.types import Role
+from projections.lectures import commun
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from web.pages.commun import noms
@@ -43,6 +44,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
         ouvert = next((cycle for cycle in cycles if etape_de(cycle) == "ouvert"), None)
         connus = [fait for fait in await faits.par_etiquette(lecture, f"foyer:{foyer}") if se_dit(fait.data)]
         carte = noms.carte(visite.site.application.annuaire, foyer)
+        groupement = await commun.groupement(lecture, visite.groupement) or {}
         return await visite.page(
             lecture,
             "commandes/ma_famille.html",
@@ -55,6 +57,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             poste=await visite.site.acces.poste(visite.session),
             en_poste=visite.role is not Role.ADHERENT,
             paniers=paniers,
+            lieu=groupement.get("lieu") or "",
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=await sans_commande(visite, lecture, paniers),
             carte=carte,
