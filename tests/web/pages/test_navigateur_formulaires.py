@@ -328,3 +328,7 @@ async def test_un_texte_deux_fois_plus_grand_tient_dans_un_telephone(
     combien = famille.locator("[data-pas] input").first
     await combien.fill("12,75")
     assert await combien.evaluate("e => e.scrollWidth <= e.clientWidth")
+    await claire.goto(f"{adresse}/catalogue?vue=table")
+    await claire.evaluate(EN_GROS)
+    await claire.locator("td .pastille").first.evaluate("e => { e.textContent = 'Contient : gluten, lait, œufs' }")
+    assert await claire.evaluate("document.documentElement.scrollWidth") <= PETIT["width"]
