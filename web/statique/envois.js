@@ -5,6 +5,7 @@
   const LENT = 1_000;
   const PATIENCE = 60_000;
   const PAS_DE_RESEAU = "Pas de réseau : rien n’est parti. Ce que vous avez tapé reste ici, renvoyez-le quand le réseau revient.";
+  const HORS_LIGNE = "Pas de réseau : cette page reste ouverte. Réessayez quand le réseau revient.";
   const SANS_REPONSE =
     "Pas de réponse : on ne sait pas si c’est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer : il ne comptera qu’une fois.";
   const MUETTES = [502, 503, 504]; // What a server answers that could not look.
@@ -38,6 +39,21 @@
     delete form.dataset.parti;
     alerte.textContent = texte;
     form.append(alerte);
+    alerte.scrollIntoView({ block: "center" });
+  }
+
+  /* Without a network, the browser's own page would take the place of this one, and of what is typed there. Where the server
+     is on this very machine, no network is needed. */
+  async function suivre(evenement, aller, retenir = attendre) {
+    evenement.preventDefault();
+    evenement.stopPropagation();
+    const joint = await fetch("/sante", { method: "HEAD", cache: "no-store" }).then(() => true, () => false);
+    return joint ? aller() : retenir();
+  }
+
+  function attendre() {
+    alerte.textContent = HORS_LIGNE;
+    document.getElementById("contenu").prepend(alerte);
     alerte.scrollIntoView({ block: "center" });
   }
 
@@ -121,10 +137,24 @@
     (evenement) => {
       alerte.remove();
       const form = evenement.target;
-      if (navigator.onLine || !enregistre(form, evenement.submitter)) return;
-      evenement.preventDefault();
-      evenement.stopPropagation();
-      rester(form, PAS_DE_RESEAU);
+      const bouton = evenement.submitter;
+      if (navigator.onLine || form.dataset.joint) return void delete form.dataset.joint;
+      const aller = () => {
+        form.dataset.joint = "oui";
+        form.requestSubmit(bouton);
+      };
+      suivre(evenement, aller, enregistre(form, bouton) ? () => rester(form, PAS_DE_RESEAU) : attendre);
+    },
+    true,
+  );
+  document.addEventListener(
+    "click",
+    (evenement) => {
+      const lien = evenement.target.closest("a[href]");
+      if (navigator.onLine || lien?.origin !== window.location.origin) return;
+      const [page] = window.location.href.split("#");
+      if (lien.hash && lien.href.split("#")[0] === page) return;
+      suivre(evenement, () => window.location.assign(lien.href));
     },
     true,
   );
@@ -146,6 +176,6 @@
     retaper(tape);
   }
   window.addEventListener("pageshow", (evenement) => {
-    if (evenement.persisted) window.location.reload();
+    if (evenement.persisted && navigator.onLine) window.location.reload();
   });
 }
