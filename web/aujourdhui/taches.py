@@ -13,6 +13,7 @@ from domaine.types import Role
 from web.langue import pluriel
 
 BIENTOT: Final = timedelta(days=7)
+SIX_MOIS: Final = timedelta(days=180)
 D_ABORD: Final = 3
 """As many tasks in full, so that the first screen also answers its reader's first question."""
 
@@ -103,9 +104,15 @@ def quand(tache: Tache, le: date) -> tuple[str, str]:
     if retard == 0:
         return "attention", "Aujourd'hui"
     if tache.depuis is not None and tache.depuis <= le:
-        return "attente", "Jusqu'à demain" if retard == -1 else f"Jusqu'au {jour_en_mots(tache.le)}"
+        return "attente", "Jusqu'à demain" if retard == -1 else f"Jusqu'au {_avec_l_annee(tache.le, le)}"
     debut = _debut(tache)
-    return "attente", f"Demain, {jour_en_mots(debut)}" if (debut - le).days == 1 else jour_en_mots(debut).capitalize()
+    demain = (debut - le).days == 1
+    return "attente", f"Demain, {jour_en_mots(debut)}" if demain else _avec_l_annee(debut, le).capitalize()
+
+
+def _avec_l_annee(jour: date, le: date) -> str:
+    """Its year too where the same day of a nearer year would be read."""
+    return f"{jour_en_mots(jour)} {jour.year}" if (jour - le) > SIX_MOIS else jour_en_mots(jour)
 
 
 def jour_en_mots(jour: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from domaine.types import Role
 from web.aujourdhui.demandes import reponses
-from web.aujourdhui.taches import Jour, du_jour, quand
+from web.aujourdhui.taches import Jour, Tache, du_jour, quand
 
 LE = date(2026, 11, 26)
 
@@ -22,6 +22,13 @@ def test_qui_a_ecrit_attend_trois_jours_au_plus() -> None:
     assert quand(tache, LE + timedelta(days=4)) == ("refus", "En retard de 1 jour")
     assert tache.lien is not None
     assert tache.lien.adresse == "/demandes"
+
+
+def test_un_jour_lointain_se_dit_avec_son_annee() -> None:
+    """A round whose end was typed in a wrong year: « samedi 2 décembre » would be read as next week's."""
+    for le, dit in ((date(2028, 12, 2), "Samedi 2 décembre 2028"), (date(2027, 1, 8), "Vendredi 8 janvier")):
+        tache = Tache(code="fermer", qui=frozenset({Role.COORDINATEUR}), titre="Fermer", le=le, depuis=le)
+        assert quand(tache, LE) == ("attente", dit)
 
 
 def test_plusieurs_demandes_sont_une_tache_dont_la_plus_ancienne_presse() -> None:

@@ -108,7 +108,7 @@ def _annonce(formulaire: Formulaire, maintenant: datetime) -> list[str]:
         f"Fin des commandes : {moment(fin)}, {dans}.",
         f"Distribution : {jour_en_mots(jour)}, {pluriel((jour - ferme_le).days, 'jour')} après.",
         f"Prix : ceux de la version {formulaire.valeur('catalogue')} du catalogue.",
-        "Ensuite, la fin prévue se repousse ; elle ne s'avance pas.",
+        "Ensuite, la fin prévue se repousse, elle ne s'avance pas.",
     ]
 
 
