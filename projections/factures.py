@@ -1,11 +1,12 @@
 """Suppliers' invoices, each with its gaps by kind (> 0: billed more), what was credited and paid on it.
 
-One invoice may be for several rounds, each with its part.
+One invoice may be for several rounds, each with its part. Credit notes are there one by one too.
 """
 
 from __future__ import annotations
 
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
     FactureFournisseurRecue,
@@ -58,7 +59,27 @@ FACTURES = Table(
     indexes=(("cycle",),),
 )
 
-factures = Projection("factures", 10, [FACTURES])
+AVOIRS = Table(
+    "avoirs_fournisseurs",
+    key={"position": Kind.INTEGER},
+    latest={
+        "fournisseur": Kind.TEXT,
+        "facture": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "groupement": Kind.TEXT,
+        "montant_centimes": Kind.INTEGER,
+        "motif": Kind.TEXT,  # why, in the words of who noted it
+        "objet": Kind.TEXT,  # what it makes good
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+        "annule_le": Kind.INSTANT,  # when it was known to be wrong, by whom and as what
+        "annule_par": Kind.TEXT,
+        "raison": Kind.TEXT,
+    },
+    indexes=(("cycle",),),
+)
+
+factures = Projection("factures", 11, [FACTURES, AVOIRS])
 
 
 _Defait = PaiementFournisseurContrepasse | PaiementFournisseurRevenu
@@ -70,6 +91,7 @@ _Sur = (
     | RepriseAnnulee
     | FactureRapprochee
     | AvoirFournisseurRecu
+    | AvoirFournisseurContrepasse
     | _Paiement
 )
 
@@ -167,8 +189,32 @@ def _rapproche(d: Deltas, r: Recorded[FactureRapprochee]) -> None:
 @factures.on(AvoirFournisseurRecu)
 def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
     f = r.data
-    objet = {f"avoir_{f.objet}_centimes": f.montant_ttc_centimes} if f.objet in (*GENRES, "remise") else {}
-    _move(d, f, avoir_centimes=f.montant_ttc_centimes, **objet)
+    _crediter(d, f, f.montant_ttc_centimes)
+    d.put(
+        AVOIRS,
+        (r.pos,),
+        fournisseur=f.fournisseur,
+        facture=f.facture,
+        cycle=f.cycle,
+        groupement=f.groupement,
+        montant_centimes=f.montant_ttc_centimes,
+        motif=f.motif_avoir,
+        objet=f.objet,
+        le=r.date_effet,
+        acteur=r.acteur,
+    )
+
+
+@factures.on(AvoirFournisseurContrepasse)
+def _sans_avoir(d: Deltas, r: Recorded[AvoirFournisseurContrepasse]) -> None:
+    _crediter(d, r.data, -r.data.montant_ttc_centimes)
+    if r.corrige is not None:
+        d.put(AVOIRS, (r.corrige,), annule_le=r.date_reception, annule_par=r.acteur, raison=r.data.raison)
+
+
+def _crediter(d: Deltas, f: AvoirFournisseurRecu | AvoirFournisseurContrepasse, montant: int) -> None:
+    objet = {f"avoir_{f.objet}_centimes": montant} if f.objet in (*GENRES, "remise") else {}
+    _move(d, f, avoir_centimes=montant, **objet)
 
 
 @factures.on(PaiementFournisseurEffectue, RenduFournisseurContrepasse)

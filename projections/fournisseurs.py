@@ -13,6 +13,7 @@ from domaine.approvisionnement.faits import (
 )
 from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     ConsignesDeduites,
     FactureAnnulee,
@@ -59,7 +60,7 @@ REPRISES = Table(
     sums=("a_dire_centimes",),  # owed to suppliers when the accounts were taken over, and said by no invoice yet
 )
 
-fournisseurs = Projection("fournisseurs", 11, [FOURNISSEURS, REPRISES])
+fournisseurs = Projection("fournisseurs", 12, [FOURNISSEURS, REPRISES])
 
 _DuCycle = (
     BonCommandeEmis
@@ -75,6 +76,7 @@ _DuCycle = (
     | FactureReprise
     | RepriseAnnulee
     | AvoirFournisseurRecu
+    | AvoirFournisseurContrepasse
     | PaiementFournisseurEffectue
     | PaiementFournisseurContrepasse
     | PaiementFournisseurRevenu
@@ -152,6 +154,11 @@ def _oublie(d: Deltas, r: Recorded[RepriseAnnulee]) -> None:
 @fournisseurs.on(AvoirFournisseurRecu)
 def _avoir(d: Deltas, r: Recorded[AvoirFournisseurRecu]) -> None:
     _move(d, r.data, avoir_centimes=r.data.montant_ttc_centimes)
+
+
+@fournisseurs.on(AvoirFournisseurContrepasse)
+def _sans_avoir(d: Deltas, r: Recorded[AvoirFournisseurContrepasse]) -> None:
+    _move(d, r.data, avoir_centimes=-r.data.montant_ttc_centimes)
 
 
 @fournisseurs.on(PaiementFournisseurEffectue, RenduFournisseurContrepasse)

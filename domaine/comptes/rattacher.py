@@ -23,7 +23,12 @@ from domaine.comptes.refus import (
 )
 from domaine.cycles.faits import CycleArrete
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
+    AvoirFournisseurRecu,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+)
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
@@ -39,6 +44,7 @@ ACHATS: Final[tuple[type[Fait], ...]] = (
     FactureFournisseurRecue,
     FactureAnnulee,
     AvoirFournisseurRecu,
+    AvoirFournisseurContrepasse,
     CycleArrete,
     AchatsRattaches,
 )
@@ -120,6 +126,11 @@ class RattacherAchats(Acte):
     def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, objet: str, date_effet: datetime) -> None:
         achats = montant_ttc_centimes if objet != "consigne" else 0
         self.factures[cycle, fournisseur] -= achats if jour_de(date_effet) <= self.au else 0
+
+    @event(AvoirFournisseurContrepasse)
+    def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, objet: str, date_effet: datetime) -> None:
+        achats = montant_ttc_centimes if objet != "consigne" else 0
+        self.factures[cycle, fournisseur] += achats if jour_de(date_effet) <= self.au else 0
 
     @event(CycleArrete)
     def _(self, cycle: str, provisions: Mapping[str, int], date_effet: datetime) -> None:

@@ -25,7 +25,12 @@ from domaine.distribution.faits import (
     RetraitPese,
     VenteLibre,
 )
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
+    AvoirFournisseurRecu,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+)
 from domaine.mutators import Mutators, of_its_round
 from domaine.port.faits import PortFacture
 
@@ -285,6 +290,10 @@ def _avoir(acte: TientLeBilan, fournisseur: str, montant_ttc_centimes: int, obje
     acte.bilan.fournisseurs[fournisseur].avoirs += montant_ttc_centimes if objet != "consigne" else 0
 
 
+def _sans_avoir(acte: TientLeBilan, fournisseur: str, montant_ttc_centimes: int, objet: str) -> None:
+    _avoir(acte, fournisseur, -montant_ttc_centimes, objet)
+
+
 def _caisse_ouverte(acte: TientLeBilan, session: str) -> None:
     acte.bilan.caisses_ouvertes.add(session)
 
@@ -315,6 +324,7 @@ BILAN: Mutators = {
     FactureFournisseurRecue: _facture,
     FactureAnnulee: _facture_annulee,
     AvoirFournisseurRecu: _avoir,
+    AvoirFournisseurContrepasse: _sans_avoir,
     PortFacture: _port,
     CaisseOuverte: _caisse_ouverte,
     CaisseComptee: _caisse_comptee,

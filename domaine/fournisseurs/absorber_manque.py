@@ -10,7 +10,13 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue, ManqueAbsorbe
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
+    AvoirFournisseurRecu,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+    ManqueAbsorbe,
+)
 from domaine.fournisseurs.refus import FactureInconnue, FactureRemplacee, ManqueDejaCredite, RienReclame
 from domaine.mots import euros
 from domaine.stock.faits import LotRefuse
@@ -47,7 +53,10 @@ class AbsorberManque(Acte):
         venu: list[type[Fait]] = [LivraisonReceptionnee, LotRefuse, EcartLivraisonConstate, ManqueAbsorbe]
         return [
             Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[fournisseur, cycle]),
-            Selector(types=[AvoirFournisseurRecu], tags=[f"facture:{self.facture}", fournisseur, cycle]),
+            Selector(
+                types=[AvoirFournisseurRecu, AvoirFournisseurContrepasse],
+                tags=[f"facture:{self.facture}", fournisseur, cycle],
+            ),
             Selector(types=venu, tags=[produit, fournisseur, cycle]),
         ]
 
@@ -63,6 +72,10 @@ class AbsorberManque(Acte):
     @event(AvoirFournisseurRecu)
     def _(self, objet: str, montant_ttc_centimes: int) -> None:
         self.avoirs_centimes += montant_ttc_centimes if objet == "quantite" else 0
+
+    @event(AvoirFournisseurContrepasse)
+    def _(self, objet: str, montant_ttc_centimes: int) -> None:
+        self.avoirs_centimes -= montant_ttc_centimes if objet == "quantite" else 0
 
     @event(LivraisonReceptionnee)
     def _(self, recu: int, montant_ttc_centimes: int) -> None:

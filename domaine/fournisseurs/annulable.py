@@ -13,6 +13,7 @@ from domaine.comptes.association import ASSOCIATION
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.dette import DETTES, Dette
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     ConsigneRetourneeFournisseur,
     FactureAnnulee,
@@ -147,6 +148,10 @@ def _avoir(acte: AnnuleUneFacture, facture: str, montant_ttc_centimes: int) -> N
     acte.suites.avoirs_centimes[facture] += montant_ttc_centimes
 
 
+def _sans_avoir(acte: AnnuleUneFacture, facture: str, montant_ttc_centimes: int) -> None:
+    acte.suites.avoirs_centimes[facture] -= montant_ttc_centimes
+
+
 def _manque(acte: AnnuleUneFacture, facture: str) -> None:
     acte.suites.manques.add(facture)
 
@@ -166,6 +171,7 @@ DU_CYCLE: Final[Mutators] = together(
         FactureRapprochee: _rapprochee,
         FactureAnnulee: _annulee,
         AvoirFournisseurRecu: _avoir,
+        AvoirFournisseurContrepasse: _sans_avoir,
         ManqueAbsorbe: _manque,
     },
 )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     ConsignesDeduites,
     FactureAnnulee,
@@ -122,6 +123,10 @@ def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, m
     dette = acte.dettes[fournisseur, cycle]
     dette.factures[facture] -= montant_ttc_centimes
     dette.regle_centimes += montant_ttc_centimes
+
+
+def _sans_avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
+    _avoir(acte, fournisseur, cycle, facture, -montant_ttc_centimes)
 
 
 def _paye(  # noqa: PLR0913 - a mutator names the fields that it folds
@@ -245,6 +250,7 @@ DETTES: Mutators = {
     FactureReprise: _reprend,
     RepriseAnnulee: _oublie,
     AvoirFournisseurRecu: _avoir,
+    AvoirFournisseurContrepasse: _sans_avoir,
     PaiementFournisseurEffectue: _paye,
     PaiementFournisseurContrepasse: _annule,
     PaiementFournisseurRevenu: _revient,

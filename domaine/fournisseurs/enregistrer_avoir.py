@@ -11,6 +11,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
     FactureFournisseurRecue,
@@ -63,7 +64,10 @@ class EnregistrerAvoirFournisseur(Acte):
         du_cycle = [f"cycle:{self.cycle}"] if self.cycle else []
         types: list[type[Fait]] = [FactureFournisseurRecue, FactureAnnulee, ManqueAbsorbe]
         return [
-            Selector(types=[AvoirFournisseurRecu], tags=[f"facture:{self.facture}", fournisseur, *du_cycle]),
+            Selector(
+                types=[AvoirFournisseurRecu, AvoirFournisseurContrepasse],
+                tags=[f"facture:{self.facture}", fournisseur, *du_cycle],
+            ),
             Selector(types=types, tags=[fournisseur, *du_cycle]),
         ]
 
@@ -85,6 +89,11 @@ class EnregistrerAvoirFournisseur(Acte):
     def _(self, cycle: str, montant_ttc_centimes: int, motif_avoir: str, objet: str) -> None:
         self.restes[cycle] -= montant_ttc_centimes
         self.deja.add((montant_ttc_centimes, motif_avoir, objet))
+
+    @event(AvoirFournisseurContrepasse)
+    def _(self, cycle: str, montant_ttc_centimes: int, motif_avoir: str, objet: str) -> None:
+        self.restes[cycle] += montant_ttc_centimes
+        self.deja.discard((montant_ttc_centimes, motif_avoir, objet))
 
     @event(ManqueAbsorbe)
     def _(self, facture: str, produit: str) -> None:

@@ -140,6 +140,20 @@ def _sans_objet(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "objet": "autre"}
 
 
+@fait("avoir_fournisseur.contrepasse")
+class AvoirFournisseurContrepasse(Fait, frozen=True, kw_only=True):
+    """A credit note was noted wrong: the opposite of the one that `corrige` names, at its date (R-185)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    montant_ttc_centimes: Montant
+    motif_avoir: Libelle
+    objet: ObjetAvoir
+    raison: Motif
+
+
 @fait("paiement_fournisseur.effectue", version=4)
 class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """Money went to a supplier, on the day of the fact's `date_effet`."""

@@ -16,6 +16,7 @@ from domaine.approvisionnement.faits import (
 )
 from domaine.fournisseurs.factures import Facture, avoir, oubliee, rapprochee, recue, reprise
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
     FactureFournisseurRecue,
@@ -146,6 +147,10 @@ def _avoir(acte: ConnaitLesCommandes, cycle: str, facture: str, montant_ttc_cent
     avoir(acte.commandes[cycle], facture, montant_ttc_centimes)
 
 
+def _sans_avoir(acte: ConnaitLesCommandes, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
+    avoir(acte.commandes[cycle], facture, -montant_ttc_centimes)
+
+
 def _reprise(acte: ConnaitLesCommandes, cycle: str, facture: str, datee_du: date, montant_centimes: int) -> None:
     commande = acte.commandes[cycle]
     reprise(commande, cycle=cycle, facture=facture, datee_du=datee_du, montant_centimes=montant_centimes)
@@ -166,6 +171,7 @@ PAR_COMMANDE: Mutators = {
     FactureRapprochee: _rapprochee,
     FactureAnnulee: _oubliee,
     AvoirFournisseurRecu: _avoir,
+    AvoirFournisseurContrepasse: _sans_avoir,
     FactureReprise: _reprise,
     RepriseAnnulee: _oubliee,
 }

@@ -66,7 +66,7 @@ class FactureQuiRemplace(Refus, regle="R-179"):
 
 
 class FactureCreditee(Refus, regle="R-174"):
-    """La facture {facture} a {avoir} d'avoir : elle ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """La facture {facture} a {avoir} d'avoir. Annulez d'abord ses avoirs, s'ils sont faux. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureDuManque(Refus, regle="R-178"):
@@ -107,6 +107,26 @@ class PlusQueRendu(Refus, regle="R-174"):
 
 class AvoirDejaNote(Refus, regle="R-174"):
     """La facture {facture} a déjà un avoir de {montant} pour cette raison. Un second ? Dites ce qui le distingue."""
+
+
+class AvoirFournisseurInconnu(Refus):
+    """Cet avoir n'est pas noté sur la facture {facture} pour cette commande. Rouvrez la page et choisissez-le."""
+
+
+class AvoirDejaAnnule(Refus, regle="R-185"):
+    """Cet avoir est déjà annulé. Les deux lignes restent lisibles."""
+
+
+class AvoirDUneRemplacee(Refus, regle="R-179"):
+    """La facture {facture} est remplacée par {par}, et ses avoirs la soldent : ils ne s'annulent plus. Seule {par} compte."""  # noqa: E501 - a sentence of the pages
+
+
+class AvoirArrete(Refus, regle="R-181"):
+    """Les comptes de cette commande du mois sont arrêtés avec cet avoir : il ne s'annule plus. Noté faux, la facture {facture} suivie de « bis » la remplace sans lui."""  # noqa: E501 - a sentence of the pages
+
+
+class AvoirDeConsignes(Refus, regle="R-153"):
+    """Des contenants sont repartis depuis chez ce fournisseur : cet avoir de consignes ne s'annule plus. Noté faux, la facture {facture} suivie de « bis » la remplace sans lui."""  # noqa: E501 - a sentence of the pages
 
 
 class CorrectionAilleurs(Refus, regle="R-179"):

@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 18
+VERSION: Final = 19
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -46,6 +46,16 @@ class Session(msgspec.Struct):
     """What the float of the next session left aside of its cash: the deposit of this one has not been noted yet."""
     deposes: dict[str, int] = msgspec.field(default_factory=dict)
     """By slip, the cash that left its till's account since the last float was counted: undone, it is there again."""
+
+
+class AvoirPasse(msgspec.Struct, frozen=True):
+    """What a supplier's credit note took, beside its amount: undone, it puts back as much."""
+
+    tva: int = 0
+    port: int = 0
+    """Off the transport that its invoice billed."""
+    consignes: int = 0
+    """Off the deposits that invoices named."""
 
 
 class Memoire(msgspec.Struct):
@@ -82,6 +92,8 @@ class Memoire(msgspec.Struct):
     """Paid to each supplier before its invoice, by supplier and round."""
     rendus: dict[int, int] = msgspec.field(default_factory=dict)
     """Of money that came back from a supplier, by its position: the part that was an advance, when some was."""
+    avoirs: dict[int, AvoirPasse] = msgspec.field(default_factory=dict)
+    """By position, suppliers' credit notes that took more than goods without VAT."""
     consignes: dict[str, int] = msgspec.field(default_factory=dict)
     """Deposits that each supplier billed and that are not claimed back yet, by supplier and group."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)

@@ -141,6 +141,16 @@ class Regimes(msgspec.Struct):
         du_cycle.tva -= tva
         return tva
 
+    def rendre(self, cle: str, cycle: str, fournisseur: str, ttc: int, tva: int) -> None:
+        """A credit note that was undone, with the VAT that it had."""
+        facture = self.factures.get(cle)
+        if facture is not None:
+            facture.avoirs -= ttc
+            facture.avoirs_tva -= tva
+            du_cycle = self.factures_de.setdefault(f"{cycle} {fournisseur}", Montant())
+            du_cycle.ttc += ttc
+            du_cycle.tva += tva
+
     def recevoir(self, cycle: str, fournisseur: str, produit: str, ttc: int) -> None:
         recu = self.recus.setdefault(f"{cycle} {fournisseur}", Montant())
         recu.ttc += ttc

@@ -220,6 +220,10 @@ class Classeur:
         charge = "6241" if p["objet"] == "port" else "607"
         self._passer("401", charge, p["montant_ttc_centimes"], qui=p["fournisseur"])
 
+    def _avoir_fournisseur_contrepasse(self, p: dict[str, Any]) -> None:
+        charge = "6241" if p["objet"] == "port" else "607"
+        self._passer(charge, "401", p["montant_ttc_centimes"], de=p["fournisseur"])
+
     def _paiement_fournisseur_effectue(self, p: dict[str, Any]) -> None:
         avance = p["montant_centimes"] if p["facture"] is None else p["trop_centimes"]
         d_ou = self._caisses[p["session"]] if p.get("session") else BANQUE

@@ -174,6 +174,7 @@ class Comptes:
             ("facture.recue", "facture", "total_ttc_centimes", 1),
             ("facture.annulee", "facture", "total_ttc_centimes", -1),
             ("avoir_fournisseur.recu", "avoir", "montant_ttc_centimes", 1),
+            ("avoir_fournisseur.contrepasse", "avoir", "montant_ttc_centimes", -1),
             ("paiement_fournisseur.effectue", "paye", "montant_centimes", 1),
             ("paiement_fournisseur.contrepasse", "paye", "montant_centimes", -1),
             ("paiement_fournisseur.revenu", "paye", "montant_centimes", -1),

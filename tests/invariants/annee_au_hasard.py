@@ -9,6 +9,7 @@ from typing import Any
 
 from domaine.arithmetique import hors_taxe
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurRecu,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
@@ -151,9 +152,18 @@ class Annee:
         self.faire("EnregistrerFacture", {**facture, **totaux})
         avoir = {"fournisseur": "F03", "facture": numero, "montant_ttc_centimes": self.hasard.randint(1, 5_00)}
         if self.hasard.random() < 0.4:
-            self.faire("EnregistrerAvoirFournisseur", {**avoir, "motif_avoir": "manque", "objet": "quantite"})
+            objet = self.hasard.choice(("quantite", "prix", "port", "consigne", "remise", "tva"))
+            self.faire("EnregistrerAvoirFournisseur", {**avoir, "motif_avoir": "manque", "objet": objet})
         paiement = {**chez, "montant_centimes": self.hasard.choice((total, total // 2)), "preuve": numero}
         self.faire("PayerFournisseur", {**paiement, "facture": self.hasard.choice((numero, numero, None))})
+
+    def reprendre_un_avoir(self) -> None:
+        """A credit note was noted wrong."""
+        avoirs = [f for f in self.monde.faits() if isinstance(f.data, AvoirFournisseurRecu)]
+        if avoirs:
+            avoir = self.hasard.choice(avoirs)
+            sur = {"fournisseur": "F03", "cycle": CYCLE, "facture": avoir.data.facture}
+            self.faire("ContrepasserAvoirFournisseur", {**sur, "avoir": avoir.pos, "raison": "autre"})
 
     def revenir(self) -> None:
         """What a supplier was paid comes back from the bank or from it; any of these was noted wrong, and is undone."""
@@ -201,7 +211,7 @@ class Annee:
 GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
     *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, Annee.fournir),
-    *(Annee.deposer, Annee.revenir),
+    *(Annee.deposer, Annee.revenir, Annee.reprendre_un_avoir),
 )
 
 

@@ -43,6 +43,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
     FactureFournisseurRecue,
@@ -161,6 +162,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     AvoirFournisseurRecu: lambda f: {
         f"fournisseur:{f.fournisseur}": f.montant_ttc_centimes,
         "achats": -f.montant_ttc_centimes,
+    },
+    AvoirFournisseurContrepasse: lambda f: {
+        f"fournisseur:{f.fournisseur}": -f.montant_ttc_centimes,
+        "achats": f.montant_ttc_centimes,
     },
     PaiementFournisseurEffectue: _au_fournisseur,
     PaiementFournisseurContrepasse: _du_fournisseur,

@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import given
 
-from domaine.fournisseurs.faits import RenduFournisseurContrepasse
+from domaine.fournisseurs.faits import AvoirFournisseurContrepasse, RenduFournisseurContrepasse
 from projections.consignes import CONSIGNES_FOURNISSEURS, consignes
 from projections.ecritures import registre
 from projections.ecritures.comptable import Comptable
@@ -45,11 +45,11 @@ def test_r177_ce_qu_on_doit_a_un_fournisseur_est_son_compte_a_chaque_position(ha
 
 @ANNEES
 @given(HASARDS)
-def test_r185_un_retour_annule_s_ecrit_a_l_envers_au_centime_et_a_la_meme_date(hasard: Random) -> None:
+def test_r185_un_retour_ou_un_avoir_annule_s_ecrit_a_l_envers_au_centime_et_a_la_meme_date(hasard: Random) -> None:
     faits = vivre(hasard).faits()
     ecrites = {ecriture.position: ecriture for ecriture in Comptable().tout(faits)}
     for fait in faits:
-        if isinstance(fait.data, RenduFournisseurContrepasse):
+        if isinstance(fait.data, (RenduFournisseurContrepasse, AvoirFournisseurContrepasse)):
             assert fait.corrige is not None
             la, ici = ecrites[fait.corrige], ecrites[fait.pos]
             assert ici.le == la.le

@@ -20,6 +20,7 @@ from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     ConsignesDeduites,
     FactureAnnulee,
@@ -28,15 +29,16 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
 )
+from domaine.types import Motif
 from projections.colis import COLIS, colis
-from projections.factures import FACTURES, factures
+from projections.factures import AVOIRS, FACTURES, factures
 from projections.fournisseurs import FOURNISSEURS, fournisseurs
 from projections.livraisons import BON_LIGNES, BONS_COMMANDE, RECEPTIONS, livraisons
 from projections.passe.etat import figures
 from projections.substitutions import SUBSTITUTIONS, substitutions
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import commande
-from tests.projections.journal import en_memoire, lire, seule
+from tests.projections.journal import Ligne, en_memoire, lire, seule
 
 V1: list[Fait] = [
     exemple(BonCommandeEmis, bon_commande="BDC-1-v1", version=1, total_ttc_centimes=7750),
@@ -195,6 +197,20 @@ def test_une_facture_avec_son_avoir_et_son_paiement() -> None:
     ]
     vue = seule(factures, FACTURES, *faits)
     assert (vue["total_ttc_centimes"], vue["avoir_centimes"], vue["paye_centimes"]) == (15_500, 1116, 14_384)
+
+
+def test_r185_un_avoir_annule_ne_compte_plus_et_garde_sa_ligne() -> None:
+    avoir = {"facture": "FA-2211", "montant_ttc_centimes": 1116, "objet": "prix"}
+    annule = Ligne(exemple(AvoirFournisseurContrepasse, **avoir, raison=Motif.DOUBLON), acteur="claire", corrige=2)
+    faits = [exemple(FactureFournisseurRecue, facture="FA-2211"), exemple(AvoirFournisseurRecu, **avoir)]
+    vue = seule(factures, FACTURES, *faits)
+    assert (vue["avoir_centimes"], vue["avoir_prix_centimes"]) == (1116, 1116)
+    vue = seule(factures, FACTURES, *faits, annule)
+    assert (vue["avoir_centimes"], vue["avoir_prix_centimes"]) == (0, 0)
+    assert seule(fournisseurs, FOURNISSEURS, *faits, annule)["avoir_centimes"] == 0
+    ligne = seule(factures, AVOIRS, *faits, annule)
+    assert (ligne["position"], ligne["montant_centimes"], ligne["annule_par"]) == (2, 1116, "claire")
+    assert ligne["raison"] == Motif.DOUBLON
 
 
 def test_r185_une_facture_annulee_ne_compte_plus_et_redite_compte_une_fois() -> None:

@@ -250,6 +250,7 @@ EFFETS = {
     "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
+    "avoir_fournisseur.contrepasse": "fournisseurs factures",
     "paiement_fournisseur.effectue": "fournisseurs caisses decaissements factures virements",
     "paiement_fournisseur.contrepasse": "fournisseurs caisses decaissements factures virements",
     "paiement_fournisseur.revenu": "fournisseurs decaissements factures virements",

@@ -1,4 +1,4 @@
-"""One supplier in one round, as its page shows it: gaps, products, invoices, payments."""
+"""One supplier in one round, as its page shows it: gaps, products, invoices, credit notes, payments."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ FACTURES: Final = (
     Colonne("Payé", "montant"),
     Colonne("Reste", "montant"),
 )
+AVOIRS: Final = (
+    Colonne("Le"),
+    Colonne("Sur la facture"),
+    Colonne("Pourquoi", large=True),
+    Colonne("Par"),
+    Colonne("Montant", "montant"),
+)
 PAIEMENTS: Final = (
     Colonne("Le"),
     Colonne("Facture", large=True),
@@ -49,6 +56,7 @@ def un_fournisseur(
     ecarts: Sequence[dict[str, Any]],
     produits: Sequence[Ligne],
     factures: Sequence[Ligne],
+    avoirs: Sequence[Ligne],
     paiements: Sequence[Ligne],
     n: NomsDesPages,
 ) -> Etat:
@@ -60,6 +68,7 @@ def un_fournisseur(
             _tableau("Facturé, comparé à commandé et reçu", ECARTS, [_ecart(e) for e in ecarts]),
             _tableau("Produit par produit", PRODUITS, [_produit(p) for p in produits]),
             _tableau("Factures", FACTURES, [_facture(f) for f in factures]),
+            _tableau("Avoirs", AVOIRS, [_avoir(a, n) for a in avoirs]),
             _tableau("Paiements", PAIEMENTS, [_paiement(p, n) for p in paiements]),
         ],
     )
@@ -98,6 +107,12 @@ def _facture(f: Ligne) -> Rangee:
     montants = [f["total_ttc_centimes"], f["avoir_centimes"], f["paye_centimes"], max(f["reste"], 0)]
     numero = f["facture"] if f["total_ttc_centimes"] else f"{f['facture']}, annulée"
     return Rangee([numero, f["datee_du"], f["echeance_le"], *montants])
+
+
+def _avoir(a: Ligne, n: NomsDesPages) -> Rangee:
+    """One that was undone stays, and counts for nothing."""
+    sur, montant = (a["facture"], a["montant_centimes"]) if a["annule_le"] is None else (f"{a['facture']}, annulé", 0)
+    return Rangee([jour_court(a["le"]), sur, a["motif"], n.personne(a["acteur"]), montant])
 
 
 def _sur(p: Ligne) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
     FactureFournisseurRecue,
@@ -75,6 +76,12 @@ def _rapprochee(f: FactureRapprochee, n: Noms) -> Recit:
 def _avoir(f: AvoirFournisseurRecu, n: Noms) -> Recit:
     qui = n.fournisseur(f.fournisseur)
     return Recit(f"Avoir {de_maison(qui)} sur la facture {f.facture}", f.montant_ttc_centimes, f.motif_avoir)
+
+
+@recit(AvoirFournisseurContrepasse)
+def _avoir_annule(f: AvoirFournisseurContrepasse, n: Noms) -> Recit:
+    qui = de_maison(n.fournisseur(f.fournisseur))
+    return Recit(f"Avoir {qui} sur la facture {f.facture} : annulé", f.montant_ttc_centimes, MOTIFS[f.raison])
 
 
 @recit(ManqueAbsorbe)

@@ -2,6 +2,7 @@
 
 from projections.ecritures.regles import (
     achats,
+    avoirs,
     banque,
     caisses,
     cycles,
@@ -15,6 +16,7 @@ from projections.ecritures.regles import (
 
 __all__ = [
     "achats",
+    "avoirs",
     "banque",
     "caisses",
     "cycles",

@@ -1,10 +1,11 @@
-"""What suppliers bill, credit and are paid; goods billed late; containers sent back to them."""
+"""What suppliers bill and are paid; goods billed late; containers sent back to them."""
 
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
@@ -38,8 +39,7 @@ def _facture(c: Comptable, r: Recorded[FactureFournisseurRecue]) -> None:
     e.debit(Compte.FOURNISSEUR_CONSIGNE, f.consignes_centimes, f.fournisseur)
     e.credit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
     cle = f"{f.fournisseur} {f.facture} {f.cycle}"
-    if f.consignes_centimes:
-        c.m.consignes[_consignes(f)] = c.m.consignes.get(_consignes(f), 0) + f.consignes_centimes
+    attend_consignes(c, f, f.consignes_centimes)
     if f.port_ttc_centimes:
         c.m.ports[cle] = f.port_ttc_centimes
     if c.m.regimes.de(f.cycle) == "assujettie":
@@ -64,7 +64,7 @@ def _annule_facture(c: Comptable, r: Recorded[FactureAnnulee]) -> None:
     achats = f.total_ttc_centimes - f.consignes_centimes
     e.debit(Compte.FOURNISSEUR, f.total_ttc_centimes, f.fournisseur)
     acheter(c, e, cycle=f.cycle, ttc=-achats, tva=-tva, port=-f.port_ttc_centimes)
-    facturees = _reprend_consignes(c, f, f.consignes_centimes)
+    facturees = reprend_consignes(c, f, f.consignes_centimes)
     e.credit(Compte.FOURNISSEUR_CONSIGNE, facturees, f.fournisseur)
     acheter(c, e, cycle=f.cycle, ttc=facturees - f.consignes_centimes, tva=0)
     cle = f"{f.fournisseur} {f.facture} {f.cycle}"
@@ -94,31 +94,6 @@ def _oublie(c: Comptable, r: Recorded[RepriseAnnulee]) -> None:
     e = c.ecriture(r, Journal.DIVERS, libelle, piece=f.facture)
     e.debit(Compte.FOURNISSEUR, f.montant_centimes, f.fournisseur)
     e.credit(Compte.FOURNISSEUR, f.montant_centimes, FOURNISSEURS_A_LA_REPRISE)
-
-
-@regle(AvoirFournisseurRecu)
-def _avoir(c: Comptable, r: Recorded[AvoirFournisseurRecu]) -> None:
-    """On transport or deposits, it lowers those; for an invoice that another one replaces, all that is left (R-179).
-
-    A rebate stands apart from what goods cost (R-174).
-    """
-    f = r.data
-    e = c.ecriture(r, Journal.ACHATS, f"Avoir sur {f.facture} {f.fournisseur}", piece=f"Avoir {f.facture}")
-    if f.objet == "consigne":
-        e.debit(Compte.FOURNISSEUR, f.montant_ttc_centimes, f.fournisseur)
-        facturees = _reprend_consignes(c, f, f.montant_ttc_centimes)
-        e.credit(Compte.FOURNISSEUR_CONSIGNE, facturees, f.fournisseur)
-        acheter(c, e, cycle=f.cycle, ttc=facturees - f.montant_ttc_centimes, tva=0)
-        return
-    cle = f"{f.fournisseur} {f.facture} {f.cycle}"
-    corrige = min(c.m.ports.get(cle, 0), f.montant_ttc_centimes) if f.objet == "corrigee" else 0
-    port = f.montant_ttc_centimes if f.objet == "port" else corrige
-    tva = c.m.regimes.crediter(cle, f.cycle, f.fournisseur, f.montant_ttc_centimes, taxe_seule=f.objet == "tva")
-    achat = Compte.RABAIS_OBTENU if f.objet == "remise" else Compte.ACHAT
-    e.debit(Compte.FOURNISSEUR, f.montant_ttc_centimes, f.fournisseur)
-    acheter(c, e, cycle=f.cycle, ttc=-f.montant_ttc_centimes, tva=-tva, port=-port, achat=achat)
-    if cle in c.m.ports:
-        c.m.ports[cle] = max(c.m.ports[cle] - port, 0)
 
 
 @regle(PaiementFournisseurEffectue)
@@ -243,7 +218,7 @@ def _reclame(c: Comptable, r: Recorded[ConsigneRetourneeFournisseur]) -> None:
     Those bought in the households' name were borne by the group when the round was closed.
     """
     f = r.data
-    parmi_les_achats = f.reclame_centimes - _reprend_consignes(c, f, f.reclame_centimes)
+    parmi_les_achats = f.reclame_centimes - reprend_consignes(c, f, f.reclame_centimes)
     libelle = f"Consignes renvoyées {f.unites} {f.contenant} {f.fournisseur}"
     e = c.ecriture(r, Journal.ACHATS, libelle, piece=f"Renvoi {r.pos}")
     e.debit(Compte.FOURNISSEUR_CONSIGNE, parmi_les_achats, f.fournisseur)
@@ -260,18 +235,27 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
 
 
-def _consignes(
-    f: FactureFournisseurRecue | FactureAnnulee | AvoirFournisseurRecu | ConsigneRetourneeFournisseur,
-) -> str:
-    return f"{f.fournisseur} {f.groupement}"
+_Consignees = (
+    FactureFournisseurRecue
+    | FactureAnnulee
+    | AvoirFournisseurRecu
+    | AvoirFournisseurContrepasse
+    | ConsigneRetourneeFournisseur
+)
 
 
-def _reprend_consignes(
-    c: Comptable, f: FactureAnnulee | AvoirFournisseurRecu | ConsigneRetourneeFournisseur, montant: int
-) -> int:
+def attend_consignes(c: Comptable, f: _Consignees, montant: int) -> None:
+    """So much was named as deposits: it waits to be claimed back."""
+    if montant:
+        cle = f"{f.fournisseur} {f.groupement}"
+        c.m.consignes[cle] = c.m.consignes.get(cle, 0) + montant
+
+
+def reprend_consignes(c: Comptable, f: _Consignees, montant: int) -> int:
     """The part of so much that invoices named as deposits; it waits to be claimed no more."""
-    part = min(c.m.consignes.get(_consignes(f), 0), montant)
-    _retire(c.m.consignes, _consignes(f), part)
+    cle = f"{f.fournisseur} {f.groupement}"
+    part = min(c.m.consignes.get(cle, 0), montant)
+    _retire(c.m.consignes, cle, part)
     return part
 
 

@@ -88,6 +88,13 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     )
 
 
+async def avoirs(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Credit notes, in the order they were noted; `raison`: why one was undone since."""
+    return await lecture.lignes(
+        "select * from avoirs_fournisseurs where groupement = $1 and cycle = $2 order by position", groupement, cycle
+    )
+
+
 async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """The latest first, deposits taken off among them; < 0: given back, put back, or the opposite (`annule`) of one."""
     return await lecture.lignes(

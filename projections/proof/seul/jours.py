@@ -14,7 +14,8 @@ from .mots import euros, nombre
 from .regles import Donnees, Fait, centimes, jour_de
 
 LIVRES: Final = """
-AC  avoir_fournisseur.recu consigne.creditee_fournisseur consigne.retournee_fournisseur facture.annulee facture.recue
+AC  avoir_fournisseur.contrepasse avoir_fournisseur.recu
+AC  consigne.creditee_fournisseur consigne.retournee_fournisseur facture.annulee facture.recue
 BQ1 banque.solde_repris bordereau.etabli caisse.depot_banque caisse.depot_contrepasse carte.impayee
 BQ1 carte.impayee_annulee cheque.rejet_annule cheque.rejete ligne_bancaire.classee ligne_bancaire.detachee
 BQ1 ligne_bancaire.rapprochee

@@ -46,6 +46,8 @@ class Marchandises(Argent):
         """Accrued of a round, of nobody in particular."""
         self._avances: Counter[DuCycle] = Counter()
         self._rendus: dict[int, int] = {}
+        self._avoirs: dict[int, tuple[int, int, int]] = {}
+        """Of each credit note of a supplier: the VAT in it, and what it took off transport and off deposits."""
         self._consignes: Counter[tuple[str, str]] = Counter()
         """Deposits that a supplier billed to a group, not claimed back."""
         self._mandats: Counter[str] = Counter()
@@ -201,7 +203,7 @@ class Marchandises(Argent):
         self._ports.pop(_cle(d), None)
         self._factures.pop(_cle(d), None)
 
-    def credite(self, d: Donnees, _: Fait) -> None:
+    def credite(self, d: Donnees, fait: Fait) -> None:
         """On deposits, on transport, on VAT, a rebate, or for an invoice that another replaces."""
         cycle, montant, cle, objet = d["cycle"], centimes(d, "montant_ttc"), _cle(d), d.get("objet", "autre")
         self.passer("fournisseur", montant, d["fournisseur"])
@@ -209,12 +211,34 @@ class Marchandises(Argent):
             facturees = self._reprend_consignes(d, montant)
             self.passer("consigne_fournisseur", -facturees, d["fournisseur"])
             self._acheter(cycle, facturees - montant)
+            self._avoirs[fait["pos"]] = 0, 0, facturees
             return
         port = {"port": montant, "corrigee": min(self._ports.get(cle, 0), montant)}.get(objet, 0)
         tva = self._tva_creditee(cle, montant, taxe_seule=objet == "tva")
         self._acheter(cycle, -montant, -tva, -port, achat="rabais" if objet == "remise" else "achat")
-        if cle in self._ports:
-            self._ports[cle] = max(self._ports[cle] - port, 0)
+        du_port = min(self._ports.get(cle, 0), port)
+        if du_port:
+            self._ports[cle] -= du_port
+        self._avoirs[fait["pos"]] = tva, du_port, 0
+
+    def credite_moins(self, d: Donnees, fait: Fait) -> None:
+        """What it took off VAT, transport and deposits is there again."""
+        cycle, montant, cle, objet = d["cycle"], centimes(d, "montant_ttc"), _cle(d), d["objet"]
+        tva, du_port, consignes = self._avoirs.pop(fait.get("corrige") or 0, (0, 0, 0))
+        self.passer("fournisseur", -montant, d["fournisseur"])
+        if objet == "consigne":
+            self.passer("consigne_fournisseur", consignes, d["fournisseur"])
+            self._consignes[d["fournisseur"], d["groupement"]] += consignes
+            self._acheter(cycle, montant - consignes)
+            return
+        port = montant if objet == "port" else 0
+        self._acheter(cycle, montant, tva, port, achat="rabais" if objet == "remise" else "achat")
+        if du_port:
+            self._ports[cle] = self._ports.get(cle, 0) + du_port
+        facture = self._factures.get(cle)
+        if facture is not None:
+            facture.avoirs -= montant
+            facture.avoirs_tva -= tva
 
     def _tva_creditee(self, cle: tuple[str, str, str], ttc: int, *, taxe_seule: bool) -> int:
         """Its invoice's, in proportion; the last centime comes with the last credit."""

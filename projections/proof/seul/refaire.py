@@ -236,6 +236,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "facture.recue": Refait.facture,
     "facture.annulee": Refait.annule_facture,
     "avoir_fournisseur.recu": Refait.credite,
+    "avoir_fournisseur.contrepasse": Refait.credite_moins,
     "consigne.retournee_fournisseur": Refait.renvoie,
     "livraison.receptionnee": Refait.recoit,
     "catalogue.publie": Refait.publie,

@@ -114,6 +114,7 @@ substitution.acceptee         engage+engage
 facture.recue                 facture+total_ttc
 facture.annulee               facture-total_ttc
 avoir_fournisseur.recu        avoir+montant_ttc
+avoir_fournisseur.contrepasse avoir-montant_ttc
 paiement_fournisseur.effectue paye+montant
 paiement_fournisseur.contrepasse paye-montant
 facture.reprise               fournisseur-montant reprise+montant facture+montant
@@ -135,7 +136,8 @@ MOUVEMENTS: Final = {
 VERSIONS: Final = """
 achat.confie achat.repris adhesion.enregistree ajustage.essai_ecarte ajustage.reporte ajustage.tolerance_repartie:2
 ajustage.valide:2 anomalie.constatee antenne.creee arrete.corrige:2 assemblee.ordre_du_jour_fixe
-assemblee.presents_comptes assemblee.resolution_votee avis.donne avoir.emis:2 avoir_fournisseur.recu:2 baisse.rendue:2
+assemblee.presents_comptes assemblee.resolution_votee avis.donne avoir.emis:2 avoir_fournisseur.contrepasse
+avoir_fournisseur.recu:2 baisse.rendue:2
 baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.ligne bdc.ligne_annulee bdc.remplace
 benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2 caisse.comptage_abandonne
 caisse.comptage_commence caisse.comptee caisse.depense:2 caisse.depense_contrepassee caisse.depot_banque

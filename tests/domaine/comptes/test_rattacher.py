@@ -18,7 +18,12 @@ from domaine.comptes.refus import (
     RattachementInchange,
 )
 from domaine.cycles.faits import CycleArrete
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
+    AvoirFournisseurRecu,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+)
 from domaine.groupements.refus import GroupementInconnu
 from domaine.stock.faits import LotRefuse
 from tests.domaine.cycles.exemples import TILLEULS
@@ -79,6 +84,9 @@ def test_r191_une_facture_d_avance_est_de_l_annee_d_apres() -> None:
     given(NORD, avance, recu_apres).when(rattacher(), le=JANVIER).then(rattaches(("d_avance", 1_340_20, 0)))
     avoir = Recu(exemple(AvoirFournisseurRecu, **CYCLE, montant_ttc_centimes=1_340_20), date_effet=LE_29)
     given(NORD, avance, avoir).when(rattacher(), le=JANVIER).then(rattaches())
+    annule = exemple(AvoirFournisseurContrepasse, **CYCLE, montant_ttc_centimes=1_340_20, objet="quantite")
+    sans = given(NORD, avance, avoir, Recu(annule, date_effet=LE_29))
+    sans.when(rattacher(), le=JANVIER).then(rattaches(("d_avance", 1_340_20, 0)))
 
 
 def test_r191_ce_que_l_arrete_du_cycle_attendait_deja_n_est_pas_compte_deux_fois() -> None:

@@ -11,6 +11,7 @@ import pytest
 from domaine.cycles.faits import CycleArrete
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
@@ -48,6 +49,11 @@ ANNULEE = exemple(
 )
 
 HORS_CAISSE: dict[str, Any] = {"session": None}
+
+
+def sans_avoir(montant_centimes: int, objet: str) -> Fait:
+    return exemple(AvoirFournisseurContrepasse, facture="FA-1", montant_ttc_centimes=montant_centimes, objet=objet)
+
 
 CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture": ([FACTURE], ["AC: 607 125.00 ; 6241 30.00 = 401/F03 155.00"]),
@@ -110,6 +116,46 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "remise d'un fournisseur, à part de ce que coûtent les produits": (
         [exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="remise")],
         ["AC: 401/F03 11.16 = 609 11.16"],
+    ),
+    "avoir sur des consignes facturées, annulé : un renvoi les retrouve": (
+        [
+            CONSIGNEE,
+            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=2000, objet="consigne"),
+            Fiche(sans_avoir(2000, "consigne"), corrige=2),
+        ],
+        ["AC: 607 2.00 ; 4096/F03 18.00 = 401/F03 20.00"],
+    ),
+    "contenants renvoyés après un avoir annulé": (
+        [
+            CONSIGNEE,
+            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=300, objet="consigne"),
+            Fiche(sans_avoir(300, "consigne"), corrige=2),
+            exemple(ConsigneRetourneeFournisseur, fournisseur="F03", reclame_centimes=2610),
+        ],
+        ["AC: 4096/F03 8.10 = 607 8.10"],
+    ),
+    "avoir d'un fournisseur, annulé": (
+        [
+            exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="quantite"),
+            Fiche(sans_avoir(1116, "quantite"), corrige=1),
+        ],
+        ["AC: 607 11.16 = 401/F03 11.16"],
+    ),
+    "remise d'un fournisseur, annulée": (
+        [
+            exemple(AvoirFournisseurRecu, montant_ttc_centimes=1116, objet="remise"),
+            Fiche(sans_avoir(1116, "remise"), corrige=1),
+        ],
+        ["AC: 609 11.16 = 401/F03 11.16"],
+    ),
+    "avoir de la facture qu'une autre remplace, après un avoir de transport annulé": (
+        [
+            FACTURE,
+            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=500, objet="port"),
+            Fiche(sans_avoir(500, "port"), corrige=2),
+            exemple(AvoirFournisseurRecu, facture="FA-1", montant_ttc_centimes=15500, objet="corrigee"),
+        ],
+        ["AC: 401/F03 155.00 = 6241 30.00 ; 607 125.00"],
     ),
     "avoir de la facture qu'une autre remplace": (
         [

@@ -16,7 +16,12 @@ from domaine.comptes.faits import AchatRattache, AchatsRattaches
 from domaine.cycles.faits import CycleArrete, CycleOuvert
 from domaine.distribution.faits import ProduitNonRetire, ProduitRendu, RetraitContrepasse, ReventeImputee, VenteLibre
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureAnnulee, FactureFournisseurRecue
+from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
+    AvoirFournisseurRecu,
+    FactureAnnulee,
+    FactureFournisseurRecue,
+)
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
@@ -25,6 +30,7 @@ from tests.domaine.catalogue.exemples import LENTILLES, article
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
 from tests.projections.faits import encaisse, pese
+from tests.projections.journal import Ligne as Fiche
 
 SAVON = "P070"
 OUVERT: list[Fait] = [
@@ -47,7 +53,11 @@ PESEE = pese("F-101", 2_460, tva_pour_mille=55)
 
 NOTEE: dict[str, Any] = {"total_ht_centimes": 93_00, "total_ttc_centimes": 100_00, "port_ttc_centimes": 12_00}
 
-CAS: dict[str, tuple[list[Fait], list[str]]] = {
+SANS_AVOIR = Fiche(
+    exemple(AvoirFournisseurContrepasse, montant_ttc_centimes=11_16, objet="quantite"), corrige=len(OUVERT) + 2
+)
+
+CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture notée par erreur : sa TVA part avec elle": (
         [
             facture(100_00, ht=93_00, port=12_00),
@@ -112,6 +122,23 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(AvoirFournisseurRecu, montant_ttc_centimes=66_34, objet="corrigee"),
         ],
         ["AC: 401/F03 66.34 = 607 62.88 ; 44566 3.46"],
+    ),
+    "avoir annulé, avec la TVA qu'il avait": (
+        [
+            LE_SAC,
+            exemple(AvoirFournisseurRecu, montant_ttc_centimes=11_16, objet="quantite"),
+            SANS_AVOIR,
+        ],
+        ["AC: 607 10.58 ; 44566 0.58 = 401/F03 11.16"],
+    ),
+    "avoir de toute la facture, après un avoir annulé": (
+        [
+            LE_SAC,
+            exemple(AvoirFournisseurRecu, montant_ttc_centimes=11_16, objet="quantite"),
+            SANS_AVOIR,
+            exemple(AvoirFournisseurRecu, montant_ttc_centimes=77_50, objet="corrigee"),
+        ],
+        ["AC: 401/F03 77.50 = 607 73.46 ; 44566 4.04"],
     ),
     "avoir de TVA seule": (
         [LE_SAC, exemple(AvoirFournisseurRecu, montant_ttc_centimes=1_00, objet="tva")],

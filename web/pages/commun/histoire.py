@@ -18,7 +18,7 @@ PRIVES: Final = frozenset({"commande.alerte_dette", "foyer.tarif_accorde"})
 CONTRAIRES: Final = frozenset(
     {
         *("encaissement.contrepasse", "retrait.contrepasse", "consigne.rendue"),
-        *("paiement_fournisseur.contrepasse", "rendu_fournisseur.contrepasse"),
+        *("paiement_fournisseur.contrepasse", "rendu_fournisseur.contrepasse", "avoir_fournisseur.contrepasse"),
         *("caisse.depense_contrepassee", "caisse.depot_contrepasse", "caisse.transfert_contrepasse"),
         "remboursement.contrepasse",
     }

@@ -74,7 +74,13 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
             *("encaissement.contrepasse", "encaissement.reaffecte", "encaissement.mode_corrige", "cheque.rejete"),
             "carte.impayee",
             *("retrait.contrepasse", "paiement_fournisseur.contrepasse", "paiement_fournisseur.revenu"),
-            *("rendu_fournisseur.contrepasse", "bdc.remplace", "arrete.corrige", "solde.don_annule"),
+            *(
+                "rendu_fournisseur.contrepasse",
+                "avoir_fournisseur.contrepasse",
+                "bdc.remplace",
+                "arrete.corrige",
+                "solde.don_annule",
+            ),
         ),
     ),
 }

@@ -48,12 +48,14 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
         produits = await rapprochement.produits(lecture, cycle, fournisseur)
         paiements = await fournisseurs.paiements(lecture, visite.groupement, cycle)
         paiements = [p for p in paiements if p["fournisseur"] == fournisseur]
+        avoirs = await fournisseurs.avoirs(lecture, visite.groupement, cycle)
+        avoirs = [a for a in avoirs if a["fournisseur"] == fournisseur]
         ecarts = _ecarts(factures, sum(p["absorbe_centimes"] for p in produits))
         ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
         caisses = await commun.caisses_ouvertes(lecture, visite.groupement)
         n = await noms.lire(visite, lecture)
         if extension := demandee(visite):
-            etat = un_fournisseur(compte["nom"], ecarts, produits, factures, paiements, n)
+            etat = un_fournisseur(compte["nom"], ecarts, produits, factures, avoirs, paiements, n)
             return await imprimer(visite, lecture, etat, (f"{cycle}-{fournisseur}", fiche["libelle"]), extension)
         return await visite.page(
             lecture,
@@ -74,6 +76,8 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             consignes_tues=consignes_tues(factures, produits, ecarts),
             du_cycle=[f for f in factures if f["total_ttc_centimes"] and not f["reprise"]],
             factures=factures,
+            avoirs=avoirs,
+            a_annuler=_a_annuler(avoirs, factures, fiche["arrete_position"] or 0),
             paiements=paiements,
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],
             bancaire=await _bancaire(visite, lecture, fournisseur),
@@ -90,6 +94,16 @@ async def _bancaire(visite: Visite, lecture: Lecture, fournisseur: str) -> dict[
         return None
     clair = await en_clair(visite.site.application.coffre, ligne)
     return {"iban": montre(clair["iban_clair"]), "nom": clair["nom_clair"], "savoir": a_savoir(ligne)}
+
+
+def _a_annuler(avoirs: Sequence[Ligne], factures: Sequence[Ligne], arrete: int) -> set[int]:
+    """Positions of the credit notes that may be undone: of an invoice that stands, or noted since the closing."""
+    remplacees = {f["facture"] for f in factures if f["remplacee_par"]}
+    return {
+        a["position"]
+        for a in avoirs
+        if a["annule_le"] is None and a["facture"] not in remplacees and a["position"] > arrete
+    }
 
 
 def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:

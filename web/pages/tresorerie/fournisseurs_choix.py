@@ -24,6 +24,7 @@ ACTE_DE: Final = {
     "reprise": "ReprendreFacture",
     "reprise_annulee": "AnnulerRepriseDeFacture",
     "avoir": "EnregistrerAvoirFournisseur",
+    "avoir_annule": "ContrepasserAvoirFournisseur",
     "payer": "PayerFournisseur",
     "annuler": "ContrepasserPaiementFournisseur",
     "especes": "CorrigerEspecesFournisseur",

@@ -96,6 +96,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         ManqueDejaAbsorbe: "objet",
         AvoirDejaNote: "motif_avoir",
     },
+    "avoir_annule": {},
     "payer": {
         FactureInconnue: "quelle",
         FactureDejaPayee: "quelle",
@@ -171,6 +172,11 @@ async def reprise_annulee(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir")
 async def avoir(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "avoir", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir/annuler")
+async def avoir_annule(visite: Comptable, cycle: str) -> Response:
+    return await _enregistrer(visite, cycle, "avoir_annule", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")

@@ -1,0 +1,70 @@
+"""A supplier's credit note that was noted wrong: undone on its page, both lines stay, and its invoice is due again."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
+
+pytestmark = pytest.mark.anyio
+PAGE = f"{BUREAU}/F03"
+AVOIR = {"quelle": "F03/FA-2211", "motif_avoir": "5 kg manquants", "objet": "quantite"}
+
+
+async def test_r174_un_avoir_tape_faux_s_annule_et_se_note_de_nouveau(entrer: Entrer) -> None:
+    """150.00 was typed for 15.00."""
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="150")
+    lu = await _lire(claire)
+    assert "Avoir sur la facture FA-2211 150,00 €" in texte(lu)
+    assert "Reste dû 5,00 €" in texte(lu)
+    annuler = _a_annuler(lu)
+    sans_raison = await poster(claire, f"{BUREAU}/avoir/annuler", **annuler)
+    assert sans_raison.status_code == 422
+    assert (await poster(claire, f"{BUREAU}/avoir/annuler", **annuler, raison="erreur_montant")).status_code == 303
+    lu = await _lire(claire)
+    assert "Annulé, la trace reste Claire" in texte(lu)
+    assert ": erreur de montant" in texte(lu)
+    assert "Reste dû 155,00 €" in texte(lu)
+    assert "annuler cet avoir" not in lu.text
+    encore = await poster(claire, f"{BUREAU}/avoir/annuler", **annuler, raison="erreur_montant")
+    assert encore.status_code == 422
+    assert "Cet avoir est déjà annulé" in texte(encore)
+    assert (await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="15")).status_code == 303
+    assert "Reste dû 140,00 €" in texte(await _lire(claire))
+    imprime = (await claire.get(f"{PAGE}?fichier=csv")).text
+    assert "FA-2211, annulé" in imprime
+    assert "5 kg manquants" in imprime
+
+
+async def test_r179_les_avoirs_d_une_facture_remplacee_ne_s_annulent_plus(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="15")
+    annuler = _a_annuler(await _lire(claire))
+    bis = {**FACTURE, "facture": "FA-2211 bis", "corrige_facture": "FA-2211"}
+    assert (await poster(claire, f"{BUREAU}/facture", **bis)).status_code == 303
+    assert "annuler cet avoir" not in (await _lire(claire)).text
+    refus = await poster(claire, f"{BUREAU}/avoir/annuler", **annuler, raison="doublon")
+    assert refus.status_code == 422
+    assert "est remplacée par FA-2211 bis, et ses avoirs la soldent" in texte(refus)
+
+
+async def _lire(qui: httpx.AsyncClient) -> httpx.Response:
+    lu = await qui.get(PAGE)
+    assert lu.status_code == 200
+    return lu
+
+
+def _a_annuler(reponse: httpx.Response) -> dict[str, str]:
+    """What the form that undoes a credit note would send, its reason apart."""
+    formulaire = reponse.text.split('/avoir/annuler">')[1].split("</form>")[0]
+    note = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', formulaire))
+    del note["saisie"]
+    return note
