@@ -25,6 +25,7 @@ LETTRES: Final = (
     Compte.FOURNISSEUR_CONSIGNE,
     Compte.TIERS,
     Compte.MANDAT,
+    Compte.ATTENTE,
     Compte.VIREMENT_INTERNE,
 )
 """Accounts whose lines are matched: each time one comes back to zero, what brought it there has a letter."""
