@@ -24,6 +24,7 @@ async def test_r174_un_avoir_tape_faux_s_annule_et_se_note_de_nouveau(entrer: En
     lu = await _lire(claire)
     assert "Avoir sur la facture FA-2211 150,00 €" in texte(lu)
     assert "Reste dû 5,00 €" in texte(lu)
+    assert "La facture FA-2211 a 150,00 € d'avoir. Annulez d'abord ses avoirs, s'ils sont faux." in texte(lu)
     annuler = _a_annuler(lu)
     sans_raison = await poster(claire, f"{BUREAU}/avoir/annuler", **annuler)
     assert sans_raison.status_code == 422
@@ -33,6 +34,7 @@ async def test_r174_un_avoir_tape_faux_s_annule_et_se_note_de_nouveau(entrer: En
     assert ": erreur de montant" in texte(lu)
     assert "Reste dû 155,00 €" in texte(lu)
     assert "annuler cet avoir" not in lu.text
+    assert "Notée par erreur : l'annuler" in texte(lu)
     encore = await poster(claire, f"{BUREAU}/avoir/annuler", **annuler, raison="erreur_montant")
     assert encore.status_code == 422
     assert "Cet avoir est déjà annulé" in texte(encore)

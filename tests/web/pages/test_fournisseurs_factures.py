@@ -51,7 +51,10 @@ async def test_r185_une_facture_payee_ne_s_annule_qu_apres_son_paiement(entrer: 
     claire = await entrer("claire")
     await poster(claire, f"{BUREAU}/facture", **FACTURE)
     await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="50", mode="virement")
-    assert "Notée par erreur : l'annuler" not in texte(await claire.get(PAGE))
+    lu = texte(await claire.get(PAGE))
+    assert "Notée par erreur : l'annuler" not in lu
+    assert "Mal recopiée, ou notée par erreur ?" in lu
+    assert "Annulez d'abord ses paiements. Payée pour de bon et mal recopiée, la même suivie de « bis »" in lu
     refus = await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)
     assert refus.status_code == 422
     assert "est payée, au moins en partie. Annulez d'abord ses paiements." in texte(refus)

@@ -20,6 +20,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
+from web.pages.tresorerie.factures_retenues import retenues
 from web.pages.tresorerie.fournisseurs_choix import gestes
 from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.tresorerie.listes_fournisseurs import trop_paye
@@ -76,6 +77,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             consignes_tues=consignes_tues(factures, produits, ecarts),
             du_cycle=[f for f in factures if f["total_ttc_centimes"] and not f["reprise"]],
             factures=factures,
+            retenues=retenues(factures, arretee=fiche["arrete_le"] is not None),
             avoirs=avoirs,
             a_annuler=_a_annuler(avoirs, factures, fiche["arrete_position"] or 0),
             paiements=paiements,
