@@ -81,7 +81,7 @@ def _avoir(f: AvoirFournisseurRecu, n: Noms) -> Recit:
 @recit(AvoirFournisseurContrepasse)
 def _avoir_annule(f: AvoirFournisseurContrepasse, n: Noms) -> Recit:
     qui = de_maison(n.fournisseur(f.fournisseur))
-    return Recit(f"Avoir {qui} sur la facture {f.facture} : annulé", f.montant_ttc_centimes, MOTIFS[f.raison])
+    return Recit(f"Avoir annulé {qui} sur la facture {f.facture}", f.montant_ttc_centimes, MOTIFS[f.raison])
 
 
 @recit(ManqueAbsorbe)

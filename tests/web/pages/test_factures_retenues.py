@@ -1,4 +1,4 @@
-"""The page of a supplier says why an invoice cannot be undone, in the words that its undoing would be refused with."""
+"""The page of a supplier says why an invoice or a credit note stays, as undoing it would be refused."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from domaine.fournisseurs.refus import (
+    AvoirArrete,
     FactureArretee,
     FactureCreditee,
     FactureEnVirement,
@@ -15,7 +16,7 @@ from domaine.fournisseurs.refus import (
     FactureQuiRemplace,
     FactureSuivie,
 )
-from web.pages.tresorerie.factures_retenues import BIS, retenues
+from web.pages.tresorerie.factures_retenues import BIS, avoirs_retenus, retenues
 
 
 def notee(facture: str = "FA-1", position: int | None = 10, **autres: Any) -> dict[str, Any]:
@@ -61,6 +62,14 @@ def test_r185_arretee_ou_suivie_d_une_autre_elle_le_dit_aussi() -> None:
     dit = retenues(suivies, arretee=False)
     assert dit["FA-1"] == FactureSuivie(facture="FA-1", suivante="FA-3").message
     assert dit.keys() == {"FA-1", "FA-2"}
+
+
+def test_r181_un_avoir_compte_dans_l_arrete_dit_pourquoi_il_reste() -> None:
+    avoirs = [{"position": position, "facture": "FA-1"} for position in (20, 40)]
+    assert avoirs_retenus(avoirs, [notee()], arrete=0) == {}
+    assert avoirs_retenus(avoirs, [notee()], arrete=30) == {20: AvoirArrete(facture="FA-1").message}
+    remplacee = [notee(remplacee_par="FA-2")]
+    assert avoirs_retenus(avoirs, remplacee, arrete=30).keys() == {20, 40}
 
 
 def test_r185_celle_qui_s_annule_ou_ne_compte_plus_ne_dit_rien() -> None:

@@ -52,7 +52,9 @@ async def test_r179_les_avoirs_d_une_facture_remplacee_ne_s_annulent_plus(entrer
     annuler = _a_annuler(await _lire(claire))
     bis = {**FACTURE, "facture": "FA-2211 bis", "corrige_facture": "FA-2211"}
     assert (await poster(claire, f"{BUREAU}/facture", **bis)).status_code == 303
-    assert "annuler cet avoir" not in (await _lire(claire)).text
+    lu = await _lire(claire)
+    assert "annuler cet avoir" not in lu.text
+    assert "Noté par erreur ? La facture FA-2211 est remplacée par FA-2211 bis, et ses avoirs la soldent" in texte(lu)
     refus = await poster(claire, f"{BUREAU}/avoir/annuler", **annuler, raison="doublon")
     assert refus.status_code == 422
     assert "est remplacée par FA-2211 bis, et ses avoirs la soldent" in texte(refus)

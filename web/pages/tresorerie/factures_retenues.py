@@ -1,4 +1,4 @@
-"""Why an invoice cannot be undone now, and what to do first: the sentence that its undoing would be refused with."""
+"""Why an invoice or a credit note cannot be undone now, and what to do first: as its undoing would be refused."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from domaine.fournisseurs.refus import (
+    AvoirArrete,
+    AvoirDUneRemplacee,
     FactureArretee,
     FactureCreditee,
     FactureEnVirement,
@@ -30,6 +32,20 @@ def retenues(factures: Sequence[Ligne], *, arretee: bool) -> dict[str, str]:
         for numero, un in refus.items()
         if un is not None
     }
+
+
+def avoirs_retenus(avoirs: Sequence[Ligne], factures: Sequence[Ligne], *, arrete: int) -> dict[int, str]:
+    """By position, of those of one supplier in a round; `arrete`: where its accounts were closed, 0: nowhere."""
+    par = {f["facture"]: f["remplacee_par"] for f in factures if f["remplacee_par"]}
+    refus: dict[int, Refus] = {
+        a["position"]: AvoirArrete(facture=a["facture"]) for a in avoirs if a["position"] < arrete
+    }
+    refus |= {
+        a["position"]: AvoirDUneRemplacee(facture=a["facture"], par=par[a["facture"]])
+        for a in avoirs
+        if a["facture"] in par
+    }
+    return {position: un.message for position, un in refus.items()}
 
 
 def _refus(facture: Ligne, debout: Sequence[Ligne], *, arretee: bool) -> Iterator[Refus]:

@@ -20,7 +20,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
-from web.pages.tresorerie.factures_retenues import retenues
+from web.pages.tresorerie.factures_retenues import avoirs_retenus, retenues
 from web.pages.tresorerie.fournisseurs_choix import gestes
 from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.tresorerie.listes_fournisseurs import trop_paye
@@ -79,7 +79,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             factures=factures,
             retenues=retenues(factures, arretee=fiche["arrete_le"] is not None),
             avoirs=avoirs,
-            a_annuler=_a_annuler(avoirs, factures, fiche["arrete_position"] or 0),
+            avoirs_retenus=avoirs_retenus(avoirs, factures, arrete=fiche["arrete_position"] or 0),
             paiements=paiements,
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],
             bancaire=await _bancaire(visite, lecture, fournisseur),
@@ -96,16 +96,6 @@ async def _bancaire(visite: Visite, lecture: Lecture, fournisseur: str) -> dict[
         return None
     clair = await en_clair(visite.site.application.coffre, ligne)
     return {"iban": montre(clair["iban_clair"]), "nom": clair["nom_clair"], "savoir": a_savoir(ligne)}
-
-
-def _a_annuler(avoirs: Sequence[Ligne], factures: Sequence[Ligne], arrete: int) -> set[int]:
-    """Positions of the credit notes that may be undone: of an invoice that stands, or noted since the closing."""
-    remplacees = {f["facture"] for f in factures if f["remplacee_par"]}
-    return {
-        a["position"]
-        for a in avoirs
-        if a["annule_le"] is None and a["facture"] not in remplacees and a["position"] > arrete
-    }
 
 
 def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
