@@ -35,6 +35,8 @@ class Saisie(Protocol):
 
 
 LETTRES_OU_CHIFFRES: Final = re.compile(r"[^\W\d_]+|\d+")
+PRES_D_UNE_LETTRE: Final = re.compile(r"(?:^|(?<=[^\W\d_]))[\W_]+|[\W_]+(?=[^\W\d_]|$)")
+"""Signs that tell no two numbers apart: between digits alone, one does."""
 TAUX_VRAISEMBLABLE: Final = 210
 """Per mille: the highest rate is 200, which lines rounded one by one may pass a little."""
 
@@ -67,9 +69,9 @@ def exiger_premiere(facture: str, connues: Mapping[str, Facture], nom: str) -> N
 
 
 def _copie(numero: str) -> list[str]:
-    """A printed number as anybody may copy it: « FA-2211 », « fa 2211 », « FA/2211 », « FA2211 », not « FA-22-11 »."""
+    """A printed number as anybody may copy it: « FA-2211 », « fa 2211 », « F/A2211 », not « FA-22-11 »."""
     lu = "".join(numero.split()).casefold()
-    return LETTRES_OU_CHIFFRES.findall(lu) or [lu]
+    return LETTRES_OU_CHIFFRES.findall(PRES_D_UNE_LETTRE.sub("", lu)) or [lu]
 
 
 def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:
