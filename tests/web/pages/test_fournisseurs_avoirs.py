@@ -13,6 +13,7 @@ from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 
 pytestmark = pytest.mark.anyio
 PAGE = f"{BUREAU}/F03"
+ABSORBER = "Ne plus réclamer une quantité qui manque"
 AVOIR = {"quelle": "F03/FA-2211", "motif_avoir": "5 kg manquants", "objet": "quantite"}
 
 
@@ -43,6 +44,18 @@ async def test_r174_un_avoir_tape_faux_s_annule_et_se_note_de_nouveau(entrer: En
     imprime = (await claire.get(f"{PAGE}?fichier=csv")).text
     assert "FA-2211, annulé" in imprime
     assert "5 kg manquants" in imprime
+
+
+async def test_r178_un_manque_deja_credite_ne_se_propose_plus_a_notre_charge(entrer: Entrer) -> None:
+    """Undone, the credit note leaves the choice again."""
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    assert ABSORBER in texte(await _lire(claire))
+    await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="15,50")
+    lu = await _lire(claire)
+    assert ABSORBER not in texte(lu)
+    await poster(claire, f"{BUREAU}/avoir/annuler", **_a_annuler(lu), raison="erreur_fournisseur")
+    assert ABSORBER in texte(await _lire(claire))
 
 
 async def test_r179_les_avoirs_d_une_facture_remplacee_ne_s_annulent_plus(entrer: Entrer) -> None:

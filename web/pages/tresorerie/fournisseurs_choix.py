@@ -78,7 +78,8 @@ def gestes(
         "a_la_reprise": [*fiches, (NOUVEAU, "Un autre, que le catalogue n'a pas")],
         "libre": prochain((code for code, _ in fiches), "F", 2),
         "a_crediter": [_option(f) for f in debout],
-        "a_corriger": [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in debout],
+        "a_corriger": _numeros(debout),
+        "a_absorber": _numeros([f for f in debout if not f["avoir_quantite_centimes"]]),
         "a_payer": [_option(f) for f in factures if f["reste"] > 0 and f["en_route"] is None]
         + [(f"{f['fournisseur']}{SEPARE}", f"{f['nom']}, d'avance ou à la livraison") for f in lignes],
         "a_rendre": [(f["fournisseur"], f"{f['nom']}, {euros(-f['du'])}") for f in lignes if f["du"] < 0],
@@ -93,6 +94,10 @@ def gestes(
         "corrections": _corrections(debout, refuse),
         "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},
     }
+
+
+def _numeros(factures: Sequence[Ligne]) -> list[Option]:
+    return [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in factures]
 
 
 def _corrections(factures: Sequence[Ligne], refuse: Formulaire | None) -> dict[str, Formulaire]:
