@@ -23,7 +23,9 @@ async def test_r185_une_facture_mal_recopiee_s_annule_et_se_redit_sous_son_numer
     a_verifier = texte(await claire.get(f"{TRESORERIE}/a-verifier")).replace("\xa0", " ")
     assert "GAEC des Trois Chênes : 378,75 € de plus que le reçu 551,00 €, du 20 novembre 2026" in a_verifier
     assert "Noter l'avoir du fournisseur" in a_verifier
-    assert "Notée par erreur : l'annuler" in texte(await claire.get(PAGE))
+    page = await claire.get(PAGE)
+    assert "Notée par erreur : l'annuler" in texte(page)
+    assert " checked" not in page.text.split('/facture/annuler">')[1].split("</form>")[0], "nobody's reason is chosen"
     assert (await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)).status_code == 303
     lu = texte(await claire.get(PAGE)).replace("\xa0", " ")
     assert "Facture FA-2211 551,00 €" in lu
