@@ -39,7 +39,7 @@ REGIMES: Final[dict[str, dict[str, str]]] = {
 }
 DU_REGIME: Final = frozenset(
     {
-        *(Compte.ACHAT, Compte.PORT, Compte.VENTE, Compte.REFACTURATION, Compte.MANDAT),
+        *(Compte.ACHAT, Compte.RABAIS_OBTENU, Compte.PORT, Compte.VENTE, Compte.REFACTURATION, Compte.MANDAT),
         *(Compte.TVA_DEDUCTIBLE, Compte.TVA_COLLECTEE, Compte.TVA_NON_FACTUREE),
         *(Compte.ECART_FAVORABLE, Compte.ECART_DEFAVORABLE),
     }
@@ -93,7 +93,8 @@ def test_r011_la_tva_collectee_est_celle_de_chaque_document_et_ventes_et_tva_fon
     achats = sum(ecriture(f.data).get("achats", 0) for f in monde.faits())
     renvois = [f.data for f in monde.faits() if isinstance(f.data, ConsigneRetourneeFournisseur)]
     reclamees = sum(renvoi.reclame_centimes for renvoi in renvois)
-    assert total(comptes, Compte.ACHAT, Compte.PORT, Compte.TVA_DEDUCTIBLE) == achats - reclamees
+    factures = (Compte.ACHAT, Compte.RABAIS_OBTENU, Compte.PORT, Compte.TVA_DEDUCTIBLE)
+    assert total(comptes, *factures) == achats - reclamees
     if not any(isinstance(f.data, CycleArrete) for f in monde.faits()):
         attendue = Counter[int]()
         for cle, montant in comptable.m.regimes.documents.items():
