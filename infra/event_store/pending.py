@@ -42,7 +42,9 @@ class Pending:
     def settle(self, outcome: Appended | BaseException) -> None:
         if self.future.done():  # the caller left
             return
-        if isinstance(outcome, BaseException):
+        if isinstance(outcome, StopIteration):  # of a rule whose `next` found nothing: no future takes that
+            self.future.set_exception(RuntimeError(repr(outcome)))
+        elif isinstance(outcome, BaseException):
             self.future.set_exception(outcome)
         else:
             self.future.set_result(outcome)

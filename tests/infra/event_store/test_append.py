@@ -139,6 +139,19 @@ async def test_un_second_essai_sans_fait_est_une_erreur(store: EventStore) -> No
         await store.append([new("b", "x")], query=about("x"), redo=again())
 
 
+async def test_une_decision_qui_ne_trouve_rien_au_second_essai_ne_fait_taire_personne(store: EventStore) -> None:
+    """`next` without a default raises what no future takes: its caller hears of it, and the writer lives on."""
+    await store.append([new("a", "x")])
+
+    def finds_nothing(newer: Sequence[Content]) -> Sequence[NewEvent]:
+        return next(iter(()))
+
+    wrong = store.append([new("b", "x")], query=about("x"), redo=finds_nothing)
+    results = await asyncio.gather(store.append([new()]), wrong, store.append([new()]), return_exceptions=True)
+    assert [type(result) for result in results] == [Appended, RuntimeError, Appended]
+    assert (await store.append([new()])).first == 4
+
+
 async def test_un_fait_qui_ne_s_ecrit_pas_echoue_seul(store: EventStore) -> None:
     def broken(*_: Any) -> bytes:
         raise LookupError
