@@ -158,7 +158,7 @@ class Writer:
             try:
                 return await self._resolve(doubt)
             except BaseException:
-                for pending, outcome in zip(batch, _instead(doubt.outcomes, OutcomeUnknown), strict=True):
+                for pending, outcome in zip(batch, _unsure(doubt.outcomes), strict=True):
                     pending.settle(outcome)  # we were cancelled, and nobody looks any more
                 raise
         except WritesStopped as reason:
@@ -185,10 +185,10 @@ class Writer:
                 logger.warning("On cherche encore si un lot est enregistré : %s", en_francais(error))
                 await asyncio.sleep(RECONNECT_SECONDS)
             else:
-                return doubt.outcomes if committed else _instead(doubt.outcomes, Unavailable)
+                return doubt.outcomes if committed else [Unavailable() for _ in doubt.outcomes]
             finally:
                 discard(connection)
-        return _instead(doubt.outcomes, OutcomeUnknown)
+        return _unsure(doubt.outcomes)
 
     async def _roll_back(self) -> None:
         try:
@@ -202,6 +202,8 @@ class Writer:
         self._connection = None
 
 
-def _instead(outcomes: Sequence[Outcome], error: type[Unavailable | OutcomeUnknown]) -> list[Outcome]:
-    """Those that would have been recorded, maybe once for two, get this error; the others keep their refusal."""
-    return [error() if isinstance(outcome, Appended | AlreadyRecorded) else outcome for outcome in outcomes]
+def _unsure(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Whether the batch is in the log is not known. What it refused is not, for a reason that may not be either."""
+    return [
+        OutcomeUnknown() if isinstance(outcome, Appended | AlreadyRecorded) else Unavailable() for outcome in outcomes
+    ]
