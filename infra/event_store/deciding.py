@@ -8,7 +8,7 @@ from datetime import datetime
 import asyncpg
 
 from infra.event_store.asking import Head
-from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict, FactTooLarge, TooEarly
+from infra.event_store.errors import AlreadyRecorded, ClockRefused, Conflict, FactTooLarge, TooEarly, Unavailable
 from infra.event_store.limits import Limits, check_events
 from infra.event_store.matching import Index
 from infra.event_store.model import Appended, Content, NewEvent, StoredEvent
@@ -23,7 +23,7 @@ class Decisions:
     """A batch under way: nothing of it lasts unless its transaction commits."""
 
     def __init__(self, standing: Standing, recorded_at: datetime, limits: Limits) -> None:
-        self.position = standing.head.position
+        self.position = self._before = standing.head.position
         self.recorded_at = recorded_at
         self.series = Series(standing.series)
         self.accepted = Index[StoredEvent]()
@@ -44,6 +44,8 @@ class Decisions:
         if place is not None:
             return AlreadyRecorded(place)
         if pending.condition is not None:
+            if pending.condition.after > self._before:
+                return Unavailable()  # it was read on another log, of which this one is an older copy
             newer = [*known, *self.accepted.matching(pending.condition.query, 0)]
             if newer:
                 if pending.redo is None:

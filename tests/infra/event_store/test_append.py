@@ -10,7 +10,7 @@ import pytest
 from msgspec import structs
 
 from infra.event_store import merkle
-from infra.event_store.errors import AlreadyRecorded, Conflict, FactTooLarge
+from infra.event_store.errors import AlreadyRecorded, Conflict, FactTooLarge, Unavailable
 from infra.event_store.model import Appended, Content, NewEvent, Query, StoredEvent
 from infra.event_store.store import EventStore
 from infra.event_store.window import GENERATION
@@ -74,6 +74,14 @@ async def test_ce_qui_a_ete_lu_ne_fait_pas_echouer_la_condition(store: EventStor
     await store.append([new("a", "x")])
     await store.append([new("b", "x")], query=about("x"), after=1)
     assert await store.head() == 2
+
+
+async def test_une_decision_lue_sur_un_journal_plus_long_n_est_pas_enregistree(store: EventStore) -> None:
+    """It was read before an older copy of the base was put back: what came since in its place, nobody can tell it."""
+    await store.append([new("a", "x")])
+    with pytest.raises(Unavailable):
+        await store.append([new("b", "x")], query=about("x"), after=2)
+    assert await store.head() == 1
 
 
 async def test_un_fait_d_un_autre_type_ne_fait_pas_echouer_la_condition(store: EventStore) -> None:
