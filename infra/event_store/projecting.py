@@ -17,6 +17,8 @@ from infra.event_store.writes import Write, together
 logger = logging.getLogger(__name__)
 
 ERROR_CHARACTERS: Final = 2000
+_OF_DATA: Final = {"21", "22", "23", "54"}
+"""SQLSTATE: a row twice in one statement, a value that a type or a constraint refuses, one too long for an index."""
 
 _REGISTER = """
 insert into avancement (projection, fold_version, etat, position, erreur)
@@ -167,7 +169,7 @@ async def stand_at(connection: asyncpg.Connection, head: int) -> None:
 def is_data_fault(error: BaseException) -> bool:
     """Whether data or code is at fault (then others may go on), rather than the server or the session under them."""
     if isinstance(error, asyncpg.PostgresError):
-        return (error.sqlstate or "")[:2] in {"22", "23"}
+        return (error.sqlstate or "")[:2] in _OF_DATA
     if isinstance(error, asyncpg.InterfaceError):
         return isinstance(error, ValueError)  # a value that cannot be sent; the rest is about the session
     return not isinstance(error, LOST)

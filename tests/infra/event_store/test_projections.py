@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from secrets import token_hex
 
 import asyncpg
 import pytest
@@ -57,6 +58,19 @@ class OverflowsInDatabase(Totals):
         return {type_: 2**40 if type_ == "poison" else total for type_, total in super().fold(batch).items()}
 
 
+class OverflowsIndex(Totals):
+    def fold(self, batch: Sequence[StoredEvent]) -> Mapping[str, int]:
+        return {token_hex(8192) if type_ == "poison" else type_: n for type_, n in super().fold(batch).items()}
+
+
+class SaysARowTwice(Totals):
+    def writes(self, batch: Sequence[StoredEvent]) -> list[Write]:
+        totals = [*self.fold(batch).items()]
+        poison = [row for row in totals if row[0] == "poison"]
+        [(statement, _)] = super().writes(batch)
+        return [Write(statement, [as_json(totals + poison)])]
+
+
 class OverflowsInDriver(Totals):
     def writes(self, batch: Sequence[StoredEvent]) -> list[Write]:
         far = 2**70 if any(event.type == "poison" for event in batch) else 1
@@ -106,7 +120,9 @@ async def test_les_faits_sont_decodes_une_fois_pour_toutes_les_projections(views
     assert await totals(views, "autres") == {"a": 2}
 
 
-@pytest.mark.parametrize("failing", [FoldFails(), OverflowsInDatabase(), OverflowsInDriver()])
+@pytest.mark.parametrize(
+    "failing", [FoldFails(), OverflowsInDatabase(), OverflowsIndex(), SaysARowTwice(), OverflowsInDriver()]
+)
 async def test_une_projection_qui_echoue_se_gare_seule(views: str, failing: Totals) -> None:
     async with EventStore(views, projections=[failing, Totals("autres")]) as store:
         await store.append([new("a")])
