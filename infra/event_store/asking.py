@@ -72,6 +72,10 @@ async def find(connection: asyncpg.Connection, questions: Sequence[Question], me
     arms = _arms((number, item, answers[number][-1] if answers[number] else 0) for item, number in numbers.items())
     ids = [question.id for question in questions]
     head, *rows = await connection.fetch(FIND, *_json(arms), as_json(ids))
+    if head[1] < memory.head:  # an older copy was put back under this session: what is remembered is another log's
+        memory.forget()
+        return await find(connection, questions, memory)
+    memory.head = head[1]
     places: dict[int, int] = {}
     newer: dict[int, list[int]] = {}
     for number, position, positions in rows:

@@ -32,12 +32,14 @@ class Memory:
         self._answers: OrderedDict[QueryItem, tuple[int, ...]] = OrderedDict()
         self._bytes, self._limit = 0, limit
         self._answer_bytes, self._answer_limit = 0, limit // 4
+        self.head = 0
+        """Of the log that is remembered."""
 
     def forget(self) -> None:
         """For a new session, which may be on a server brought back from a copy."""
         self._events.clear()
         self._answers.clear()
-        self._bytes = self._answer_bytes = 0
+        self._bytes = self._answer_bytes = self.head = 0
 
     def recall(self, positions: Iterable[int]) -> dict[int, Lean]:
         """Those of these events that are known."""

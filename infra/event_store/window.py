@@ -37,8 +37,9 @@ class Window:
 
     def catch_up(self, head: int, events: Sequence[TaggedContent]) -> None:
         """Under the lock: the position of the log, and the first `GENERATION` events after `known_to`."""
-        if self._start is None or self._end + len(events) < head:
-            # Too far behind: start again from here, and leave older conditions to the database.
+        if self._start is None or not self._end <= head <= self._end + len(events):
+            # Too far behind, or on an older copy of the log: start again from here, and leave older conditions to the
+            # database.
             self.forget()
             self._start = self._end = head
         else:

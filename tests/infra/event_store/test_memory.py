@@ -2,8 +2,10 @@
 
 import pytest
 
+from infra.event_store.errors import Conflict
 from infra.event_store.memory import ANSWER_BYTES, POSITION_BYTES, Memory, data_bytes
 from infra.event_store.model import Lean, QueryItem
+from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, cut, new, rows
 
@@ -85,3 +87,22 @@ async def test_une_session_neuve_ne_se_souvient_de_rien(store: EventStore, journ
     assert (await store.read_boundary(about("x"))).events == [event(1)]
     await cut(journal, "log reader")
     assert (await store.read_boundary(about("x"))).events == [true]
+
+
+@pytest.mark.anyio
+async def test_une_copie_plus_courte_remise_sous_les_sessions_fait_tout_oublier(
+    store: EventStore, journal: str
+) -> None:
+    """Whoever puts it back there cuts nobody off: positions are other events', for who decides and under the lock."""
+    for _ in range(3):
+        await store.append([new("a", "x")])
+    await store.read_boundary(about("x"))
+    await rows(journal, "drop schema journal, vues cascade")
+    await prepare(journal, views="vues")
+    async with EventStore(journal) as other:
+        await other.append([new("b", "x"), new("b", "y")])
+    boundary = await store.read_boundary(about("x"))
+    assert [(each.position, each.type) for each in boundary.events] == [(1, "b")]
+    with pytest.raises(Conflict):
+        await store.append([new("c", "y")], query=about("y"), after=1)
+    assert (await store.append([new("c", "y")], query=about("y"), after=2)).first == 3
