@@ -33,7 +33,9 @@ _SYSTEME: Final[Mapping[int, str]] = {
 _BASE: Final[Mapping[str, str]] = {  # by the beginning of what PostgreSQL calls SQLSTATE
     "28": "le compte ou son mot de passe est refusé",
     "3D000": "cette base n'existe pas sur ce serveur",
+    "25006": "cette base ne se modifie pas",
     "53300": "trop de programmes y sont déjà",
+    "57P03": "le serveur démarre, ou s'arrête",
     "57": "le serveur a mis fin à la séance",
     "08": "la liaison a été coupée",
 }
@@ -59,6 +61,8 @@ def _du_systeme(error: OSError) -> str:
         return "ce nom de machine est inconnu"
     if isinstance(error, TimeoutError):
         return _SYSTEME[errno.ETIMEDOUT]
+    if "rejected SSL" in str(error):
+        return "ce serveur ne chiffre pas ses liaisons"
     numero = error.errno
     if numero is None:  # several addresses were tried: their errors are only told in the text
         dit = re.search(r"\[Errno (\d+)\]", str(error))
