@@ -21,6 +21,11 @@ _STARTED = """
 select exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
                where n.nspname = $1 and c.relname = 'migrations')
 """
+# The first file and the list of what was applied are there at once: where there is the one, there is the other.
+_FOREIGN = """
+select 'migrations' <> all (array_agg(c.relname))
+from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1
+"""
 _NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
@@ -132,6 +137,11 @@ async def _lock_and_read(connection: asyncpg.Connection, schema: str) -> dict[st
     await connection.execute(f"set local lock_timeout = '{LOCK_PATIENCE}'")
     # Alone in its statement: the next one's snapshot must be taken after the wait. Freed by the commit.
     await connection.execute("select pg_advisory_xact_lock(hashtextextended('migrate ' || $1, 0))", schema)
+    if await connection.fetchval(_FOREIGN, schema):
+        raise MigrationRefusee(
+            f"Le schéma « {schema} » de cette base a déjà des tables, qui ne sont pas de ce programme : "
+            "donnez-lui une base vide. Rien n'y a été changé."
+        )
     await connection.execute(f"""
         set local client_min_messages = warning;
         create schema if not exists {schema};

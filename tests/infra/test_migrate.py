@@ -78,6 +78,15 @@ async def test_un_fichier_modifie_apres_coup_est_refuse_et_rien_ne_s_applique(co
     assert await connection.fetchval("select count(*) from faits.journal") == 1
 
 
+async def test_un_schema_d_un_autre_programme_est_laisse_tel_quel(connection, folder):
+    await connection.execute("create schema faits; create table faits.autre (n int)")
+    with pytest.raises(MigrationRefusee, match=r"« faits » de cette base a déjà des tables.*une base vide"):
+        await migrate(connection, folder, "faits")
+    assert await connection.fetchval("select array_agg(tablename) from pg_tables where schemaname = 'faits'") == [
+        "autre"
+    ]
+
+
 async def test_un_programme_plus_ancien_que_la_base_est_refuse(connection, folder):
     await migrate(connection, folder, "faits")
     (folder / "0002_compteur.sql").unlink()
