@@ -14,6 +14,8 @@ import asyncpg
 from infra.event_store.errors import ClockRefused
 from infra.event_store.session import MAY_WRITE_AS, WRITE_ROLE, quoted
 from infra.migrate import migrate, pending, session_on
+from infra.postgres import ServeurIndisponible
+from infra.postgres.programs import MAJOR_MIN
 
 MIGRATIONS: Final = Path(__file__).parent.parent / "migrations" / "journal"
 GUARDED_TABLES: Final = 4
@@ -66,9 +68,10 @@ async def prepare(
     `views`: schema of the projections, owned by the write role; `scratch`: others of its own, for tables that may be
     lost at any time, emptied when the tables of the log change. `scenario`: the writer says when events are recorded;
     chosen while the log is empty, for ever (ClockRefused otherwise). A connection that is passed in must not be inside
-    a transaction. Raises MigrationRefusee.
+    a transaction. Raises MigrationRefusee, ServeurIndisponible on a server that is too old.
     """
     async with session_on(target) as connection:
+        _require_recent(connection)
         if scratch and await pending(connection, MIGRATIONS, schema):
             for name in scratch:  # what stands there may read the tables that change
                 await connection.execute(f"drop schema if exists {quoted(name)} cascade")
@@ -83,6 +86,15 @@ async def prepare(
             if await connection.fetchval(_CLOCK.format(schema=quoted(schema))) != "scenario":
                 raise ClockRefused("Ce journal a déjà servi : il donne lui-même l'heure de réception.")
         return await _not_enforced(connection, schema, writer=writer)
+
+
+def _require_recent(connection: asyncpg.Connection) -> None:
+    major = connection.get_server_version().major
+    if major < MAJOR_MIN:
+        raise ServeurIndisponible(
+            f"Le serveur de cette base est un PostgreSQL {major}, trop ancien : il faut la version {MAJOR_MIN} ou une "
+            "plus récente. Rien n'y a été changé."
+        )
 
 
 async def _make_views(connection: asyncpg.Connection, views: str, *, writer: bool) -> None:

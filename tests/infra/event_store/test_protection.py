@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
+from infra.event_store import preparing
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
+from infra.postgres import ServeurIndisponible
 from tests.infra.event_store.facts import new, rows
 
 pytestmark = pytest.mark.anyio
@@ -124,3 +126,12 @@ async def test_sans_droit_de_creer_des_roles_le_magasin_tourne_et_le_dit(databas
         await rows(database_url, f'alter database "{database}" owner to current_user')
         await rows(database_url, f'drop owned by "{account}" cascade')
         await rows(database_url, f'drop role "{account}"')
+
+
+async def test_un_serveur_trop_ancien_se_dit_avant_que_rien_n_y_soit_fait(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparing, "MAJOR_MIN", 99)
+    with pytest.raises(ServeurIndisponible, match=r"PostgreSQL \d+, trop ancien : il faut la version 99"):
+        await prepare(database_url, views="vues")
+    assert await rows(database_url, "select nspname from pg_namespace where nspname in ('journal', 'vues')") == []
