@@ -130,6 +130,22 @@ def test_un_journal_prolonge_se_prouve_et_pas_un_journal_reecrit(size: int, data
         assert not merkle.verify_consistency(old, size, proof[:-1], old_root, root)
 
 
+def test_une_preuve_faite_pour_d_autres_tailles_n_en_est_pas_une() -> None:
+    """Each of these hashes to the roots that are given, and says another place or another size than it was made for."""
+    roots = [merkle.root(HASHES[:size]) for size in range(9)]
+    of_the_last, of_four = merkle.inclusion_proof(HASHES, 7), merkle.inclusion_proof(HASHES[:4], 0)
+    assert merkle.verify_inclusion(HASHES[7], 7, 8, of_the_last, roots[8])
+    for index, size in ((-1, 8), (15, 8), (0, 1)):
+        assert not merkle.verify_inclusion(HASHES[7], index, size, of_the_last, roots[8])
+    assert not merkle.verify_inclusion(HASHES[0], 0, 8, of_four, roots[4])
+    grown, last = merkle.consistency_proof(HASHES[:4], 2), merkle.consistency_proof(HASHES, 7)
+    assert merkle.verify_consistency(2, 4, grown, roots[2], roots[4])
+    assert not merkle.verify_consistency(2, 8, grown, roots[2], roots[4])
+    assert merkle.verify_consistency(7, 8, last, roots[7], roots[8])
+    assert not merkle.verify_consistency(3, 4, last, roots[7], roots[8])
+    assert not merkle.verify_consistency(0, 8, last, roots[0], roots[8])
+
+
 def test_une_preuve_hors_du_journal_n_existe_pas() -> None:
     with pytest.raises(IndexError):
         merkle.inclusion_proof(HASHES, 8)
