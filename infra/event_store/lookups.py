@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 
+import asyncpg
+
 from infra.event_store.drafting import AHEAD
-from infra.event_store.errors import ClockRefused
+from infra.event_store.errors import ClockRefused, Unavailable
 from infra.event_store.model import StoredEvent
 from infra.event_store.session import Sessions, discard
 
@@ -47,14 +49,18 @@ async def frontier(sessions: Sessions) -> tuple[int, bytes]:
 async def position_at(sessions: Sessions, instant: datetime) -> int:
     """Position of the last event recorded at `instant` or before; 0 when there is none.
 
-    Raises ClockRefused for an instant to come, whose answer would change (a scenario's clock is its own affair). Of an
-    instant that has just passed, a batch that was drafted ahead may still bear it: that takes half a second.
+    Raises ClockRefused for an instant to come, whose answer would change (a scenario's clock is its own affair), and
+    Unavailable when the log is held for too long. Of an instant that has just passed, a batch that was drafted ahead
+    may still bear it: that takes half a second.
     """
     connection = await sessions.writer()
     try:
         while True:
             # A batch under way may hold an instant that is already past: wait for it, and only then look.
-            await connection.execute(_LOCK_SHARED)
+            try:
+                await connection.execute(_LOCK_SHARED)
+            except asyncpg.LockNotAvailableError as error:  # its holder is frozen, and about to be cut off
+                raise Unavailable from error
             scenario, now = await connection.fetchrow(_CLOCK) or (False, instant)
             if instant >= now and not scenario:
                 raise ClockRefused("L'instant demandé n'est pas encore passé.")

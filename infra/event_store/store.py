@@ -204,7 +204,7 @@ class EventStore:
     async def position_at(self, instant: datetime) -> int:
         """Position of the last event recorded at `instant` or before; 0 when there is none.
 
-        Raises ClockRefused when the instant has not passed.
+        Raises ClockRefused when the instant has not passed, Unavailable.
         """
         return await lookups.position_at(self.sessions, instant)
 

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infra.event_store.errors import ClockRefused
+from infra.event_store.errors import ClockRefused, Unavailable
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import new
+from tests.infra.event_store.test_queue import lock_held
 
 pytestmark = pytest.mark.anyio
 
@@ -79,3 +80,10 @@ async def test_la_position_a_un_instant_attend_le_lot_en_cours(journal: str) -> 
         assert not answer.done()
         go_on.set()
         assert await answer == (await batch).last
+
+
+async def test_la_position_a_un_instant_n_attend_pas_sans_fin(store: EventStore, journal: str) -> None:
+    appended = await store.append([new()])
+    async with lock_held(journal):
+        with pytest.raises(Unavailable):
+            await asyncio.wait_for(store.position_at(appended.recorded_at), 4)
