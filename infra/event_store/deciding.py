@@ -1,4 +1,4 @@
-"""Under the lock: which appends of a batch are accepted, in the order of the queue, and as which events."""
+"""Which appends of a batch are accepted, in their order, and as which events: under the lock, or ahead of it."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Decisions:
 
 
 def reception_time(head: Head, asked: datetime | None) -> datetime:
-    """One for the whole batch, taken after the lock; never before that of the batch before."""
+    """One for the whole batch, that of the standing it is decided on; never before that of the batch before."""
     if asked is None:
         return max(head.now, head.recorded_at)
     if not head.scenario:

@@ -81,7 +81,8 @@ class StoredEvent(msgspec.Struct, frozen=True, gc=False):
 Encode = Callable[[int, datetime, Mapping[str, int]], bytes]
 """From (position, recorded_at, number taken in each series) to the bytes that are stored and hashed.
 
-Called under the lock, and again when the batch has to be run again: same arguments or others, it must not add up.
+Called under the lock or ahead of it, and again when a draft does not hold or a batch has to be run again: same
+arguments or others, it must not add up.
 """
 
 
