@@ -101,7 +101,7 @@ class Writer:
                 self._connection = await self._sessions.writer()
                 self._metrics.reconnections += 1
                 await self._check_in(self._connection)
-            elif self.stopped is not None:
+            elif self.stopped is not None and self.stopped_for_good is None:
                 await self._check_in(self._connection)
         except Exception as error:  # noqa: BLE001 - whatever it is, the writer must try again
             logger.warning("Rien ne peut s'enregistrer pour l'instant, nouvel essai : %s", en_francais(error))

@@ -307,3 +307,13 @@ async def test_un_type_inconnu_lu_arrete_les_ecritures(journal: str) -> None:
         assert len((await older.read(about("x"))).events) == 1
         with pytest.raises(WritesStopped):
             await older.append([new("a")])
+
+
+async def test_qui_ne_doit_plus_ecrire_ne_touche_plus_a_la_base(views: str) -> None:
+    """Else each look would make the others read again, each second, which projections move with the log."""
+    async with EventStore(views, projections=[Totals()]) as store:
+        await store.append([new("a")])
+        store.stop_writing("il n'est plus celui qui fut signé")
+        edition = await rows(views, "select edition from avancement_commun")
+        await asyncio.sleep(2.2)
+        assert await rows(views, "select edition from avancement_commun") == edition
