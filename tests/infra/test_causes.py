@@ -24,6 +24,10 @@ from infra.causes import en_francais
         (asyncpg.AdminShutdownError("terminating connection"), "le serveur a mis fin à la séance"),
         (asyncpg.InvalidCatalogNameError('database "x" does not exist'), "cette base n'existe pas sur ce serveur"),
         (asyncpg.TooManyConnectionsError("too many clients already"), "trop de programmes y sont déjà"),
+        (
+            asyncpg.ProtocolViolationError("unsupported startup parameter: jit"),
+            "ce qui se tient devant PostgreSQL n'en laisse pas passer tous les réglages",
+        ),
         (asyncpg.CannotConnectNowError("the database system is starting up"), "le serveur démarre, ou s'arrête"),
         (asyncpg.ReadOnlySQLTransactionError("cannot execute UPDATE"), "cette base ne se modifie pas"),
         (ConnectionError("PostgreSQL server rejected SSL upgrade"), "ce serveur ne chiffre pas ses liaisons"),
