@@ -7,13 +7,17 @@ from datetime import timedelta
 import pytest
 
 from infra.event_store import merkle
+from infra.event_store.asking import Head
 from infra.event_store.batch import Moment
 from infra.event_store.drafting import AHEAD
 from infra.event_store.errors import AlreadyRecorded, Conflict, FactTooLarge, Unavailable
 from infra.event_store.model import Appended, NewEvent
 from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
+from infra.event_store.preparing import prepare
+from infra.event_store.standing import Standing
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, again, new, rows
+from tests.infra.event_store.test_clock import MONDAY
 from tests.infra.event_store.test_projections import FoldFails, Totals, totals
 
 pytestmark = pytest.mark.anyio
@@ -66,12 +70,37 @@ async def check_log(journal: str) -> int:
     return len(events)
 
 
+def test_un_journal_n_est_la_ou_on_l_attend_que_si_rien_n_y_differe() -> None:
+    """The hour may be another one, and what is new there is not asked."""
+    head = Head(3, MONDAY, b"x" * 64, scenario=False, now=MONDAY)
+    expected = Standing(head, (), {"recus": 2}, edition=4, looked_at=1.0)
+    later = head._replace(now=MONDAY + timedelta(seconds=1))
+    assert expected.is_where(expected._replace(head=later, series={}, looked_at=2.0))
+    for other in (
+        head._replace(position=5),  # as many subtrees
+        head._replace(frontier=b"y" * 64),
+        head._replace(recorded_at=MONDAY + timedelta(microseconds=1)),
+    ):
+        assert not expected.is_where(expected._replace(head=other))
+    assert not expected.is_where(expected._replace(edition=5))
+
+
 async def test_dans_une_foule_le_lot_suivant_est_pret_avant_le_verrou(journal: str) -> None:
     async with EventStore(journal) as store:
         appended = await asyncio.gather(*(store.append(numbered()) for _ in range(5 * BATCH_APPENDS)))
         assert store.metrics.ahead == store.metrics.batches - 1 > 4
     assert [one.first for one in appended] == [*range(1, 5 * BATCH_APPENDS + 1)]
     assert await check_log(journal) == 5 * BATCH_APPENDS
+
+
+async def test_une_foule_qui_joue_un_passe_est_recue_aux_heures_qu_elle_dit(database_url: str) -> None:
+    await prepare(database_url, scenario=True)
+    days = [MONDAY + timedelta(days=day) for day in (0, 1, 2)]
+    async with EventStore(database_url) as store:
+        asked = [store.append(numbered(), recorded_at=day) for day in days for _ in range(FIRST)]
+        appended = await asyncio.gather(*asked)
+    assert [one.recorded_at for one in appended] == [day for day in days for _ in range(FIRST)]
+    assert await check_log(database_url) == 3 * FIRST
 
 
 async def test_sans_foule_rien_n_est_decide_d_avance(store: EventStore) -> None:
