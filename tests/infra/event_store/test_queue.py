@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from infra.event_store.errors import Saturated, Unavailable
+from infra.event_store.pending import BATCH_EVENTS
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import cut, new, until
 from tests.infra.event_store.proxy import between
@@ -42,6 +43,14 @@ async def test_une_echeance_passee_dans_la_file_se_dit(store: EventStore, journa
     assert store.metrics.saturated == 1
     assert store.metrics.lock_wait_max > 0.2
     assert store.metrics.queue_age > 0.1
+
+
+async def test_un_lot_plein_laisse_la_suite_au_suivant(store: EventStore) -> None:
+    """Its statements have to end within their time limit, however many facts each append has."""
+    half = BATCH_EVENTS // 2
+    appended = await asyncio.gather(*(store.append([new() for _ in range(half)]) for _ in range(3)))
+    assert [one.first for one in appended] == [1, half + 1, 2 * half + 1]
+    assert store.metrics.batches == 2
 
 
 async def test_un_verrou_tenu_trop_longtemps_ne_retient_personne(store: EventStore, journal: str) -> None:

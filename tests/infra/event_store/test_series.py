@@ -50,6 +50,16 @@ async def test_le_second_essai_peut_demander_une_autre_serie(store: EventStore) 
     assert await numbers(store) == ["{'bons': 1}", "{'bons': 2}"]
 
 
+async def test_un_second_essai_suit_les_numeros_que_son_lot_a_deja_pris(store: EventStore) -> None:
+    await store.append([new("a", "x", series=("bons",))])
+    both = again(new("c", "x", series=("recus", "bons")))
+    await asyncio.gather(
+        store.append([new("b", series=("recus",))]),
+        store.append([new("c", "x", series=("recus",))], query=about("x"), redo=both),
+    )
+    assert await numbers(store) == ["{'bons': 1}", "{'recus': 1}", "{'recus': 2, 'bons': 2}"]
+
+
 async def test_deux_processus_ne_donnent_jamais_le_meme_numero(store: EventStore, journal: str) -> None:
     def receipt() -> list[NewEvent]:
         return [new(series=("recus",))]

@@ -1,10 +1,12 @@
 """The writer's memory of the last events: exact with other writers, and given up when it is too far behind."""
 
 import asyncio
+from uuid import uuid4
 
 import pytest
 
 from infra.event_store.errors import Conflict
+from infra.event_store.model import Seen
 from infra.event_store.store import EventStore
 from infra.event_store.window import GENERATION, Window
 from tests.infra.event_store.facts import about, again, new
@@ -67,3 +69,13 @@ async def test_la_memoire_ne_grandit_pas_sans_fin(store: EventStore) -> None:
 
 def test_une_memoire_neuve_ne_couvre_rien() -> None:
     assert not Window().covers(2**62)
+
+
+def test_une_memoire_couvre_exactement_ce_qu_elle_garde() -> None:
+    window = Window()
+    window.catch_up(7, [])
+    for first in range(8, 3 * GENERATION, 100):
+        window.extend([Seen(position, "a", b"", (), uuid4()) for position in range(first, first + 100)])
+        [oldest, *_] = window.matching((), 0)
+        assert window.covers(oldest.position - 1)
+        assert not window.covers(oldest.position - 2)
