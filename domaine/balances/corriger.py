@@ -21,7 +21,7 @@ from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, Retrait
 from domaine.fait import Fait
 from domaine.foyers.tarif import parts
 from domaine.mutators import folds
-from domaine.types import CycleId, FoyerId, Role, Tarif
+from domaine.types import CycleId, FoyerId, Role, Tarif, Unite
 
 MOTIF = "balance"
 """The motive of both lines: the weighing undone, and the true weight in its place."""
@@ -55,7 +55,7 @@ class CorrigerPesees(Acte):
     controle: tuple[int, int] | None = known(lambda: None)
     """True weight and what the scale showed, the last time it was checked."""
     lues: dict[int, Lue] = known(dict)
-    """Weighings of this scale that stand, by position."""
+    """Weighings of this scale that stand, by position; pieces are counted, whatever scale was named."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The scale's checks, what the household took and brought back, the round."""
@@ -105,7 +105,7 @@ class CorrigerPesees(Acte):
         etiquette_remise: bool,
         financeur: str | None,
     ) -> None:
-        if balance == self.balance and corrige is None:
+        if balance == self.balance and corrige is None and prix_pour != Unite.PIECE.prix_pour:
             fait = RetraitPese(
                 cycle=cycle,
                 groupement=groupement,

@@ -83,6 +83,12 @@ def test_r089_une_pesee_corrigee_ou_annulee_ne_se_corrige_plus() -> None:
     given(*HALL, PESEE, annulee, corrigee, controle(1_020)).when(corriger()).refused(RienACorrigerSurBalance)
 
 
+def test_r089_des_pieces_se_comptent_et_ne_se_corrigent_pas() -> None:
+    """24 bottles noted with a scale that counts 4.5 % too much are 24 bottles, with the 24 deposits charged."""
+    bouteilles = msgspec.structs.replace(PESEE, produit="P052", quantite=24, prix_pour=1)
+    given(*HALL, bouteilles, controle(1_045)).when(corriger()).refused(RienACorrigerSurBalance)
+
+
 def test_r089_une_autre_balance_n_est_pas_concernee() -> None:
     given(*HALL, PESEE, controle(1_020, "B2")).when(corriger()).refused(BalanceNonControlee)
     given(*HALL, PESEE, controle(1_020, "B2")).when(corriger("B2")).refused(RienACorrigerSurBalance)
