@@ -15,11 +15,15 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, Contexte, build
 from domaine.approvisionnement.ajuster import METHODE_COORDINATION
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee
+from domaine.banque.faits import ChequeDepose
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
 from domaine.distribution.retirer import ACCORD
 from domaine.encaissements.faits import DoublonPresume, EncaissementEnregistre
 from domaine.fait import Fait
+from domaine.fournisseurs.faits import RenduFournisseurContrepasse
+from domaine.foyers.faits import FoyerMisEnAttente
+from domaine.mots import jour_de
 from domaine.registre import ACTES
 from domaine.stock.faits import LotOuvert
 from domaine.types import Role
@@ -98,6 +102,12 @@ def _ajustage(faits: Faits) -> Donnees:
         return {}
     choisis = decide.data.methode == METHODE_COORDINATION
     return {"colis": decide.data.colis if choisis else None, "remplace_position": decide.corrige}
+
+
+def _souplesse(faits: Faits) -> Donnees:
+    """Cases are always said: no method finds them."""
+    decide = faits[-1]
+    return {"colis": decide.data.colis, "remplace_position": decide.corrige}
 
 
 def _completement(faits: Faits) -> Donnees:
@@ -185,11 +195,20 @@ def _adhesion(faits: Faits) -> Donnees:
     return {"montant_centimes": adhesion.cotisation_centimes + adhesion.cagnotte_centimes}
 
 
+def _mise_de_cote(double: RetraitDoublonPresume) -> Donnees:
+    """What the tablet sent, without what was counted of it."""
+    return {
+        "partiel": double.partiel,
+        **{champ: getattr(double.pesee, champ) for champ in ("brut", "tare", "balance", "retire_par", "lot")},
+        "etiquette_remise": double.pesee.etiquette_remise,
+    }
+
+
 def _pesee(faits: Faits) -> Donnees:
     pese, annule = _le(RetraitPese, faits), _le(RetraitContrepasse, faits)
     if pese is None:
         de_cote = _le(RetraitDoublonPresume, faits)
-        return {} if de_cote is None else msgspec.structs.asdict(de_cote.data.pesee) | {"partiel": de_cote.data.partiel}
+        return {} if de_cote is None else _mise_de_cote(de_cote.data)
     return {
         "accord": pese.motif == ACCORD,
         "partiel": pese.data.quantite < pese.data.prevu and pese.data.libere == pese.data.quantite,
@@ -214,6 +233,75 @@ def _deplacement(faits: Faits) -> Donnees:
     return {"remboursement": faits[0].corrige, "de": faits[0].data.foyer, "foyer": faits[1].data.foyer}
 
 
+def _balance(faits: Faits) -> Donnees:
+    """As many weighings as it corrected: no more were there, or no more were asked for."""
+    return {"au_plus": sum(isinstance(fait.data, RetraitContrepasse) for fait in faits)}
+
+
+def _cheques(faits: Faits) -> Donnees:
+    recus = [fait.data for fait in faits if isinstance(fait.data, EncaissementEnregistre)]
+    return {
+        "cheques": [
+            {
+                "numero": recu.cheque_numero,
+                "montant_centimes": recu.montant_centimes,
+                "a_deposer_le": recu.a_deposer_le,
+            }
+            for recu in recus
+        ]
+    }
+
+
+def _bordereau(faits: Faits) -> Donnees:
+    """Each cheque and the till it lay in; one that had bounced does not say so, and the slip stays as it is."""
+    deposes = [fait.data for fait in faits if isinstance(fait.data, ChequeDepose)]
+    return {"cheques": [{"encaissement": un.encaissement, "session": un.session} for un in deposes]}
+
+
+def _remise(faits: Faits) -> Donnees:
+    return {"encaissements": [fait.data.encaissement for fait in faits]}
+
+
+def _paiement_fournisseur(faits: Faits) -> Donnees:
+    """What went beyond the due was said to be an advance."""
+    return {"avance_acceptee": faits[0].data.trop_centimes > 0}
+
+
+def _paiement_revenu(faits: Faits) -> Donnees:
+    return {"paiement": faits[0].corrige, "rendu_le": jour_de(faits[0].date_effet)}
+
+
+def _paiement_contrepasse(faits: Faits) -> Donnees:
+    """A payment with what it was noted with, or what came back of one, which nothing was noted with."""
+    seul = {"lot": None} if isinstance(faits[0].data, RenduFournisseurContrepasse) else {}
+    return {"paiement": faits[0].corrige, **seul}
+
+
+def _aide(faits: Faits) -> Donnees:
+    return {"second": faits[0].data.decide_par[1]}
+
+
+def _port(faits: Faits) -> Donnees:
+    return {"rendre": faits[0].data.port_ttc_centimes == 0}
+
+
+def _inscription(faits: Faits) -> Donnees:
+    """Only households from elsewhere wait for their turn."""
+    return {"est_qpv": False} if isinstance(faits[0].data, FoyerMisEnAttente) else {}
+
+
+def _scission(faits: Faits) -> Donnees:
+    """The new household is inscribed first; the part says whose debt or credit it was by its sign."""
+    scinde = faits[1].data
+    consignes = [{"contenant": suivi.contenant, "unites": suivi.unites} for suivi in scinde.consignes]
+    return {
+        "foyer": scinde.foyer,
+        "nouveau": scinde.vers,
+        "part_centimes": abs(scinde.solde_centimes),
+        "consignes": consignes,
+    }
+
+
 def _le(classe: type[F], faits: Faits) -> Recorded[F] | None:
     """The last fact of that kind."""
     return next((fait for fait in reversed(faits) if isinstance(fait.data, classe)), None)
@@ -222,7 +310,7 @@ def _le(classe: type[F], faits: Faits) -> Recorded[F] | None:
 AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "RendreProduit": _rendu,
     "ValiderAjustage": _ajustage,
-    "RepartirSouplesse": _ajustage,
+    "RepartirSouplesse": _souplesse,
     "CompleterAllocation": _completement,
     "AnnulerRupture": _rupture_annulee,
     "ReceptionnerLivraison": _livraison,
@@ -239,6 +327,17 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "DeplacerRemboursement": _deplacement,
     "CorrigerTransfert": _en_vrai("transfert", "montant_centimes"),
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
+    "AiderParCagnotte": _aide,
+    "ConfierCheques": _cheques,
+    "ContrepasserPaiementFournisseur": _paiement_contrepasse,
+    "CorrigerPesees": _balance,
+    "EtablirBordereau": _bordereau,
+    "InscrireFoyer": _inscription,
+    "NoterPaiementRevenu": _paiement_revenu,
+    "PayerFournisseur": _paiement_fournisseur,
+    "RemettreTransit": _remise,
+    "RepartirPort": _port,
+    "ScinderFoyer": _scission,
     "VendreReliquat": _vente,
     "RetirerProduit": _pesee,
 }

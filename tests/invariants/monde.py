@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from domaine.acte import Acte, Contexte, build
+from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, RetraitContrepasse, RetraitPese
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.quitter import QuitterFoyer
@@ -44,12 +45,19 @@ class Monde:
         self._decodes: list[Recorded[Any]] = []
 
     def faire(
-        self, acte: str, donnees: dict[str, Any], *, par: str = "samira", role: Role = Role.COORDINATEUR
+        self,
+        acte: str,
+        donnees: dict[str, Any],
+        *,
+        par: str = "samira",
+        role: Role = Role.COORDINATEUR,
+        hors_ligne: bool = False,
     ) -> Reponse | None:
         """Take an act as the executor does; None when it was refused, and then nothing has changed."""
         self.le += timedelta(minutes=3)
         retard = timedelta() if self.retards is None else self.retards.choice(RETARDS)
-        contexte = Contexte(acteur=par, role=role, date_effet=self.le - retard)
+        rang = len(self.journal) if hors_ligne else None
+        contexte = Contexte(acteur=par, role=role, date_effet=self.le - retard, sequence_appareil=rang)
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
         run = Run(build(acte, donnees), contexte, saisie, "")
         run.acte.tete = len(self.journal)
@@ -66,6 +74,17 @@ class Monde:
             effet = event.effective_at or self.le
             self.journal.append(StoredEvent(position, event.type, event.tags, data, self.le, effet, event.id))
         return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
+
+    def peser(self, reponse: Reponse | None) -> None:
+        """What these weighings took out of the hall, less what others of them undo."""
+        for fait in reponse.faits if reponse else ():
+            if isinstance(fait.data, RetraitPese | RetraitContrepasse):
+                signe = 1 if isinstance(fait.data, RetraitPese) else -1
+                self.marchandise[fait.data.produit] -= signe * fait.data.quantite
+            elif isinstance(fait.data, ConsigneFacturee):
+                self.contenants[fait.data.contenant] += fait.data.unites
+            elif isinstance(fait.data, ConsigneRendue):
+                self.contenants[fait.data.contenant] -= fait.data.unites
 
     def compte(self, foyer: str) -> Compte:
         """What an act that reads this account knows of it."""

@@ -26,6 +26,7 @@ DEUX_FOIS: Final = {
     "AjouterApresCloture": "it says how much more, not how much in all: what is left of the cases bounds it",
     "CompterCaisse": "a till is counted again: the last count stands",
     "ConstaterPerte": "goods are spilled twice: the limit of losses shows it",
+    "ControlerBalance": "a scale is checked again: the last check stands",
     "DeciderSortDuLot": "the last decision stands",
     "DeposerEnBanque": "in several times: never more cash than the till holds, each cheque once",
     "DonnerReste": "leftovers are given in several times: it already happened",
@@ -34,6 +35,7 @@ DEUX_FOIS: Final = {
     "InventorierProduit": "goods are counted again: the second gap is nothing",
     "NoterRemboursementFournisseur": "in several times: never more than it owes, and one noted twice is undone",
     "PayerFournisseur": "in several times: more than is owed has to be confirmed",
+    "ProposerSubstitution": "the box on the order had refused the first: another offer is asked about again",
     "Reconditionner": "one bag after another: it already happened",
     "ReferencerProduit": "the card says the same again",
     "ReglerReclamation": "of each part of what was taken: never more than it",
@@ -42,7 +44,9 @@ DEUX_FOIS: Final = {
     "RendreProduit": "one piece after another: never more than were taken",
     "RetirerProduit": "on top of what was weighed, when who weighs says so",
     "RetournerConsignes": "one crate after another: never more than are in hand",
+    "TransfererEspeces": "change goes twice from one till to another: one noted twice is corrected",
     "TransfererSolde": "in several times: never more than what is available",
+    "TransfererStock": "goods go in several times: it already happened, the receiver counts them",
     "VendreReliquat": "the same weight sold twice: both left",
 }
 """Acts that may be recorded twice with the same data, and why that is right."""
@@ -68,12 +72,19 @@ class Quartier(Monde):
         self.gestes: list[Geste] = []
 
     def faire(
-        self, acte: str, donnees: dict[str, Any], *, par: str = "samira", role: Role = Role.COORDINATEUR
+        self,
+        acte: str,
+        donnees: dict[str, Any],
+        *,
+        par: str = "samira",
+        role: Role = Role.COORDINATEUR,
+        hors_ligne: bool = False,
     ) -> Reponse | None:
         avant = len(self.journal)
-        reponse = super().faire(acte, donnees, par=par, role=role)
+        reponse = super().faire(acte, donnees, par=par, role=role, hors_ligne=hors_ligne)
         if reponse is not None:
-            contexte = Contexte(acteur=par, role=role, date_effet=self.le)
+            rang = avant if hors_ligne else None
+            contexte = Contexte(acteur=par, role=role, date_effet=self.le, sequence_appareil=rang)
             self.gestes.append(Geste(acte, donnees, contexte, avant, len(self.journal)))
         return reponse
 
