@@ -22,6 +22,7 @@ MODES = ("especes", "especes", "cheque", "cheque", "cb", "virement", "bon_tiers"
 DE_L_ARGENT_AU_FOURNISSEUR = (PaiementFournisseurEffectue, PaiementFournisseurRevenu, RemboursementFournisseurRecu)
 NOTE = "s1~"
 """Ciphertext, as the log wants it."""
+PHOTO = "0" * 64
 MOIS = tuple(datetime(2026 + n // 12, n % 12 + 1, 1, 9, tzinfo=UTC) for n in range(11, 22))
 """December to October; the round is in November."""
 
@@ -75,7 +76,7 @@ class Annee:
             self.especes += montant if mode == "especes" and session else 0
 
     def corriger(self) -> None:
-        """Undone, typed again, in another mode, for another household, bounced, handed over."""
+        """Undone, typed again, in another mode, for another household."""
         if not self.paiements:
             return
         lequel = {"encaissement": self.hasard.choice(self.paiements)}
@@ -85,14 +86,36 @@ class Annee:
                 ("CorrigerMontant", {"montant_centimes": self._montant()}),
                 ("CorrigerMode", {"mode": self.hasard.choice(MODES[:-1]), "cheque_numero": "7"}),
                 ("ReaffecterEncaissement", {"vers": self._foyer()}),
-                ("RejeterCheque", {"rejete_le": f"{self.monde.le:%Y-%m-%d}"}),
-                ("NoterCarteImpayee", {"repris_le": f"{self.monde.le:%Y-%m-%d}"}),
-                ("AnnulerCarteImpayee", {"raison": "erreur_paiement"}),
-                ("AnnulerRejetDeCheque", {"raison": "erreur_paiement"}),
             )
         )
         if self.faire(acte, {**lequel, **donnees}) and acte == "CorrigerMontant":
             self.paiements.append(f"{lequel['encaissement'].partition(':')[0]}:c2")
+
+    def rebondir(self) -> None:
+        """The bank takes back what it may of some payments; now and then, that was read wrong."""
+        le = f"{self.monde.le:%Y-%m-%d}"
+        pris = (
+            ("RejeterCheque", "rejete_le", "AnnulerRejetDeCheque"),
+            ("NoterCarteImpayee", "repris_le", "AnnulerCarteImpayee"),
+        )
+        for nom in self.hasard.sample(self.paiements, min(4, len(self.paiements))):
+            for acte, jour, annule in pris:
+                if self.faire(acte, {"encaissement": nom, jour: le}) and self.hasard.random() < 0.5:
+                    self.faire(annule, {"encaissement": nom, "raison": "erreur_paiement"})
+
+    def confier(self) -> None:
+        """Cheques to deposit later, each on its day."""
+        self.rang += 1
+        nom, montants = f"A-{self.rang}", [self._montant() for _ in range(self.hasard.randint(1, 3))]
+        cheques = [
+            {"numero": f"{self.rang}{n}", "montant_centimes": montant, "a_deposer_le": f"2027-12-{n + 1:02}"}
+            for n, montant in enumerate(montants)
+        ]
+        qui = {"encaissement": nom, "foyer": self._foyer(), "session": self.session}
+        if self.faire("ConfierCheques", {**qui, "cheques": cheques}, par="nadia", role=Role.BENEVOLE):
+            noms = [nom, *(f"{nom}.{n}" for n in range(2, len(cheques) + 1))]
+            self.paiements += noms
+            self.cheques |= dict.fromkeys(noms, self.session)
 
     def remettre(self) -> None:
         for nom in self.dans_la_rue:
@@ -109,6 +132,11 @@ class Annee:
         reponse = self.monde.faire("RembourserFoyer", {**rendu, **comment}, par="claire", role=Role.TRESORIER)
         if reponse is None:
             return
+        place = {"remboursement": reponse.first, "session": comment.get("session")}
+        qui = {"foyer": self._foyer(), "de": rendu["foyer"], "groupement": GROUPEMENT}
+        if self.hasard.random() < 0.5 and self.faire("DeplacerRemboursement", {**qui, **place}):
+            self.especes -= montant if comment["mode"] == "especes" else 0
+            return
         lequel = {"foyer": rendu["foyer"], "remboursement": reponse.first, "session": comment.get("session")}
         en_vrai = self.hasard.choice((montant, 0, self.hasard.randint(1, montant)))
         corrige = {**lequel, "raison": "autre", "montant_centimes": en_vrai}
@@ -118,6 +146,7 @@ class Annee:
     def changer_un_compte(self) -> None:
         """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""
         foyer, montant = self._foyer(), self.hasard.randint(1, 15_00)
+        dette = max(1, -self.monde.compte(foyer).solde_centimes)
         ici = {"foyer": foyer, "groupement": GROUPEMENT, "montant_centimes": montant}
         du, au = f"{self.monde.le:%Y-%m-%d}", f"{self.monde.le.year + 1}-12-31"
         acte, donnees = self.hasard.choice(
@@ -125,7 +154,8 @@ class Annee:
                 ("EmettreAvoir", {**ici, "raison": "autre", "note": NOTE}),
                 ("AiderParCagnotte", {**ici, "second": "samira"}),
                 ("DonnerSolde", {"foyer": foyer, "montant_centimes": montant, "piece": "mot"}),
-                ("AbandonnerCreance", {"foyer": foyer, "montant_centimes": montant, "vote_le": du, "piece": "PV"}),
+                ("AbandonnerCreance", {"foyer": foyer, "montant_centimes": dette, "vote_le": du, "piece": "PV",
+                                       "photos": [PHOTO]}),
                 ("EnregistrerAdhesion", {**ici, "valable_du": du, "valable_au": au}),
                 ("TransfererSolde", {"foyer": foyer, "vers": self._foyer(), "montant_centimes": montant,
                                      "accord": "ecrit", "accord_vers": "ecrit"}),
@@ -211,7 +241,7 @@ class Annee:
 GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
     *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, Annee.fournir),
-    *(Annee.deposer, Annee.revenir, Annee.reprendre_un_avoir),
+    *(Annee.deposer, Annee.revenir, Annee.reprendre_un_avoir, Annee.confier, Annee.rembourser, Annee.rebondir),
 )
 
 
@@ -227,7 +257,7 @@ def vivre_dans(monde: Monde, hasard: Random, *, mois: int, **parametres: str) ->
     commander(monde, hasard)
     livrer(monde, hasard)
     distribuer(monde, hasard)
-    solder(monde)
+    solder(monde, hasard)
     annee = Annee(monde, hasard)
     for debut in MOIS[:mois]:
         annee.mois(debut)

@@ -7,8 +7,10 @@ from typing import Any
 
 from domaine.arithmetique import hors_taxe
 from domaine.types import Role
+from tests.invariants.avant_au_hasard import Avant
 from tests.invariants.gestes_au_hasard import Gestes
 from tests.invariants.monde import Monde
+from tests.invariants.rectifs_au_hasard import BALANCE, Rectifs
 from tests.invariants.repentirs_au_hasard import Repentirs
 
 CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
@@ -18,7 +20,16 @@ MODES = ("especes", "cheque", "cb", "virement")
 
 
 def article(
-    nom: str, unite: str, prix: int, pas: int, colis: int, *, consigne: int = 0, frais: bool = False, tva: int = 55
+    nom: str,
+    unite: str,
+    prix: int,
+    pas: int,
+    colis: int,
+    *,
+    consigne: int = 0,
+    frais: bool = False,
+    tva: int = 55,
+    plafond: int = 0,
 ) -> dict[str, Any]:
     pour = 1 if unite == "piece" else 1_000
     ttc = (colis * prix + pour // 2) // pour
@@ -26,7 +37,7 @@ def article(
         "nom": nom, "unite": unite, "prix_centimes": prix, "pas": pas, "minimum": pas, "colis_libelle": "colis",
         "colis_quantite": colis, "colis_ht_centimes": hors_taxe(ttc, tva), "colis_ttc_centimes": ttc,
         "tva_pour_mille": tva, "poids_variable": False, "frais": frais, "consigne_centimes": consigne, "allergenes": [],
-        "vrac_autorise": True, "reference_centimes": 0,
+        "vrac_autorise": True, "reference_centimes": 0, "plafond_cycle": plafond,
     }  # fmt: skip
 
 
@@ -34,12 +45,14 @@ PORT = {"franco_ht_centimes": 200_00, "port_ht_centimes": 25_00}
 ARTICLES = {
     "P016": article("Lentilles", "g", 310, 250, 5_000),
     "P018": article("Pois chiches", "g", 264, 250, 5_000),
-    "P052": article("Jus de pomme", "piece", 275, 1, 6, consigne=30, tva=200),
+    "P052": article("Jus de pomme", "piece", 275, 1, 6, consigne=30, tva=200, plafond=18),
     "P061": article("Beurre", "g", 1_002, 250, 2_000, frais=True),
 }
 
+AVANT = Avant(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 GESTES = Gestes(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 REPENTIRS = Repentirs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
+RECTIFS = Rectifs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 SI_MANQUE = (None, "remplacer", "m_appeler", "ne_pas_remplacer")
 
 
@@ -84,6 +97,8 @@ def commander(monde: Monde, hasard: Random) -> None:
                 "produit": p,
                 "quantite": ARTICLES[p]["pas"] * hasard.randint(1, 12),
                 "si_manque": hasard.choice(SI_MANQUE),
+                "souple_moins": ARTICLES[p]["pas"] * hasard.choice((0, 0, 1, 2)),
+                "souple_plus": ARTICLES[p]["pas"] * hasard.choice((0, 0, 1, 3)),
             }
             for p in produits
         ]
@@ -99,6 +114,8 @@ def commander(monde: Monde, hasard: Random) -> None:
             monde.faire("RetirerLigne", {"cycle": CYCLE, "foyer": foyer, "produit": hasard.choice(produits)})
         if lignes and hasard.random() < 0.1:
             monde.faire("AnnulerCommande", {"cycle": CYCLE, "foyer": foyer})
+    AVANT.attendre(monde, hasard)
+    AVANT.accueillir(monde, hasard)
     monde.faire("CloreCycle", {"cycle": CYCLE})
 
 
@@ -107,6 +124,7 @@ def livrer(monde: Monde, hasard: Random) -> None:
     base = {"cycle": CYCLE, "fournisseur": "F03", "catalogue": 1}
     for produit in ARTICLES:
         monde.faire("ValiderAjustage", {**base, "produit": produit, "colis": hasard.randint(0, 5)})
+    AVANT.assouplir(monde, hasard)
     GESTES.ajouter(monde, hasard)
     bon = monde.faire("EmettreBonCommande", {**base, "sous_minimum_accepte": True})
     attendus = {f.data.produit: f.data.quantite for f in bon.faits if f.type == "bdc.ligne"} if bon else {}
@@ -136,16 +154,17 @@ def distribuer(monde: Monde, hasard: Random) -> None:
     )
     assert ouverte
     monde.especes[SESSION] += 80_00
-    for rang in range(hasard.randint(10, 60)):
+    for rang in range(hasard.randint(15, 75)):
         hasard.choice(GESTES_DU_HALL)(monde, hasard, rang)
-    compte = monde.especes[SESSION] + hasard.choice((0, 0, 1_00, -1_00))
-    if compte >= 0:
-        coupures = {
-            "detail": {"1": compte} if compte else {},
-            "compte_centimes": compte,
-            "comptee_par": ["rose", "claire"],
-        }
-        assert monde.faire("CompterCaisse", {**caisse, **coupures}, par="rose")
+    for session, attendu in sorted(monde.especes.items()):
+        compte = attendu + hasard.choice((0, 0, 1_00, -1_00))
+        if compte >= 0:
+            coupures = {
+                "detail": {"1": compte} if compte else {},
+                "compte_centimes": compte,
+                "comptee_par": ["rose", "claire"],
+            }
+            assert monde.faire("CompterCaisse", {**caisse, "session": session, **coupures}, par="rose")
 
 
 def _ranger(monde: Monde, hasard: Random, rang: int) -> None:
@@ -175,6 +194,7 @@ def _peser(monde: Monde, hasard: Random, rang: int) -> None:
     pas = ARTICLES[produit]["pas"]
     brut = pas * hasard.randint(1, 8) + (hasard.choice((0, 0, 10, -20)) if pas > 1 else 0)
     pesee = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "catalogue": 1, "brut": brut, "accord": True}
+    pesee["balance"] = hasard.choice(("", BALANCE))
     reponse = monde.faire("RetirerProduit", {**pesee, "en_plus": hasard.random() < 0.2}, par="luc", role=Role.BENEVOLE)
     if reponse is None:
         return
@@ -249,18 +269,32 @@ def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
 
 
 GESTES_DU_HALL = (
-    *(_peser, _peser, _peser, _peser, _ranger, _encaisser, _encaisser, _encaisser, _rendre, _rembourser, _depenser),
-    *REPENTIRS.en_salle(),
+    *(
+        _peser,
+        _peser,
+        _peser,
+        _peser,
+        _ranger,
+        _ranger,
+        _encaisser,
+        _encaisser,
+        _encaisser,
+        _rendre,
+        _rembourser,
+        _depenser,
+    ),
+    *(*REPENTIRS.en_salle(), *RECTIFS.en_salle()),
     *(GESTES.vendre, GESTES.rapporter, GESTES.reclamer, GESTES.reunir, GESTES.separer, GESTES.donner),
 )
 
 
-def solder(monde: Monde) -> bool:
+def solder(monde: Monde, hasard: Random) -> bool:
     """Absences, the invoice at what was received, and the closing; whether the accounts closed."""
     monde.faire("TerminerDistribution", {"cycle": CYCLE})
     monde.le = monde.le.replace(month=12, day=10)
     for foyer in FOYERS:
         monde.faire("ConstaterAbsence", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1})
+    RECTIFS.baisser(monde, hasard)
     recu = sum(f.data.montant_ttc_centimes for f in monde.faits() if f.type == "livraison.receptionnee")
     port = sum(f.data.port_ttc_centimes for f in monde.faits() if f.type == "bdc.emis")
     if recu:

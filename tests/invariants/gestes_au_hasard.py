@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from domaine.distribution.faits import RetraitPese
 from domaine.types import Role
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Gestes:
 
     def rapporter(self, monde: Monde, hasard: Random, rang: int) -> None:
         """Full bottles come back, in their bottle."""
-        foyer, quantite = hasard.choice(self.foyers), hasard.randint(1, 3)
+        foyer, quantite = self._qui_a_pris(monde, hasard, "P052"), hasard.randint(1, 3)
         rendu = {"cycle": self.cycle, "foyer": foyer, "produit": "P052", "quantite": quantite}
         if quantite <= monde.contenants["P052"] and monde.faire("RendreProduit", rendu):
             monde.marchandise["P052"] += quantite
@@ -50,7 +51,8 @@ class Gestes:
 
     def reclamer(self, monde: Monde, hasard: Random, rang: int) -> None:
         """What comes back is thrown away; what replaces it leaves the hall."""
-        foyer, produit = self._ligne(hasard)
+        produit = hasard.choice(sorted(self.articles))
+        foyer = self._qui_a_pris(monde, hasard, produit)
         suite, quantite = hasard.choice(("argent_rendu", "remplace")), hasard.choice((1, 1, 130))
         reclamation = {"cycle": self.cycle, "foyer": foyer, "produit": produit, "catalogue": 1, "quantite": quantite}
         if monde.faire("ReglerReclamation", {**reclamation, "probleme": "abime", "suite": suite}):
@@ -73,6 +75,11 @@ class Gestes:
     def donner(self, monde: Monde, hasard: Random, rang: int) -> None:
         don = {"foyer": hasard.choice(self.foyers), "montant_centimes": hasard.randint(1, 10_00), "piece": "mot"}
         monde.faire("DonnerSolde", don)
+
+    def _qui_a_pris(self, monde: Monde, hasard: Random, produit: str) -> str:
+        """Rather than anybody: who has nothing has nothing to bring back."""
+        pris: list[str] = [pesee.foyer for _, pesee in monde.de(RetraitPese) if pesee.produit == produit]
+        return hasard.choice(pris or self.foyers)
 
     def _ligne(self, hasard: Random) -> tuple[str, str]:
         return hasard.choice(self.foyers), hasard.choice(sorted(self.articles))

@@ -54,14 +54,11 @@ class Repentirs:
     def remplacer(self, monde: Monde, hasard: Random, rang: int) -> None:
         """Offer another product to who misses one, or answer an offer, be it for the second time."""
         manques = [fait for _, fait in monde.de(PartAllouee) if fait.part < fait.demande]
-        if manques and hasard.random() < UNE_SUR_DEUX:
-            manque = hasard.choice(manques)
+        for manque in hasard.sample(manques, min(2, len(manques))):
             substitut = hasard.choice([p for p in EN_GRAMMES if p != manque.produit])
             offre = {"foyer": manque.foyer, "produit": manque.produit, "substitut": substitut}
             monde.faire("ProposerSubstitution", {"cycle": self.cycle, "catalogue": 1, **offre})
-        offres = monde.de(SubstitutionProposee)
-        if offres and hasard.random() < UNE_SUR_DEUX:
-            _, offre = hasard.choice(offres)
+        for _, offre in monde.de(SubstitutionProposee):
             reponse = {"foyer": offre.foyer, "produit": offre.produit, "substitut": offre.substitut}
             reponse |= {"cycle": self.cycle, "canal": "papier"}
             if hasard.random() < UNE_SUR_DEUX:

@@ -8,11 +8,16 @@ from hypothesis import given
 
 from projections.soldes import SOLDES
 from projections.stock import STOCK
-from tests.invariants.cycle_au_hasard import ARTICLES, CYCLE, FOYERS, GESTES, fonder
+from tests.invariants.cycle_au_hasard import ARTICLES, AVANT, CYCLE, FOYERS, GESTES, fonder
 from tests.invariants.monde import Monde
 from tests.invariants.test_invariants import CYCLES, HASARDS, figures, plier
 
 SI_MANQUE = ("remplacer", "m_appeler", "ne_pas_remplacer")
+
+
+def avancer(monde: Monde, hasard: Random) -> None:
+    """Anything that is decided of a round before its doors open, in any order."""
+    hasard.choice(GESTES_D_AVANT)(monde, hasard)
 
 
 @CYCLES
@@ -22,9 +27,7 @@ def test_i1_un_cycle_annule_ne_laisse_rien_d_engage_ni_d_attendu(hasard: Random)
     fonder(monde)
     commander(monde, hasard)
     for _ in range(hasard.randint(0, 25)):
-        hasard.choice((decider, decider, manquer, reporter, remplacer, ajouter, porter, envoyer, rouvrir))(
-            monde, hasard
-        )
+        avancer(monde, hasard)
         assert all(ligne["engage_centimes"] >= 0 for ligne in figures(plier(monde.faits()), SOLDES))
     monde.faire("RepartirPort", {"cycle": CYCLE, "fournisseur": "F03", "rendre": True})
     assert monde.faire("AnnulerCycle", {"cycle": CYCLE})
@@ -42,10 +45,11 @@ def commander(monde: Monde, hasard: Random) -> None:
                 "produit": p,
                 "quantite": ARTICLES[p]["pas"] * hasard.randint(1, 12),
                 "si_manque": hasard.choice(SI_MANQUE),
+                "souple_plus": ARTICLES[p]["pas"] * hasard.choice((0, 2)),
             }
             for p in hasard.sample(sorted(ARTICLES), hasard.randint(1, 4))
         ]
-        assert monde.faire("SaisirCommande", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1, "lignes": lignes})
+        monde.faire("SaisirCommande", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1, "lignes": lignes})
     assert monde.faire("CloreCycle", {"cycle": CYCLE})
 
 
@@ -94,3 +98,9 @@ def rouvrir(monde: Monde, hasard: Random) -> None:
     else:
         monde.faire("RetirerLigne", ligne)
     assert monde.faire("CloreCycle", {"cycle": CYCLE})
+
+
+GESTES_D_AVANT = (
+    *(decider, decider, manquer, reporter, remplacer, ajouter, porter, envoyer, rouvrir),
+    AVANT.assouplir,
+)

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domaine import allocation
+from domaine.approvisionnement.faits import AllocationArretee
 from domaine.types import Role
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -115,8 +116,9 @@ def test_r072_partager_autrement_c_est_le_mois_ou_l_on_aurait_partage_autrement(
 
 
 def test_r186_une_methode_qui_a_change_depuis_ne_change_pas_le_passe(monkeypatch: pytest.MonkeyPatch) -> None:
-    monde = partager(Random(4), PRORATA)
-    partage = next(fait for fait in monde.faits() if fait.type == "livraison.allocation")
+    mondes = (partager(Random(graine), PRORATA) for graine in range(40))
+    monde = next(monde for monde in mondes if monde.de(AllocationArretee))
+    partage = next(fait for fait in monde.faits() if isinstance(fait.data, AllocationArretee))
     monkeypatch.setitem(allocation.METHODES, PRORATA, lambda demandes, disponible, pas: dict.fromkeys(demandes, 0))
     perdu = {"cycle": CYCLE, "produit": "P016", "quantite": 10, "cause_perte": "renverse", "catalogue": 1}
     ajout = Ajout(acte="ConstaterPerte", donnees=perdu, acteur="samira", role=Role.COORDINATEUR, apres=partage.pos - 1)

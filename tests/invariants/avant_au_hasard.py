@@ -1,0 +1,93 @@
+"""What a random round does before its goods come: who waits for a place, lines that are moved to fill cases."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from domaine.approvisionnement.faits import AjustageValide
+from domaine.approvisionnement.repartir_souplesse import RepartirSouplesse
+from domaine.foyers.faits import FoyerMisEnAttente
+
+if TYPE_CHECKING:
+    from tests.invariants.monde import Monde
+
+Articles = dict[str, dict[str, Any]]
+UNE_SUR_DEUX = 0.5
+
+
+class Avant:
+    """Random gestes on orders that are open, then closed; nothing is in the hall yet."""
+
+    def __init__(self, cycle: str, groupement: str, foyers: tuple[str, ...], articles: Articles) -> None:
+        self.cycle, self.groupement, self.foyers, self.articles = cycle, groupement, foyers, articles
+        self.plafonnes = sorted(nom for nom, article in articles.items() if article["plafond_cycle"])
+
+    def attendre(self, monde: Monde, hasard: Random) -> None:
+        """A product with a cap: somebody asks for it, waits, gives up, or is served once others take less."""
+        for _ in range(hasard.randint(0, 4)):
+            foyer, produit = hasard.choice(self.foyers), hasard.choice(self.plafonnes)
+            quantite = self.articles[produit]["pas"] * hasard.randint(1, 9)
+            ligne = {"cycle": self.cycle, "foyer": foyer, "produit": produit}
+            combien = {"catalogue": 1, "quantite": quantite}
+            if monde.faire("ModifierLigne", {**ligne, **combien}):
+                continue
+            monde.faire("AttendreProduit", {**ligne, **combien})
+            match hasard.randint(0, 2):
+                case 0:
+                    monde.faire("RenoncerAttente", ligne)
+                case 1:
+                    for autre in self.foyers:
+                        monde.faire("RetirerLigne", {**ligne, "foyer": autre})
+                    monde.faire("ModifierLigne", {**ligne, **combien})
+
+    def accueillir(self, monde: Monde, hasard: Random) -> None:
+        """Households from elsewhere wait for their turn; who lives here makes them a place."""
+        for rang in range(hasard.randint(0, 2)):
+            carte = {"groupement": self.groupement, "identite": "", "taille": 2}
+            venu, voisin = f"F-{800 + rang}", f"F-{810 + rang}"
+            monde.faire("InscrireFoyer", {**carte, "foyer": venu, "titulaire": f"PE-V{rang}", "est_qpv": False})
+            if hasard.random() < UNE_SUR_DEUX:
+                monde.faire("InscrireFoyer", {**carte, "foyer": voisin, "titulaire": f"PE-Q{rang}", "est_qpv": True})
+            for _, attente in monde.de(FoyerMisEnAttente):
+                acte = hasard.choice(("AccueillirFoyer", "QuitterListeAttente"))
+                ou = {"groupement": self.groupement} if acte == "AccueillirFoyer" else {}
+                monde.faire(acte, {"foyer": attente.foyer, **ou})
+
+    def assouplir(self, monde: Monde, hasard: Random) -> None:
+        """Flexible lines of each product are moved one by one, or together so that so many cases come out whole."""
+        for produit in sorted(self.articles):
+            if hasard.random() < UNE_SUR_DEUX:
+                self.ajuster(monde, hasard, produit)
+            if hasard.random() < UNE_SUR_DEUX:
+                self.repartir(monde, hasard, produit)
+
+    def ajuster(self, monde: Monde, hasard: Random, produit: str) -> None:
+        lignes = self._repartition(monde, produit).lignes
+        souples = sorted(foyer for foyer, ligne in lignes.items() if ligne.plus or ligne.moins)
+        if not souples:
+            return
+        foyer = hasard.choice(souples)
+        quantite = lignes[foyer].commandee + self.articles[produit]["pas"] * hasard.randint(-2, 2)
+        ligne = {"cycle": self.cycle, "foyer": foyer, "produit": produit, "catalogue": 1}
+        monde.faire(
+            "AjusterQuantite", {**ligne, "quantite_avant": lignes[foyer].actuelle, "quantite": max(0, quantite)}
+        )
+
+    def repartir(self, monde: Monde, hasard: Random, produit: str) -> None:
+        """As many whole cases as what was ordered comes to, one more or one less; now and then one line is set."""
+        lignes = self._repartition(monde, produit).lignes
+        demande = sum(ligne.commandee for ligne in lignes.values())
+        colis = max(0, demande // self.articles[produit]["colis_quantite"] + hasard.choice((0, 0, 1, 1, -1)))
+        imposees = {}
+        if lignes and hasard.random() < UNE_SUR_DEUX:
+            foyer = hasard.choice(sorted(lignes))
+            imposees = {foyer: lignes[foyer].commandee}
+        decisions = [place for place, fait in monde.de(AjustageValide) if fait.produit == produit]
+        ou = {"cycle": self.cycle, "fournisseur": "F03", "catalogue": 1, "produit": produit}
+        remplace = {"remplace_position": decisions[-1]} if decisions else {}
+        monde.faire("RepartirSouplesse", {**ou, "colis": colis, "imposees": imposees, **remplace})
+
+    def _repartition(self, monde: Monde, produit: str) -> RepartirSouplesse:
+        acte = RepartirSouplesse(cycle=self.cycle, produit=produit, fournisseur="F03", catalogue=1, colis=0)
+        return monde.sait(acte)

@@ -1,0 +1,123 @@
+"""Which acts random rounds and random years play: whoever adds an act has it played, or says here why nothing does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from random import Random
+from typing import Any, Final
+
+from domaine.registre import ACTES
+from infra.executer import Reponse
+from tests.invariants.annee_au_hasard import vivre_dans
+from tests.invariants.cycle_au_hasard import fonder
+from tests.invariants.monde import Monde
+from tests.invariants.test_cycle_annule import avancer, commander
+
+ANNEES, MOIS = 40, 5
+TOURNEES, DECISIONS = 10, 20
+SOUVENT, RARES = 5, 1
+"""In how many of these runs, at least, an act is played; and those that need two others to have come out."""
+
+PEU: Final = frozenset({"AbandonnerCreance", "AccepterSubstitution", "AiderParCagnotte", "RefuserSubstitution"})
+JAMAIS: Final[dict[str, frozenset[str]]] = {
+    "they move no goods, no money and nobody's debt": frozenset(
+        {
+            *("AccorderRole", "AccuserBonCommande", "AjouterPiece", "AutoriserPersonne", "ClasserDemande"),
+            *("AnnulerPermanence", "AnnulerPresence", "AnnulerReunion", "CompterPresents", "ConfierCle"),
+            *("ConfierPoste", "ConfirmerPresence", "ConsulterRejeu", "ConvenirEcheancier", "ConvoquerAssemblee"),
+            *("CorrigerCoordonnees", "DeclarerCompteBancaire", "DeclarerHeures", "DeclarerPaiement", "DecrireBenevole"),
+            *("DecrireSalle", "DemenagerFoyer", "DeposerBonPapier", "DireDisponibilite", "DonnerAvis"),
+            *("EcarterBonDepose", "EcrirePresentation", "EffacerPersonne", "ExpliquerRecuManquant"),
+            *("ExprimerSouhait", "FixerExercice", "FixerParametres", "LibererCreneau", "ConstaterManque"),
+            *("AnnulerManque", "NoterBudget", "NoterContact", "NoterFrequentation", "NoterInvitation", "NoterRemise"),
+            *("NoterVote", "OuvrirAccesPartenaire", "OuvrirLitige", "PlanifierPermanence", "PlanifierReunion"),
+            *("PrendreCreneau", "PrendreDemande", "PreparerMessage", "PrevenirFoyer", "ProlongerCycle"),
+            *("RattacherSaisie", "RecevoirDemande", "ReferencerPartenaire", "ReleverPrixReference"),
+            *("RelireAnnulation", "RendreCle", "RendreSalle", "RenouvelerConvention", "RepondreAuSouhait"),
+            *("RepondreDemande", "ReprendreAdhesion", "RetenirCause", "RetirerAutorisation", "RetirerContact"),
+            *("RetirerDisponibilite", "RetirerRole", "RetirerSouhait", "ReunirSouhaits", "SignerConvention"),
+            *("TerminerConvention", "TrancherDoublonPaiement", "AbandonnerMessage", "AccorderDroitsPrioritaires"),
+        }
+    ),
+    "lines on paper and after hours, which play `ModifierLigne` by another way": frozenset(
+        {
+            *("AccepterHorsDelai", "AccepterPrix", "ConfirmerLigneBon", "ConstaterLigneHorsDelai", "NoterLigneBon"),
+            *("RefuserHorsDelai", "ReprendreProduit", "RetirerTarif", "SuspendreProduit"),
+        }
+    ),
+    "the bank's lines, its files and the books of a year, judged on examples": frozenset(
+        {
+            *("AffecterVirement", "ArreterFondsDedies", "ClasserLigne", "CloturerPeriode", "ConstaterVirements"),
+            *("DeclarerTva", "DetacherLigne", "EtablirOrdreDeVirements", "EvaluerStock", "ImporterReleve"),
+            *("MettreVirementEnAttente", "NoterSubventionARecevoir", "RapprocherLigne", "RattacherAchats"),
+            *("ReprendreSoldeBancaire", "RetirerVirements", "ValoriserBenevolat"),
+        }
+    ),
+    "openings from notebooks, which come before everything": frozenset(
+        {
+            *("AnnulerRepriseDeFacture", "AnnulerSoldeOuverture", "DonnerCreditAncien", "ReprendreFacture"),
+            *("ReprendreSoldeOuverture",),
+        }
+    ),
+    "several neighbourhoods that buy together": frozenset(
+        {"ConfierAchat", "PartagerCycle", "PartagerFacture", "ReprendreAchat", "SeparerCycles"}
+    ),
+    "money of funders, judged on examples": frozenset(
+        {
+            *("AccorderEnveloppe", "ImputerCompensation", "ModifierEnveloppe", "PrendreEnChargeCompensation"),
+            *("ReclamerEnveloppe",),
+        }
+    ),
+    "not yet": frozenset(
+        {
+            *("AbandonnerComptage", "AbsorberManque", "AnnulerFacture", "CommencerComptage", "CorrigerApresArrete"),
+            *("CorrigerEspecesFournisseur", "CorrigerFacture", "DeciderEcartCaisse", "DeduireConsignes"),
+            *("ReglerLitige", "RemettreConsignes", "SuspendreHausse", "TrancherHausse"),
+        }
+    ),
+}
+
+
+class Comptee(Monde):
+    """A group that remembers which acts were accepted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.joues: set[str] = set()
+
+    def faire(self, acte: str, donnees: dict[str, Any], **qui: Any) -> Reponse | None:
+        reponse = super().faire(acte, donnees, **qui)
+        self.joues |= {acte} if reponse else set()
+        return reponse
+
+
+@cache
+def jouees() -> Counter[str]:
+    """In how many runs each act was played: years that go through, and rounds that end before their doors open."""
+    combien: Counter[str] = Counter()
+    for graine in range(ANNEES):
+        monde = Comptee()
+        vivre_dans(monde, Random(graine), mois=MOIS)
+        combien.update(monde.joues)
+    for graine in range(TOURNEES):
+        monde, hasard = Comptee(), Random(graine)
+        fonder(monde)
+        commander(monde, hasard)
+        for _ in range(DECISIONS):
+            avancer(monde, hasard)
+        monde.faire("AnnulerCycle", {"cycle": "2026-11"})
+        combien.update(monde.joues)
+    return combien
+
+
+def test_chaque_acte_est_joue_au_hasard_ou_dit_pourquoi_il_ne_l_est_pas() -> None:
+    jamais = frozenset[str]().union(*JAMAIS.values())
+    assert ACTES.keys() - jouees().keys() - jamais == set(), "play it in one of the `*_au_hasard.py`, or say why not"
+    assert jamais & jouees().keys() == set(), "they are played: no need to name them"
+    assert jamais - ACTES.keys() == set()
+
+
+def test_une_bonne_part_des_tournees_au_hasard_joue_chacun_de_ces_actes() -> None:
+    rares = {acte: n for acte, n in jouees().items() if n < (RARES if acte in PEU else SOUVENT)}
+    assert rares == {}
