@@ -277,7 +277,7 @@ def _paiement_contrepasse(faits: Faits) -> Donnees:
     return {"paiement": faits[0].corrige, **seul}
 
 
-def _aide(faits: Faits) -> Donnees:
+def _a_deux(faits: Faits) -> Donnees:
     return {"second": faits[0].data.decide_par[1]}
 
 
@@ -327,10 +327,11 @@ AUTREMENT: Final[Mapping[str, Callable[[Faits], Donnees]]] = {
     "DeplacerRemboursement": _deplacement,
     "CorrigerTransfert": _en_vrai("transfert", "montant_centimes"),
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
-    "AiderParCagnotte": _aide,
+    "AiderParCagnotte": _a_deux,
     "ConfierCheques": _cheques,
     "ContrepasserPaiementFournisseur": _paiement_contrepasse,
     "CorrigerPesees": _balance,
+    "DeciderEcartCaisse": _a_deux,
     "EtablirBordereau": _bordereau,
     "InscrireFoyer": _inscription,
     "NoterPaiementRevenu": _paiement_revenu,

@@ -18,7 +18,7 @@ from domaine.types import Role
 from tests.invariants.cycle_au_hasard import CYCLE, FOYERS, GROUPEMENT, commander, distribuer, fonder, livrer, solder
 from tests.invariants.monde import Monde
 
-MODES = ("especes", "especes", "cheque", "cheque", "cb", "virement", "bon_tiers")
+MODES = ("especes", "especes", "cheque", "cheque", "cb", "cb", "virement", "bon_tiers")
 DE_L_ARGENT_AU_FOURNISSEUR = (PaiementFournisseurEffectue, PaiementFournisseurRevenu, RemboursementFournisseurRecu)
 NOTE = "s1~"
 """Ciphertext, as the log wants it."""
@@ -51,8 +51,19 @@ class Annee:
             self.hasard.choice(GESTES)(self)
         compte = max(0, self.especes + self.hasard.choice((0, 0, 0, -1_20, 4_00, -42_37)))
         detail = {"1": compte} if compte else {}
+        self._commencer_a_compter({"session": self.session, "comptee_par": deux})
         self.faire("CompterCaisse", {**caisse, "detail": detail, "compte_centimes": compte, "comptee_par": deux})
+        if self.hasard.random() < 0.4:
+            self.faire("DeciderEcartCaisse", {"session": self.session, "raison": "non_explique", "second": "samira"})
         self.deposer()
+
+    def _commencer_a_compter(self, comptage: dict[str, Any]) -> None:
+        """Who comes to count is called away, now and then, and begins again."""
+        if self.hasard.random() < 0.5:
+            self.faire("CommencerComptage", comptage)
+            if self.hasard.random() < 0.5:
+                self.faire("AbandonnerComptage", {"session": self.session})
+                self.faire("CommencerComptage", comptage)
 
     def faire(self, acte: str, donnees: dict[str, Any], **qui: Any) -> bool:
         """Whether it was accepted; by the treasurer, unless `qui` says otherwise."""
@@ -98,7 +109,7 @@ class Annee:
             ("RejeterCheque", "rejete_le", "AnnulerRejetDeCheque"),
             ("NoterCarteImpayee", "repris_le", "AnnulerCarteImpayee"),
         )
-        for nom in self.hasard.sample(self.paiements, min(4, len(self.paiements))):
+        for nom in self.hasard.sample(self.paiements, min(6, len(self.paiements))):
             for acte, jour, annule in pris:
                 if self.faire(acte, {"encaissement": nom, jour: le}) and self.hasard.random() < 0.5:
                     self.faire(annule, {"encaissement": nom, "raison": "erreur_paiement"})
@@ -170,6 +181,8 @@ class Annee:
         self.faire("RendreConsigne", {**lot, "foyer": self._foyer(), "unites": unites, "session": None})
         self.faire("RetournerConsignes", {**lot, "unites": unites}, par="samira", role=Role.COORDINATEUR)
         self.faire("CrediterConsignes", {**lot, "acceptees": unites - 1, "refusees": 1})
+        deduit = {"fournisseur": "F03", "cycle": CYCLE, "groupement": GROUPEMENT}
+        self.faire("DeduireConsignes", {**deduit, "montant_centimes": 30 * self.hasard.randint(1, unites)})
 
     def fournir(self) -> None:
         """An invoice, what lowers it, what pays it, sometimes in advance."""
@@ -180,6 +193,7 @@ class Annee:
         port = self.hasard.choice((0, 5_00))
         totaux = {"total_ht_centimes": hors_taxe(total, 55), "total_ttc_centimes": total, "port_ttc_centimes": port}
         self.faire("EnregistrerFacture", {**facture, **totaux})
+        numero = self._relire(facture, totaux)
         avoir = {"fournisseur": "F03", "facture": numero, "montant_ttc_centimes": self.hasard.randint(1, 5_00)}
         if self.hasard.random() < 0.4:
             objet = self.hasard.choice(("quantite", "prix", "port", "consigne", "remise", "tva"))
@@ -194,6 +208,20 @@ class Annee:
             avoir = self.hasard.choice(avoirs)
             sur = {"fournisseur": "F03", "cycle": CYCLE, "facture": avoir.data.facture}
             self.faire("ContrepasserAvoirFournisseur", {**sur, "avoir": avoir.pos, "raison": "autre"})
+
+    def _relire(self, facture: dict[str, str], totaux: dict[str, int]) -> str:
+        """The number that the invoice has once it was read again: copied wrong, or never theirs."""
+        laquelle = {"antenne": "a", **{nom: facture[nom] for nom in ("fournisseur", "cycle", "facture")}}
+        numero = facture["facture"]
+        match self.hasard.randint(0, 3):
+            case 0:
+                self.faire("AnnulerFacture", {**laquelle, "raison": "autre"})
+            case 1:
+                numero, ttc = f"{numero}bis", totaux["total_ttc_centimes"] + 1_00
+                redit = {**totaux, "numero": numero, "total_ttc_centimes": ttc, "total_ht_centimes": hors_taxe(ttc, 55)}
+                jours = {nom: facture[nom] for nom in ("datee_du", "echeance_le")}
+                self.faire("CorrigerFacture", {**laquelle, **redit, **jours})
+        return numero
 
     def revenir(self) -> None:
         """What a supplier was paid comes back from the bank or from it; any of these was noted wrong, and is undone."""

@@ -298,12 +298,27 @@ def solder(monde: Monde, hasard: Random) -> bool:
     recu = sum(f.data.montant_ttc_centimes for f in monde.faits() if f.type == "livraison.receptionnee")
     port = sum(f.data.port_ttc_centimes for f in monde.faits() if f.type == "bdc.emis")
     if recu:
-        facture = {"facture": "FA-1", "datee_du": "2026-12-01", "echeance_le": "2026-12-31"}
-        totaux = {
-            "total_ht_centimes": hors_taxe(recu + port, 55),
-            "total_ttc_centimes": recu + port,
-            "port_ttc_centimes": port,
-        }
-        assert monde.faire("EnregistrerFacture", {"fournisseur": "F03", "cycle": CYCLE, **facture, **totaux})
+        facturer(monde, hasard, recu + port, port)
     signatures = {"coordinateur": "samira", "tresorier": "claire"}
     return monde.faire("ArreterCycle", {"cycle": CYCLE, **signatures}) is not None
+
+
+def facturer(monde: Monde, hasard: Random, total: int, port: int) -> None:
+    """The invoice at what was received; now and then it was another's first, or was copied wrong."""
+    chez = {"fournisseur": "F03", "cycle": CYCLE}
+    jours = {"datee_du": "2026-12-01", "echeance_le": "2026-12-31"}
+
+    def totaux(ttc: int) -> dict[str, int]:
+        return {"total_ht_centimes": hors_taxe(ttc, 55), "total_ttc_centimes": ttc, "port_ttc_centimes": port}
+
+    laquelle = {**chez, "facture": "FA-1", "antenne": "a"}
+    match hasard.randint(0, 3):
+        case 0:
+            assert monde.faire("EnregistrerFacture", {**chez, "facture": "FA-1", **jours, **totaux(total + 12_00)})
+            assert monde.faire("AnnulerFacture", {**laquelle, "raison": "autre"})
+            assert monde.faire("EnregistrerFacture", {**chez, "facture": "FA-1", **jours, **totaux(total)})
+        case 1:
+            assert monde.faire("EnregistrerFacture", {**chez, "facture": "FA-1", **jours, **totaux(total + 9_00)})
+            assert monde.faire("CorrigerFacture", {**laquelle, "numero": "FA-1", **jours, **totaux(total)})
+        case _:
+            assert monde.faire("EnregistrerFacture", {**chez, "facture": "FA-1", **jours, **totaux(total)})

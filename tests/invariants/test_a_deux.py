@@ -28,6 +28,7 @@ DEUX_FOIS: Final = {
     "ConstaterPerte": "goods are spilled twice: the limit of losses shows it",
     "ControlerBalance": "a scale is checked again: the last check stands",
     "DeciderSortDuLot": "the last decision stands",
+    "DeduireConsignes": "in several times: never more than what the supplier credited",
     "DeposerEnBanque": "in several times: never more cash than the till holds, each cheque once",
     "DonnerReste": "leftovers are given in several times: it already happened",
     "DonnerSolde": "in several times: never more than what is available",

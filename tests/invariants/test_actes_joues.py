@@ -71,8 +71,8 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
     ),
     "not yet": frozenset(
         {
-            *("AbandonnerComptage", "AbsorberManque", "AnnulerFacture", "CommencerComptage", "CorrigerApresArrete"),
-            *("CorrigerEspecesFournisseur", "CorrigerFacture", "DeciderEcartCaisse", "DeduireConsignes"),
+            *("AbsorberManque", "CorrigerApresArrete"),
+            *("CorrigerEspecesFournisseur",),
             *("ReglerLitige", "RemettreConsignes", "SuspendreHausse", "TrancherHausse"),
         }
     ),
