@@ -14,7 +14,7 @@ from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.bon import ligne_voulue
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
-from domaine.commandes.lignes import LIGNES, Ligne
+from domaine.commandes.lignes import LIGNES, Ligne, Prises
 from domaine.commandes.limites import LIMITES, Limites
 from domaine.commandes.refus import (
     CatalogueTropRecent,
@@ -74,7 +74,7 @@ class AttendreProduit(Acte):
     qui: Qui = known(Qui)
     articles: dict[str, Article] = known(dict)
     limites: Limites = known(Limites)
-    lignes_prises: dict[str, Ligne] = known(dict)
+    lignes_prises: Prises = known(Prises)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its tier and its order, the prices it sees, the round with its caps."""
