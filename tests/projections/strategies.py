@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -48,7 +49,9 @@ JOURS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 INSTANTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
 
 
+@cache
 def faits(cls: type[Fait]) -> st.SearchStrategy[Fait]:
+    """Made once for each class: a strategy looks itself through before it first draws, longer than it draws."""
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)
     return st.builds(cls, **{field.name: _valeurs(field.type) for field in info.fields})

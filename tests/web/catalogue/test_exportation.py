@@ -1,6 +1,7 @@
 """What is exported, imported again, changes nothing: the round trip by hypothesis, and on the real catalogue."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from web.catalogue.exportation import exporter
 from web.saisie.textes import lire_texte
 
 
+@cache
 def textes(*, au_moins=0, sans=""):
     lettres = st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters=sans)
     net = st.text(lettres, min_size=au_moins, max_size=8).map(lire_texte).map(str.strip)
