@@ -173,9 +173,9 @@ def installed_url(server_url: str, installed_model: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def other_database_url(server_url: str) -> Iterator[str]:
+def other_installed_url(server_url: str, installed_model: str) -> Iterator[str]:
     """A second one, for a test that compares two."""
-    with empty_database(server_url) as url:
+    with empty_database(server_url, like=installed_model) as url:
         yield url
 
 

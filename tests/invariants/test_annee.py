@@ -145,18 +145,18 @@ def test_m3_a_la_fin_l_etat_dit_les_comptes_de_chaque_foyer(hasard: Random) -> N
 @pytest.mark.anyio
 @pytest.mark.parametrize("graine", range(2))
 async def test_x4_une_annee_close_redonne_les_memes_octets_quoi_qu_il_arrive_apres(
-    database_url: str, graine: int
+    installed_url: str, graine: int
 ) -> None:
     faits = vivre(Random(graine)).faits()
     coupe = next(rang for rang, fait in enumerate(faits) if fait.date_effet.year == FIN.year + 1) - 2
-    async with magasin(database_url) as store:
+    async with magasin(installed_url) as store:
         await inscrire(store, *map(_ligne, faits[:coupe]))
-        await clot(store, await voit(database_url, "annee", FIN))
-        octets = await _fichiers(database_url)
+        await clot(store, await voit(installed_url, "annee", FIN))
+        octets = await _fichiers(installed_url)
         await inscrire(store, *map(_ligne, faits[coupe:]))
-        assert await _fichiers(database_url) == octets
-        await refaire(database_url)
-        assert await _fichiers(database_url) == octets
+        assert await _fichiers(installed_url) == octets
+        await refaire(installed_url)
+        assert await _fichiers(installed_url) == octets
 
 
 def _ligne(fait: Recorded[Any]) -> Ligne:

@@ -126,12 +126,12 @@ def test_une_annee_au_moins_arrive_a_l_arrete(regime: str) -> None:
 @pytest.mark.anyio
 @pytest.mark.parametrize("regime", REGIMES)
 async def test_r011_r194_les_fichiers_de_l_annee_passent_leurs_juges_et_disent_les_memes_soldes(
-    database_url: str, tmp_path: Path, regime: str
+    installed_url: str, tmp_path: Path, regime: str
 ) -> None:
     faits = vivre(Random(7), mois=12, **REGIMES[regime]).faits()
-    async with magasin(database_url) as store:
+    async with magasin(installed_url) as store:
         await inscrire(store, *(Ligne(f.data, le=f.date_effet, acteur=f.acteur, corrige=f.corrige) for f in faits))
-        async with grand_livre(database_url) as connection:
+        async with grand_livre(installed_url) as connection:
             annees = {an: await lire.annee(connection, an) for an in await lire.annees(connection)}
     for an, lignes in annees.items():
         assert controler(fec(lignes), f"123456789FEC{an}1231.txt") == []

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from random import Random
 from typing import Any
 
 import asyncpg
 import pytest
 
-from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.facts import Recorded, decode
 from projections.ecritures.comptable import Comptable, EcritureImpossible
@@ -22,7 +19,6 @@ from projections.lectures.vues import MondeParti, ouvrir_vues
 from projections.passe import mondes
 from projections.passe.construire import GRAND_LIVRE, construire
 from projections.passe.moment import Moment, MomentImpossible
-from projections.rebuilding.installation import installer
 from projections.registre import PROJECTIONS
 from tests.invariants.test_invariants import jouer
 from tests.projections.faits import encaisse
@@ -32,14 +28,6 @@ from tests.projections.strategies import tires
 pytestmark = pytest.mark.anyio
 
 Tables = dict[str, list[tuple[Any, ...]]]
-
-
-@asynccontextmanager
-async def journal(database_url: str) -> AsyncIterator[EventStore]:
-    await prepare(database_url, views="vues", scratch=mondes.SCHEMAS)
-    await installer(database_url, passe=True)
-    async with magasin(database_url) as store:
-        yield store
 
 
 async def tables(database_url: str, moment: Moment) -> Tables:
@@ -71,7 +59,7 @@ async def lus(store: EventStore) -> list[Recorded[Any]]:
 async def test_r182_les_tables_d_une_position_sont_celles_qui_y_etaient(database_url: str) -> None:
     """Facts of every kind, in any order; each moment but the first is made from an earlier one or from nothing."""
     attendues: dict[int, Tables] = {}
-    async with journal(database_url) as store:
+    async with magasin(database_url) as store:
         for lignes in tires(4, most=25):
             for ligne in lignes:
                 position = await inscrire(store, ligne)
@@ -84,7 +72,7 @@ async def test_r182_une_tournee_au_hasard_se_relit_sur_les_deux_horloges_grand_l
     database_url: str,
 ) -> None:
     hasard = Random(5)
-    async with journal(database_url) as store:
+    async with magasin(database_url) as store:
         for fait in jouer(hasard).faits():
             await inscrire(store, Ligne(fait.data, le=fait.date_effet, acteur=fait.acteur, corrige=fait.corrige))
         faits = await lus(store)
@@ -108,7 +96,7 @@ def _ecritures(faits: list[Recorded[Any]]) -> list[tuple[Any, ...]]:
 
 
 async def test_une_page_ne_lit_du_journal_que_ce_qui_comptait(database_url: str) -> None:
-    async with journal(database_url) as store:
+    async with magasin(database_url) as store:
         await inscrire(store, encaisse("F-101", 775), encaisse("F-102", 200), encaisse("F-103", 100))
         au = (await lus(store))[1].date_effet
     for moment in (Moment(2), Moment(3, au, vrai=True)):
@@ -125,7 +113,7 @@ async def test_une_page_ne_lit_du_journal_que_ce_qui_comptait(database_url: str)
 
 
 async def test_le_plus_ancien_moment_laisse_sa_place_et_qui_le_lisait_l_apprend(database_url: str) -> None:
-    async with journal(database_url) as store:
+    async with magasin(database_url) as store:
         await inscrire(store, *(encaisse(f"F-{n}", 100) for n in range(101, 110)))
     await construire(database_url, Moment(1))
     async with ouvrir_vues(database_url) as vues:
@@ -146,7 +134,7 @@ async def test_ce_qu_aucun_comptable_ne_passerait_laisse_le_grand_livre_en_retar
         raise EcritureImpossible
 
     monkeypatch.setattr("projections.ecritures.suivi.passer", refuse)
-    async with journal(database_url) as store:
+    async with magasin(database_url) as store:
         moment = Moment(await inscrire(store, encaisse("F-101", 775)))
     await construire(database_url, moment)
     async with ouvrir_vues(database_url) as vues:
@@ -156,7 +144,7 @@ async def test_ce_qu_aucun_comptable_ne_passerait_laisse_le_grand_livre_en_retar
 
 
 async def test_un_fait_qui_n_est_pas_au_journal_est_refuse(database_url: str) -> None:
-    async with journal(database_url) as store:
+    async with magasin(database_url) as store:
         await inscrire(store, encaisse("F-101", 775))
     for position in (0, 2):
         with pytest.raises(MomentImpossible, match="du fait n° 1 au fait n° 1"):

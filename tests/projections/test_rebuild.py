@@ -55,22 +55,22 @@ async def test_reconstruire_redonne_exactement_les_tables_vivantes(database_url:
         assert (await verifier(database_url)).difference is None
 
 
-async def test_un_journal_deja_long_se_calcule_en_lots_et_montre_son_avancement(database_url: str) -> None:
-    await prepare(database_url, views="vues")
-    connection = await asyncpg.connect(database_url)
+async def test_un_journal_deja_long_se_calcule_en_lots_et_montre_son_avancement(bare_url: str) -> None:
+    await prepare(bare_url, views="vues")
+    connection = await asyncpg.connect(bare_url)
     try:
         await remplir(connection, 12_000)
     finally:
         await connection.close()
-    assert await installer(database_url) == [projection.name for projection in PROJECTIONS]
+    assert await installer(bare_url) == [projection.name for projection in PROJECTIONS]
     vus: list[Avancement] = []
-    bilan = await reconstruire(database_url, progression=vus.append)
+    bilan = await reconstruire(bare_url, progression=vus.append)
     assert [(vu.position, vu.tete) for vu in vus] == [(5000, 12_000), (10_000, 12_000), (12_000, 12_000)]
     assert all(vu.faits_par_seconde > 0 for vu in vus)
     assert bilan.faits_par_seconde > 0
     assert not any(b.comparee for b in bilan.bilans)
-    assert await installer(database_url) == []
-    verification = await verifier(database_url)
+    assert await installer(bare_url) == []
+    verification = await verifier(bare_url)
     assert (verification.faits, verification.difference) == (12_000, None)
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.event_store.preparing import prepare
 from infra.facts import Recorded
 from projections.engine import filling
 from projections.engine.deltas import Deltas
@@ -18,7 +17,6 @@ from projections.engine.filling import Filling
 from projections.engine.projection import fold_into, write
 from projections.engine.sql import LIVE, create, select
 from projections.engine.table import Kind, Table
-from projections.rebuilding.installation import installer
 from projections.registre import PROJECTIONS
 from tests.projections.journal import TABLES, Ligne, en_memoire
 from tests.projections.strategies import journaux, tires
@@ -54,8 +52,6 @@ def test_la_facon_de_couper_le_journal_ne_change_aucun_chiffre(lignes: list[Lign
 @pytest.fixture
 async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
     """Of a base where every table of figures is, and nothing in them."""
-    await prepare(database_url, views="vues")
-    await installer(database_url)
     opened = await asyncpg.connect(database_url)
     yield opened
     await opened.close()
@@ -114,9 +110,9 @@ def test_une_colonne_inconnue_est_une_erreur() -> None:
         Deltas().put(table, ("a",), n=1)
 
 
-async def test_dire_rien_laisse_la_derniere_valeur(database_url: str) -> None:
+async def test_dire_rien_laisse_la_derniere_valeur(bare_url: str) -> None:
     table = Table("essai", {"k": Kind.TEXT}, sums=("n",), latest={"mot": Kind.TEXT})
-    connection = await asyncpg.connect(database_url)
+    connection = await asyncpg.connect(bare_url)
     try:
         await connection.execute("create schema vues")
         await connection.execute(create(table))

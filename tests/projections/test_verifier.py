@@ -10,11 +10,9 @@ import pytest
 from infra.checkpoints.note import Checkpoint
 from infra.event_store import merkle
 from infra.event_store.merkle import EMPTY_ROOT
-from infra.event_store.preparing import prepare
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection, fold_into
 from projections.proof.verifier import verifier
-from projections.rebuilding.installation import installer
 from tests.infra.event_store.facts import rows
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import inscrire, magasin, sql
@@ -65,8 +63,6 @@ async def test_i6_une_somme_qui_depend_du_groupement_des_faits_est_nommee(
 
 
 async def test_un_journal_vide_a_sa_racine(database_url: str) -> None:
-    await prepare(database_url, views="vues")
-    await installer(database_url)
     resultat = await verifier(database_url)
     assert (resultat.faits, resultat.racine, resultat.difference) == (0, EMPTY_ROOT.hex(), None)
 

@@ -55,12 +55,12 @@ class Tous:
 
 
 @pytest.fixture
-async def bases(database_url: str, other_database_url: str, tmp_path: Path) -> AsyncIterator[tuple[Joueur, FastAPI]]:
+async def bases(installed_url: str, other_installed_url: str, tmp_path: Path) -> AsyncIterator[tuple[Joueur, FastAPI]]:
     """A base that the terminal plays on, and another one that the API serves; both tell the past."""
-    reglages = Settings(database_url=database_url, var=tmp_path, host="127.0.0.1", port=8000)
+    reglages = Settings(database_url=installed_url, var=tmp_path, host="127.0.0.1", port=8000)
     async with (
         ouvrir(reglages, scenario=True) as jouee,
-        ouvrir(replace(reglages, database_url=other_database_url), scenario=True) as servie,
+        ouvrir(replace(reglages, database_url=other_installed_url), scenario=True) as servie,
     ):
         app = creer_app(servie)
         async with app.router.lifespan_context(app):
