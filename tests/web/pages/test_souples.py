@@ -80,7 +80,7 @@ async def test_r058_un_stock_compte_apres_la_decision_ne_remplit_aucun_colis_et_
     (decidee,) = re.findall(r'name="remplace_position" value="(\d+)"', lue.text)
     assert (await poster(samira, AJUSTAGE, produit="P016", colis="0", remplace_position=decidee)).status_code == 303
     suffit = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
-    assert "le stock suffit" in suffit
+    assert "Le stock suffit" in suffit
     assert "En stock : 40 kg, dont 27 kg à remettre d'abord." in suffit
 
 
@@ -89,7 +89,7 @@ async def test_r074_un_produit_declare_manquant_n_a_plus_de_colis_a_remplir(entr
     assert (await poster(samira, AJUSTAGE, produit="P016", colis="0")).status_code == 303
     await monde.coordonne("DeclarerRupture", cycle=CYCLE, produit="P016")
     page = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
-    assert "le manque est décidé, rien à remplir" in page
+    assert "Le manque est décidé, rien à remplir" in page
     assert "pour remplir le colis" not in page
 
 

@@ -45,7 +45,7 @@ def _rien(ligne: Ligne) -> str:
     """Why no case is to be filled."""
     if not ligne["besoin"]:
         return "rien de commandé"
-    return "le stock suffit" if ligne["du_stock"] >= ligne["besoin"] else "le manque est décidé, rien à remplir"
+    return "Le stock suffit" if ligne["du_stock"] >= ligne["besoin"] else "Le manque est décidé, rien à remplir"
 
 
 def parametres_du_cycle(cycle: Ligne) -> Parametres:
