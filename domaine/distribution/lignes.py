@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -41,6 +41,21 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     """Shared out: the share is a maximum (R-072), while the decision stands."""
 
 
+class Montants(NamedTuple):
+    """In centimes: at cost, and what of it the household pays, its funder, and what goes to the fund."""
+
+    coutant: int = 0
+    du: int = 0
+    compensation: int = 0
+    supplement: int = 0
+
+    def plus(self, autre: Montants) -> Montants:
+        return Montants(*(montant + sien for montant, sien in zip(self, autre, strict=True)))
+
+    def moins(self, autre: Montants) -> Montants:
+        return Montants(*(montant - sien for montant, sien in zip(self, autre, strict=True)))
+
+
 class Pesee(msgspec.Struct, frozen=True, kw_only=True):
     """One weighing that stands, with all it moved."""
 
@@ -63,6 +78,12 @@ class Pesee(msgspec.Struct, frozen=True, kw_only=True):
     financeur: str | None
     rendu: int = 0
     """Brought back since (R-108, R-109)."""
+    redonne: Montants = Montants()
+    """What was given back for that."""
+
+    @property
+    def montants(self) -> Montants:
+        return Montants(self.coutant_centimes, self.du_centimes, self.compensation_centimes, self.supplement_centimes)
 
 
 class Reste(msgspec.Struct, frozen=True, kw_only=True):
@@ -237,9 +258,21 @@ def _contrepassee(acte: TientUnPanier, corrige: int) -> None:
     acte.panier.pesees.pop(corrige, None)
 
 
-def _rendue(acte: TientUnPanier, retrait: int, quantite: int) -> None:
+def _rendue(
+    acte: TientUnPanier,
+    *,
+    retrait: int,
+    quantite: int,
+    coutant_centimes: int,
+    du_centimes: int,
+    compensation_centimes: int,
+    supplement_centimes: int,
+) -> None:
     pesee = acte.panier.pesees[retrait]
-    acte.panier.pesees[retrait] = msgspec.structs.replace(pesee, rendu=pesee.rendu + quantite)
+    redonne = Montants(coutant_centimes, du_centimes, compensation_centimes, supplement_centimes)
+    acte.panier.pesees[retrait] = msgspec.structs.replace(
+        pesee, rendu=pesee.rendu + quantite, redonne=pesee.redonne.plus(redonne)
+    )
 
 
 def _consignee(acte: TientUnPanier, position: int, unites: int, unitaire_centimes: int) -> None:

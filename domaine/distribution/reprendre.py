@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from typing import Protocol
 
 import msgspec
 
 from domaine.arithmetique import half_up, montant_ligne
 from domaine.baisses.faits import BaisseRepartie
 from domaine.distribution.faits import ConsigneRendue, ProduitRendu
-from domaine.distribution.lignes import Panier, Pesee
+from domaine.distribution.lignes import Montants, Panier, Pesee
 from domaine.foyers.tarif import parts
 from domaine.mutators import Mutators
-
-
-class Montants(NamedTuple):
-    """In centimes: at cost, and what of it the household pays, its funder, and what goes to the fund."""
-
-    coutant: int
-    du: int
-    compensation: int
-    supplement: int
-
-    def moins(self, autre: Montants) -> Montants:
-        return Montants(*(montant - sien for montant, sien in zip(self, autre, strict=True)))
 
 
 def restant(pesees: Mapping[int, Pesee]) -> int:
@@ -71,20 +60,23 @@ def reprises(acte: ReprendUnProduit, pesees: Mapping[int, Pesee], quantite: int)
     """`quantite` taken back from the latest weighings first; the caller checked that there is enough.
 
     Each part is what was charged less what is charged for the rest, so that returns in several times give back what one
-    would have; of a lower price that was given back already, its part is not given twice.
+    would have; of a lower price that was given back already, its part is not given twice. Rounded, the two may give a
+    part too much or too little: what follows makes up for it, and all that comes back gives back all that was paid.
     """
-    garde = restant(acte.panier.pesees)
+    toutes = acte.panier.pesees.values()
+    garde, charge = restant(acte.panier.pesees), _total(p.montants.moins(_montants(p, p.rendu)) for p in toutes)
+    redonne = _total(p.redonne for p in toutes)
     for position, pesee in sorted(pesees.items(), reverse=True):
         pris = min(quantite, pesee.quantite - pesee.rendu)
         if pris <= 0:
             continue
-        quantite -= pris
-        charge = _montants(pesee, pesee.rendu).moins(_montants(pesee, pesee.rendu + pris))
-        baisse = acte.baisse.part(garde, pesee.coefficient_pct)
-        garde -= pris
-        rendu = charge.moins(baisse.moins(acte.baisse.part(garde, pesee.coefficient_pct)))
-        if min(rendu) < 0:  # goods sold at a discount may have got back more than they cost
-            rendu = Montants(max(rendu.coutant, 0), *parts(max(rendu.coutant, 0), pesee.coefficient_pct))
+        quantite, garde = quantite - pris, garde - pris
+        charge = charge.plus(_montants(pesee, pesee.rendu).moins(_montants(pesee, pesee.rendu + pris)))
+        baisse = acte.baisse.part(acte.baisse.quantite, pesee.coefficient_pct)
+        encore = _au_moins_rien(_total(p.montants for p in toutes).moins(baisse).moins(redonne), pesee)
+        deja = baisse.moins(acte.baisse.part(garde, pesee.coefficient_pct))
+        rendu = _sans_depasser(encore, charge.moins(deja).moins(redonne), pesee) if garde else encore
+        redonne = redonne.plus(rendu)
         yield ProduitRendu(
             cycle=acte.cycle,
             groupement=pesee.groupement,
@@ -114,11 +106,32 @@ def contenants_rendus(rendu: ProduitRendu, unitaire_centimes: int) -> ConsigneRe
     )
 
 
+def _total(montants: Iterable[Montants]) -> Montants:
+    return reduce(Montants.plus, montants, Montants())
+
+
+def _au_moins_rien(montants: Montants, pesee: Pesee) -> Montants:
+    """Goods sold at a discount may have got back more than they cost."""
+    if min(montants) >= 0:
+        return montants
+    coutant = max(montants.coutant, 0)
+    return Montants(coutant, *parts(coutant, pesee.coefficient_pct))
+
+
+def _sans_depasser(encore: Montants, montants: Montants, pesee: Pesee) -> Montants:
+    """No more to anybody than is still to be given back; the cost is always the sum of its parts."""
+    if min(montants) >= 0 and min(encore.moins(montants)) >= 0:
+        return montants
+    coutant = min(max(montants.coutant, 0), encore.coutant)
+    _, compensation, supplement = parts(coutant, pesee.coefficient_pct)
+    compensation, supplement = min(compensation, encore.compensation), min(supplement, encore.supplement)
+    du = min(coutant - compensation + supplement, encore.du)
+    return Montants(coutant, du, coutant - du + supplement, supplement)
+
+
 def _montants(pesee: Pesee, rendu: int) -> Montants:
     """For what is left of a weighing once `rendu` came back."""
     if not rendu:
-        return Montants(
-            pesee.coutant_centimes, pesee.du_centimes, pesee.compensation_centimes, pesee.supplement_centimes
-        )
+        return pesee.montants
     coutant = montant_ligne(pesee.quantite - rendu, pesee.prix_centimes, pesee.prix_pour)
     return Montants(coutant, *parts(coutant, pesee.coefficient_pct))

@@ -164,7 +164,8 @@ def distribuer(monde: Monde, hasard: Random) -> None:
                 "compte_centimes": compte,
                 "comptee_par": ["rose", "claire"],
             }
-            assert monde.faire("CompterCaisse", {**caisse, "session": session, **coupures}, par="rose")
+            compte_de = {**caisse, "session": session, **coupures}
+            assert monde.faire("CompterCaisse", compte_de, par="rose", sur_le_champ=True)
 
 
 def _ranger(monde: Monde, hasard: Random, rang: int) -> None:

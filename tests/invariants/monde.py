@@ -52,10 +52,14 @@ class Monde:
         par: str = "samira",
         role: Role = Role.COORDINATEUR,
         hors_ligne: bool = False,
+        sur_le_champ: bool = False,
     ) -> Reponse | None:
-        """Take an act as the executor does; None when it was refused, and then nothing has changed."""
+        """Take an act as the executor does; None when it was refused, and then nothing has changed.
+
+        `sur_le_champ`: it is typed as it happens, whoever else types late.
+        """
         self.le += timedelta(minutes=3)
-        retard = timedelta() if self.retards is None else self.retards.choice(RETARDS)
+        retard = timedelta() if self.retards is None or sur_le_champ else self.retards.choice(RETARDS)
         rang = len(self.journal) if hors_ligne else None
         contexte = Contexte(acteur=par, role=role, date_effet=self.le - retard, sequence_appareil=rang)
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")

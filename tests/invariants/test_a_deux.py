@@ -80,9 +80,10 @@ class Quartier(Monde):
         par: str = "samira",
         role: Role = Role.COORDINATEUR,
         hors_ligne: bool = False,
+        sur_le_champ: bool = False,
     ) -> Reponse | None:
         avant = len(self.journal)
-        reponse = super().faire(acte, donnees, par=par, role=role, hors_ligne=hors_ligne)
+        reponse = super().faire(acte, donnees, par=par, role=role, hors_ligne=hors_ligne, sur_le_champ=sur_le_champ)
         if reponse is not None:
             rang = avant if hors_ligne else None
             contexte = Contexte(acteur=par, role=role, date_effet=self.le, sequence_appareil=rang)

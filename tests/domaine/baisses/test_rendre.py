@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from hypothesis import example
 from hypothesis import given as soit
 from hypothesis import strategies as st
 
@@ -169,17 +170,25 @@ def test_r109_r173_une_baisse_restee_au_groupement_ne_change_rien_a_ce_qui_se_re
 @soit(
     baisse=st.integers(1, 77_50),
     coefficient=st.sampled_from([50, 100, 115]),
-    premier=st.integers(1, 2_499),
+    retours=st.lists(st.integers(1, 800), max_size=3),
 )
-def test_r109_r173_personne_ne_recoit_plus_que_ce_qu_il_a_paye(baisse: int, coefficient: int, premier: int) -> None:
+@example(baisse=62_75, coefficient=50, retours=[2])
+@example(baisse=77_50, coefficient=100, retours=[463, 130, 1_287])
+def test_r109_r173_personne_ne_recoit_plus_que_ce_qu_il_a_paye_ni_moins(
+    baisse: int, coefficient: int, retours: list[int]
+) -> None:
+    """In as many returns as it wants: what one gives a centime too little of, the next makes up for."""
     montants = parts(7_75, coefficient)
     pris_a = msgspec.structs.replace(pris("F-002", 2_500, coefficient), **montants._asdict())
     faits = [*FINI, recu(25_000), pris_a]
     faits += given(*faits).when(rendre(baisse)).facts()
     baisses = [fait for fait in faits if isinstance(fait, BaisseRendue)]
-    rapporte = rapporter(*faits, foyer="F-002", quantite=premier)
-    rendus: list[BaisseRendue | ProduitRendu] = [*baisses, *rapporte]
-    rendus += rapporter(*faits, *rapporte, foyer="F-002", quantite=2_500 - premier)
+    rapportes: list[ProduitRendu] = []
+    for quantite in (*retours, 2_500 - sum(retours)):
+        rapportes += rapporter(*faits, *rapportes, foyer="F-002", quantite=quantite)
+    for fait in rapportes:
+        assert fait.coutant_centimes == fait.du_centimes + fait.compensation_centimes - fait.supplement_centimes
+    rendus: list[BaisseRendue | ProduitRendu] = [*baisses, *rapportes]
     assert sum(f.coutant_centimes for f in rendus) == 7_75
     assert sum(f.du_centimes for f in rendus) == montants.du_centimes
 

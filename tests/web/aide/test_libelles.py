@@ -48,6 +48,7 @@ PAS_A_L_ECRAN = {
         "Pourquoi à part ?",
         "Sans le coffre",
         "Un code est perdu",
+        "Quelqu'un a pu lire la clé qui signe, ou le site change d'hébergeur",
         "Un téléphone est perdu",
         "`verifier` trouve une différence",
     },

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from domaine.mots import jour_de
 from tests.web.banque.fichiers import Operation, camt
 from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
@@ -72,5 +73,5 @@ async def test_ce_que_devint_un_paiement_tient_sous_lui_sur_un_telephone(entrer:
     await encaisser(monde)
     claire = await entrer("claire")
     assert '<span class="etat etat-mots">' not in (await claire.get("/chercher?q=42,37")).text
-    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": monde.le.date().isoformat()}, CLAIRE)
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour_de(monde.le).isoformat()}, CLAIRE)
     assert '<span class="etat etat-mots">Refusé par la banque</span>' in (await claire.get("/chercher?q=42,37")).text
