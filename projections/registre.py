@@ -39,6 +39,7 @@ from projections.partages import partages
 from projections.partenaires import partenaires
 from projections.permanences import permanences
 from projections.prises import prises
+from projections.remboursements import remboursements
 from projections.reunions import reunions
 from projections.signalements import signalements
 from projections.soldes import soldes
@@ -54,6 +55,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     caisses,
     encaissements,
     decaissements,
+    remboursements,
     banque,
     commandes,
     prises,

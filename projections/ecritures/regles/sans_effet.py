@@ -32,6 +32,7 @@ from domaine.partages import faits as partages
 from domaine.partenaires import faits as partenaires
 from domaine.permanences import faits as permanences
 from domaine.port import faits as port
+from domaine.remboursements import faits as remboursements
 from domaine.reunions import faits as reunions
 from domaine.souhaits import faits as souhaits
 from domaine.stock import faits as stock
@@ -212,6 +213,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         encaissements.DoublonTranche,
         encaissements.SecondRegardSigne,
         encaissements.RecuManquantExplique,
+        # asked for: the account moves when it is given back
+        remboursements.RemboursementDemande,
+        remboursements.RemboursementDemandeRetiree,
+        remboursements.RemboursementDemandeRefusee,
         # the association, its rules, who may act
         groupements.AntenneCreee,
         groupements.GroupementCree,

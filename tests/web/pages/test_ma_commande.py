@@ -259,7 +259,7 @@ async def test_r008_le_catalogue_dit_au_foyer_le_prix_de_sa_commande_et_rien_aux
 async def test_r146_a_qui_on_doit_la_page_dit_a_quoi_sert_cet_argent_et_comment_le_ravoir(
     famille: httpx.AsyncClient, monde: Monde
 ) -> None:
-    dit = "Pour qu'on vous le rende, dites-le à la permanence."
+    dit = "ou on vous le rend si vous le demandez."
     assert dit not in texte(await famille.get("/ma-famille"))
     await payer(monde, "E-1", "F-031", 5_00, "virement")
     page = texte(await famille.get("/ma-famille"))

@@ -9,7 +9,7 @@ from datetime import date
 from fastapi.responses import Response
 
 from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
-from projections.lectures.argent import a_verifier, caisse, comptes
+from projections.lectures.argent import a_verifier, caisse, comptes, remboursements
 from projections.lectures.commande import bons_deposes
 from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.commande import partage as lectures_partage
@@ -25,6 +25,7 @@ from web.aujourdhui.demandes import reponses
 from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence, Reunion
 from web.aujourdhui.partenaires import bons, liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
+from web.aujourdhui.remboursements import a_rendre
 from web.aujourdhui.reunions import rencontres
 from web.aujourdhui.souhaits import REPOND, Demande, attendus
 from web.aujourdhui.taches import Jour, Tache, du_jour
@@ -59,7 +60,8 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     reponses_ = reponses(await _demandes(visite, lecture))
     rencontres_ = rencontres(await _reunions(visite, lecture))
     souhaits_ = attendus(await _souhaits(visite, lecture)) if visite.role in REPOND else ()
-    autres = (*mains_, *liens_, *reponses_, *rencontres_, *souhaits_)
+    rendus_ = await _remboursements(visite, lecture)
+    autres = (*mains_, *liens_, *reponses_, *rendus_, *rencontres_, *souhaits_)
     return du_jour([*taches(etats, groupe, le), *autres], visite.role, le)
 
 
@@ -75,6 +77,14 @@ async def vide(visite: Visite, lecture: Lecture) -> Response:
 async def _demandes(visite: Visite, lecture: Lecture) -> list[date]:
     lignes = await lectures_demandes.sans_reponse(lecture, visite.groupement)
     return [a_paris(ligne["recue_le"]).date() for ligne in lignes]
+
+
+async def _remboursements(visite: Visite, lecture: Lecture) -> list[Tache]:
+    """Where they are answered is a page of the round in hand."""
+    cycle = await visite.cycle_courant(lecture)
+    lignes = await remboursements.demandes(lecture, visite.groupement) if cycle else []
+    demandes = [(a_paris(ligne["demande_le"]).date(), ligne["montant_centimes"]) for ligne in lignes]
+    return [*a_rendre(demandes, f"/cycles/{cycle['cycle']}/tresorerie/rembourser" if cycle else "")]
 
 
 async def _reunions(visite: Visite, lecture: Lecture) -> list[Reunion]:

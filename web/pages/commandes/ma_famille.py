@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import timedelta
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.types import Role
+from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant
+from domaine.registre import ACTES
+from domaine.types import FoyerId, Role
+from infra.executer import Reponse
 from projections.lectures import commun
+from projections.lectures.argent import remboursements
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from web.pages.commun import noms
 from web.pages.commun.corriges import avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import fil
-from web.pages.commun.saisies import Formulaire
+from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
 from web.recit.au_foyer import NomsDuFoyer, se_dit
+from web.recit.remboursements import RAISONS
+from web.saisie.formulaire import lire_champs
 from web.soldes import solde_de
+
+DEMANDER: Final = "DemanderRemboursement"
+CHAMPS: Final[Champs] = {DisponibleInsuffisant: "montant_centimes", BonNonRendu: "montant_centimes"}
+REPONSE_MONTREE: Final = timedelta(days=60)
+"""How long a household reads why it was told no."""
 
 routes = APIRouter()
 Entre = Annotated[Visite, Depends(visite)]
@@ -38,6 +50,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
         raise PasPermis
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, foyer)
+        demande = await remboursements.du_foyer(lecture, foyer, visite.maintenant - REPONSE_MONTREE)
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, foyer)
         cycles = await visite.cycles_en_cours(lecture)
@@ -54,6 +67,9 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             n=n,
             s=formulaire,
             solde=solde,
+            demande=demande and {**demande, "dit": RAISONS.get(demande["raison"])},
+            rembourser=formulaire if formulaire and formulaire.id == "remboursement" else Formulaire("remboursement"),
+            disponible=solde["solde_centimes"] - solde["engage_centimes"],
             poste=await visite.site.acces.poste(visite.session),
             en_poste=visite.role is not Role.ADHERENT,
             paniers=paniers,
@@ -73,9 +89,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
 @routes.post("/ma-famille/substitutions")
 async def repondre(visite: Entre) -> Response:
     """The household answers for itself."""
-    foyer = visite.session.foyer
-    if foyer is None or visite.role is not Role.ADHERENT:
-        raise PasPermis
+    foyer = _le_sien(visite)
     formulaire = await Formulaire.recu(visite.request, "reponse")
     accepte = formulaire.valeur("reponse") == "oui"
     donnees = {nom: formulaire.valeur(nom) for nom in ("cycle", "produit", "substitut")}
@@ -85,6 +99,36 @@ async def repondre(visite: Entre) -> Response:
         "AccepterSubstitution" if accepte else "RefuserSubstitution",
         lambda: {**donnees, **plus_cher, "foyer": foyer, "canal": "en_ligne"},
     )
-    if reponse is None:
-        return await page_ma_famille(visite, formulaire)
-    return visite.apres(reponse, "/ma-famille")
+    return await _repondu(visite, formulaire, reponse)
+
+
+@routes.post("/ma-famille/remboursement")
+async def demander(visite: Entre) -> Response:
+    """The household asks for what it is owed."""
+    foyer = _le_sien(visite)
+    formulaire = await Formulaire.recu(visite.request, "remboursement")
+
+    def donnees() -> dict[str, Any]:
+        return {**lire_champs(ACTES[DEMANDER].DONNEES, formulaire.valeurs), "foyer": foyer}
+
+    return await _repondu(visite, formulaire, await visite.enregistrer(formulaire, DEMANDER, donnees, CHAMPS))
+
+
+@routes.post("/ma-famille/remboursement/retirer")
+async def retirer(visite: Entre) -> Response:
+    foyer = _le_sien(visite)
+    formulaire = await Formulaire.recu(visite.request, "retirer")
+    reponse = await visite.enregistrer(formulaire, "RetirerDemandeRemboursement", lambda: {"foyer": foyer})
+    return await _repondu(visite, formulaire, reponse)
+
+
+async def _repondu(visite: Visite, formulaire: Formulaire, reponse: Reponse | None) -> Response:
+    return visite.apres(reponse, "/ma-famille") if reponse else await page_ma_famille(visite, formulaire)
+
+
+def _le_sien(visite: Visite) -> FoyerId:
+    """Raise PasPermis to who did not come by a household's link, or acts for the group just now."""
+    foyer = visite.session.foyer
+    if foyer is None or visite.role is not Role.ADHERENT:
+        raise PasPermis
+    return foyer

@@ -1,4 +1,4 @@
-"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given away, help, a debt given up, a refund noted wrong."""
+"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given away, help, a debt given up, refunds."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ from domaine.credits.refus import (
 from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import (
     AvoirSemblable,
+    BonNonRendu,
+    DisponibleInsuffisant,
     RemboursementDejaLa,
     RemboursementPasMoindre,
     SecondeSignatureRequise,
@@ -41,6 +43,7 @@ from domaine.registre import ACTES
 from domaine.types import Motif
 from infra.pieces import SCANS
 from projections.lectures.argent import dettes
+from projections.lectures.argent import remboursements as lectures_remboursements
 from projections.lectures.gens import carte
 from projections.lectures.gens import foyers as gens
 from projections.lectures.vues import Ligne
@@ -63,6 +66,11 @@ from web.soldes import solde_de
 
 GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "echelonner": ("ConvenirEcheancier", {}),
+    "demander": (
+        "DemanderRemboursement",
+        {DisponibleInsuffisant: "montant_centimes", BonNonRendu: "montant_centimes"},
+    ),
+    "retirer": ("RetirerDemandeRemboursement", {}),
     "transferer": (
         "TransfererSolde",
         {
@@ -212,6 +220,8 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
         solde = await foyer_connu(visite, lecture, numero)
         fiche = await carte.fiche(lecture, visite.groupement, numero, jour_de(visite.maintenant)) or {}
         jour, dette = jour_de(visite.maintenant), max(-solde["solde_centimes"], 0)
+        credit = max(solde["solde_centimes"] - solde["engage_centimes"], 0)
+        demande = await lectures_remboursements.du_foyer(lecture, numero, visite.maintenant)
         convenu = await dettes.echeancier(lecture, numero)
         forms = {geste: Formulaire(geste) for geste in GESTES}
         forms["echelonner"] = Formulaire("echelonner", _propose(dette, fois, jour))
@@ -228,15 +238,16 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             phrase=solde_de(solde),
             dette=dette,
             engage=solde["engage_centimes"],
-            credit=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
+            credit=credit,
             plan=plan_de(convenu, jour),
+            demande=demande,
             remboursements=_remboursements(await gens.rendus(lecture, numero)),
             raisons=RAISONS,
             fois=fois,
             les_fois=FOIS,
             forms=forms,
             refuse=refuse.id if refuse is not None else "",
-            permis=_permis(visite, fiche),
+            permis=_permis(visite, fiche) - _sans_objet(credit, demande),
             quitte_le=fiche.get("quitte_le"),
             reuni_a=solde["reuni_a"],
             rembourse=peut(visite, RENDRE) and visite.role in COMPTES,
@@ -254,6 +265,11 @@ def _permis(visite: Visite, fiche: Mapping[str, Any]) -> set[str]:
         return set()
     siens = {geste for geste, (acte, _) in GESTES.items() if peut(visite, acte)}
     return siens - {"aider"} if fiche.get("etat") == "quitte" else siens
+
+
+def _sans_objet(credit: int, demande: Ligne | None) -> set[str]:
+    """One refund is asked for at a time, by whom something is owed."""
+    return {"demander"} if demande else {"retirer"} if credit else {"demander", "retirer"}
 
 
 def plan_de(ligne: Ligne | None, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
@@ -19,14 +19,20 @@ from domaine.encaissements.refus import (
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.registre import ACTES
 from projections.lectures import commun
-from projections.lectures.argent import comptes
+from projections.lectures.argent import comptes, remboursements
+from projections.lectures.vues import Ligne
+from web.aujourdhui.remboursements import en_mots
+from web.langue import en_saisie
+from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
+from web.recit.remboursements import RAISONS
 from web.saisie.formulaire import lire_champs
 
 ACTE = "RembourserFoyer"
+REFUSER: Final = "RefuserDemandeRemboursement"
 CHAMPS: Champs = {
     FoyerInconnu: "foyer",
     FoyerHorsGroupement: "foyer",
@@ -47,7 +53,17 @@ routes = APIRouter()
 async def formulaire(visite: Comptable, cycle: str, foyer: Annotated[str, Query(max_length=80)] = "") -> Response:
     if not peut(visite, ACTE):
         raise PasPermis
-    return await _montrer(visite, cycle, Formulaire("rembourser", {"foyer": foyer}))
+    async with visite.lire() as lecture:
+        demandes = await remboursements.demandes(lecture, visite.groupement)
+    demande = next((demande for demande in demandes if demande["foyer"] == foyer), None)
+    valeurs = {"montant_centimes": en_saisie(_a_rendre(demande)), "mode": demande["mode"]} if demande else {}
+    return await _montrer(visite, cycle, Formulaire("rembourser", {"foyer": foyer, **valeurs}))
+
+
+def _a_rendre(demande: Ligne) -> int:
+    """What it asks for, or what is left of it: an order may have engaged the rest since."""
+    demande_centimes: int = demande["montant_centimes"]
+    return min(demande_centimes, demande["disponible_centimes"]) or demande_centimes
 
 
 @routes.post("/cycles/{cycle}/tresorerie/rembourser")
@@ -65,11 +81,22 @@ async def rembourser(visite: Comptable, cycle: str) -> Response:
     return visite.apres(reponse, f"/cycles/{cycle}/tresorerie")
 
 
+@routes.post("/cycles/{cycle}/tresorerie/rembourser/refuser")
+async def refuser(visite: Comptable, cycle: str) -> Response:
+    recu = await Formulaire.recu(visite.request, "refuser")
+    donnees = {nom: recu.valeur(nom) for nom in ("foyer", "raison")}
+    reponse = await visite.enregistrer(recu, REFUSER, lambda: donnees)
+    if reponse is None:
+        return await _montrer(visite, cycle, recu)
+    return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/rembourser")
+
+
 async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
     refuse = "saisie" in s.valeurs
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         a_rendre = await comptes.lignes(lecture, visite.groupement, cycle, etat="a_rendre", tri="prevu")
+        demandes = await remboursements.demandes(lecture, visite.groupement)
         annuaire = visite.site.application.annuaire
         return await visite.page(
             lecture,
@@ -80,6 +107,9 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
             cycle=fiche,
             onglets=onglets(cycle),
             s=s,
+            demandes=[{**d, "nom": noms.carte(annuaire, d["foyer"])["nom"]} for d in demandes],
+            demandent=en_mots([d["montant_centimes"] for d in demandes]),
+            raisons=[*RAISONS.items()] if peut(visite, REFUSER) else [],
             foyers=foyers(visite),
             a_rendre=[(annuaire.fiche(ligne["foyer"]), ligne["prevu"]) for ligne in reversed(a_rendre)],
             equipe=[option for option in await equipe(visite, lecture) if option[0] != visite.session.personne],

@@ -1,0 +1,175 @@
+"""A household asks for what it is owed, takes that back, or is told why not; any refund answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from eventsourcing.dcb.domain import Selector
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.faits import RemboursementVerse
+from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant
+from domaine.encaissements.rembourser import exiger_disponible
+from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.faits import FoyerFusionne, FoyerQuitte
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerReuni
+from domaine.mots import euros
+from domaine.mutators import Mutators, folds, together
+from domaine.remboursements.faits import (
+    ModeVoulu,
+    RaisonDuRefus,
+    RemboursementDemande,
+    RemboursementDemandeRefusee,
+    RemboursementDemandeRetiree,
+)
+from domaine.remboursements.refus import RemboursementDejaDemande, RemboursementPasDemande
+from domaine.types import FoyerId, Montant, Role
+
+
+class AttendUnRemboursement(Protocol):
+    """An act that folds DEMANDE, read under the tag of its household."""
+
+    foyer: str
+    qui: Qui
+    demande_centimes: int
+    """Of the request that nobody answered; 0: there is none."""
+
+
+def _demande(acte: AttendUnRemboursement, montant_centimes: int) -> None:
+    acte.demande_centimes = montant_centimes
+
+
+def _clot(acte: AttendUnRemboursement) -> None:
+    acte.demande_centimes = 0
+
+
+def _reunit(acte: AttendUnRemboursement, foyer: str) -> None:
+    """The account of an old number is passed over: what it asked for is asked again under the other."""
+    acte.demande_centimes = 0 if foyer == acte.foyer else acte.demande_centimes
+
+
+DEMANDE: Final[Mutators] = {
+    RemboursementDemande: _demande,
+    RemboursementDemandeRetiree: _clot,
+    RemboursementDemandeRefusee: _clot,
+    RemboursementVerse: _clot,
+    FoyerQuitte: _clot,
+    FoyerFusionne: _reunit,
+}
+COMPTE_ET_DEMANDE: Final = together(MOUVEMENTS_DE_COMPTE, DEMANDE)
+
+
+def _exiger_demande(acte: AttendUnRemboursement) -> int:
+    """Raise RemboursementPasDemande."""
+    if not acte.demande_centimes:
+        raise RemboursementPasDemande
+    return acte.demande_centimes
+
+
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(
+        FoyerInconnu,
+        AutreFoyer,
+        FoyerReuni,
+        RemboursementDejaDemande,
+        DisponibleInsuffisant,
+        BonNonRendu,
+    ),
+)
+@folds(COMPTE_ET_DEMANDE, QUI_PARLE)
+class DemanderRemboursement(Acte):
+    """Demander que soit rendu à un foyer ce qu'on lui doit, en entier ou en partie."""
+
+    foyer: FoyerId
+    montant_centimes: Montant
+    mode: ModeVoulu
+
+    qui: Qui = known(Qui)
+    compte: Compte = known(Compte)
+    demande_centimes: int = known(int)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """All that moved the account, what it asked for already, and who speaks for it."""
+        return [Selector(types=[*COMPTE_ET_DEMANDE, *QUI_PARLE], tags=[f"foyer:{self.foyer}"])]
+
+    def execute(self) -> None:
+        """What cannot be refunded cannot be asked for (R-140); who left may still be owed something (R-030)."""
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        if self.compte.reuni_a:
+            raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
+        if self.demande_centimes:
+            raise RemboursementDejaDemande(montant=euros(self.demande_centimes))
+        self.record(
+            RemboursementDemande(
+                foyer=self.foyer,
+                groupement=self.qui.groupement,
+                montant_centimes=self.montant_centimes,
+                mode=self.mode,
+                disponible_centimes=exiger_disponible(self.compte, self.montant_centimes),
+            )
+        )
+
+
+@acte(
+    Role.ADHERENT,
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, AutreFoyer, RemboursementPasDemande),
+)
+@folds(DEMANDE, QUI_PARLE)
+class RetirerDemandeRemboursement(Acte):
+    """Retirer la demande de remboursement d'un foyer, qui n'en veut plus."""
+
+    foyer: FoyerId
+
+    qui: Qui = known(Qui)
+    demande_centimes: int = known(int)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What it asked for, and who speaks for it."""
+        return [Selector(types=[*DEMANDE, *QUI_PARLE], tags=[f"foyer:{self.foyer}"])]
+
+    def execute(self) -> None:
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
+        self.record(
+            RemboursementDemandeRetiree(
+                foyer=self.foyer, groupement=self.qui.groupement, montant_centimes=_exiger_demande(self)
+            )
+        )
+
+
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, RemboursementPasDemande))
+@folds(DEMANDE, QUI_PARLE)
+class RefuserDemandeRemboursement(Acte):
+    """Répondre à un foyer que ce qu'il demande n'est pas rendu, et pourquoi."""
+
+    foyer: FoyerId
+    raison: RaisonDuRefus
+
+    qui: Qui = known(Qui)
+    demande_centimes: int = known(int)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What it asked for, and where it is registered."""
+        return [Selector(types=[*DEMANDE, *QUI_PARLE], tags=[f"foyer:{self.foyer}"])]
+
+    def execute(self) -> None:
+        if not self.qui.groupement:
+            raise FoyerInconnu(foyer=self.foyer)
+        self.record(
+            RemboursementDemandeRefusee(
+                foyer=self.foyer,
+                groupement=self.qui.groupement,
+                montant_centimes=_exiger_demande(self),
+                raison=self.raison,
+            )
+        )
