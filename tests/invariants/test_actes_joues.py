@@ -38,6 +38,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("RepondreDemande", "ReprendreAdhesion", "RetenirCause", "RetirerAutorisation", "RetirerContact"),
             *("RetirerDisponibilite", "RetirerRole", "RetirerSouhait", "ReunirSouhaits", "SignerConvention"),
             *("TerminerConvention", "TrancherDoublonPaiement", "AbandonnerMessage", "AccorderDroitsPrioritaires"),
+            *("DemanderRemboursement", "RefuserDemandeRemboursement", "RetirerDemandeRemboursement"),
         }
     ),
     "lines on paper and after hours, which play `ModifierLigne` by another way": frozenset(
