@@ -81,11 +81,16 @@ class Executeur:
     async def essayer(self, acte: Acte, contexte: Contexte) -> tuple[Fait, ...]:
         """What the act would record if it were taken now; nothing is. Raises RoleNonAutorise, Refus."""
         exiger_role(acte, contexte)
-        read = await self.store.read_boundary(query_of(acte))
-        acte.contexte, acte.tete = contexte, read.head
-        learn_stored(acte, read.events)
+        acte.contexte = contexte
+        await self.informer(acte)
         acte.execute()
         return tuple(proposed.decision for proposed in acte.proposals())
+
+    async def informer(self, acte: Acte) -> None:
+        """Teach the act all that it would know if it were taken now: a page then says the limit that it decides by."""
+        read = await self.store.read_boundary(query_of(acte))
+        acte.tete = read.head
+        learn_stored(acte, read.events)
 
     async def recorded(self, saisie: UUID) -> Sequence[StoredEvent]:
         """All that this `saisie` led to, in order; nothing when it was not recorded."""

@@ -47,12 +47,17 @@ class TransfererSolde(Acte):
             Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.vers}"]),
         ]
 
+    @property
+    def donnable_centimes(self) -> int:
+        """What pays an order to come, or came from a voucher, is not given away (R-133)."""
+        return max(self.compte.remboursable_centimes, 0)
+
     @event(FoyerInscrit)
     def _(self, foyer: str, groupement: str) -> None:
         self.groupements[foyer] = groupement
 
     def execute(self) -> None:
-        """What pays an order to come, or came from a voucher, is not given away; a closed account receives nothing."""
+        """Within what the account may give away; a closed account receives nothing."""
         for foyer in (self.foyer, self.vers):
             if foyer not in self.groupements:
                 raise FoyerInconnu(foyer=foyer)
@@ -62,9 +67,8 @@ class TransfererSolde(Acte):
         if self.groupements[self.vers] != groupement:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=groupement)
         exiger_la(self, self.vers)
-        disponible = self.compte.remboursable_centimes
-        if self.montant_centimes > disponible:
-            raise CreditInsuffisant(disponible=euros(max(disponible, 0)))
+        if self.montant_centimes > self.donnable_centimes:
+            raise CreditInsuffisant(disponible=euros(self.donnable_centimes))
         self.record(
             SoldeTransfere(
                 foyer=self.foyer,

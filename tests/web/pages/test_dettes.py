@@ -102,6 +102,20 @@ async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> N
     assert "donne de son crédit à Ayşe Kaya (F-044) : 5,00" in texte(await claire.get(reponse.headers["location"]))
 
 
+async def test_r142_la_page_promet_ce_que_l_acte_permet_et_un_bon_ne_se_donne_pas(entrer: Entrer, monde: Monde) -> None:
+    """Given 25.30 to take, a voucher of 40.00 and 5.00 of its own, then only the 5.00 are promised, and pass."""
+    claire = await entrer("claire")
+    await payer(monde, "E-1", "F-058", 40_00, "bon_tiers", financeur="CCAS")
+    assert "Donner de son crédit" not in texte(await claire.get(ARGENT)), "all that is left is the voucher's"
+    await payer(monde, "E-2", "F-058", 5_00, "virement")
+    page = texte(await claire.get(ARGENT))
+    assert "Au plus 5,00" in page
+    envoi = {"vers": "F-044", "accord": "sur_place", "accord_vers": "telephone"}
+    trop = await poster(claire, f"{ARGENT}/transferer", montant_centimes="5,01", **envoi)
+    assert trop.status_code == 422
+    assert (await poster(claire, f"{ARGENT}/transferer", montant_centimes="5", **envoi)).status_code == 200
+
+
 async def test_une_aide_se_signe_a_deux_et_se_lit_avoir(entrer: Entrer, monde: Monde) -> None:
     don = {"foyer": "F-044", "montant_centimes": 20_00, "piece": "lettre"}
     await payer(monde, "E-1", "F-044", 100_00, "virement")

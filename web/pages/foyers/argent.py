@@ -27,6 +27,7 @@ from domaine.credits.refus import (
     SoldeASoiMeme,
     VoteAVenir,
 )
+from domaine.credits.transferer import TransfererSolde
 from domaine.dates import DateInvraisemblable
 from domaine.encaissements.refus import (
     AvoirSemblable,
@@ -239,6 +240,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             dette=dette,
             engage=solde["engage_centimes"],
             credit=credit,
+            donnable=await _donnable(visite, numero) if credit else 0,
             plan=plan_de(convenu, jour),
             demande=demande,
             remboursements=_remboursements(await gens.rendus(lecture, numero)),
@@ -257,6 +259,13 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             foyers=foyers(visite),
             seconds=await seconds(visite, lecture),
         )
+
+
+async def _donnable(visite: Visite, numero: str) -> int:
+    """What the act itself would let this household give: vouchers are not in it (R-133)."""
+    acte = TransfererSolde(foyer=numero, vers=numero, montant_centimes=1, accord="sur_place", accord_vers="sur_place")
+    await visite.site.application.executeur.informer(acte)
+    return acte.donnable_centimes
 
 
 def _permis(visite: Visite, fiche: Mapping[str, Any]) -> set[str]:
