@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from domaine.approvisionnement.departs import Departs, decide, sort, vient
 from domaine.approvisionnement.faits import (
     AjustageValide,
     LivraisonReceptionnee,
@@ -101,20 +102,13 @@ class Attentes:
     en_stock: int = 0
     """Counted on from earlier rounds when the cases were decided (R-058)."""
     entre: int = 0
-    venu: bool = False
-    """Something of it came in the round."""
     sorti: int = 0
     """Handed over, sent back or passed on, of what came in the round."""
-    parti: int = 0
-    """Lost, sold, given away or missing at a count, whichever round it came in."""
-    parti_avant_tout: int = 0
-    """Of `parti`, before anything came in the round: of earlier rounds only."""
-    deja_parti: int = 0
-    """Of `parti`, what was no longer in what was left when the cases were decided: `en_stock` is without it."""
+    departs: Departs = field(default_factory=Departs)
 
     @property
     def disponible(self) -> int:
-        return self.en_stock + self.entre - self.sorti - (self.parti - self.deja_parti)
+        return self.en_stock + self.entre - self.sorti - self.departs.depuis
 
     def demandes(self) -> dict[str, int]:
         """What each household still waits for, in the order of their ids; without those that wait for nothing."""
@@ -243,7 +237,7 @@ def _rapporte(acte: ConnaitLesAttentes, foyer: str, quantite: int) -> None:
 
 def arrive(acte: ConnaitLesAttentes, recu: int) -> None:
     acte.attentes.entre += recu
-    acte.attentes.venu = acte.attentes.venu or recu > 0
+    vient(acte.attentes.departs, recu)
 
 
 def _refuse(acte: ConnaitLesAttentes, quantite: int) -> None:
@@ -251,9 +245,7 @@ def _refuse(acte: ConnaitLesAttentes, quantite: int) -> None:
 
 
 def _parti(acte: ConnaitLesAttentes, quantite: int) -> None:
-    acte.attentes.parti += quantite
-    if not acte.attentes.venu:
-        acte.attentes.parti_avant_tout += quantite
+    sort(acte.attentes.departs, quantite)
 
 
 def _vend(acte: ConnaitLesAttentes, cycle: str, provenance: str | None, quantite: int) -> None:
@@ -264,8 +256,9 @@ def _vend(acte: ConnaitLesAttentes, cycle: str, provenance: str | None, quantite
 
 def _passe(acte: ConnaitLesAttentes, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
-    acte.attentes.sorti += quantite if cycle == acte.cycle else -quantite
-    acte.attentes.venu = acte.attentes.venu or cycle != acte.cycle
+    parti = quantite if cycle == acte.cycle else -quantite
+    acte.attentes.sorti += parti
+    vient(acte.attentes.departs, -parti)
 
 
 def _compte(acte: ConnaitLesAttentes, ecart: int) -> None:
@@ -273,9 +266,8 @@ def _compte(acte: ConnaitLesAttentes, ecart: int) -> None:
 
 
 def _stock(acte: ConnaitLesAttentes, en_stock: int) -> None:
-    """While some was left, all that had gone was out of it; else what came in the round may be what was lost."""
     acte.attentes.en_stock = en_stock
-    acte.attentes.deja_parti = acte.attentes.parti if en_stock else acte.attentes.parti_avant_tout
+    decide(acte.attentes.departs, en_stock)
 
 
 ATTENTES: Mutators = {

@@ -41,7 +41,7 @@ class Arrivee:
 
     def disponible(self, attentes: Attentes) -> int:
         """For the round, before anybody was served."""
-        return self.en_stock + self.recu - (attentes.parti - attentes.deja_parti)
+        return self.en_stock + self.recu - attentes.departs.depuis
 
     def a_repartir(self, attentes: Attentes, article: Article, parametres: Parametres) -> bool:
         """Too little for all, what is left does not cover who still waits, and nobody decided yet who gets what.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from domaine.approvisionnement.departs import Departs, decide, sort, vient
 from domaine.approvisionnement.faits import (
     AjustageValide,
     LivraisonReceptionnee,
@@ -43,7 +44,9 @@ class Stock:
     repris: int = 0
     """From earlier stock."""
     present: int = 0
-    """Received, less what was handed out, lost and sold."""
+    """Received, less what was handed out, sent back and passed on."""
+    departs: Departs = field(default_factory=Departs)
+    """What was lost, sold or given away of it; `repris` is without what had gone before."""
     reserve: int = 0
     confie: int = 0
     """Bought for other neighbourhoods, not passed on yet."""
@@ -53,7 +56,7 @@ class Stock:
     @property
     def la(self) -> int:
         """In the hall for the round."""
-        return self.repris + self.present
+        return self.repris + self.present - self.departs.depuis
 
     @property
     def promis(self) -> int:
@@ -76,33 +79,40 @@ def _ajuste(acte: TientUnStock, en_stock: int, confie: int) -> None:
     acte.stock.repris = en_stock
     acte.stock.confie = confie
     acte.stock.connu = True
+    decide(acte.stock.departs, en_stock)
 
 
 def _recoit(acte: TientUnStock, recu: int) -> None:
     acte.stock.present += recu
+    vient(acte.stock.departs, recu)
     acte.stock.connu = True
 
 
-def _sort(acte: TientUnStock, quantite: int) -> None:
+def _part(acte: TientUnStock, quantite: int) -> None:
+    sort(acte.stock.departs, quantite)
+
+
+def _refuse(acte: TientUnStock, quantite: int) -> None:
     acte.stock.present -= quantite
 
 
 def _vend(acte: TientUnStock, cycle: str, provenance: str | None, quantite: int) -> None:
     """Found from both rounds: out of the one whose goods they are."""
     if acte.cycle == (provenance or cycle):
-        _sort(acte, quantite)
+        _part(acte, quantite)
 
 
 def _passe(acte: TientUnStock, cycle: str, vers_cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
     parti = quantite * ((cycle == acte.cycle) - (vers_cycle == acte.cycle))
     acte.stock.present -= parti
+    vient(acte.stock.departs, -parti)
     acte.stock.confie -= min(acte.stock.confie, max(0, parti))
     acte.stock.connu = acte.stock.connu or parti != 0
 
 
 def _compte(acte: TientUnStock, ecart: int) -> None:
-    acte.stock.present += ecart
+    _part(acte, -ecart)
 
 
 def _retire(acte: TientUnStock, quantite: int, libere: int) -> None:
@@ -148,10 +158,10 @@ def _revend(acte: TientUnStock, foyer: str, quantite: int, montant_centimes: int
 MOUVEMENTS_DE_STOCK: Mutators = {
     AjustageValide: _ajuste,
     LivraisonReceptionnee: _recoit,
-    PerteConstatee: _sort,
+    PerteConstatee: _part,
     VenteLibre: _vend,
-    DonStock: _sort,
-    LotRefuse: _sort,
+    DonStock: _part,
+    LotRefuse: _refuse,
     TransfertStock: _passe,
     EcartInventaireConstate: _compte,
     RetraitPese: _retire,

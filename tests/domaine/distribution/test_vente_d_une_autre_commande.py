@@ -15,7 +15,7 @@ from domaine.fait import Fait
 from domaine.litiges.corriger import CorrigerApresArrete
 from domaine.mots import quantite as en_mots
 from domaine.types import Unite
-from tests.domaine.approvisionnement.exemples import ajuste, pese, recu, reste, vendu
+from tests.domaine.approvisionnement.exemples import ajuste, perdu, pese, recu, reste, vendu
 from tests.domaine.commandes.exemples import ligne
 from tests.domaine.distribution.exemples import HALL
 from tests.domaine.dsl import given
@@ -51,6 +51,16 @@ def test_r091_rien_ne_se_demande_quand_il_n_y_a_qu_une_reponse() -> None:
     assert vente(vendre(1_000), *NOVEMBRE, servi).provenance is None, "nobody waits any more"
     comptee = (reste(3_200), ajuste(1, demande=23_500, en_stock=3_200), *NOVEMBRE[2:])
     assert vente(vendre(1_000), *comptee).provenance is None, "November counts on October's"
+
+
+def test_r091_ce_qui_etait_perdu_avant_la_decision_n_est_pas_retire_deux_fois() -> None:
+    """Given 3.2 kg of October's, 0.5 kg lost, then 2.7 kg counted on, then those are here and nothing is elsewhere."""
+    compte = (reste(3_200), perdu(500), ajuste(1, demande=23_500, en_stock=2_700), *NOVEMBRE[2:])
+    connu = given(*HALL, *compte).when(vendre(1_000))
+    assert connu.acte.stock.libre == 4_200
+    assert vente(vendre(1_000), *compte).provenance is None, "one answer only, so nothing is asked"
+    apres = given(*HALL, *compte, perdu(200)).when(vendre(1)).acte.stock
+    assert apres.libre == 4_000, "what is lost since is out of what the round counts on"
 
 
 def test_r091_sans_reseau_rien_ne_se_demande() -> None:
