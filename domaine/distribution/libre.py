@@ -1,4 +1,4 @@
-"""What is in the hall of one product in one round, and what of it is promised (R-091, R-064)."""
+"""What is in the hall of one product, round by round, and what of it is promised (R-091, R-064)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from domaine.approvisionnement.faits import (
     SubstitutionAcceptee,
 )
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.faits import CycleAnnule, CycleArrete
+from domaine.cycles.phase import CYCLE
 from domaine.distribution.faits import (
     ProduitNonRetire,
     ProduitRendu,
@@ -52,6 +54,8 @@ class Stock:
     """Bought for other neighbourhoods, not passed on yet."""
     laisses: dict[str, Laisse] = field(default_factory=dict)
     """By household, in the order in which they were noted."""
+    arrete: bool = False
+    """The round is over: it promises nothing any more."""
 
     @property
     def la(self) -> int:
@@ -66,93 +70,118 @@ class Stock:
     def libre(self) -> int:
         return self.la - self.promis
 
+    @property
+    def garde(self) -> int:
+        """Of what is there, what a sale of another round may not take."""
+        return 0 if self.arrete else min(max(self.reserve, 0) + self.confie, max(self.la, 0))
 
-class TientUnStock(Protocol):
+
+class Stocks(dict[str, Stock]):
+    """By round, of one group."""
+
+    def __missing__(self, cycle: str) -> Stock:
+        return self.setdefault(cycle, Stock())
+
+    def gardes(self, sauf: str) -> dict[str, int]:
+        """What each of the other rounds keeps."""
+        return {cycle: stock.garde for cycle, stock in self.items() if cycle != sauf}
+
+
+class TientDesStocks(Protocol):
     """An act that folds MOUVEMENTS_DE_STOCK."""
 
-    cycle: str
     produit: str
-    stock: Stock
+    stocks: Stocks
 
 
-def _ajuste(acte: TientUnStock, en_stock: int, confie: int) -> None:
-    acte.stock.repris = en_stock
-    acte.stock.confie = confie
-    acte.stock.connu = True
-    decide(acte.stock.departs, en_stock)
+def _ajuste(acte: TientDesStocks, cycle: str, en_stock: int, confie: int) -> None:
+    stock = acte.stocks[cycle]
+    stock.repris = en_stock
+    stock.confie = confie
+    stock.connu = True
+    decide(stock.departs, en_stock)
 
 
-def _recoit(acte: TientUnStock, recu: int) -> None:
-    acte.stock.present += recu
-    vient(acte.stock.departs, recu)
-    acte.stock.connu = True
+def _recoit(acte: TientDesStocks, cycle: str, recu: int) -> None:
+    stock = acte.stocks[cycle]
+    stock.present += recu
+    stock.connu = True
+    vient(stock.departs, recu)
 
 
-def _part(acte: TientUnStock, quantite: int) -> None:
-    sort(acte.stock.departs, quantite)
+def _part(acte: TientDesStocks, cycle: str, quantite: int) -> None:
+    sort(acte.stocks[cycle].departs, quantite)
 
 
-def _refuse(acte: TientUnStock, quantite: int) -> None:
-    acte.stock.present -= quantite
+def _refuse(acte: TientDesStocks, cycle: str, quantite: int) -> None:
+    acte.stocks[cycle].present -= quantite
 
 
-def _vend(acte: TientUnStock, cycle: str, provenance: str | None, quantite: int) -> None:
-    """Found from both rounds: out of the one whose goods they are."""
-    if acte.cycle == (provenance or cycle):
-        _part(acte, quantite)
+def _vend(acte: TientDesStocks, cycle: str, provenance: str | None, quantite: int) -> None:
+    """Out of the round whose goods they are."""
+    _part(acte, provenance or cycle, quantite)
 
 
-def _passe(acte: TientUnStock, cycle: str, vers_cycle: str, quantite: int) -> None:
-    """Found from both rounds: out of one, into the other."""
-    parti = quantite * ((cycle == acte.cycle) - (vers_cycle == acte.cycle))
-    acte.stock.present -= parti
-    vient(acte.stock.departs, -parti)
-    acte.stock.confie -= min(acte.stock.confie, max(0, parti))
-    acte.stock.connu = acte.stock.connu or parti != 0
+def _passe(acte: TientDesStocks, cycle: str, vers_cycle: str, quantite: int) -> None:
+    """Out of one round, into the other."""
+    _passe_de(acte.stocks[cycle], quantite)
+    _passe_de(acte.stocks[vers_cycle], -quantite)
 
 
-def _compte(acte: TientUnStock, ecart: int) -> None:
-    _part(acte, -ecart)
+def _passe_de(stock: Stock, parti: int) -> None:
+    stock.present -= parti
+    stock.confie -= min(stock.confie, max(0, parti))
+    stock.connu = True
+    vient(stock.departs, -parti)
 
 
-def _retire(acte: TientUnStock, quantite: int, libere: int) -> None:
-    acte.stock.present -= quantite
-    acte.stock.reserve -= libere
+def _compte(acte: TientDesStocks, cycle: str, ecart: int) -> None:
+    _part(acte, cycle, -ecart)
 
 
-def _revient(acte: TientUnStock, quantite: int) -> None:
-    acte.stock.present += quantite
+def _retire(acte: TientDesStocks, cycle: str, quantite: int, libere: int) -> None:
+    acte.stocks[cycle].present -= quantite
+    acte.stocks[cycle].reserve -= libere
 
 
-def _rend(acte: TientUnStock, quantite: int, libere: int) -> None:
-    acte.stock.present += quantite
-    acte.stock.reserve += libere
+def _revient(acte: TientDesStocks, cycle: str, quantite: int) -> None:
+    acte.stocks[cycle].present += quantite
 
 
-def _reserve(acte: TientUnStock, quantite_avant: int, quantite: int) -> None:
-    acte.stock.reserve += quantite - quantite_avant
+def _rend(acte: TientDesStocks, cycle: str, quantite: int, libere: int) -> None:
+    acte.stocks[cycle].present += quantite
+    acte.stocks[cycle].reserve += libere
 
 
-def _libere(acte: TientUnStock, quantite_avant: int) -> None:
-    acte.stock.reserve -= quantite_avant
+def _reserve(acte: TientDesStocks, cycle: str, quantite_avant: int, quantite: int) -> None:
+    acte.stocks[cycle].reserve += quantite - quantite_avant
 
 
-def _alloue(acte: TientUnStock, demande: int, part: int) -> None:
-    acte.stock.reserve += part - demande
+def _libere(acte: TientDesStocks, cycle: str, quantite_avant: int) -> None:
+    acte.stocks[cycle].reserve -= quantite_avant
 
 
-def _remplace(acte: TientUnStock, substitut: str, quantite: int) -> None:
-    acte.stock.reserve += quantite if substitut == acte.produit else 0
+def _alloue(acte: TientDesStocks, cycle: str, demande: int, part: int) -> None:
+    acte.stocks[cycle].reserve += part - demande
 
 
-def _laisse(acte: TientUnStock, foyer: str, quantite: int, du_centimes: int) -> None:
-    acte.stock.reserve -= quantite
-    acte.stock.laisses[foyer] = Laisse(quantite, du_centimes)
+def _remplace(acte: TientDesStocks, cycle: str, substitut: str, quantite: int) -> None:
+    acte.stocks[cycle].reserve += quantite if substitut == acte.produit else 0
 
 
-def _revend(acte: TientUnStock, foyer: str, quantite: int, montant_centimes: int) -> None:
-    acte.stock.laisses[foyer].quantite -= quantite
-    acte.stock.laisses[foyer].du_centimes -= montant_centimes
+def _laisse(acte: TientDesStocks, cycle: str, foyer: str, quantite: int, du_centimes: int) -> None:
+    acte.stocks[cycle].reserve -= quantite
+    acte.stocks[cycle].laisses[foyer] = Laisse(quantite, du_centimes)
+
+
+def _revend(acte: TientDesStocks, cycle: str, foyer: str, quantite: int, montant_centimes: int) -> None:
+    laisse = acte.stocks[cycle].laisses[foyer]
+    laisse.quantite -= quantite
+    laisse.du_centimes -= montant_centimes
+
+
+def _arrete(acte: TientDesStocks, cycle: str) -> None:
+    acte.stocks[cycle].arrete = True
 
 
 MOUVEMENTS_DE_STOCK: Mutators = {
@@ -177,11 +206,11 @@ MOUVEMENTS_DE_STOCK: Mutators = {
 }
 """About four facts for each household that ordered the product."""
 
-_DES_DEUX_COMMANDES = (VenteLibre, TransfertStock)
-"""Each says itself which of its two rounds it moves."""
-STOCK_ET_PROVENANCES: Mutators = together(
-    of_its_round({fait: bouge for fait, bouge in MOUVEMENTS_DE_STOCK.items() if fait not in _DES_DEUX_COMMANDES}),
-    {fait: MOUVEMENTS_DE_STOCK[fait] for fait in _DES_DEUX_COMMANDES},
-    PROVENANCES,
-)
-"""For an act that knows what the other rounds of its group left, too."""
+ARRETES: Mutators = {CycleArrete: _arrete, CycleAnnule: _arrete}
+"""Rounds that are over keep nothing any more; for an act that reads those of its group."""
+
+STOCK_ET_PROVENANCES: Mutators = together(MOUVEMENTS_DE_STOCK, PROVENANCES)
+"""For an act that knows what the other rounds of its group left, and for whom."""
+
+CYCLE_ET_ARRETES: Mutators = together(of_its_round(CYCLE), ARRETES)
+"""Its own round, and which others are over."""

@@ -23,7 +23,14 @@ from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOu
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import ConsigneFacturee, VenteLibre
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.libre import MOUVEMENTS_DE_STOCK, STOCK_ET_PROVENANCES, Stock
+from domaine.distribution.libre import (
+    ARRETES,
+    CYCLE_ET_ARRETES,
+    MOUVEMENTS_DE_STOCK,
+    STOCK_ET_PROVENANCES,
+    Stock,
+    Stocks,
+)
 from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import (
     EtiquetteManquante,
@@ -40,7 +47,7 @@ from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.stock.lots import LOTS, Lots
-from domaine.stock.provenances import PROVENANCES, Provenances
+from domaine.stock.provenances import Provenances
 from domaine.stock.refus import LotInconnu
 from domaine.types import (
     CatalogueVersion,
@@ -79,7 +86,7 @@ from domaine.types import (
     nature="constat",
     trouvees=("groupement",),
 )
-@folds(QUI_ACHETE, STOCK_ET_PROVENANCES, CYCLE, ARTICLES, LOTS)
+@folds(QUI_ACHETE, STOCK_ET_PROVENANCES, CYCLE_ET_ARRETES, ARTICLES, LOTS)
 class VendreReliquat(Acte):
     """Vendre à un foyer un reste que personne n'a commandé."""
 
@@ -101,7 +108,7 @@ class VendreReliquat(Acte):
     """Of the round, as the edge found it: what its other rounds left of the product is read."""
 
     etat: EtatCycle = known(EtatCycle)
-    stock: Stock = known(Stock)
+    stocks: Stocks = known(Stocks)
     lots: Lots = known(Lots)
     provenances: Provenances = known(Provenances)
     articles: dict[str, Article] = known(dict)
@@ -116,7 +123,10 @@ class VendreReliquat(Acte):
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         du_groupement = []
         if self.groupement is not None:
-            du_groupement = [Selector(types=[*PROVENANCES], tags=[produit, f"groupement:{self.groupement}"])]
+            du_groupement = [
+                Selector(types=[*STOCK_ET_PROVENANCES], tags=[produit, f"groupement:{self.groupement}"]),
+                Selector(types=[*ARRETES], tags=[f"groupement:{self.groupement}"]),
+            ]
         return [
             *du_groupement,
             Selector(types=[*MOUVEMENTS_DE_STOCK], tags=[produit, cycle]),
@@ -125,6 +135,16 @@ class VendreReliquat(Acte):
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[ProduitReference, *LOTS], tags=[produit]),
         ]
+
+    @property
+    def stock(self) -> Stock:
+        """Of the round at hand."""
+        return self.stocks[self.cycle]
+
+    @property
+    def ailleurs(self) -> int:
+        """In the group, of other rounds, and promised to nobody there: what the page says is apart (R-091)."""
+        return max(self.provenances.hors(self.stock.la) - sum(self.stocks.gardes(self.cycle).values()), 0)
 
     @event(ProduitReference)
     def _(self, densite_g_par_l: int | None, *, etiquette_fournisseur: bool) -> None:
@@ -154,7 +174,7 @@ class VendreReliquat(Acte):
         nue = partie_sans_etiquette(self.contexte, article.nom, exigee=self.etiquette, remise=self.etiquette_remise)
         provenance = self._provenance(article)
         self._vendre(article, net, provenance)
-        libre = self.stock.libre if provenance is None else self.provenances.hors(self.stock.la)
+        libre = self.stock.libre if provenance is None else self.ailleurs
         if (self.stock.connu or provenance) and net > libre:
             self._anomalie("R-091", quantite=net, libre=libre)
         if nue:
@@ -167,9 +187,8 @@ class VendreReliquat(Acte):
 
     def _provenance(self, article: Article) -> CycleId | None:
         """The other round whose goods are sold, None when they are of this one; raise ProvenanceADire."""
-        ailleurs = self.provenances.hors(self.stock.la)
-        autre = self.provenances.premiere(self.cycle)
-        if ailleurs <= 0 or not autre or self.autre_commande is False:
+        autre = self.provenances.premiere(self.cycle, self.stocks.gardes(self.cycle))
+        if self.ailleurs <= 0 or not autre or self.autre_commande is False:
             return None
         du_lot = self._cycle_du_lot()
         if du_lot and du_lot != self.cycle and (self.autre_commande or not self.stock.repris):
@@ -179,7 +198,7 @@ class VendreReliquat(Acte):
         if du_lot == self.cycle:
             return None
         if self.stock.promis > 0 and not self.contexte.hors_ligne:
-            raise ProvenanceADire(nom=article.nom, reste=en_mots(ailleurs, article.unite))
+            raise ProvenanceADire(nom=article.nom, reste=en_mots(self.ailleurs, article.unite))
         return None
 
     def _cycle_du_lot(self) -> CycleId:

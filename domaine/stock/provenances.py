@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Protocol
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
@@ -21,9 +22,10 @@ class Provenances(Counter[str]):
         """In the group, beyond what the round at hand holds."""
         return sum(self.values()) - ici
 
-    def premiere(self, sauf: str) -> str:
-        """The first round that still has some: what came first is sold first. "": none has."""
-        return next((cycle for cycle, reste in self.items() if reste > 0 and cycle != sauf), "")
+    def premiere(self, sauf: str, gardes: Mapping[str, int]) -> str:
+        """The first round that has more than it keeps: what came first is sold first. "": none has."""
+        libres = (cycle for cycle, reste in self.items() if reste > gardes.get(cycle, 0) and cycle != sauf)
+        return next(libres, "")
 
 
 class ConnaitLesProvenances(Protocol):

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import msgspec
+
 from domaine.approvisionnement.ajuster import ValiderAjustage
 from domaine.approvisionnement.completer import CompleterAllocation
 from domaine.avis.donner import AvisSaisi, DonnerAvis
 from domaine.baisses.rendre import RendreBaisse
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.arreter import ArreterCycle
+from domaine.cycles.faits import CycleAnnule, CycleArrete
 from domaine.distribution.faits import ProduitNonRetire, ReventeImputee, VenteLibre
 from domaine.distribution.refus import ProvenanceADire
 from domaine.distribution.vendre_reliquat import VendreReliquat
@@ -19,6 +22,7 @@ from tests.domaine.approvisionnement.exemples import ajuste, perdu, pese, recu, 
 from tests.domaine.commandes.exemples import ligne
 from tests.domaine.distribution.exemples import HALL
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.stock.exemples import L24, lot
 
 BON = AvisSaisi(produit="P016", gout="bon")
@@ -83,6 +87,23 @@ def test_r091_vendre_plus_qu_il_n_en_reste_ailleurs_est_garde_et_signale() -> No
     _, encore = given(*HALL, *NOVEMBRE, vendu(3_000, OCTOBRE)).when(vendre(300, autre_commande=True)).facts()
     assert isinstance(encore, AnomalieConstatee)
     assert encore.detail["libre"] == 200
+
+
+def test_r091_ce_qui_est_promis_dans_une_autre_commande_ne_se_vend_pas_dans_celle_ci() -> None:
+    """Given 3.2 kg of October's of which F-022 waits for 3, then 0.2 kg are free, until October is closed."""
+    promis = msgspec.structs.replace(ligne("F-022", quantite=3_000), cycle=OCTOBRE)
+    connu = (*NOVEMBRE, promis)
+    given(*HALL, *connu).when(vendre(1_000)).refused(ProvenanceADire, reste=en_mots(200, Unite.GRAMME))
+    _, signale = given(*HALL, *connu).when(vendre(1_000, autre_commande=True)).facts()
+    assert isinstance(signale, AnomalieConstatee)
+    assert signale.detail == {"foyer": "F-031", "produit": "P016", "quantite": 1_000, "libre": 200}
+    tout = msgspec.structs.replace(promis, quantite=3_200)
+    assert vente(vendre(1_000), *NOVEMBRE, tout).provenance is None, "nothing there is free, so nothing is asked"
+    septembre = reste(500, cycle="2026-09")
+    vendue = vente(vendre(400, autre_commande=True), *NOVEMBRE, tout, septembre)
+    assert vendue.provenance == "2026-09", "October came first and keeps all of its own"
+    for fin in (exemple(CycleArrete, cycle=OCTOBRE), exemple(CycleAnnule, cycle=OCTOBRE)):
+        assert len(given(*HALL, *connu, fin).when(vendre(1_000, autre_commande=True)).facts()) == 1
 
 
 def test_r091_ce_qui_vient_d_une_autre_commande_ne_prend_rien_au_libre_ni_au_partage_de_celle_ci() -> None:
