@@ -14,10 +14,11 @@ from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, L
 from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.cycles.phase import EtatCycle
 from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier
 from domaine.distribution.pesee import tolerance
 from domaine.mutators import Mutators, of_its_household, together
-from domaine.parametres import Parametres
+from domaine.partages.faits import AchatConfie, AchatRepris
 from domaine.stock.faits import LotRefuse, TransfertStock
 from domaine.types import Unite
 
@@ -32,6 +33,10 @@ class Arrivee:
     """Taken from earlier stock for those orders."""
     colis: int = 1
     """Bought for those orders; 0: nothing will come from the supplier."""
+    decidee: int = 0
+    """Position at which that was decided."""
+    confiee: bool = False
+    """Another round buys it for this one (R-064)."""
     recu: int = 0
     """From the supplier or another group, less what went back or to one."""
     venu: bool = False
@@ -43,21 +48,25 @@ class Arrivee:
         """For the round, before anybody was served."""
         return self.en_stock + self.recu - attentes.departs.depuis
 
-    def a_repartir(self, attentes: Attentes, article: Article, parametres: Parametres) -> bool:
+    def rien_n_est_achete(self, etat: EtatCycle) -> bool:
+        """No case is bought, here or elsewhere; orders opened since leave nothing decided (R-068)."""
+        return self.colis == 0 and not self.confiee and self.decidee > etat.rouvert
+
+    def a_repartir(self, attentes: Attentes, article: Article, etat: EtatCycle) -> bool:
         """Too little for all, what is left does not cover who still waits, and nobody decided yet who gets what.
 
         Weighings alone make nothing short, nor do they add to what is missing. That may be within what the smallest
         line that waits takes without being asked (R-102): whoever comes last has its own, but for such grams.
         """
         manque = self.demande - self.disponible(attentes)
-        attendu = not self.venu and self.colis > 0
+        attendu = not self.venu and not self.rien_n_est_achete(etat)
         if attendu or self.decisions or manque <= 0:
             return False
         restes = attentes.demandes().values()
         if not restes:
             return False
         compte = article.unite is Unite.PIECE or article.poids_variable
-        marge = 0 if compte else tolerance(min(restes), parametres)
+        marge = 0 if compte else tolerance(min(restes), etat.parametres)
         return min(manque, sum(restes) - attentes.disponible) > marge
 
 
@@ -70,7 +79,8 @@ class SertUnFoyer(ConnaitLesAttentes, TientUnPanier, Protocol):
     arrivee: Arrivee
 
 
-def _ajuste(acte: SertUnFoyer, colis: int, demande: int, en_stock: int) -> None:
+def _ajuste(acte: SertUnFoyer, position: int, colis: int, demande: int, en_stock: int) -> None:
+    acte.arrivee.decidee = position
     acte.arrivee.colis = colis
     acte.arrivee.demande = demande
     acte.arrivee.en_stock = en_stock
@@ -89,6 +99,18 @@ def _passe(acte: SertUnFoyer, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
     acte.arrivee.recu += -quantite if cycle == acte.cycle else quantite
     acte.arrivee.venu = acte.arrivee.venu or cycle != acte.cycle
+
+
+def _confie(acte: SertUnFoyer, cycle: str) -> None:
+    """Found from both rounds: it comes to the one that entrusts."""
+    acte.arrivee.confiee = acte.arrivee.confiee or cycle == acte.cycle
+
+
+def _reprend(acte: SertUnFoyer, cycle: str) -> None:
+    """How many cases are bought is to be decided anew."""
+    if cycle == acte.cycle:
+        acte.arrivee.confiee = False
+        acte.arrivee.colis = 1
 
 
 def _decide(acte: SertUnFoyer) -> None:
@@ -112,6 +134,8 @@ _ARRIVEE: Mutators = {
     LivraisonReceptionnee: _recoit,
     LotRefuse: _refuse,
     TransfertStock: _passe,
+    AchatConfie: _confie,
+    AchatRepris: _reprend,
     AllocationArretee: _decide,
     RuptureDeclaree: _decide,
     RuptureAnnulee: _annule,

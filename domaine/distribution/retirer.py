@@ -244,7 +244,7 @@ class RetirerProduit(Acte):
 
     def _exiger_allocation(self, article: Article) -> bool:
         """Whether the product may be handed over; on line, a short one that was not shared out is refused."""
-        court = self.arrivee.a_repartir(self.attentes, article, self.etat.parametres)
+        court = self.arrivee.a_repartir(self.attentes, article, self.etat)
         if court and not self.contexte.hors_ligne:
             raise AllocationRequise(
                 disponible=quantite(max(0, self.arrivee.disponible(self.attentes)), article.unite),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from domaine.cycles.faits import CycleRouvert
 from domaine.distribution.faits import RetraitPese
 from domaine.distribution.refus import AllocationRequise
 from domaine.distribution.retirer import RetirerProduit
 from domaine.fait import Fait
+from domaine.partages.faits import AchatConfie, AchatRepris
+from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.gens import foyers
 from projections.lectures.vues import ouvrir_vues
@@ -26,6 +30,18 @@ LE_SAC = ajuste(1, demande=27_000)
 AUCUN_SAC = ajuste(0, demande=27_000, en_stock=9_100)
 ROGNEE = ajustee("F-028", 10_000, 8_000)
 F028_PREND_MOINS = exemple(RetraitPese, foyer="F-028", produit="P016", quantite=8_000, libere=10_000)
+ROUVERT = exemple(CycleRouvert, cycle=CYCLE, groupement="tilleuls", distribution_le=OUVERT.distribution_le)
+AILLEURS = "2026-11-peupliers"
+ACHAT = {"cycle": CYCLE, "produit": "P016", "vers_cycle": AILLEURS, "groupement": "tilleuls"}
+CONFIE = exemple(AchatConfie, **ACHAT, demande=27_000)
+REPRIS = exemple(AchatRepris, **ACHAT, demande=27_000)
+RIEN_ICI = msgspec.structs.replace(ajuste(0, demande=27_000), manque=0)
+"""What entrusting a purchase records beside it."""
+
+
+def recu_d_ailleurs(quantite: int) -> TransfertStock:
+    vers = {"vers_cycle": CYCLE, "vers_groupement": "tilleuls"}
+    return msgspec.structs.replace(transfere(quantite, 62_00), cycle=AILLEURS, groupement="peupliers", **vers)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +60,11 @@ F028_PREND_MOINS = exemple(RetraitPese, foyer="F-028", produit="P016", quantite=
         pytest.param((LE_SAC, transfere(1_000, 3_10)), False, id="passe_ailleurs_avant_la_livraison"),
         pytest.param((LE_SAC, transfere(1_000, 3_10), recu(27_500)), True, id="passe_ailleurs_puis_livre"),
         pytest.param((AUCUN_SAC,), True, id="rien_d_achete_le_stock_n_en_couvre_qu_une_part"),
+        pytest.param((AUCUN_SAC, ROUVERT, CLOS), False, id="rouvert_depuis_plus_rien_n_est_decide"),
+        pytest.param((AUCUN_SAC, ROUVERT, CLOS, AUCUN_SAC), True, id="rouvert_puis_decide_de_nouveau"),
+        pytest.param((CONFIE, RIEN_ICI), False, id="confie_un_autre_l_achete"),
+        pytest.param((CONFIE, RIEN_ICI, recu_d_ailleurs(20_000)), True, id="confie_il_en_est_venu_trop_peu"),
+        pytest.param((CONFIE, RIEN_ICI, REPRIS), False, id="repris_a_decider_de_nouveau"),
         pytest.param((LE_SAC, recu(25_000), F028_PREND_MOINS), False, id="f028_sert_les_autres_en_prenant_moins"),
     ],
 )

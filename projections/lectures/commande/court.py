@@ -26,16 +26,22 @@ cross join lateral (
                               (k.parametres::jsonb ->> 'tolerance_pesee_min')::int) end as marge
 ) y
 cross join lateral (
-    select (r.recu_le is not null or x.colis = 0
+    select x.colis = 0 and coalesce(x.confie_a, '') = ''
+           and x.ajuste_position > greatest(coalesce(k.rouvert_position, 0), coalesce(x.repris_position, 0)) as oui
+) rien_achete
+cross join lateral (
+    select (r.recu_le is not null or rien_achete.oui
             or exists (select from venus_et_partis v where v.cycle = x.cycle and v.produit = x.produit and v.venu > 0))
            and coalesce(x.decision_position, 0) = 0 and attendu.reserve > 0
            and least(x.demande - y.disponible, attendu.reserve - y.present) > y.marge as oui
 ) court
 """
-"""SQL, of a row `x` of `colis`: `court.oui`, of which `y.disponible` is there for the round."""
+"""SQL, of a row `x` of `colis`: `court.oui`, of which `y.disponible` is there for the round.
+
+`rien_achete.oui`: no case is bought, here or elsewhere; orders opened since leave nothing decided.
+"""
 
 SANS_COLIS: Final = """
-coalesce(court.oui and x.colis = 0 and y.disponible <= 0 and r.recu_le is null and coalesce(x.confie_a, '') = ''
-         and x.ajuste_position > greatest(coalesce(k.rouvert_position, 0), coalesce(x.repris_position, 0)), false)
+coalesce(court.oui and rien_achete.oui and y.disponible <= 0 and r.recu_le is null, false)
 """
 """SQL, with COURT: no case is bought and none of it is left, so none will come (R-061)."""
