@@ -25,6 +25,15 @@ class Compte(NamedTuple):
     def a_prendre(self) -> bool:
         return any(ligne["reserve"] > 0 for ligne in self.lignes)
 
+    @property
+    def sans_colis(self) -> list[Ligne]:
+        """What it waits for and nobody buys: it pays none of it unless some is handed over."""
+        return [ligne for ligne in self.lignes if ligne["sans_colis"]]
+
+    @property
+    def sans_colis_centimes(self) -> int:
+        return int(sum(ligne["engage_centimes"] for ligne in self.sans_colis))
+
 
 async def compte_de(lecture: Lecture, cycle: str, foyer: str) -> Compte:
     commande = await lectures.commande(lecture, cycle, foyer)

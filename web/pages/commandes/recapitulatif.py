@@ -19,7 +19,7 @@ from projections.lectures.commande import cycle as lectures
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, pluriel
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
-from web.pages.commandes.compte import compte_de
+from web.pages.commandes.compte import Compte, compte_de
 from web.pages.commandes.ma_commande import mon_foyer
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
@@ -65,7 +65,8 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         parametres = parametres_du_cycle(fiche)
         quand = parametres.quand_payer
         entame = any(x["retire"] + x["vendu"] for x in compte.lignes)
-        bocaux = sum(1 for x in compte.lignes if x["reserve"] > 0 and _se_verse(x, articles.get(x["produit"])))
+        a_venir = [x for x in compte.lignes if x["reserve"] > 0 and not x["sans_colis"]]
+        bocaux = sum(1 for x in a_venir if _se_verse(x, articles.get(x["produit"])))
         a_payer = max(0, solde["engage_centimes"] - solde["solde_centimes"])
         ouvert = etape_de(fiche) == "ouvert"
         jusqu_au = dernier_jour_de_retrait(fiche) if etape_de(fiche) == "distribue" else None
@@ -82,12 +83,10 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
             lieu=groupement.get("lieu") or "",
             bocaux=bocaux,
             sms=texte_sms(
-                len(compte.lignes),
-                compte.total,
+                compte,
                 fiche["distribution_le"],
                 groupement.get("lieu") or "",
                 bocaux,
-                port=bool(compte.port),
                 jusqu_au=jusqu_au,
             ),
             quand_payer=QUAND_PAYER[quand] if reste else "",
@@ -111,17 +110,15 @@ def _se_verse(ligne: Ligne, article: Ligne | None) -> bool:
 
 
 def texte_sms(
-    produits: int,
-    total_centimes: int,
+    compte: Compte,
     distribution_le: date,
     lieu: str,
     bocaux: int,
     horaires: str = "",
     *,
-    port: bool = False,
     jusqu_au: date | None = None,
 ) -> str:
-    """The recap as one text message (R-059). `port`: a share of the transport is in the total.
+    """The recap as one text message (R-059): what the page counts, and what of it nobody buys.
 
     `jusqu_au`: the last day to come, once the distribution is over.
 
@@ -130,8 +127,12 @@ def texte_sms(
     mois = format_date(distribution_le, "MMM", locale="fr")
     quand = f"le {jour_court(distribution_le)}" if jusqu_au is None else f"jusqu'au {jour_court(jusqu_au)}"
     ou: Sequence[str] = [mot for mot in (quand, horaires, lieu) if mot]
-    compris = ", transport compris" if port else ""
-    phrases = [f"Commande {mois} : {pluriel(produits, 'produit')}, {euros(total_centimes)}{compris}."]
+    compris = ", transport compris" if compte.port else ""
+    phrases = [f"Commande {mois} : {pluriel(len(compte.lignes), 'produit')}, {euros(compte.total)}{compris}."]
+    if pas := len(compte.sans_colis):
+        suite = "n'est pas commandé" if pas == 1 else "ne sont pas commandés"
+        venus = "pas payé s'il ne vient pas" if pas == 1 else "pas payés s'ils ne viennent pas"
+        phrases.append(f"{pas} {suite} ({euros(compte.sans_colis_centimes)}) : {venus}.")
     phrases.append(f"À prendre {', '.join(ou)}.")
     if bocaux:
         phrases.append(f"Apportez {pluriel(bocaux, 'bocal', 'bocaux')}.")

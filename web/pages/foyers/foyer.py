@@ -222,11 +222,6 @@ class Panier(NamedTuple):
         return any(ligne["reserve"] > 0 for ligne in self.lignes)
 
     @property
-    def sans_colis_centimes(self) -> int:
-        """Of what it is to pay, for what nobody buys: it owes none of it unless some is handed over."""
-        return int(sum(ligne["engage_centimes"] for ligne in self.lignes if ligne["sans_colis"]))
-
-    @property
     def jusqu_au(self) -> date:
         return dernier_jour_de_retrait(self.cycle)
 
