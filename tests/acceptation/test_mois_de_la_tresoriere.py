@@ -117,6 +117,7 @@ async def _payer_deux_fournisseurs(claire: Page, racine: str, mois: Mois) -> Non
         formulaire = claire.locator("#payer form")
         await formulaire.get_by_label("Quoi ?").select_option(label=f"{facture['nom']}, facture {facture['facture']}")
         await formulaire.get_by_label("Montant payé").fill(en_saisie(facture["reste"]))
+        await formulaire.get_by_role("radio", name="Virement").check()
         await formulaire.get_by_label("Preuve").fill(f"VIR {facture['facture']}")
         await formulaire.get_by_role("button", name="Enregistrer le paiement").click()
         await expect(claire.locator(".toast")).to_contain_text(euros(facture["reste"]))

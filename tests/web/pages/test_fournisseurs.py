@@ -38,8 +38,12 @@ async def test_une_facture_un_avoir_et_un_paiement_donnent_le_reste_du(entrer: E
     assert facture.status_code == 303
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,00", "motif_avoir": "5 kg manquants"}
     assert (await poster(claire, f"{BUREAU}/avoir", **avoir)).status_code == 303
-    paiement = {"quelle": "F03/FA-2211", "montant_centimes": "100", "mode": "virement"}
-    reponse = await poster(claire, f"{BUREAU}/payer", **paiement)
+    assert 'name="mode" value="virement" required>' in (await claire.get(BUREAU)).text, "none is chosen"
+    paiement = {"quelle": "F03/FA-2211", "montant_centimes": "100"}
+    sans_moyen = await poster(claire, f"{BUREAU}/payer", **paiement)
+    assert sans_moyen.status_code == 422
+    assert "Dites comment c'est payé : choisissez un moyen." in texte(sans_moyen)
+    reponse = await poster(claire, f"{BUREAU}/payer", **paiement, mode="virement")
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Reste 40,00" in lu
@@ -131,11 +135,18 @@ async def test_r174_ce_qu_un_fournisseur_retire_de_la_facture_suivante_se_coche_
     """It owes 11.16 and is paid 93.00: the bank took 81.84."""
     claire = await entrer("claire")
     await poster(claire, f"{BUREAU}/facture", **FACTURE)
-    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="166,16", avance_acceptee="oui")
+    await poster(
+        claire,
+        f"{BUREAU}/payer",
+        quelle="F03/FA-2211",
+        montant_centimes="166,16",
+        mode="virement",
+        avance_acceptee="oui",
+    )
     await poster(claire, f"{BUREAU}/rendu", fournisseur="F03", montant_centimes="11,16", preuve="FA-2212")
     suite = {"facture": "FA-2212", "total_ht_centimes": "0", "total_ttc_centimes": "93"}
     await poster(claire, f"{BUREAU}/facture", **{**FACTURE, **suite})
-    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2212", montant_centimes="93")
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2212", montant_centimes="93", mode="virement")
     await enregistrer(claire, du_mois(Operation(JOUR, "-81.84", "VIR GAEC")))
     ligne = await ligne_de(claire, "VIR GAEC")
     page = await claire.get(ligne)

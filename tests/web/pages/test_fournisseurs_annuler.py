@@ -22,7 +22,8 @@ async def test_r185_un_paiement_tape_faux_s_annule_et_les_deux_lignes_restent(en
     claire = await entrer("claire")
     page = f"{BUREAU}/F03"
     await poster(claire, f"{BUREAU}/facture", **FACTURE)
-    faux = {"quelle": "F03/FA-2211", "montant_centimes": "1550", "avance_acceptee": "oui", "preuve": "VIR 7781"}
+    faux = {"quelle": "F03/FA-2211", "montant_centimes": "1550", "avance_acceptee": "oui", "mode": "virement"}
+    faux["preuve"] = "VIR 7781"
     await poster(claire, f"{BUREAU}/payer", **faux)
     annuler = _a_annuler(await claire.get(page))
     assert (await poster(claire, f"{BUREAU}/annuler", **annuler, raison="erreur_montant")).status_code == 303
@@ -70,7 +71,9 @@ async def test_r185_un_retour_note_sur_le_mauvais_paiement_s_annule_et_la_factur
 async def test_r174_l_argent_rendu_note_faux_s_annule_et_le_fournisseur_nous_le_doit_encore(entrer: Entrer) -> None:
     claire = await entrer("claire")
     page = f"{BUREAU}/F03"
-    await poster(claire, f"{BUREAU}/payer", quelle="F03/", montant_centimes="40", avance_acceptee="oui")
+    await poster(
+        claire, f"{BUREAU}/payer", quelle="F03/", mode="virement", montant_centimes="40", avance_acceptee="oui"
+    )
     rendu = {"fournisseur": "F03", "rendu_le": datetime.now(PARIS).date().isoformat()}
     assert (await poster(claire, f"{BUREAU}/rendu", **rendu, montant_centimes="30")).status_code == 303
     lu = await claire.get(page)

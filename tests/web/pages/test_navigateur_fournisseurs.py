@@ -63,6 +63,8 @@ async def test_le_bureau_des_fournisseurs_se_tient_au_clavier_seul(
     await claire.keyboard.press("Enter")
     await aller(claire, "#payer-quelle")
     await taper(claire, "#payer-montant_centimes", "100")
+    await aller(claire, "#payer [name=mode]")
+    await claire.keyboard.press("Space")
     await taper(claire, "#payer-preuve", "VIR 77")
     await claire.keyboard.press("Enter")
     await expect(claire.locator(".toast")).to_contain_text("preuve VIR 77")

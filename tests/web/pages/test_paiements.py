@@ -96,6 +96,18 @@ async def test_un_remboursement_ne_depasse_pas_le_disponible_et_nomme_ce_montant
     assert "Remboursement à Ayşe Kaya (F-044), virement : 2,50" in texte(await claire.get(reponse.headers["location"]))
 
 
+async def test_r120_qui_rembourse_dit_comment(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-5", "F-044", 60_00, "virement")
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    assert 'name="mode" value="virement" required>' in (await claire.get(f"{TRESORERIE}/rembourser")).text
+    envoi = {"foyer": "F-044", "montant_centimes": "2,50", "session": "", "temoin": ""}
+    sans = await poster(claire, f"{TRESORERIE}/rembourser", **envoi)
+    assert sans.status_code == 422
+    assert "Dites comment c'est payé : choisissez un moyen." in texte(sans)
+    assert (await poster(claire, f"{TRESORERIE}/rembourser", **envoi, mode="virement")).status_code == 303
+
+
 async def test_l_auditrice_lit_et_n_agit_pas(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     helene = await entrer("helene")

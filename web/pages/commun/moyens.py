@@ -1,4 +1,4 @@
-"""How a household pays: whoever takes the payment says it, for none is chosen before them (R-120)."""
+"""How something is paid: whoever takes or makes the payment says it, for none is chosen before them (R-120)."""
 
 from __future__ import annotations
 

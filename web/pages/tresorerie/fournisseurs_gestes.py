@@ -54,6 +54,7 @@ from domaine.registre import ACTES
 from infra.pieces import SCANS
 from projections.lectures.argent import clotures
 from web.pages.commun.depot import recevoir
+from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import Visite
@@ -181,7 +182,10 @@ async def avoir_annule(visite: Comptable, cycle: str) -> Response:
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
 async def payer(visite: Comptable, cycle: str) -> Response:
-    return await _enregistrer(visite, cycle, "payer", lambda lus, f: {**lus, **_quelle(f), "cycle": cycle})
+    def paye(lus: dict[str, Any], formulaire: Formulaire) -> dict[str, Any]:
+        return {**lus, **_quelle(formulaire), "cycle": cycle, "mode": lire_moyen(formulaire)}
+
+    return await _enregistrer(visite, cycle, "payer", paye)
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/annuler")

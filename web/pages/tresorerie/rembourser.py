@@ -25,6 +25,7 @@ from web.aujourdhui.remboursements import en_mots
 from web.langue import en_saisie
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
@@ -73,7 +74,7 @@ async def rembourser(visite: Comptable, cycle: str) -> Response:
     def donnees() -> dict[str, Any]:
         lus = lire_champs(ACTES[ACTE].DONNEES, recu.valeurs)
         foyer = lire_foyer(visite, recu.valeur("foyer"), "foyer")
-        return {**lus, "foyer": foyer, "groupement": visite.groupement}
+        return {**lus, "foyer": foyer, "groupement": visite.groupement, "mode": lire_moyen(recu)}
 
     reponse = await visite.enregistrer(recu, ACTE, donnees, CHAMPS)
     if reponse is None:
