@@ -1,4 +1,7 @@
-"""A payment typed under the wrong mode: money changes place, the household's account does not move (R-127)."""
+"""A payment typed under the wrong mode: money changes place, the household's account does not move (R-127).
+
+A cheque that bears no number, or another one, stays where it is (R-129).
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
 )
 @folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMode(Acte):
-    """Corriger le moyen d'un paiement : le compte du foyer ne change pas."""
+    """Corriger le moyen d'un paiement, ou le numéro d'un chèque : le compte du foyer ne change pas."""
 
     encaissement: EncaissementId
     mode: Mode
@@ -72,7 +75,7 @@ class CorrigerMode(Acte):
     def execute(self) -> None:
         """Cash that turns into a cheque leaves the till: nobody says that alone of what they took."""
         paiement = exiger_corrigeable(self)
-        if paiement.mode is self.mode:
+        if paiement.mode is self.mode and not self._a_un_autre_numero(paiement):
             raise DejaDeCeMode(encaissement=self.encaissement, mode=NOMS_DES_MODES[self.mode])
         if Mode.BON_TIERS in (paiement.mode, self.mode):
             raise BonASaisirDeNouveau
@@ -94,3 +97,6 @@ class CorrigerMode(Acte):
             date_effet=paiement.pris_le,
             motif=Motif.ERREUR_MODE.value,
         )
+
+    def _a_un_autre_numero(self, paiement: Paiement) -> bool:
+        return self.mode is Mode.CHEQUE and self.cheque_numero not in ("", paiement.cheque_numero)

@@ -142,7 +142,10 @@ class EncaissementReaffecte(Fait, frozen=True, kw_only=True):
 
 @fait("encaissement.mode_corrige")
 class ModePaiementCorrige(Fait, frozen=True, kw_only=True):
-    """A payment was typed under the wrong mode; the household's account does not move (R-127)."""
+    """A payment was typed under the wrong mode; the household's account does not move (R-127).
+
+    A cheque that becomes a cheque was typed without its number, or with another (R-129).
+    """
 
     encaissement: EncaissementId
     foyer: FoyerId

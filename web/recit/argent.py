@@ -96,6 +96,8 @@ def _relit(f: SecondRegardSigne, n: Noms) -> Recit:
 @recit(ModePaiementCorrige)
 def _corrige_mode(f: ModePaiementCorrige, n: Noms) -> Recit:
     second = f"avec {n.personne(f.second)}" if f.second else ""
+    if f.mode is f.vers:
+        return Recit(f"Numéro du chèque {de(n.foyer(f.foyer))} : {f.cheque_numero}", f.montant_centimes, second)
     phrase = f"Moyen corrigé pour {n.foyer(f.foyer)} : {MODES[f.vers]} au lieu {de(MODES[f.mode])}"
     return Recit(phrase, f.montant_centimes, second)
 

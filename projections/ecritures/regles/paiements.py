@@ -51,6 +51,8 @@ def _contrepasse(c: Comptable, r: Recorded[EncaissementContrepasse]) -> None:
 def _corrige_mode(c: Comptable, r: Recorded[ModePaiementCorrige]) -> None:
     """Money is somewhere else than was typed; what the household paid is unchanged (R-127)."""
     f = r.data
+    if f.mode is f.vers:  # the number of a cheque moves nothing (R-129)
+        return
     caisse = Mode.ESPECES if Mode.ESPECES in (f.mode, f.vers) else f.vers
     e = _du_mode(c, r, caisse, f"Moyen corrigé {f.foyer}", piece=f.encaissement)
     for mode, montant in ((f.mode, -f.montant_centimes), (f.vers, f.montant_centimes)):

@@ -97,6 +97,18 @@ def test_r127_un_paiement_qui_devient_un_cheque_en_porte_le_numero() -> None:
     )
 
 
+def test_r129_un_cheque_note_sans_numero_ou_avec_un_autre_le_recoit_et_reste_un_cheque() -> None:
+    numerote = partial(CorrigerMode, encaissement="E-1", mode=Mode.CHEQUE)
+    sans = encaisse(27_80, mode=Mode.CHEQUE, session="C1")
+    note = mode_corrige(vers=Mode.CHEQUE, cheque_numero="0007")
+    given(sans).when(numerote(cheque_numero="0007")).then(note)
+    given(sans).when(numerote()).refused(DejaDeCeMode, mode="chèque")
+    given(sans, note).when(numerote(cheque_numero="0007")).refused(DejaDeCeMode, mode="chèque")
+    given(sans, note).when(numerote(cheque_numero="0008")).then(mode_corrige(vers=Mode.CHEQUE, cheque_numero="0008"))
+    autre = CorrigerMode(encaissement="E-1", mode=Mode.CB, cheque_numero="0007")
+    given(encaisse(27_80, mode=Mode.CB, session="C1")).when(autre).refused(DejaDeCeMode, mode="carte")
+
+
 def test_r127_un_moyen_se_corrige_deux_fois() -> None:
     acte = CorrigerMode(encaissement="E-1", mode=Mode.CB)
     given(CHEQUE, mode_corrige()).when(acte).then(mode_corrige(mode=Mode.ESPECES, vers=Mode.CB))

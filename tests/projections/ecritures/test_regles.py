@@ -92,6 +92,13 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         ],
         ["CA: 530 27.80 = 5112 27.80"],
     ),
+    "chèque noté sans son numéro": (
+        [
+            encaisse("F-101", 2780, mode=Mode.CHEQUE),
+            exemple(ModePaiementCorrige, montant_centimes=2780, mode=Mode.CHEQUE, vers=Mode.CHEQUE),
+        ],
+        [],
+    ),
     "crédit donné à un autre foyer": (
         [
             encaisse("F-101", 500),

@@ -63,7 +63,7 @@ async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde:
     await encaisser(monde)
     claire = await entrer("claire")
     page = texte(await claire.get(f"{PAIEMENTS}/E-2"))
-    assert "La caisse, si." in page
+    assert "La caisse, si le moyen n'est plus le même." in page
     sans = await poster(claire, f"{PAIEMENTS}/E-2/mode", mode="", cheque_numero="")
     assert "Dites comment c'est payé : choisissez un moyen." in texte(sans)
     reponse = await poster(claire, f"{PAIEMENTS}/E-2/mode", mode="especes", cheque_numero="")
@@ -73,6 +73,21 @@ async def test_un_moyen_se_corrige_sans_toucher_au_compte(entrer: Entrer, monde:
     encore = await poster(claire, f"{PAIEMENTS}/E-2/mode", mode="cheque", cheque_numero=" ")
     assert encore.status_code == 422
     assert "Recopiez le numéro imprimé sur le chèque." in texte(encore)
+
+
+async def test_r129_le_numero_d_un_cheque_note_sans_lui_s_ajoute(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-031", 42_37, "cheque")
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    assert "Chèque, dont voici le numéro" in texte(await claire.get(f"{PAIEMENTS}/E-1"))
+    sans = await poster(claire, f"{PAIEMENTS}/E-1/mode", mode="cheque", cheque_numero="")
+    assert "Recopiez le numéro imprimé sur le chèque." in texte(sans)
+    reponse = await poster(claire, f"{PAIEMENTS}/E-1/mode", mode="cheque", cheque_numero="8812")
+    assert reponse.status_code == 303
+    page = texte(await claire.get(reponse.headers["location"]))
+    assert "Numéro du chèque de Fatoumata Diarra (F-031) : 8812" in page
+    assert "Chèque, d'un autre numéro" in page
+    assert "n° 8812" in texte(await claire.get(f"{PAIEMENTS}?etat=cheques_en_main"))
 
 
 async def test_r129_un_cheque_depose_ne_propose_plus_de_s_annuler(entrer: Entrer, monde: Monde) -> None:

@@ -189,15 +189,18 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
             soi_meme=paiement["acteur"] == visite.session.personne,
             foyers=foyers(visite),
             raisons=[(motif.value, MOTIFS[motif].capitalize()) for motif in RAISONS],
-            modes=[
-                (mode, mots.capitalize())
-                for mode, mots in MODES.items()
-                if mode not in (paiement["mode"], Mode.BON_TIERS)
-            ],
+            modes=_moyens(paiement),
             impayes=[(motif.value, MOTIFS[motif].capitalize()) for motif in IMPAYES],
             pas_repris=[(motif.value, MOTIFS[motif].capitalize()) for motif in PAS_REPRIS],
             rejets=[(motif.value, MOTIFS[motif].capitalize()) for motif in REJETS],
         )
+
+
+def _moyens(paiement: Ligne) -> list[tuple[str, str]]:
+    """What it may have been in fact: a cheque too, of which the number was not noted, or was noted wrong (R-129)."""
+    numero = "Chèque, d'un autre numéro" if paiement["cheque_numero"] else "Chèque, dont voici le numéro"
+    autres = {mode: mots.capitalize() for mode, mots in MODES.items() if mode not in (paiement["mode"], Mode.BON_TIERS)}
+    return [*autres.items(), *([(Mode.CHEQUE.value, numero)] if paiement["mode"] == Mode.CHEQUE else [])]
 
 
 def _possibles(visite: Visite, paiement: Ligne, proches: Sequence[Ligne]) -> list[str]:
