@@ -11,7 +11,13 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee, EcartCaisseConstate
-from domaine.caisses.refus import CaisseInconnue, ComptageAvantOuverture, ComptageIncoherent, DeuxNomsDifferents
+from domaine.caisses.refus import (
+    CaisseInconnue,
+    ComptageAvantOuverture,
+    ComptageDepasse,
+    ComptageIncoherent,
+    DeuxNomsDifferents,
+)
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse
 from domaine.cycles.dates import en_mots
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
@@ -51,7 +57,7 @@ def suite(ecart_centimes: int, rang: int, parametres: Parametres, *, tablettes: 
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(CaisseInconnue, ComptageAvantOuverture, DeuxNomsDifferents, ComptageIncoherent),
+    refus=(CaisseInconnue, ComptageAvantOuverture, ComptageDepasse, DeuxNomsDifferents, ComptageIncoherent),
     nature="constat",
 )
 @folds(MOUVEMENTS_DE_CAISSE, PARAMETRES_DU_GROUPEMENT)
@@ -80,12 +86,15 @@ class CompterCaisse(Acte):
         ]
 
     def execute(self) -> None:
-        """Refuse what is not a count: a till unknown or not open yet, one name for two, figures that do not add up."""
+        """Refuse what is not a count: no till open then, one counted since, one name for two, figures that differ."""
         ouverte_le = self.caisse.ouverte_le
         if ouverte_le is None or self.caisse.groupement != self.groupement:
             raise CaisseInconnue(session=self.session)
         if self.contexte.date_effet < ouverte_le:
             raise ComptageAvantOuverture(session=self.session, ouverte=en_mots(ouverte_le))
+        comptee_le = self.caisse.comptee_le
+        if comptee_le is not None and self.contexte.date_effet < comptee_le:
+            raise ComptageDepasse(session=self.session, comptee=en_mots(comptee_le))
         if len(set(self.comptee_par)) == 1:
             raise DeuxNomsDifferents
         if total(self.detail) != self.compte_centimes:

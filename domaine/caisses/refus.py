@@ -33,6 +33,10 @@ class ComptageAvantOuverture(Refus, regle="R-163"):
     """La caisse {session} s'est ouverte le {ouverte}, après ce comptage. Corrigez l'heure, ou comptez l'autre."""
 
 
+class ComptageDepasse(Refus, regle="R-163"):
+    """La caisse {session} a été comptée depuis, le {comptee} : ce comptage-là vaut. Corrigez l'heure, ou recomptez."""
+
+
 class AucunComptage(Refus, regle="R-163"):
     """Aucun comptage n'est commencé pour la caisse {session}. Commencez-le à deux."""
 

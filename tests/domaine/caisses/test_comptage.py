@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from domaine.caisses.refus import (
     AucunComptage,
     CaisseInconnue,
     CaisseNonComptee,
+    ComptageDepasse,
     ComptageEnCours,
     DeuxNomsDifferents,
     EcartRegle,
@@ -28,7 +30,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.types import Role
 from tests.domaine.caisses.exemples import abandonne, commence, comptee, decide, depot, ecart, ouverte
 from tests.domaine.cycles.exemples import TILLEULS
-from tests.domaine.dsl import given
+from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
 
 ROSE = RoleAccorde(groupement="tilleuls", personne="rose", role=Role.BENEVOLE, identite="")
@@ -53,6 +55,26 @@ def test_r163_un_comptage_se_commence_a_deux() -> None:
     given(ouverte()).when(commencer("paul", "paul")).refused(DeuxNomsDifferents)
     given().when(commencer()).refused(CaisseInconnue, session="C1")
     given(ouverte(), commence()).when(commencer("nadia", "rose")).refused(ComptageEnCours)
+
+
+def compte(centimes: int) -> CompterCaisse:
+    return CompterCaisse(
+        session="C1",
+        groupement="tilleuls",
+        detail={"1": centimes},
+        compte_centimes=centimes,
+        comptee_par=("paul", "rose"),
+    )
+
+
+def test_r163_un_comptage_d_avant_le_dernier_est_refuse() -> None:
+    """Given 50.00 that came between both, what was counted before them would be 50.00 short of what is expected."""
+    entree = Recu(encaisse(50_00, session="C1"), date_effet=MIDI + timedelta(minutes=1))
+    deux_minutes_apres = Recu(comptee(130_00), date_effet=MIDI + timedelta(minutes=2))
+    deja = given(TILLEULS, Recu(ouverte(), date_effet=MIDI), entree, deux_minutes_apres)
+    deja.when(compte(80_00)).refused(ComptageDepasse, comptee="26/11/2026 à 13:02")
+    de_nouveau = deja.when(compte(130_00), le=MIDI + timedelta(minutes=2)).facts()
+    assert comptee(130_00, rang=2) in de_nouveau
 
 
 def test_r163_un_comptage_abandonne_peut_etre_repris() -> None:
