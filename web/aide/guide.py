@@ -151,9 +151,16 @@ def chercher(texte: str, chez: str = "") -> list[Trouve]:
 
 
 def _extrait(texte: str, cherches: Sequence[str]) -> str:
-    """The sentences from the first word found on."""
+    """The sentences from where the words found stand nearest to one another."""
     mots = texte.split()
-    debut = next((rang for rang, mot in enumerate(mots) if f" {plier(mot)}".startswith(tuple(cherches))), 0)
+    derniers: dict[str, int] = {}
+    debut, ecart, plus = 0, len(mots), 0
+    for rang, mot in enumerate(mots):
+        ici = [cherche for cherche in cherches if f" {plier(mot)}".startswith(cherche)]
+        derniers |= dict.fromkeys(ici, rang)
+        if ici and (-len(derniers), rang - min(derniers.values())) < (-plus, ecart):
+            debut = min(derniers.values())
+            plus, ecart = len(derniers), rang - debut
     depart = max(0, debut - 6)
     coupe = " ".join(mots[depart:])[:EXTRAIT]
     suite = "…" if len(coupe) == EXTRAIT else ""

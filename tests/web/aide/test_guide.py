@@ -102,3 +102,8 @@ def test_une_regle_trouvee_se_lit_sans_les_fichiers_du_programme() -> None:
     extraits = [t.extrait for t in chercher("42,37")]
     assert extraits
     assert not any("Décidée dans" in extrait or ".py" in extrait for extrait in extraits)
+
+
+def test_un_extrait_commence_ou_les_mots_cherches_se_suivent() -> None:
+    extraits = {trouve.paragraphe.titre: trouve.extrait for trouve in chercher("cheque refuse")}
+    assert "La banque a refusé ce chèque" in extraits["Corriger un paiement"]
