@@ -6,6 +6,7 @@ What they ask for is made before the interval, as the library's facts are: phone
 from __future__ import annotations
 
 import asyncio
+import logging
 import random
 import sys
 import time
@@ -21,6 +22,7 @@ from domaine.acte import Contexte
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
 from domaine.registre import FAITS
 from domaine.types import Mode, Role
+from infra.event_store import listener
 from infra.event_store.model import StoredEvent
 from infra.event_store.store import EventStore
 from infra.executer import Executeur, query_of
@@ -125,6 +127,8 @@ async def _open(dsn: str) -> EventStore:
 def main(dsn: str, rank: str, count: str) -> None:
     """The `rank`-th of `count` processes; they share the households out."""
     settle()
+    # Between its turns it does not run its loop: that it hears nothing meanwhile is no news.
+    logging.getLogger(listener.__name__).setLevel(logging.ERROR)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # the loop that uvicorn serves the pages on
         apart = runner.run(households(dsn, *NEIGHBOURHOODS))[int(rank) :: int(count)]
         crowded = runner.run(households(dsn, SHARED))
