@@ -45,7 +45,7 @@ def mains(permanences: Sequence[Permanence]) -> Iterator[Tache]:
                 code="mains",
                 qui=RELAIS,
                 titre=f"{_il_manque(p.manque)} : {p.genre} du {quand}",
-                le=p.le - timedelta(days=1),
+                le=p.le,
                 depuis=p.le - ALERTE,
                 texte=f"Demandez d'abord à : {', '.join(p.a_demander)}" if p.a_demander else "",
                 lien=Lien("Chercher quelqu'un", p.adresse),

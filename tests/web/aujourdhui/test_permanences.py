@@ -8,7 +8,7 @@ from typing import Any
 from domaine.types import Role
 from web.aujourdhui.etat import Permanence
 from web.aujourdhui.permanences import mains
-from web.aujourdhui.taches import Jour, du_jour
+from web.aujourdhui.taches import Jour, du_jour, quand
 
 LE = date(2026, 11, 26)
 
@@ -27,6 +27,11 @@ def test_r200_cinq_jours_avant_les_mains_qui_manquent_se_cherchent() -> None:
     assert tache.lien is not None
     assert tache.lien.adresse == "/permanences/dist-11"
     assert not vu(LE - timedelta(days=5)).maintenant
+
+
+def test_r200_le_jour_meme_chercher_une_personne_n_est_pas_en_retard() -> None:
+    (tache,) = vu(LE, manque=1).maintenant
+    assert quand(tache, LE) == ("attention", "Aujourd'hui")
 
 
 def test_r200_la_tache_dit_a_qui_demander_d_abord() -> None:
