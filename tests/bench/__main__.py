@@ -1,6 +1,6 @@
 """`python -m tests.bench`: prints a table, writes bench.json in the folder of GROUPEMENT_VAR (var by default).
 
-At its full size it takes about eleven minutes on two cores, and 5 GB of disk that it gives back.
+At its full size it takes about ten minutes on two cores, and 5 GB of disk that it gives back.
 """
 
 from __future__ import annotations
