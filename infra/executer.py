@@ -16,7 +16,7 @@ from domaine.acte import Acte, Contexte, Proposed
 from domaine.fait import Fait
 from domaine.refus import Refus
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Saturated, Unavailable
-from infra.event_store.model import Content, Encode, NewEvent, Query, QueryItem, StoredEvent
+from infra.event_store.model import Boundary, Content, Encode, NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.store import EventStore
 from infra.facts import Recorded, canonical, check, decode, utc
 from infra.learning import learn_stored
@@ -66,13 +66,9 @@ class Executeur:
         """
         exiger_role(acte, contexte)
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
-        read = await self.store.read_boundary(run.query, id_=saisie)
-        if read.already is not None:
-            return _answer(await self._led_to(saisie, read.already), run.empreinte)
-        acte.tete = read.head
         try:
-            appended = await self.store.append(
-                run.decide(read.events), query=run.query, after=read.head, redo=run.decide, recorded_at=recorded_at
+            appended = await self.store.decide(
+                run.query, run.first, id_=saisie, redo=run.decide, recorded_at=recorded_at
             )
         except AlreadyRecorded as already:
             return _answer(await self._led_to(saisie, already.position), run.empreinte)
@@ -126,6 +122,11 @@ class Run:
         self.recorded: dict[int, Recorded[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
         acte.contexte = contexte
+
+    def first(self, boundary: Boundary) -> list[NewEvent]:
+        """On all that the query found."""
+        self.acte.tete = boundary.head
+        return self.decide(boundary.events)
 
     def decide(self, events: Sequence[Content]) -> list[NewEvent]:
         """`events`: all that the query found, or what came since when it is decided again."""

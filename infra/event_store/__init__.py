@@ -6,5 +6,5 @@ Conditions are held against the last events (`window`), figures move along (`pro
 is drafted while one is written (`ahead`), and the one before has its answers meanwhile (`answers`).
 
 A read is answered by `reader`, with all that wait, in statements of `asking`; decisions have a `memory` of what was
-read before.
+read before, and go on by themselves once it is answered (`continuing`).
 """

@@ -124,6 +124,9 @@ class Appended(NamedTuple):
     """1, or 2 when the append was decided again under the lock."""
 
 
+Decide = Callable[[Boundary], Sequence[NewEvent]]
+"""What a decision on all that it depends on comes to; what it raises reaches the caller, and nothing is recorded."""
+
 Redo = Callable[[Sequence[Content]], Sequence[NewEvent]]
 """Decides again, under the lock, knowing the events that came after those read; called at most once.
 

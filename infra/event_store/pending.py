@@ -40,14 +40,18 @@ class Pending:
     """`redo` was called: what it learned cannot be unlearned, so a batch that fails afterwards fails this append."""
 
     def settle(self, outcome: Appended | BaseException) -> None:
-        if self.future.done():  # the caller left
-            return
-        if isinstance(outcome, StopIteration):  # of a rule whose `next` found nothing: no future takes that
-            self.future.set_exception(RuntimeError(repr(outcome)))
-        elif isinstance(outcome, BaseException):
-            self.future.set_exception(outcome)
-        else:
-            self.future.set_result(outcome)
+        settle(self.future, outcome)
+
+
+def settle(future: asyncio.Future[Appended], outcome: Appended | BaseException) -> None:
+    if future.done():  # the caller left
+        return
+    if isinstance(outcome, StopIteration):  # of a rule whose `next` found nothing: no future takes that
+        future.set_exception(RuntimeError(repr(outcome)))
+    elif isinstance(outcome, BaseException):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)
 
 
 class Queue:

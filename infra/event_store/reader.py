@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 import asyncpg
 
 from infra.causes import en_francais
 from infra.event_store.asking import Question, ask, find
+from infra.event_store.continuing import Continuation
 from infra.event_store.errors import Saturated, Unavailable
 from infra.event_store.memory import Memory, data_bytes
 from infra.event_store.metrics import Metrics
@@ -27,6 +28,7 @@ MOST_QUESTIONS: Final = 256
 RECONNECT_SECONDS: Final = 0.25
 
 R = TypeVar("R", bound="ReadResult | Boundary")
+R_contra = TypeVar("R_contra", bound="ReadResult | Boundary", contravariant=True)
 
 
 class Reader:
@@ -53,6 +55,10 @@ class Reader:
         """All that matches, each item of the query naming a tag: the index of tags answers alone."""
         return self._boundaries.read(Question(query, 0, None, id_))
 
+    def continue_with(self, query: Query, id_: UUID, continuation: Continuation) -> None:
+        """The same, for who goes on by itself."""
+        self._boundaries.ask(Question(query, 0, None, id_), continuation)
+
     def remember(self, events: Iterable[Content]) -> None:
         """Events just committed: whoever decides on them next need not fetch them."""
         self._memory.add([Lean(event.position, event.type, event.data) for event in events])
@@ -64,9 +70,17 @@ class Reader:
         return await find(connection, questions, self._memory)
 
 
+class Receiver(Protocol[R_contra]):
+    """A future, or what does as one does."""
+
+    def done(self) -> bool: ...
+    def set_result(self, result: R_contra, /) -> None: ...
+    def set_exception(self, error: Exception, /) -> None: ...
+
+
 class Asked(NamedTuple, Generic[R]):
     question: Question
-    future: asyncio.Future[R]
+    receiver: Receiver[R]
 
 
 class Lane(Generic[R]):
@@ -98,15 +112,20 @@ class Lane(Generic[R]):
         _fail(self._waiting)
 
     def read(self, question: Question) -> asyncio.Future[R]:
-        if self._task is None or self._loop is None:
+        if self._loop is None:
+            raise Unavailable
+        future: asyncio.Future[R] = self._loop.create_future()
+        self.ask(question, future)
+        return future
+
+    def ask(self, question: Question, receiver: Receiver[R]) -> None:
+        if self._task is None:
             raise Unavailable
         if len(self._waiting) >= self._limit:
             raise Saturated
-        future: asyncio.Future[R] = self._loop.create_future()
-        self._waiting.append(Asked(question, future))
+        self._waiting.append(Asked(question, receiver))
         self._arrived.set()
         self._metrics.reads += 1
-        return future
 
     async def _serve(self, connection: asyncpg.Connection | None) -> None:
         try:
@@ -170,12 +189,12 @@ class Lane(Generic[R]):
 
 def _deliver(taken: Sequence[Asked[R]], results: Sequence[R]) -> None:
     for asked, result in zip(taken, results, strict=True):
-        if not asked.future.done():
-            asked.future.set_result(result)
+        if not asked.receiver.done():
+            asked.receiver.set_result(result)
 
 
 def _fail(waiting: list[Asked[R]]) -> None:
     for asked in waiting:
-        if not asked.future.done():
-            asked.future.set_exception(Unavailable())
+        if not asked.receiver.done():
+            asked.receiver.set_exception(Unavailable())
     waiting.clear()

@@ -12,11 +12,22 @@ from uuid import UUID
 from infra.event_store import lookups
 from infra.event_store.asking import Question
 from infra.event_store.batch import Committer, Hook
-from infra.event_store.errors import Saturated, Unavailable, WritesStopped
+from infra.event_store.continuing import Continuation
+from infra.event_store.errors import AlreadyRecorded, Saturated, Unavailable, WritesStopped
 from infra.event_store.limits import MAX_POSITION, Limits, check_events, check_query
 from infra.event_store.listener import Listener
 from infra.event_store.metrics import Metrics
-from infra.event_store.model import Appended, Boundary, Content, NewEvent, Query, ReadResult, Redo, StoredEvent
+from infra.event_store.model import (
+    Appended,
+    Boundary,
+    Content,
+    Decide,
+    NewEvent,
+    Query,
+    ReadResult,
+    Redo,
+    StoredEvent,
+)
 from infra.event_store.pending import Pending
 from infra.event_store.projecting import InlineProjection, Projections
 from infra.event_store.reader import Reader
@@ -108,9 +119,7 @@ class EventStore:
         query may then be empty, and nothing matches it. Raises ValueError on an item without a tag, LimitExceeded on a
         malformed query, Saturated, Unavailable.
         """
-        check_query(query, self.limits)
-        if not (query or id_) or not all(tags for _, tags in query):
-            raise ValueError(f"a boundary without a tag: {query}")
+        self._check_boundary(query, id_)
         boundary = await self._reader.read_boundary(query, id_)
         self._check_types(boundary.events)
         return boundary
@@ -133,26 +142,58 @@ class EventStore:
         `redo` or an encoder raises, LimitExceeded, ClockRefused, Saturated, Unavailable, WritesStopped (nothing was
         recorded), or OutcomeUnknown.
         """
-        check_events(events, self.limits)
         if query is not None:
             check_query(query, self.limits)
-        loop = self._loop
-        if loop is None:
-            raise Unavailable
-        now = loop.time()
         # Who can decide again needs all that is new; who cannot only needs to know that there is something.
-        most = None if redo else 1
-        pending = Pending(
-            events,
-            None if query is None else Question(query, _position(after), most),
-            redo,
-            recorded_at,
-            now + PATIENCE_SECONDS if deadline is None else deadline,
-            now,
-            loop.create_future(),
-        )
-        self._writer.put(pending)
-        return await pending.future
+        condition = None if query is None else Question(query, _position(after), None if redo else 1)
+        future = self._future()
+        self._put(future, events, condition, redo, recorded_at, deadline)
+        return await future
+
+    async def decide(
+        self, query: Query, decide: Decide, *, id_: UUID, redo: Redo, recorded_at: datetime | None = None
+    ) -> Appended:
+        """Read what matches, record what `decide` makes of it; durable when it returns.
+
+        What `read_boundary` then `append` do, on condition that nothing came in between: raises what they raise.
+        `id_`: that of the first event that is decided, so that AlreadyRecorded comes before any refusal. `decide` is
+        called once, by whoever brings the boundary: it must not wait for anything.
+        """
+        self._check_boundary(query, id_)
+        future = self._future()
+
+        def go_on(boundary: Boundary) -> None:
+            if boundary.already is not None:
+                raise AlreadyRecorded(boundary.already)
+            self._check_types(boundary.events)
+            self._put(future, decide(boundary), Question(query, boundary.head, None), redo, recorded_at)
+
+        self._reader.continue_with(query, id_, Continuation(future, go_on))
+        return await future
+
+    def _future(self) -> asyncio.Future[Appended]:
+        if self._loop is None:
+            raise Unavailable
+        return self._loop.create_future()
+
+    def _put(
+        self,
+        future: asyncio.Future[Appended],
+        events: Sequence[NewEvent],
+        condition: Question | None,
+        redo: Redo | None,
+        recorded_at: datetime | None,
+        deadline: float | None = None,
+    ) -> None:
+        check_events(events, self.limits)
+        now = future.get_loop().time()
+        patience = now + PATIENCE_SECONDS if deadline is None else deadline
+        self._writer.put(Pending(events, condition, redo, recorded_at, patience, now, future))
+
+    def _check_boundary(self, query: Query, id_: UUID | None) -> None:
+        check_query(query, self.limits)
+        if not (query or id_) or not all(tags for _, tags in query):
+            raise ValueError(f"a boundary without a tag: {query}")
 
     def _check_types(self, events: Sequence[Content]) -> None:
         try:
