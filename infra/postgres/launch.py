@@ -6,6 +6,7 @@ Always executed by a fresh interpreter, never imported by the server: between fo
 must not run Python.
 """
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -43,6 +44,16 @@ def detach() -> None:
         os._exit(0)
 
 
+def interrupt_nobody() -> None:
+    """Each session, woken by a message, waits for a core that is free, or for whoever runs there to have had its turn.
+
+    The program and its server share few cores. Taking one at each message stops those who are deciding on it.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a container may forbid it
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
 def main(identity: str, uid: str, gid: str, log: str, *command: str) -> None:
     """Execute `command` and never return."""
     os.umask(0o077)
@@ -53,6 +64,7 @@ def main(identity: str, uid: str, gid: str, log: str, *command: str) -> None:
     if log != "-":
         output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         detach()
+        interrupt_nobody()
         os.dup2(output, 1)
         os.dup2(output, 2)
     os.execv(command[0], command)  # noqa: S606 - no shell is wanted

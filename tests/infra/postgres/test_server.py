@@ -35,6 +35,14 @@ async def test_un_dossier_vide_devient_une_base_durable_sans_aucun_port(root, sq
     assert read_postmaster(root / "data") is None
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="ailleurs, le noyau ne connaît pas cette façon d'attendre")
+async def test_une_session_reveillee_n_interrompt_pas_qui_calcule(root, sql):
+    with EmbeddedPostgres(root) as postgres:
+        assert await sql(postgres.dsn, "select 1") == 1
+        assert os.sched_getscheduler(postmaster(root)) == os.SCHED_BATCH
+        assert os.sched_getscheduler(os.getpid()) == os.SCHED_OTHER
+
+
 async def test_un_arret_et_un_redemarrage_gardent_les_lignes(root, sql):
     with EmbeddedPostgres(root) as postgres:
         await sql(postgres.dsn, "create table lignes as select 31 as ligne")
