@@ -157,8 +157,8 @@ async def ouvrir(
     A log that is not the one that was signed is read, and not written to (R-187).
     """
     async with ouvrir_base(settings, scenario=scenario) as base:
-        for projection in base.a_reconstruire:
-            await reconstruire(base.dsn, projection, progression=progression, malgre_ecart=True)
+        if base.a_reconstruire:
+            await reconstruire(base.dsn, *base.a_reconstruire, progression=progression, malgre_ecart=True)
         store = EventStore(
             base.dsn, schema=JOURNAL, views=VUES, projections=PROJECTIONS, decode=_decode, known_types=FAITS
         )

@@ -219,12 +219,12 @@ class _Verifier:
             if (state["etat"], state["position"]) != ("a_jour", head):
                 raise _Difference(
                     f"La projection {projection.name} est en retard depuis le fait n° {state['position']} : "
-                    f"{state['erreur'] or 'le journal a avancé sans elle'}. Lancez sa reconstruction."
+                    f"{state['erreur'] or 'le journal a avancé sans elle'}. Lancez « groupement reconstruire »."
                 )
             if state["fold_version"] != projection.fold_version:
                 raise _Difference(
                     f"La projection {projection.name} est en version {state['fold_version']}, "
-                    f"ce programme en version {projection.fold_version}. Lancez sa reconstruction."
+                    f"ce programme en version {projection.fold_version}. Lancez « groupement reconstruire »."
                 )
             for table in projection.tables:
                 if self._un_par_un is not None and list(self._un_par_un.rows(table)) != list(self._deltas.rows(table)):

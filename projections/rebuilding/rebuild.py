@@ -101,18 +101,19 @@ class Reconstruction:
 
 async def reconstruire(
     dsn: str,
-    projection: str | None = None,
-    *,
+    *noms: str,
     progression: Progression | None = None,
     malgre_ecart: bool = False,
 ) -> Reconstruction:
-    """Recompute one projection, or all of them, from the first fact, and put the result in place.
+    """Recompute these projections, all of them when none is named, from the first fact, and put the result in place.
+
+    The log is read once, however many they are.
 
     A parked projection follows the log again afterwards. When the same fold version gives other figures than those
     shown, nothing is replaced unless `malgre_ecart`. Raises KeyError on an unknown name, ReconstructionImpossible.
     Meant for a process of its own: folding leaves no time to an event loop.
     """
-    chosen = PROJECTIONS if projection is None else (PAR_NOM[projection],)
+    chosen = tuple(PAR_NOM[nom] for nom in noms) or PROJECTIONS
     writer, reader = await open_session(dsn, "reconstruction"), await open_session(dsn, "reconstruction, lecture")
     try:
         if not await writer.fetchval(_ALONE):

@@ -54,7 +54,7 @@ def reconstruire(projection: Projection = None, *, malgre_ecart: MalgreEcart = F
             with progression("Reconstruction") as avance:
                 return await rebuild.reconstruire(
                     base.dsn,
-                    projection,
+                    *filter(None, [projection]),
                     progression=lambda a: avance(a.position, a.tete, f"Reconstruction, {a.faits_par_seconde} faits/s"),
                     malgre_ecart=malgre_ecart,
                 )

@@ -13,6 +13,7 @@ import uvloop
 
 from infra.causes import en_francais
 from infra.settings import PORT_MAX, Settings
+from projections.rebuilding.rebuild import Avancement
 from web.application import ouvrir
 from web.terminal.socle import Commande, Dossier, Echec, app, reglages
 from web.terminal.sortie import dire
@@ -37,10 +38,15 @@ def serveur(port: Port = None, dossier: Dossier = None) -> None:
 async def _servir(settings: Settings, prise: socket.socket) -> None:
     from web.terminal.service import servir  # noqa: PLC0415 - as said there
 
-    async with ouvrir(settings) as application:
+    async with ouvrir(settings, progression=_dire_le_calcul) as application:
         for avertissement in application.base.avertissements:
             dire(avertissement)
         await servir(application, settings, prise)
+
+
+def _dire_le_calcul(avance: Avancement) -> None:
+    """After an update, pages wait for it: a line every few thousand facts, for the log of whoever hosts."""
+    dire(f"Cette version compte autrement, les chiffres sont refaits : {avance.position} faits sur {avance.tete}.")
 
 
 def avec_port(settings: Settings, port: int | None) -> Settings:
