@@ -34,6 +34,7 @@ _BASE: Final[Mapping[str, str]] = {  # by the beginning of what PostgreSQL calls
     "28": "le compte ou son mot de passe est refusé",
     "3D000": "cette base n'existe pas sur ce serveur",
     "25006": "cette base ne se modifie pas",
+    "53100": "le disque de la base est plein",
     "53300": "trop de programmes y sont déjà",
     "57P03": "le serveur démarre, ou s'arrête",
     "57": "le serveur a mis fin à la séance",

@@ -30,6 +30,8 @@ LOG_MAX_BYTES = 5_000_000
 # The shortest message that a server answers before any sign-in: its length, and a code of the protocol.
 _SSL_REQUEST = struct.pack("!ii", 8, 80877103)
 
+_FULL = "No space left on device"
+
 # What a server says while the children of a killed one are not all gone.
 _TRANSIENT = re.compile(r"shared memory block .* still in use|is being used by another")
 
@@ -112,6 +114,8 @@ class Cluster:
         )  # fmt: skip
         if done.returncode != 0:
             shutil.rmtree(new, ignore_errors=True)
+            if _FULL in done.stderr:
+                raise self._no_room("La base ne peut pas être créée")
             reason = (done.stderr.strip().splitlines() or ["sans un mot"])[0]
             raise ServeurIndisponible(f"La base ne peut pas être créée dans {self._at.root} : {reason}")
         new.rename(self._at.data)  # at once: a kill before this line leaves no half cluster
@@ -139,7 +143,9 @@ class Cluster:
                     return
                 case "stopped" if not (launched and _lives(launched)):
                     if launched:
-                        if not _TRANSIENT.search(said := self._last_words()):
+                        if _FULL in (said := self._last_words()):
+                            raise self._no_room("PostgreSQL ne démarre pas")
+                        if not _TRANSIENT.search(said):
                             raise ServeurIndisponible(f"PostgreSQL ne démarre pas : {said} (journal : {self._at.log})")
                         time.sleep(0.2)
                     launched = self._launch(programs, identity)
@@ -173,6 +179,12 @@ class Cluster:
             reason = (done.stderr.strip().splitlines() or ["sans un mot"])[-1]
             raise ServeurIndisponible(f"PostgreSQL ne démarre pas : {reason}")
         return int(done.stdout)
+
+    def _no_room(self, what: str) -> ServeurIndisponible:
+        return ServeurIndisponible(
+            f"{what} : le disque de {self._at.root} est plein. Faites-y de la place, puis relancez ; ce qui était "
+            "enregistré le reste."
+        )
 
     def _last_words(self) -> str:
         lines = self._at.log.read_bytes()[self._log_start :].decode(errors="replace").splitlines()

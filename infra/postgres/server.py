@@ -2,7 +2,9 @@
 
 import contextlib
 import fcntl
+import logging
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,9 +16,14 @@ from infra.postgres import ServeurIndisponible
 from infra.postgres.cluster import Cluster
 from infra.postgres.folders import Folders
 from infra.postgres.identity import user_name
+from infra.postgres.postmaster import read_postmaster
 from infra.settings import Settings
 
+logger = logging.getLogger(__name__)
+
 GATE_PATIENCE_S = 150  # above a start's own patience
+LOOK_S, LOOK_MAX_S = 2.0, 60.0
+"""Between two looks at a server that is used; the longest, after starts that failed."""
 
 
 class EmbeddedPostgres:
@@ -72,6 +79,36 @@ class EmbeddedPostgres:
             if free:
                 self._shut_down()
             return free
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[None]:
+        """While the block lasts, a server that died (no room was left, somebody killed it) is started again."""
+        over = threading.Event()
+        watch = threading.Thread(target=self._watch, args=(over,), name="embedded server", daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watch.join()
+
+    def _watch(self, over: threading.Event) -> None:
+        pause = LOOK_S
+        while not over.wait(pause):
+            if not (self._at.data / "PG_VERSION").exists():
+                continue  # a disk that was taken away: an empty base must not take the place of what it held
+            lives = self._lease is not None and read_postmaster(self._at.data)  # a start that failed left the lease
+            pause = LOOK_S if lives else self._raise_again(pause)
+
+    def _raise_again(self, pause: float) -> float:
+        """How long to wait before the next look."""
+        try:
+            self.start()
+        except ServeurIndisponible as why:
+            logger.error("La base s'est arrêtée, nouvel essai sous peu : %s", why)  # noqa: TRY400 - a sentence says all
+            return min(LOOK_MAX_S, 2 * pause)
+        logger.warning("La base s'était arrêtée, elle est relancée ; %s dit pourquoi.", self._at.log)
+        return LOOK_S
 
     def __enter__(self) -> Self:
         self.start()
@@ -132,7 +169,7 @@ def open_server(settings: Settings) -> Iterator[str]:
     if settings.database_url is not None:
         yield settings.database_url
     else:
-        with EmbeddedPostgres(settings.var / "postgres") as server:
+        with EmbeddedPostgres(settings.var / "postgres") as server, server.watched():
             yield server.dsn
 
 

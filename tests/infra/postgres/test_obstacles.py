@@ -113,18 +113,41 @@ def test_une_configuration_fausse_dit_ce_que_dit_le_serveur(restored):
     )
 
 
+def programs(folder, **scripts):
+    """A PostgreSQL that says what a test wants to hear."""
+    folder.mkdir()
+    for name, script in scripts.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    return str(folder)
+
+
 def test_une_creation_impossible_dit_pourquoi(tmp_path, monkeypatch):
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    for name, script in {
-        "postgres": "echo 'postgres (PostgreSQL) 18.6'",
-        "initdb": "echo plus de place >&2; exit 1",
-    }.items():
-        (programs / name).write_text(f"#!/bin/sh\n{script}\n")
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PG_BIN_DIR", str(programs))
+    bin_ = programs(
+        tmp_path / "bin", postgres="echo 'postgres (PostgreSQL) 18.6'", initdb="echo plus de place >&2; exit 1"
+    )
+    monkeypatch.setenv("PG_BIN_DIR", bin_)
     assert refusal(tmp_path / "pg").endswith("ne peut pas être créée dans " + str(tmp_path / "pg") + " : plus de place")
     assert not list((tmp_path / "pg").glob("data*"))
+
+
+@pytest.mark.parametrize(
+    ("initdb", "dit"),
+    [
+        ("echo 'initdb: error: could not write file: No space left on device' >&2; exit 1", "ne peut pas être créée"),
+        ('echo 18 > "$2/PG_VERSION"', "PostgreSQL ne démarre pas"),
+    ],
+)
+def test_un_disque_plein_se_dit_sans_un_mot_d_anglais(tmp_path, monkeypatch, initdb, dit):
+    """As a server says it when it starts again after it had no room left for its log."""
+    server = (
+        "[ \"$1\" = --version ] && echo 'postgres (PostgreSQL) 18.6' && exit\n"
+        "echo 'FATAL:  could not write to file \"pg_wal/xlogtemp.8530\": No space left on device' >&2; exit 1"
+    )
+    monkeypatch.setenv("PG_BIN_DIR", programs(tmp_path / "bin", postgres=server, initdb=initdb))
+    said = refusal(tmp_path / "pg")
+    assert dit in said
+    assert f" : le disque de {tmp_path / 'pg'} est plein. Faites-y de la place" in said
 
 
 def test_un_fichier_a_la_place_du_dossier(tmp_path):

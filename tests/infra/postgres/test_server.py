@@ -62,6 +62,23 @@ async def test_un_serveur_tue_est_releve_sur_le_champ_avec_toutes_ses_lignes(roo
     assert postgres.stop()
 
 
+async def test_un_serveur_qui_meurt_pendant_qu_on_s_en_sert_est_releve_sans_rien_demander(tmp_path, sql, caplog):
+    """As when the disk was full for a moment: a site must not wait for somebody to come."""
+    root = tmp_path / "postgres"
+    with open_server(Settings(None, tmp_path, "127.0.0.1", 8000)) as url:
+        await sql(url, "create table lignes as select 31 as ligne")
+        os.kill(postmaster(root), signal.SIGKILL)
+        deadline = time.monotonic() + 30
+        while "elle est relancée" not in caplog.text and time.monotonic() < deadline:
+            time.sleep(0.1)  # noqa: ASYNC251 - it is another thread that raises it
+        assert await sql(url, "select ligne from lignes") == 31
+        (root / "data").rename(root / "ailleurs")
+        os.kill(int((root / "ailleurs" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        time.sleep(2 * server.LOOK_S)  # noqa: ASYNC251 - for as long as it takes to be looked at
+        assert not (root / "data").exists(), "an empty base in its place would be believed"
+    assert not (root / "data").exists()
+
+
 async def test_une_requete_orpheline_d_un_serveur_tue_ne_retient_pas_la_base(root, sql):
     postgres = EmbeddedPostgres(root)
     url = postgres.start()
