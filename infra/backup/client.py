@@ -14,10 +14,16 @@ from infra.postgres.programs import find_client
 
 _SAID: Final = 300
 """Characters of what the program says that people are shown."""
+_ROLES: Final = (
+    "les rôles « ecriture » et « lecture » manquent sur ce serveur, et ce compte ne peut pas les créer ; qui le peut "
+    "lance « create role ecriture nologin » et « create role lecture nologin », puis recommencez."
+)
 _KNOWN: Final = {
     "server version mismatch": "PostgreSQL y est plus récent que celui de ce programme ; mettez le programme à jour.",
     "No space left on device": "le disque est plein ; faites de la place, puis recommencez.",
     "ermission denied": "l'accès est refusé ; vérifiez le compte de la base et les droits du dossier.",
+    'role "ecriture" does not exist': _ROLES,
+    'role "lecture" does not exist': _ROLES,
     "onnection refused": "la base n'écoute plus ; vérifiez que son serveur tourne, puis recommencez.",
 }
 """What it says in English, and what people read; the rest is shown as it is."""

@@ -1,5 +1,5 @@
 -- What the tables of a backup are granted to, made as the first migrations make them; at the head of what is restored.
--- Whoever may not make roles asks somebody who may: the grants that follow name them.
+-- Whoever may not make roles needs them only where the grants that follow name them, and is then told so.
 do $$
 declare
     name text;
@@ -9,12 +9,9 @@ begin
             execute format('create role %I nologin', name);
         exception
             when duplicate_object or unique_violation then null;
-            when insufficient_privilege then
-                if not exists (select from pg_roles where rolname = name) then
-                    raise exception 'le rôle « % » manque : « create role % nologin », par qui en a le droit', name, name;
-                end if;
+            when insufficient_privilege then null;
         end;
-        if not pg_has_role(current_user, name, 'set') then
+        if exists (select from pg_roles where rolname = name) and not pg_has_role(current_user, name, 'set') then
             begin
                 execute format('grant %I to %I', name, current_user);
             exception when insufficient_privilege then null;

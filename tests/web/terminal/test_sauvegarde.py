@@ -32,6 +32,11 @@ EFFACER = {
     "attendu": "accepte",
 }
 
+CREER = [
+    *("--association", "Association des Tilleuls", "--quartier", "Les Tilleuls", "--lieu", "Centre social"),
+    *("--tresorier", "Mireille Martin", "--coordinateur", "Hawa Ba"),
+]
+
 
 class Sauvegarde(NamedTuple):
     base: Path
@@ -116,6 +121,29 @@ def test_une_base_que_quelqu_un_tient_ne_se_restaure_pas(sauvee: Sauvegarde, dos
         refusee = en_direct("restaurer", *sauvee.parties, "--dossier", dossier / "neuve")
     assert refusee.code == 1
     assert "Un autre programme tient cette base" in refusee.messages
+
+
+def test_un_compte_qui_ne_cree_pas_de_roles_restaure_ce_qu_il_a_sauvegarde(
+    sauvee: Sauvegarde, dossier: Path, en_direct: Lancer
+) -> None:
+    """On a server of somebody else: the group's own backup names no role, another's does, which is said."""
+    with EmbeddedPostgres(dossier / "ailleurs" / "postgres") as serveur:
+        with psycopg.connect(serveur.dsn, autocommit=True) as admin:
+            admin.execute("create role compte login")
+            for base in ("ici", "la", "encore"):
+                admin.execute(f"create database {base} owner compte")
+        ici, la, encore = (
+            serveur.dsn.replace("postgres@/postgres", f"compte@/{base}") for base in ("ici", "la", "encore")
+        )
+        assert en_direct("creer", *CREER, DATABASE_URL=ici).code == 0
+        faite = en_direct("sauvegarder", dossier / "cle-3", dossier / "cle-4", DATABASE_URL=ici)
+        restauree = en_direct("restaurer", faite.json["journal"], faite.json["coffre"], DATABASE_URL=la)
+        assert (restauree.code, restauree.json["faits"]) == (0, faite.json["faits"]), restauree.messages
+        refusee = en_direct("restaurer", *sauvee.parties, DATABASE_URL=encore)
+        assert refusee.code == 1
+        assert "qui le peut lance « create role ecriture nologin »" in refusee.messages
+        with psycopg.connect(encore) as connexion:
+            assert connexion.execute("select to_regnamespace('journal')").fetchone() == (None,)
 
 
 def test_une_sauvegarde_abimee_n_est_pas_restauree(sauvee: Sauvegarde, dossier: Path, en_direct: Lancer) -> None:
