@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from domaine.balances.faits import BalanceControlee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese
+from domaine.types import Unite
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
 from projections.engine.table import Kind, Table
 
-BALANCES = Table(
-    "balances",
-    key={"cycle": Kind.TEXT, "balance": Kind.TEXT},
+BALANCE_CONTROLES = Table(
+    "balance_controles",
+    key={"position": Kind.INTEGER},
     latest={
-        "groupement": Kind.TEXT,
+        "cycle": Kind.TEXT,
+        "balance": Kind.TEXT,
         "etalon": Kind.INTEGER,
         "lu": Kind.INTEGER,
         "derive": Kind.BOOLEAN,
         "le": Kind.INSTANT,
         "par": Kind.TEXT,
     },
+    indexes=(("cycle",),),
 )
 BALANCE_PESEES = Table(
     "balance_pesees",
@@ -28,6 +31,7 @@ BALANCE_PESEES = Table(
     latest={
         "cycle": Kind.TEXT,
         "balance": Kind.TEXT,
+        "le": Kind.INSTANT,
         "foyer": Kind.TEXT,
         "produit": Kind.TEXT,
         "quantite": Kind.INTEGER,
@@ -39,16 +43,17 @@ BALANCE_PESEES = Table(
     indexes=(("cycle",),),
 )
 
-balances = Projection("balances", 1, [BALANCES, BALANCE_PESEES])
+balances = Projection("balances", 2, [BALANCE_CONTROLES, BALANCE_PESEES])
 
 
 @balances.on(BalanceControlee)
 def _controle(d: Deltas, r: Recorded[BalanceControlee]) -> None:
     f = r.data
     d.put(
-        BALANCES,
-        (f.cycle, f.balance),
-        groupement=f.groupement,
+        BALANCE_CONTROLES,
+        (r.pos,),
+        cycle=f.cycle,
+        balance=f.balance,
         etalon=f.etalon,
         lu=f.lu,
         derive=f.derive,
@@ -59,13 +64,15 @@ def _controle(d: Deltas, r: Recorded[BalanceControlee]) -> None:
 
 @balances.on(RetraitPese)
 def _pese(d: Deltas, r: Recorded[RetraitPese]) -> None:
+    """Pieces are counted, whatever scale was named."""
     f = r.data
-    if f.balance and r.corrige is None:
+    if f.balance and r.corrige is None and f.prix_pour != Unite.PIECE.prix_pour:
         d.put(
             BALANCE_PESEES,
             (r.pos,),
             cycle=f.cycle,
             balance=f.balance,
+            le=r.date_effet,
             foyer=f.foyer,
             produit=f.produit,
             quantite=f.quantite,

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up, montant_ligne
+from domaine.balances.controles import Controle, qui_juge
 from domaine.balances.faits import BalanceControlee, NomDeBalance
 from domaine.balances.refus import BalanceEnFaveurDuFoyer, BalanceNonControlee, RienACorrigerSurBalance
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -52,8 +53,8 @@ class CorrigerPesees(Acte):
     """How many weighings at once."""
 
     etat: EtatCycle = known(EtatCycle)
-    controle: tuple[int, int] | None = known(lambda: None)
-    """True weight and what the scale showed, the last time it was checked."""
+    controles: list[Controle] = known(list)
+    """Of this scale in the round."""
     lues: dict[int, Lue] = known(dict)
     """Weighings of this scale that stand, by position; pieces are counted, whatever scale was named."""
 
@@ -67,9 +68,9 @@ class CorrigerPesees(Acte):
         ]
 
     @event(BalanceControlee)
-    def _(self, balance: str, etalon: int, lu: int) -> None:
+    def _(self, *, balance: str, etalon: int, lu: int, derive: bool, date_effet: datetime, position: int) -> None:
         if balance == self.balance:
-            self.controle = (etalon, lu)
+            self.controles.append(Controle(date_effet, position, etalon, lu, derive))
 
     @event(RetraitPese)
     def _(  # noqa: PLR0913 - the weighing is recorded again as it was, but for its weight
@@ -147,15 +148,19 @@ class CorrigerPesees(Acte):
     def execute(self) -> None:
         """Each weighing is undone and recorded at its true weight, at its own date, to the gram (R-012)."""
         self.etat.exiger_comptes_ouverts(self.cycle)
-        if self.controle is None:
+        if not self.controles:
             raise BalanceNonControlee(balance=self.balance)
-        etalon, lu = self.controle
-        if lu - etalon < self.etat.parametres.pas_balance_g:
+        if not any(controle.de_trop for controle in self.controles):
             raise BalanceEnFaveurDuFoyer(balance=self.balance)
         if not self.lues:
             raise RienACorrigerSurBalance(balance=self.balance)
-        for position, lue in list(self.lues.items())[: self.au_plus]:
-            self._corriger(position, lue, half_up(lue.fait.quantite * etalon, lu))
+        juges = {position: qui_juge(self.controles, lue.le, position) for position, lue in self.lues.items()}
+        de_trop = [(position, controle) for position, controle in juges.items() if controle is not None]
+        if not de_trop:
+            raise BalanceEnFaveurDuFoyer(balance=self.balance)
+        for position, controle in de_trop[: self.au_plus]:
+            lue = self.lues[position]
+            self._corriger(position, lue, half_up(lue.fait.quantite * controle.etalon, controle.lu))
 
     def _corriger(self, position: int, lue: Lue, quantite: int) -> None:
         f = lue.fait

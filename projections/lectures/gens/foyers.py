@@ -99,7 +99,8 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
                      and coalesce(x.decision, '') <> 'refuse'
                      and (x.cycle = l.cycle or x.recu - x.retire - x.vendu - x.perdu - x.donne - x.transfere
                                                + x.ecart > 0)) as lots,
-                  (select array_agg(b.balance order by b.balance) from balances b where b.cycle = l.cycle) as balances
+                  (select array_agg(distinct b.balance order by b.balance) from balance_controles b
+                   where b.cycle = l.cycle) as balances
            from lignes l
            join cycles c using (cycle)
            left join produits p using (produit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -99,8 +100,35 @@ def test_r089_on_ne_redemande_rien_a_un_foyer(lu: int) -> None:
     given(*HALL, PESEE, controle(lu)).when(corriger()).refused(BalanceEnFaveurDuFoyer)
 
 
-def test_r089_le_dernier_controle_fait_foi() -> None:
-    given(*HALL, PESEE, controle(1_020), controle(1_000)).when(corriger()).refused(BalanceEnFaveurDuFoyer)
+def a(heure: int) -> datetime:
+    """On the day of the distribution."""
+    return datetime(2026, 11, 26, heure, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("controles", "juste"),
+    [
+        ({13: 1_020, 15: 1_000}, 2_412),  # set right, then checked again: it weighed too much before
+        ({15: 1_020, 16: 1_000}, 2_412),  # nobody had checked it at the opening
+        ({13: 1_000, 15: 1_020}, 2_412),  # nobody knows since when: the doubt is the household's
+        ({12: 1_020, 13: 1_000}, None),  # set right before the doors opened
+        ({13: 990, 15: 1_000}, None),
+    ],
+)
+def test_r089_une_balance_remise_juste_a_trop_compte_avant(controles: dict[int, int], juste: int | None) -> None:
+    connus = [Recu(controle(lu), date_effet=a(heure)) for heure, lu in controles.items()]
+    corrige = given(*HALL, *connus, Recu(PESEE, date_effet=a(14))).when(corriger(), le=a(18))
+    if juste is None:
+        corrige.refused(BalanceEnFaveurDuFoyer)
+    else:
+        assert [f.quantite for f in corrige.facts() if isinstance(f, RetraitPese)] == [juste]
+
+
+def test_r089_ce_qui_est_pese_apres_la_remise_juste_ne_change_pas() -> None:
+    apres = Recu(pese("F-031", 1_020, libere=1_000, produit="P018", prix=2_64), date_effet=a(16))
+    remise = (Recu(controle(1_020), date_effet=a(13)), Recu(controle(1_000), date_effet=a(15)))
+    faits = given(*HALL, *remise, Recu(PESEE, date_effet=a(14)), apres).when(corriger(), le=a(18)).facts()
+    assert [f.produit for f in faits if isinstance(f, RetraitPese)] == ["P016"]
 
 
 def test_r181_apres_l_arrete_rien_ne_se_corrige_ici() -> None:

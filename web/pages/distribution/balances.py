@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Annotated, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.arithmetique import half_up, montant_ligne
+from domaine.balances.controles import Controle, qui_juge
 from domaine.foyers.tarif import parts
 from domaine.types import Role, Unite
 from projections.lectures.commande import balances as lectures
@@ -53,23 +54,29 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *,
             n=await noms.lire(visite, lecture),
             s=controle,
             refuse=refuse if refuse is not None and refuse.id != "controle" else None,
-            balances=await lectures.balances(lecture, cycle),
-            rendre=a_rendre(await lectures.pesees(lecture, cycle)),
+            controles=(controles := await lectures.controles(lecture, cycle)),
+            balances=sorted({controle["balance"] for controle in controles}),
+            rendre=a_rendre(controles, await lectures.pesees(lecture, cycle)),
             corrige=peut(visite, "CorrigerPesees"),
         )
 
 
-def a_rendre(pesees: Sequence[Ligne]) -> list[Rendre]:
+def a_rendre(controles: Sequence[Ligne], pesees: Sequence[Ligne]) -> list[Rendre]:
     """By scale and household; the act computes it again before it gives anything back."""
-    return [
-        Rendre(foyer, balance, len(siennes), sum(map(_trop, siennes)))
-        for (balance, foyer), groupe in groupby(pesees, key=lambda p: (p["balance"], p["foyer"]))
-        if (siennes := list(groupe))
-    ]
+    par_balance: defaultdict[str, list[Controle]] = defaultdict(list)
+    for fait in controles:
+        controle = Controle(fait["le"], fait["position"], fait["etalon"], fait["lu"], fait["derive"])
+        par_balance[fait["balance"]].append(controle)
+    trop: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for pesee in pesees:
+        juge = qui_juge(par_balance[pesee["balance"]], pesee["le"], pesee["position"])
+        if juge is not None:
+            trop[pesee["balance"], pesee["foyer"]].append(_trop(pesee, juge))
+    return [Rendre(foyer, balance, len(siennes), sum(siennes)) for (balance, foyer), siennes in trop.items()]
 
 
-def _trop(pesee: Ligne) -> int:
-    vrai = half_up(pesee["quantite"] * pesee["etalon"], pesee["lu"])
+def _trop(pesee: Ligne, juge: Controle) -> int:
+    vrai = half_up(pesee["quantite"] * juge.etalon, juge.lu)
     coutant = montant_ligne(vrai, pesee["prix_centimes"], pesee["prix_pour"])
     return int(pesee["du_centimes"] - parts(coutant, pesee["coefficient_pct"])[0])
 
