@@ -14,13 +14,10 @@ from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 from domaine.types import Motif
 
 
-class AnnuleDesPesees(ADeux, Protocol):
-    """An act that undoes weighings of one household; its boundary reads `roles_du(second)`."""
+class TientDesContenants(Protocol):
+    """An act that folds CONSIGNES_DU_PANIER."""
 
-    contexte: Contexte
-    cycle: str
     foyer: str
-    second: str | None
     panier: Panier
 
     def record(
@@ -31,6 +28,14 @@ class AnnuleDesPesees(ADeux, Protocol):
         date_effet: datetime | None = None,
         motif: str | None = None,
     ) -> None: ...
+
+
+class AnnuleDesPesees(ADeux, TientDesContenants, Protocol):
+    """An act that undoes weighings of one household; its boundary reads `roles_du(second)`."""
+
+    contexte: Contexte
+    cycle: str
+    second: str | None
 
 
 def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif, *, en_plus: bool = False) -> None:
@@ -69,19 +74,29 @@ def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif, *, en_plu
         date_effet=pesee.le,
         motif=raison.value,
     )
-    if position + 1 in acte.panier.consignes:
-        unites, unitaire = acte.panier.consignes[position + 1]
+    reprendre_les_contenants(
+        acte, position, groupement=pesee.groupement, produit=pesee.produit, le=pesee.le, motif=raison.value
+    )
+
+
+def reprendre_les_contenants(
+    acte: TientDesContenants, position: int, *, groupement: str, produit: str, le: datetime, motif: str
+) -> int:
+    """Record that containers charged with a weighing come back; what each was charged, 0: there were none."""
+    unites, unitaire = acte.panier.consignes.get(position + 1, (0, 0))
+    if unites:
         acte.record(
             ConsigneRendue(
                 foyer=acte.foyer,
-                groupement=pesee.groupement,
-                contenant=pesee.produit,
+                groupement=groupement,
+                contenant=produit,
                 unites=unites,
                 unitaire_centimes=unitaire,
                 montant_centimes=unites * unitaire,
                 session=None,
             ),
             corrige=position + 1,
-            date_effet=pesee.le,
-            motif=raison.value,
+            date_effet=le,
+            motif=motif,
         )
+    return unitaire

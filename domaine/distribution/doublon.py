@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -45,9 +46,17 @@ def compter(double: Double, reste: Reste, *, cycle: str, groupement: str, foyer:
     )
 
 
-def remettre(acte: Acte, retrait: RetraitPese, *, consigne_centimes: int, motif: str | None = None) -> None:
+def remettre(
+    acte: Acte,
+    retrait: RetraitPese,
+    *,
+    consigne_centimes: int,
+    motif: str | None = None,
+    date_effet: datetime | None = None,
+    corrige: int | None = None,
+) -> None:
     """Record a weighing, and the containers that leave with it."""
-    acte.record(retrait, motif=motif)
+    acte.record(retrait, motif=motif, date_effet=date_effet, corrige=corrige)
     if consigne_centimes:
         acte.record(
             ConsigneFacturee(
@@ -58,7 +67,8 @@ def remettre(acte: Acte, retrait: RetraitPese, *, consigne_centimes: int, motif:
                 unites=retrait.quantite,
                 unitaire_centimes=consigne_centimes,
                 montant_centimes=retrait.quantite * consigne_centimes,
-            )
+            ),
+            date_effet=date_effet,
         )
 
 

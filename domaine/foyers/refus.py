@@ -149,6 +149,14 @@ class AucunTarifARetirer(Refus, regle="R-024"):
     """Ce foyer paie déjà le prix coûtant le {jour}. Rien n'est changé."""
 
 
+class SansCoupDePouce(Refus, regle="R-024"):
+    """Ce foyer n'a pas le coup de pouce aujourd'hui, ou personne ne le paie. Accordez-le d'abord, sur sa carte."""
+
+
+class RienAEtendre(Refus, regle="R-024"):
+    """Ce foyer n'a rien pris au prix coûtant dans la commande {cycle}, ou tout est déjà compté. Rien n'est changé."""
+
+
 class PersonneInconnue(Refus, regle="R-210"):
     """La personne {personne} n'est connue d'aucun foyer ni d'aucun rôle."""
 

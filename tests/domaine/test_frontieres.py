@@ -69,6 +69,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "CorrigerMode": ECART_NOUVEAU,
         "CorrigerMontant": ECART_NOUVEAU,
         "EtablirBordereau": "cheques are taken out of the tills that were counted",
+        "EtendreTarif": RIEN_EN_CAISSE,
         "RapprocherLigne": RIEN_EN_CAISSE,
         "RejeterCheque": "a cheque that bounced was no cash",
         "RendreProduit": RIEN_EN_CAISSE,

@@ -9,7 +9,7 @@ from domaine.caisses.faits import TransfertCaisse
 from domaine.cycles.faits import CycleOuvert
 from domaine.distribution.faits import RetraitDoublonPresume, RetraitPese
 from domaine.encaissements.faits import RemboursementVerse
-from domaine.types import Role
+from domaine.types import Role, Tarif
 
 if TYPE_CHECKING:
     from tests.invariants.monde import Monde
@@ -29,7 +29,7 @@ class Rectifs:
 
     def controler(self, monde: Monde, hasard: Random, rang: int) -> None:
         """The scale is checked with a known weight; what it counted too much is given back, some lines at a time."""
-        lu = 1_000 + hasard.choice((0, 20, 45, 45, -10))
+        lu = 1_000 + hasard.choice((0, 20, 20, 45, 45, -10))
         monde.faire("ControlerBalance", {"cycle": self.cycle, "balance": BALANCE, "lu": lu})
         pesees = [fait for _, fait in monde.de(RetraitPese) if fait.balance]
         if pesees:
@@ -51,6 +51,15 @@ class Rectifs:
                 ou = {"cycle": self.cycle, "foyer": double.foyer, "produit": double.produit}
                 tranche = {"doublon": place, "decision": hasard.choice(("garder", "remplacer", "ajouter"))}
                 monde.peser(monde.faire("TrancherDoublonRetrait", {**ou, **tranche, "second": "claire"}))
+
+    def etendre(self, monde: Monde, hasard: Random, rang: int) -> None:
+        """Who took at cost has the coup de pouce from today on: what was taken is counted again at it."""
+        au_coutant = sorted({pesee.foyer for _, pesee in monde.de(RetraitPese) if pesee.tarif is Tarif.COUTANT})
+        if au_coutant:
+            foyer = hasard.choice(au_coutant)
+            aide = {"foyer": foyer, "tarif": "coup_de_pouce", "financeur": "fin"}
+            monde.faire("AccorderTarif", {**aide, "a_compter_du": monde.le.date().isoformat()}, sur_le_champ=True)
+            monde.peser(monde.faire("EtendreTarif", {"cycle": self.cycle, "foyer": foyer}, sur_le_champ=True))
 
     def porter_monnaie(self, monde: Monde, hasard: Random, rang: int) -> None:
         """Change is carried to a second till and back; what was noted wrong is noted again."""
@@ -123,4 +132,12 @@ class Rectifs:
                 monde.faire("RendreBaisse", {**quoi, "baisse_centimes": hasard.choice((1, 40, 3_17))})
 
     def en_salle(self) -> tuple[Any, ...]:
-        return (self.controler, self.doubler, self.porter_monnaie, self.deplacer, self.confier, self.passer)
+        return (
+            self.controler,
+            self.doubler,
+            self.etendre,
+            self.porter_monnaie,
+            self.deplacer,
+            self.confier,
+            self.passer,
+        )

@@ -28,6 +28,20 @@ async def adhesions(lecture: Lecture, foyer: str) -> list[Ligne]:
     )
 
 
+async def cycles_au_coutant(lecture: Lecture, groupement: str, foyer: str) -> list[Ligne]:
+    """Rounds still open in the accounts where it took something at cost that stands (R-024)."""
+    return await lecture.lignes(
+        """select c.cycle, c.libelle from cycles c
+           where c.groupement = $1 and c.arrete_le is null and exists (
+               select from impact_sorties s where s.cycle = c.cycle and s.foyer = $2 and s.genre = 'retrait'
+                 and s.tarif = 'coutant'
+                 and not exists (select from impact_sorties a where a.genre = 'annule' and a.vise = s.position))
+           order by c.distribution_le desc""",
+        groupement,
+        foyer,
+    )
+
+
 async def autorisations(lecture: Lecture, foyer: str) -> dict[str, Ligne]:
     """Since when, and by whom, each person acts for the household (R-026)."""
     lignes = await lecture.lignes(

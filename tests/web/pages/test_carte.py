@@ -12,7 +12,8 @@ from domaine.mots import jour_de
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.test_carte_reunir import solde
 from tests.web.pages.test_reglages import CREATION
 from web.langue import jour
 from web.saisie.foyer import dernier_jour
@@ -48,6 +49,24 @@ async def test_une_autre_personne_peut_repondre_du_compte(entrer: Entrer, monde:
     assert fiche is not None
     assert fiche.nom == "Awa Diara"
     assert fiche.titulaire != "PE-013"
+
+
+async def test_r024_le_coup_de_pouce_s_etend_a_ce_qui_est_deja_pris(
+    entrer: Entrer, monde: Monde, referent: httpx.AsyncClient
+) -> None:
+    await monde.benevole("RetirerProduit", cycle=CYCLE, foyer="F-013", produit="P016", catalogue=1, brut=2_120)
+    samira = await entrer("samira")
+    avant = await solde(monde, "F-013")
+    aujourd_hui = jour_de(datetime.now(UTC)).isoformat()
+    assert "Étendre ce tarif" not in texte(await samira.get(CARTE))
+    aide = {"tarif": "coup_de_pouce", "financeur": "mieux-manger", "a_compter_du": aujourd_hui}
+    await accepte(samira, f"{CARTE}/tarif", **aide)
+    assert "Étendre ce tarif" in texte(await samira.get(CARTE))
+    assert "Étendre ce tarif" not in texte(await referent.get(CARTE)), "the coordination decides"
+    await accepte(samira, f"{CARTE}/etendre", cycle=CYCLE)
+    assert await solde(monde, "F-013") - avant == 6_57 - 3_29
+    assert "Étendre ce tarif" not in texte(await samira.get(CARTE)), "all is counted"
+    assert "tout est déjà compté" in texte(await refuse(samira, monde, f"{CARTE}/etendre", cycle=CYCLE))
 
 
 async def test_une_adhesion_se_prend_et_se_renouvelle_a_la_suite(entrer: Entrer, monde: Monde) -> None:

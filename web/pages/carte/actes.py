@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.encaissements.refus import (
+    AvoirDepuis,
     AvoirSemblable,
     DejaRenduAuFoyer,
     MotifRequis,
@@ -46,6 +47,7 @@ CHAMPS: Final[Champs] = {
     RepriseHorsControle: "montant",
     PlafondGesteDepasse: "montant",
     MotifRequis: "note",
+    AvoirDepuis: "en_plus",
     AvoirSemblable: "en_plus",
     DejaRenduAuFoyer: "en_plus",
     DonAuDessusDuSolde: "montant",
@@ -131,6 +133,19 @@ async def retirer_tarif(visite: Accueil, numero: str) -> Response:
         return {"foyer": numero, "a_compter_du": s.valeur("a_compter_du")}
 
     return await enregistrer_sur_carte(visite, numero, "retirer-tarif", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/etendre")
+async def etendre(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {
+            "foyer": numero,
+            "cycle": s.valeur("cycle"),
+            "en_plus": s.valeur("en_plus") == "oui",
+            "groupement": visite.groupement,
+        }
+
+    return await enregistrer_sur_carte(visite, numero, "etendre", donnees)
 
 
 @routes.post("/foyers/{numero}/carte/donner")

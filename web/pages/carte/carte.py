@@ -20,7 +20,7 @@ from projections.lectures import commun
 from projections.lectures.gens import carte as lectures
 from projections.lectures.groupe import reglages
 from projections.lectures.journal import faits
-from projections.lectures.vues import Ligne
+from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS, TARIFS
 from web.pages.commun import choix, noms
 from web.pages.commun.choix import peut
@@ -40,6 +40,7 @@ ACTES: Final = {
     "adhesion_reprise": "ReprendreAdhesion",
     "tarif": "AccorderTarif",
     "retirer-tarif": "RetirerTarif",
+    "etendre": "EtendreTarif",
     "demenager": "DemenagerFoyer",
     "reunir": "FusionnerFoyers",
     "solde": "ReprendreSoldeOuverture",
@@ -136,6 +137,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             verifications=_verifications(visite, histoire, n),
             tarif=TARIFS[_en_vigueur(histoire, aujourdhui)] if peut(visite, "AccorderTarif") else "",
             tarif_accorde=peut(visite, "RetirerTarif") and _en_vigueur(histoire, aujourdhui) is not Tarif.COUTANT,
+            a_etendre=await _a_etendre(visite, lecture, numero, _en_vigueur(histoire, aujourdhui)),
             tarifs=[(code.value, TARIFS[code], "") for code in Tarif],
             financeurs=await lectures.financeurs(lecture, visite.groupement) if peut(visite, "AccorderTarif") else [],
             repris=repris_debout(histoire),
@@ -143,6 +145,14 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             avoirs=[r for r in reversed(histoire) if isinstance(r.data, AvoirEmis)][:AVOIRS_MONTRES],
             raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
         )
+
+
+async def _a_etendre(visite: Visite, lecture: Lecture, numero: str, tarif: Tarif) -> list[tuple[str, str, str]]:
+    """Rounds where something was taken at cost by a household that has the coup de pouce today."""
+    if tarif is not Tarif.COUP_DE_POUCE or not peut(visite, "EtendreTarif"):
+        return []
+    cycles = await lectures.cycles_au_coutant(lecture, visite.groupement, numero)
+    return [(ligne["cycle"], ligne["libelle"], "") for ligne in cycles]
 
 
 def repris_debout(histoire: Sequence[Recorded[Any]]) -> Recorded[SoldeOuvertureRepris] | None:

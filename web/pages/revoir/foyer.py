@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.balances.corriger import MOTIF
+from domaine.distribution.etendre_tarif import MOTIF as REFAIT
 from infra.facts import Recorded
 from projections.lectures import commun
 from projections.lectures.journal import faits
@@ -127,5 +128,7 @@ def _dit(
 def _faute(correction: Recorded[Any]) -> str:
     """What was wrong in what it corrects; "" when it says no fault: a weight again, an opinion that changed."""
     if correction.type not in FAUTES:
+        return ""
+    if correction.motif == REFAIT:
         return ""
     return BALANCE if correction.motif == MOTIF else SAISIE
