@@ -32,10 +32,18 @@ class LigneSouple(msgspec.Struct, frozen=True, kw_only=True):
         return Demande(
             voulu=self.commandee,
             moins=min(self.moins, max(0, self.commandee - article.minimum)) if mobile else 0,
-            plus=self.plus if mobile else 0,
+            plus=self.au_plus(article) - self.commandee if mobile else 0,
             prix_centimes=self.prix_centimes,
             impose=impose,
         )
+
+    def au_plus(self, article: Article) -> int:
+        return self.commandee + de_plus(self.commandee, self.plus, article.plafond_foyer)
+
+
+def de_plus(commandee: int, accepte: int, plafond_foyer: int) -> int:
+    """How much a line may grow: as its household accepts, within what one household may have (R-047); 0: no cap."""
+    return min(accepte, max(plafond_foyer - commandee, 0)) if plafond_foyer else accepte
 
 
 class ConnaitLesSouples(Protocol):

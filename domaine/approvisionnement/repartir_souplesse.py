@@ -149,7 +149,7 @@ class RepartirSouplesse(Acte):
             ligne = self.lignes.get(foyer)
             if ligne is None:
                 raise LigneInconnue(foyer=foyer, produit=self.produit)
-            au_moins, au_plus = max(0, ligne.commandee - ligne.moins), ligne.commandee + ligne.plus
+            au_moins, au_plus = max(0, ligne.commandee - ligne.moins), ligne.au_plus(article)
             if not au_moins <= part <= au_plus:
                 raise HorsSouplesse(
                     nom=article.nom,

@@ -124,7 +124,7 @@ class AjusterQuantite(Acte):
             )
         if self.quantite == ligne.actuelle:
             raise QuantiteInchangee(nom=article.nom)
-        au_moins, au_plus = max(0, ligne.commandee - ligne.moins), ligne.commandee + ligne.plus
+        au_moins, au_plus = max(0, ligne.commandee - ligne.moins), ligne.au_plus(article)
         if not au_moins <= self.quantite <= au_plus:
             raise HorsSouplesse(
                 nom=article.nom,

@@ -88,9 +88,10 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
 
 
 async def article(lecture: Lecture, version: int, produit: str) -> Ligne | None:
-    """Step and least sold, in the product's unit."""
+    """Step, least sold and the most for a household, in the product's unit."""
     return await lecture.ligne(
-        "select pas, minimum, unite, prix_pour, prix_centimes from articles where version = $1 and produit = $2",
+        """select pas, minimum, plafond_foyer, unite, prix_pour, prix_centimes from articles
+           where version = $1 and produit = $2""",
         version,
         produit,
     )

@@ -12,13 +12,15 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.approvisionnement.repartir_souplesse import RepartirSouplesse
 from domaine.arithmetique import montant_ligne
+from domaine.commandes.ajuster import AjusterQuantite
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneInconnue, QuantiteHorsPas
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.refus import Refus
+from domaine.types import Unite
 from tests.domaine.approvisionnement.exemples import ajuste, part, reste
-from tests.domaine.catalogue.exemples import CATALOGUE
+from tests.domaine.catalogue.exemples import CATALOGUE, article, page
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
@@ -56,6 +58,23 @@ def test_r062_1_5_kg_a_ajouter_fait_500_g_de_plus_soit_1_55_pour_chacun_des_troi
     assert montant_ligne(1_500, 3_10, 1_000) == 4_65
     assert isinstance(faits[-1], AjustageValide)
     assert (faits[-1].demande, faits[-1].reliquat, faits[-1].manque) == (25_000, 0, 0)
+
+
+def test_r047_un_foyer_souple_ne_passe_pas_le_plafond_par_foyer() -> None:
+    """30 eggs are the most for a household; it accepted 30 more, and there is room in the case."""
+    oeufs = article("Œufs", 28, unite=Unite.PIECE, pas=30, minimum=30, colis_quantite=120, plafond_foyer=30)
+    lignes = [
+        ligne(f, produit="P071", quantite=q, prix=28, prix_pour=1, souple_plus=60)
+        for f, q in (("F-001", 30), ("F-002", 60))  # who ordered before the cap keeps what it ordered
+    ]
+    avant = (OUVERT, CLOS, page("F11", {"P071": oeufs}), *lignes)
+    acte = RepartirSouplesse(cycle=CYCLE, produit="P071", colis=1, fournisseur="F11", catalogue=4)
+    faits = given(*avant).when(acte).facts()
+    assert [f for f in faits if isinstance(f, QuantiteAjustee)] == []
+    assert isinstance(faits[-1], AjustageValide)
+    assert (faits[-1].demande, faits[-1].reliquat) == (90, 30)
+    a_la_main = AjusterQuantite(cycle=CYCLE, foyer="F-001", produit="P071", quantite_avant=30, quantite=60, catalogue=4)
+    given(*avant).when(a_la_main).refused(HorsSouplesse, au_plus="30")
 
 
 def test_r058_le_stock_compte_d_abord() -> None:

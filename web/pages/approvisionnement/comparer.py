@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from domaine.approvisionnement.lignes_souples import de_plus
 from domaine.arithmetique import montant_ligne
 from domaine.partage import ALLOCATIONS, ARRIVEE, PETITES, PRORATA, TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.types import FoyerId, Unite
@@ -143,7 +144,7 @@ def a_commander(ligne: Ligne, article: Ligne) -> Demande:
     return Demande(
         voulu=commandee,
         moins=min(ligne["souple_moins"] or 0, max(0, commandee - article["minimum"])) if mobile else 0,
-        plus=(ligne["souple_plus"] or 0) if mobile else 0,
+        plus=de_plus(commandee, ligne["souple_plus"] or 0, article["plafond_foyer"]) if mobile else 0,
         prix_centimes=ligne["prix_centimes"] or 0,
         rang=ligne["rang"],
     )
