@@ -165,6 +165,10 @@ class SubstitutionDejaRepondue(Refus, regle="R-116"):
     """Le foyer {foyer} a déjà répondu pour {substitut} à la place de {produit}. Sa réponse reste telle quelle."""
 
 
+class SilenceTropTot(Refus, regle="R-112"):
+    """Le foyer {foyer} peut répondre jusqu'au {avant}. D'ici là, notez sa réponse ; son silence se note ensuite."""
+
+
 class AccordSansTemoin(Refus, regle="R-116"):
     """Un accord donné de vive voix a besoin d'un témoin : indiquez qui l'a entendu."""
 

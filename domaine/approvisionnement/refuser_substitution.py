@@ -9,8 +9,9 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import SubstitutionRefusee
-from domaine.approvisionnement.refus import SubstitutionDejaRepondue, SubstitutionNonProposee
+from domaine.approvisionnement.refus import SilenceTropTot, SubstitutionDejaRepondue, SubstitutionNonProposee
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
+from domaine.cycles.dates import en_mots, repondre_avant
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.foyers.qui import QUI_PARLE, Qui
@@ -32,6 +33,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, Role
         AutreFoyer,
         SubstitutionNonProposee,
         SubstitutionDejaRepondue,
+        SilenceTropTot,
     ),
 )
 class RefuserSubstitution(Acte):
@@ -64,6 +66,8 @@ class RefuserSubstitution(Acte):
             raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
         if proposition.reponse != "en_attente":
             raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+        if self.canal == "sans_reponse":
+            self._exiger_delai_passe()
         self.record(
             SubstitutionRefusee(
                 cycle=self.cycle,
@@ -74,3 +78,11 @@ class RefuserSubstitution(Acte):
                 canal=self.canal,
             )
         )
+
+    def _exiger_delai_passe(self) -> None:
+        """Raise SilenceTropTot: who asked to be called may still answer (R-112)."""
+        distribution = self.etat.distribution_le
+        assert distribution is not None  # noqa: S101 - a round that is known has its day
+        limite = repondre_avant(distribution)
+        if self.contexte.date_effet < limite:
+            raise SilenceTropTot(foyer=self.foyer, avant=en_mots(limite))

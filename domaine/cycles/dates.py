@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
-from domaine.mots import heure, jour_de, le_jour
+from domaine.mots import PARIS, heure, jour_de, le_jour
+
+DERNIERE_HEURE = time(18)
+"""Of the day before the distribution, in Paris."""
 
 
 def exiger_dates(cloture_prevue: datetime, distribution_le: date, maintenant: datetime) -> None:
@@ -21,6 +24,11 @@ def exiger_plus_tard(cloture_prevue: datetime, avant: datetime) -> None:
     """Raise ProlongationTropCourte."""
     if cloture_prevue <= avant:
         raise ProlongationTropCourte(prevue=en_mots(avant))
+
+
+def repondre_avant(distribution_le: date) -> datetime:
+    """Until then a household that was asked may answer; silence stands for a no from then on (R-112, R-172)."""
+    return datetime.combine(distribution_le - timedelta(days=1), DERNIERE_HEURE, PARIS)
 
 
 def en_mots(instant: datetime) -> str:

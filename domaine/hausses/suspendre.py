@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 
 from eventsourcing.dcb.domain import Selector
 
@@ -13,20 +13,17 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.controles import article_de
 from domaine.commandes.refus import ProduitHorsCatalogue
-from domaine.cycles.dates import en_mots
+from domaine.cycles.dates import en_mots, repondre_avant
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.faits import HausseSuspendue
 from domaine.hausses.refus import HausseDejaSuspendue, HausseSansStop
 from domaine.hausses.suspensions import SUSPENSIONS, Suspension
-from domaine.mots import PARIS
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, ProduitId, Role
 
 METHODE = "bandes.v1"
-DERNIERE_HEURE = time(18)
-"""Of the day before the distribution, in Paris."""
 
 
 @folds(CYCLE, ARTICLES, ATTENTES, SUSPENSIONS)
@@ -100,4 +97,4 @@ class SuspendreHausse(Acte):
     def _la_veille(self) -> datetime:
         distribution = self.etat.distribution_le
         assert distribution is not None  # noqa: S101 - a round that is open has its day
-        return datetime.combine(distribution - timedelta(days=1), DERNIERE_HEURE, PARIS).astimezone(UTC)
+        return repondre_avant(distribution).astimezone(UTC)

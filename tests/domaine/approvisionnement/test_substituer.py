@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from domaine.approvisionnement.refus import (
     MemeProduit,
     PlusQueLeManque,
     RienARemplacer,
+    SilenceTropTot,
     SubstitutDejaAttendu,
     SubstitutionDejaRepondue,
     SubstitutionEnChaine,
@@ -230,7 +232,16 @@ def test_r110_un_substitut_commande_depuis_ou_accepte_pour_un_autre_manque_garde
 
 def test_r111_un_non_ne_change_aucun_compte() -> None:
     given(*CLOSES, *APPELER, proposee()).when(refuser(), role=Role.BENEVOLE).then(refusee("oral"))
-    given(*CLOSES, *APPELER, proposee()).when(refuser("sans_reponse")).then(refusee("sans_reponse"))
+
+
+def test_r112_m_appeler_attend_la_veille_18_heures_avant_que_le_silence_soit_un_non() -> None:
+    offert, silence = given(*CLOSES, *APPELER, proposee()), refuser("sans_reponse")
+    la_veille = datetime(2026, 11, 25, 17, tzinfo=UTC)
+    offert.when(silence, le=la_veille - timedelta(minutes=1)).refused(
+        SilenceTropTot, foyer="F-031", avant="25/11/2026 à 18:00"
+    )
+    offert.when(silence, le=la_veille).then(refusee("sans_reponse"))
+    offert.when(refuser(), le=la_veille - timedelta(minutes=1)).then(refusee("oral"))
 
 
 PROPOSEE = (*APPELER, proposee())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import httpx
 import pytest
 
+from domaine.cycles.dates import repondre_avant
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
-from web.pages.approvisionnement.remplacements import date_limite
 
 pytestmark = pytest.mark.anyio
 
@@ -88,14 +88,18 @@ async def test_r112_le_silence_se_note_comme_un_non(entrer: Entrer, monde: Monde
         "ProposerSubstitution", cycle=CYCLE, foyer="F-070", produit="P016", substitut="P018", catalogue=1
     )
     luc = await entrer("luc")
-    note = await poster(luc, f"{PAGE}/F-070/P016", reponse="silence", canal="oral", substitut="P018")
-    assert note.status_code == 303
-    assert "sans réponse" in texte(await luc.get(note.headers["location"]))
+    tot = await poster(luc, f"{PAGE}/F-070/P016", reponse="silence", canal="oral", substitut="P018")
+    assert tot.status_code == 422
+    assert "peut répondre jusqu'au" in texte(tot)
+    monde.le += timedelta(days=12)  # the day of the distribution
+    silence = {"cycle": CYCLE, "foyer": "F-070", "produit": "P016", "substitut": "P018", "canal": "sans_reponse"}
+    await monde.benevole("RefuserSubstitution", **silence)
+    assert "Personne à prévenir" in texte(await luc.get(PAGE))
     assert (await (await entrer("helene")).get(PAGE)).status_code == 403
 
 
 def test_r112_on_attend_la_veille_18_heures() -> None:
-    assert f"{date_limite(date(2026, 11, 26)):%Y-%m-%d %H:%M %Z}" == "2026-11-25 18:00 CET"
+    assert f"{repondre_avant(date(2026, 11, 26)):%Y-%m-%d %H:%M %Z}" == "2026-11-25 18:00 CET"
 
 
 @pytest.mark.parametrize("depart", [Depart(SansTelephone, etape="commander")])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from domaine.arithmetique import montant_ligne
-from domaine.mots import PARIS, euros
+from domaine.cycles.dates import repondre_avant
+from domaine.mots import euros
 from domaine.types import SiManque
 from projections.lectures.commande import gestes
 from projections.lectures.commande import livraison as lectures
@@ -16,7 +17,6 @@ from web.langue import par_unite, quantite
 from web.pages.commun.choix import Option, peut
 from web.pages.commun.visite import Visite
 
-HEURE_LIMITE: Final = time(18)
 OCCUPES = frozenset({"proposee", "acceptee"})
 """An offer that waits or was taken: there is no other at the same time."""
 
@@ -63,12 +63,7 @@ async def remplacements(visite: Visite, lecture: Lecture, cycle: Ligne, produit:
     foyers = [ligne for ligne in courts if ligne["substitution_etat"] not in OCCUPES]
     offerts = [ligne for ligne in courts if ligne["substitution_etat"] in OCCUPES]
     substituts = await gestes.substituts(lecture, visite.groupement, cycle["cycle"], cycle["catalogue"], produit)
-    return Remplacements(foyers, substituts, offerts, date_limite(cycle["distribution_le"]))
-
-
-def date_limite(distribution_le: date) -> datetime:
-    """The eve of the distribution at 18:00: silence then stands for a no (R-112)."""
-    return datetime.combine(distribution_le - timedelta(days=1), HEURE_LIMITE, PARIS)
+    return Remplacements(foyers, substituts, offerts, repondre_avant(cycle["distribution_le"]))
 
 
 def _mots(ligne: Ligne) -> str:

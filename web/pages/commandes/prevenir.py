@@ -11,10 +11,10 @@ from fastapi.responses import Response
 
 from domaine.approvisionnement.prevenir import PrevenirFoyer
 from domaine.approvisionnement.refus import AccordSansTemoin
+from domaine.cycles.dates import repondre_avant
 from domaine.types import SiManque
 from projections.lectures.commande import hall
 from projections.lectures.vues import Lecture, Ligne
-from web.pages.approvisionnement.remplacements import date_limite
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe
 from web.pages.commun.offres import est_plus_cher, nouveaux_allergenes
@@ -70,7 +70,7 @@ async def cocher(visite: Annonce, cycle: str, foyer: str, produit: str) -> Respo
 async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        limite = date_limite(fiche["distribution_le"])
+        limite = repondre_avant(fiche["distribution_le"])
         return await visite.page(
             lecture,
             "commandes/a_prevenir.html",
@@ -81,7 +81,7 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *,
             cycle=fiche,
             foyers=await _foyers(visite, lecture, cycle),
             limite=limite,
-            passe=visite.maintenant > limite,
+            passe=visite.maintenant >= limite,
             forms={refuse.id: refuse} if refuse else {},
             formulaire=Formulaire,
             equipe=await equipe(visite, lecture),
