@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any, Protocol
 
+import msgspec
 import pytest
 
 from infra.settings import Settings
@@ -17,7 +19,25 @@ from web.terminal.scenario import Joueur
 
 pytestmark = pytest.mark.anyio
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
-Jouer = Callable[[str], Awaitable[Lecture]]
+HAWA = {"acteur": "hawa", "role": "coordinateur", "attendu": "accepte"}
+DECEMBRE = {
+    **HAWA,
+    "acte": "OuvrirCycle",
+    "date_effet": "2026-12-05T10:00",
+    "donnees": {
+        "cycle": "2026-12",
+        "groupement": "tilleuls",
+        "libelle": "Décembre",
+        "catalogue": 4,
+        "cloture_prevue": "2026-12-12T20:00",
+        "distribution_le": "2026-12-20",
+    },
+}
+
+
+class Jouer(Protocol):
+    def __call__(self, nom: str, *suite: dict[str, Any]) -> Awaitable[Lecture]:
+        """`suite`: acts after those of the file."""
 
 
 @pytest.fixture
@@ -27,9 +47,10 @@ async def jouer(database_url: str, tmp_path: Path) -> AsyncIterator[Jouer]:
         application = await ouverts.enter_async_context(ouvrir(reglages, scenario=True))
         vues = await ouverts.enter_async_context(ouvrir_vues(application.base.dsn))
 
-        async def joue(nom: str) -> Lecture:
+        async def joue(nom: str, *suite: dict[str, Any]) -> Lecture:
             joueur = Joueur(application, None)
-            for numero, octets in enumerate((SCENARIOS / f"{nom}.jsonl").read_bytes().splitlines(), start=1):
+            lignes = [*(SCENARIOS / f"{nom}.jsonl").read_bytes().splitlines(), *map(msgspec.json.encode, suite)]
+            for numero, octets in enumerate(lignes, start=1):
                 await joueur.jouer(numero, octets)
             assert joueur.phrases == []
             return await ouverts.enter_async_context(vues.lire())
@@ -83,6 +104,17 @@ async def test_litige_3_trois_bons_au_vieux_prix_et_un_remplacement_sans_accord(
     rendu = await litiges.rendu_depuis_l_arrete(lecture, "2026-11")
     assert (rendu["ecart_prix_centimes"], rendu["du_centimes"], rendu["compensation_centimes"]) == (18_54, 14_71, 4_50)
     assert rendu["supplement_centimes"] == 67
+
+
+async def test_r072_qui_eut_moins_que_sa_part_passe_d_abord_sous_le_numero_qui_reste(jouer: Jouer) -> None:
+    """F-058 was registered twice: what was promised to that number is not lost with it (R-027)."""
+    reunis = {**HAWA, "acte": "FusionnerFoyers", "donnees": {"foyer": "F-058", "vers": "F-041"}}
+    lecture = await jouer("litige_2_sac_de_lentilles", DECEMBRE, reunis)
+    promis = await litiges.servis_d_abord(lecture, "tilleuls", "2026-12")
+    assert [(d["foyer"], d["quantite"], d["prix_centimes"]) for d in promis] == [
+        ("F-041", 1_070, 3_10),
+        ("F-052", 380, 3_10),
+    ]
 
 
 async def test_une_priorite_vaut_pour_la_commande_ouverte_ensuite(jouer: Jouer) -> None:

@@ -139,15 +139,23 @@ async def droits(lecture: Lecture, litige: str) -> list[Ligne]:
 
 
 async def servis_d_abord(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Rights that hold in a round: the first one opened after theirs whose accounts were not closed when granted."""
+    """Rights that hold in a round: the first one opened after theirs whose accounts were not closed when granted.
+
+    A right follows its household under the number that stands for it since (R-027).
+    """
     return await lecture.lignes(
-        """select d.* from droits_prioritaires d
+        """with recursive numeros (ancien, foyer) as (
+               select foyer, foyer from foyers where groupement = $1
+               union select n.ancien, f.reuni_a from numeros n join foyers f using (foyer) where f.reuni_a is not null)
+           select d.*, f.foyer from droits_prioritaires d
+           join numeros n on n.ancien = d.foyer
+           join foyers f on f.foyer = n.foyer and f.reuni_a is null
            where d.groupement = $1 and $2 = (
                select n.cycle from cycles n, cycles o
                where o.cycle = d.cycle and n.groupement = d.groupement and n.ouvert_le > o.ouvert_le
                  and n.annule_le is null and (n.arrete_position is null or n.arrete_position > d.position)
                order by n.ouvert_le, n.cycle limit 1)
-           order by d.produit, d.foyer""",
+           order by d.produit, f.foyer, d.position""",
         groupement,
         cycle,
     )
