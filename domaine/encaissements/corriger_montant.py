@@ -77,7 +77,10 @@ class CorrigerMontant(Acte):
         return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
 
     def execute(self) -> None:
-        """The old receipt names a wrong amount: the household is given another."""
+        """The old receipt names a wrong amount: the household is given another.
+
+        What it gave was a surplus: what was not paid is taken off the gift first, or it would owe what it gave (R-122).
+        """
         paiement = exiger_corrigeable(self)
         if paiement.montant_centimes == self.montant_centimes:
             raise MemeMontant(encaissement=self.encaissement, montant=euros(self.montant_centimes))
@@ -107,7 +110,9 @@ class CorrigerMontant(Acte):
             motif=Motif.ERREUR_MONTANT.value,
             serie=serie_des_recus(self.contexte),
         )
-        donner(self, suivant(self.encaissement), paiement, foyer=paiement.foyer, plafond_centimes=self.montant_centimes)
+        de_moins = max(paiement.montant_centimes - self.montant_centimes, 0)
+        don = max(paiement.don_centimes - de_moins, 0)
+        donner(self, suivant(self.encaissement), paiement, foyer=paiement.foyer, plafond_centimes=don)
 
 
 def suivant(encaissement: str) -> str:
