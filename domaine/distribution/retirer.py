@@ -296,7 +296,7 @@ class RetirerProduit(Acte):
             tare=self.tare,
             quantite=net,
             densite_g_par_l=self.densite if article.unite is Unite.MILLILITRE else None,
-            balance=self.balance,
+            balance="" if article.poids_variable else self.balance,  # its supplier weighed it
             retire_par=self.retire_par,
             lot=lot,
             etiquette_remise=self.etiquette_remise,

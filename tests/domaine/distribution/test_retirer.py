@@ -7,6 +7,9 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.acte import build
+from domaine.balances.corriger import CorrigerPesees
+from domaine.balances.faits import BalanceControlee
+from domaine.balances.refus import RienACorrigerSurBalance
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import ConsigneFacturee, RetraitPese
@@ -101,6 +104,16 @@ def test_r046_une_piece_de_poids_variable_garde_le_gramme_et_n_a_pas_de_toleranc
     (fait,) = given(*HALL, tomme).when(retirer(1_742, produit="P070")).facts()
     assert isinstance(fait, RetraitPese)
     assert (fait.quantite, fait.du_centimes) == (1_742, 22_63)
+
+
+def test_r046_le_poids_de_l_etiquette_n_est_d_aucune_de_nos_balances() -> None:
+    """Else a scale that drifts would give back part of what the supplier weighed (R-089)."""
+    tomme = ligne(produit="P070", quantite=1_600, prix=12_99)
+    (fait,) = given(*HALL, tomme).when(retirer(1_742, produit="P070", balance="B1")).facts()
+    assert isinstance(fait, RetraitPese)
+    derive = BalanceControlee(cycle="2026-11", groupement="tilleuls", balance="B1", etalon=1_000, lu=1_020, derive=True)
+    corriger = CorrigerPesees(cycle="2026-11", foyer="F-031", balance="B1")
+    given(*HALL, derive, fait).when(corriger).refused(RienACorrigerSurBalance)
 
 
 def test_sans_commande_le_prix_du_cycle_au_tarif_du_jour() -> None:
