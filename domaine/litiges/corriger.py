@@ -34,8 +34,9 @@ from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import CycleId, LitigeId, MontantOuZero, PersonneId, ProduitId, QuantitePositive, Role
 
-METHODE: Final = "correction.v2"
-"""v1 took a price that was brought down for a short date (R-095) down once more."""
+METHODE: Final = "correction.v3"
+"""v1 took a price that was brought down for a short date (R-095) down once more; v2 took a lower price that was given
+back (R-173) off the first line of the household, be it for all of them."""
 
 
 class LigneACorriger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -131,7 +132,7 @@ class CorrigerApresArrete(Acte):
             raise CorrectionEnDefaveur(foyer=prise.foyer, avant=euros(prise.coutant_centimes), apres=euros(juste))
         if not rendu:
             raise RienACorrigerApresArrete(foyer=prise.foyer, produit=self.produit)
-        du, compensation, supplement = parts(juste, prise.coefficient_pct)
+        rendues = _rendues(prise.parts, rendu, parts(juste, prise.coefficient_pct))
         self.record(
             CorrectionApresArrete(
                 cycle=self.cycle,
@@ -148,14 +149,20 @@ class CorrigerApresArrete(Acte):
                 prix_pour=prise.prix_pour,
                 coefficient_pct=prise.coefficient_pct,
                 coutant_centimes=rendu,
-                du_centimes=prise.parts.du_centimes - du,
-                compensation_centimes=prise.parts.compensation_centimes - compensation,
-                supplement_centimes=prise.parts.supplement_centimes - supplement,
                 second=self.second,
                 methode=METHODE,
-                financeur=prise.financeur if prise.parts.compensation_centimes > compensation else None,
+                financeur=prise.financeur if rendues.compensation_centimes else None,
+                **rendues._asdict(),
             ),
             corrige=ligne.retrait,
             cause=self.dossier.position,
             motif=self.nature,
         )
+
+
+def _rendues(prises: Parts, rendu_centimes: int, justes: Parts) -> Parts:
+    """What each gives back or gets back: nobody owes a centime more because a share of a lower price was rounded."""
+    supplement = max(prises.supplement_centimes - justes.supplement_centimes, 0)
+    compensation = max(prises.compensation_centimes - justes.compensation_centimes, 0)
+    compensation = min(compensation, rendu_centimes + supplement)
+    return Parts(rendu_centimes - compensation + supplement, compensation, supplement)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
 
+from domaine.arithmetique import repartir
 from domaine.baisses.faits import BaisseRendue
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.foyers.tarif import Parts
-from domaine.mutators import Mutators, of_its_round
+from domaine.mutators import Mutators, of_its_round, together
 
 
 class Prise(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +24,8 @@ class Prise(msgspec.Struct, frozen=True, kw_only=True):
     coutant_centimes: int
     parts: Parts
     financeur: str | None
+    d_ailleurs: bool = False
+    """Sold out of another delivery, whose price was another (R-091)."""
 
 
 class ConnaitLesPrises(Protocol):
@@ -60,6 +64,10 @@ def _prise(  # noqa: PLR0913 - a mutator names the fields that it folds
     )
 
 
+def _d_ailleurs(acte: ConnaitLesPrises, position: int, provenance: str | None) -> None:
+    acte.prises[position] = msgspec.structs.replace(acte.prises[position], d_ailleurs=provenance is not None)
+
+
 def _annulee(acte: ConnaitLesPrises, corrige: int) -> None:
     acte.prises.pop(corrige, None)
 
@@ -79,23 +87,30 @@ def _rendue(
 
 
 def _baissee(
-    acte: ConnaitLesPrises,
-    *,
-    foyer: str,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
+    acte: ConnaitLesPrises, foyer: str, coutant_centimes: int, compensation_centimes: int, supplement_centimes: int
 ) -> None:
-    """A lower price was given back by household: it is taken off the first of its lines."""
-    rendues = Parts(du_centimes, compensation_centimes, supplement_centimes)
-    premiere = next((position for position, prise in acte.prises.items() if prise.foyer == foyer), None)
-    acte.prises |= {} if premiere is None else {premiere: diminuee(acte.prises[premiere], coutant_centimes, rendues)}
+    """A lower price was given back by household: each of its lines bears it for what is left of it (R-173)."""
+    siennes = {
+        position: prise
+        for position, prise in acte.prises.items()
+        if prise.foyer == foyer and prise.quantite and not prise.d_ailleurs
+    }
+    montants = (coutant_centimes, compensation_centimes, supplement_centimes)
+    acte.prises |= _baissees(siennes, montants) if siennes else {}
+
+
+def _baissees(prises: Mapping[int, Prise], montants: tuple[int, int, int]) -> dict[int, Prise]:
+    quantites = [prise.quantite for prise in prises.values()]
+    parts = zip(*(repartir(montant, quantites) for montant in montants), strict=True)
+    return {
+        position: diminuee(prise, coutant, Parts(coutant - compensation + supplement, compensation, supplement))
+        for (position, prise), (coutant, compensation, supplement) in zip(prises.items(), parts, strict=True)
+    }
 
 
 PRISES: Mutators = {
     RetraitPese: _prise,
-    **of_its_round({VenteLibre: _prise}),
+    **of_its_round(together({VenteLibre: _prise}, {VenteLibre: _d_ailleurs})),
     RetraitContrepasse: _annulee,
     ProduitRendu: _rendue,
     BaisseRendue: _baissee,

@@ -4,7 +4,8 @@ import msgspec
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.cycles.refus import CycleInconnu
-from domaine.distribution.faits import ProduitRendu, RetraitContrepasse
+from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, VenteLibre
+from domaine.foyers.tarif import parts
 from domaine.groupements.refus import SecondSansRole
 from domaine.litiges.corriger import CorrigerApresArrete
 from domaine.litiges.faits import CorrectionApresArrete
@@ -69,7 +70,7 @@ def test_r181_une_correction_garde_ses_entrees_sa_methode_et_nomme_la_pesee() ->
         compensation_centimes=4_50,
         supplement_centimes=0,
         second="paul",
-        methode="correction.v2",
+        methode="correction.v3",
     )
     assert (proposee.corrige, proposee.cause, proposee.date_effet) == (43, len(ARRETE_20_12), None)
 
@@ -106,6 +107,43 @@ def test_r181_ce_qui_est_deja_rendu_ne_se_rend_pas_deux_fois() -> None:
     assert rendus(corriger(43), Recu(un)) == {"F-071": (4_50, 2_25, 2_25, 0)}
     baisse = exemple(BaisseRendue, foyer="F-066", produit="P023", coutant_centimes=2_00, du_centimes=2_00)
     assert rendus(corriger(41), Recu(baisse)) == {"F-066": (2_50, 2_50, 0, 0)}
+
+
+def deux_sacs(*quantites: int, prix: int, rendu: int, coefficient_pct: int = 100) -> list[Recu]:
+    """Two weighings of a household, and what the supplier billed less on both, given back."""
+    tarif = {"coefficient_pct": coefficient_pct}
+    pesees = [pese("F-066", quantite, libere=quantite, prix=prix) for quantite in quantites]
+    prises = [
+        msgspec.structs.replace(p, **tarif, **parts(p.coutant_centimes, coefficient_pct)._asdict()) for p in pesees
+    ]
+    baisse = {"coutant_centimes": rendu, **parts(rendu, coefficient_pct)._asdict()}
+    rendue = exemple(BaisseRendue, foyer="F-066", produit="P016", **baisse)
+    return [Recu(fait, position=50 + rang) for rang, fait in enumerate((*prises, rendue))]
+
+
+def test_r173_une_baisse_rendue_est_celle_de_toutes_les_pesees_et_ne_se_rend_pas_une_seconde_fois() -> None:
+    """20 c a kilo: of 1.05, 5 c are of the small bag. At 2.90 there is nothing left to give back on either."""
+    baisse = deux_sacs(250, 5_000, prix=3_10, rendu=1_05)
+    for retrait in (50, 51):
+        au_prix_facture = corriger(retrait, produit="P016", prix_centimes=2_90)
+        given(*ARRETE_20_12, *baisse).when(au_prix_facture, acteur="rose").refused(RienACorrigerApresArrete)
+    assert rendus(corriger(51, produit="P016", prix_centimes=2_80), *baisse) == {"F-066": (50, 50, 0, 0)}
+
+
+def test_r173_une_baisse_n_est_pas_celle_de_ce_qui_vient_d_une_autre_livraison() -> None:
+    prise, autre, rendue = deux_sacs(250, 5_000, prix=3_10, rendu=1_00)
+    communs = {nom: getattr(prise.fait, nom) for nom in VenteLibre.__struct_fields__ if hasattr(prise.fait, nom)}
+    ailleurs = Recu(VenteLibre(**communs, lignes=1, provenance="2026-10"), position=50)
+    au_prix_facture = corriger(51, produit="P016", prix_centimes=2_90)
+    given(*ARRETE_20_12, ailleurs, autre, rendue).when(au_prix_facture, acteur="rose").refused(
+        RienACorrigerApresArrete, foyer="F-066"
+    )
+
+
+def test_r181_un_arrondi_ne_fait_jamais_payer_un_centime_a_qui_l_on_rend() -> None:
+    """Of 4 c given back, the only one of the fund was of the second bag: nothing of it is asked for again."""
+    baisse = deux_sacs(100, 150, prix=1_00, rendu=4, coefficient_pct=115)
+    assert rendus(corriger(51, produit="P016", prix_centimes=64), *baisse) == {"F-066": (3, 3, 0, 0)}
 
 
 def test_r181_une_pesee_annulee_ou_inconnue_n_est_pas_du_dossier() -> None:
