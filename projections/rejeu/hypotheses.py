@@ -11,10 +11,10 @@ from domaine.approvisionnement.faits import AllocationArretee
 from domaine.catalogue.faits import CataloguePublie
 from infra.event_store.model import QueryItem
 from infra.facts import Recorded
+from projections.rejeu.entrees.faits import Donnees
 from projections.rejeu.journal import Inscription, Journal
 from projections.rejeu.question import LE_PLUS, Ajout, Question
 from projections.rejeu.reponse import QuestionImpossible
-from projections.rejeu.reprise import Donnees
 
 COMMANDES: Final = frozenset({"SaisirCommande", "ModifierLigne", "NoterLigneBon", "ConfirmerLigneBon"})
 """The acts that take orders at the prices of a version."""

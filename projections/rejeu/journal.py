@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from domaine.cycles.faits import CycleOuvert
+from domaine.groupements.faits import GroupementCree
 from infra.event_store.model import StoredEvent
 from infra.facts import Recorded, decode
 from infra.fork import Log
@@ -44,6 +45,12 @@ class Journal:
     def ouvertures(self) -> Mapping[str, Recorded[CycleOuvert]]:
         """The fact that opened each round."""
         return {fait.data.cycle: fait for fait in self.faits if isinstance(fait.data, CycleOuvert)}
+
+    @cached_property
+    def antennes(self) -> Mapping[str, str]:
+        """The association of each group."""
+        crees = (fait.data for fait in self.faits if isinstance(fait.data, GroupementCree))
+        return {cree.groupement: cree.antenne for cree in crees}
 
     @property
     def tete(self) -> int:

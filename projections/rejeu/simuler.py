@@ -20,11 +20,12 @@ from infra.executer import Run, exiger_role
 from infra.facts import ClearText, Recorded
 from infra.fork import Fork, Place
 from projections.rejeu.ecarts import Ecarts
+from projections.rejeu.entrees.faits import Donnees
 from projections.rejeu.hypotheses import Hypotheses
 from projections.rejeu.journal import Inscription, Journal
 from projections.rejeu.question import Ajout, Mode, Question
 from projections.rejeu.reponse import Dependant, Lien, QuestionImpossible, Refuse, Rejoue, Simulation, refuse_par
-from projections.rejeu.reprise import Donnees, acte_de, contexte_de, lecture_de
+from projections.rejeu.reprise import acte_de, contexte_de, lecture_de
 
 Mis = tuple[StoredEvent, Recorded[Any]]
 

@@ -15,7 +15,18 @@ from domaine.fournisseurs.faits import (
     RemboursementFournisseurRecu,
 )
 from domaine.types import Role
-from tests.invariants.cycle_au_hasard import CYCLE, FOYERS, GROUPEMENT, commander, distribuer, fonder, livrer, solder
+from tests.invariants.cycle_au_hasard import (
+    APRES,
+    CYCLE,
+    FOYERS,
+    GROUPEMENT,
+    commander,
+    distribuer,
+    fonder,
+    livrer,
+    solder,
+)
+from tests.invariants.cycle_au_hasard import GESTES as DE_LA_TOURNEE
 from tests.invariants.monde import Monde
 
 MODES = ("especes", "especes", "cheque", "cheque", "cb", "cb", "virement", "bon_tiers")
@@ -55,6 +66,7 @@ class Annee:
         self.faire("CompterCaisse", {**caisse, "detail": detail, "compte_centimes": compte, "comptee_par": deux})
         if self.hasard.random() < 0.4:
             self.faire("DeciderEcartCaisse", {"session": self.session, "raison": "non_explique", "second": "samira"})
+        APRES.especes(self.monde, self.hasard)
         self.deposer()
 
     def _commencer_a_compter(self, comptage: dict[str, Any]) -> None:
@@ -154,6 +166,9 @@ class Annee:
         sorti = en_vrai if self.faire("CorrigerRemboursement", corrige) else montant
         self.especes -= sorti if comment["mode"] == "especes" else 0
 
+    def demander(self) -> None:
+        DE_LA_TOURNEE.demander(self.monde, self.hasard, self.rang)
+
     def changer_un_compte(self) -> None:
         """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""
         foyer, montant = self._foyer(), self.hasard.randint(1, 15_00)
@@ -183,6 +198,8 @@ class Annee:
         self.faire("CrediterConsignes", {**lot, "acceptees": unites - 1, "refusees": 1})
         deduit = {"fournisseur": "F03", "cycle": CYCLE, "groupement": GROUPEMENT}
         self.faire("DeduireConsignes", {**deduit, "montant_centimes": 30 * self.hasard.randint(1, unites)})
+        if self.hasard.random() < 0.4:
+            self.faire("RemettreConsignes", {**deduit, "montant_centimes": self.hasard.randint(1, 30)})
 
     def fournir(self) -> None:
         """An invoice, what lowers it, what pays it, sometimes in advance."""
@@ -222,6 +239,13 @@ class Annee:
                 jours = {nom: facture[nom] for nom in ("datee_du", "echeance_le")}
                 self.faire("CorrigerFacture", {**laquelle, **redit, **jours})
         return numero
+
+    def payer_en_especes(self) -> None:
+        """The driver is paid at the door, out of the till."""
+        montant = self.hasard.randint(1, 30_00)
+        chez = {"fournisseur": "F03", "cycle": CYCLE, "mode": "especes", "session": self.session}
+        if self.faire("PayerFournisseur", {**chez, "montant_centimes": montant, "avance_acceptee": True}):
+            self.especes -= montant
 
     def revenir(self) -> None:
         """What a supplier was paid comes back from the bank or from it; any of these was noted wrong, and is undone."""
@@ -270,6 +294,7 @@ GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
     *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, Annee.fournir),
     *(Annee.deposer, Annee.revenir, Annee.reprendre_un_avoir, Annee.confier, Annee.rembourser, Annee.rebondir),
+    *(Annee.payer_en_especes, Annee.demander),
 )
 
 

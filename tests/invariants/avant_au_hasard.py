@@ -1,12 +1,14 @@
-"""What a random round does before its goods come: who waits for a place, lines that are moved to fill cases."""
+"""What a random round does before its goods come: places that are waited for, cases filled, prices that rise."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.approvisionnement.repartir_souplesse import RepartirSouplesse
+from domaine.arithmetique import hors_taxe
 from domaine.foyers.faits import FoyerMisEnAttente
 
 if TYPE_CHECKING:
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 
 Articles = dict[str, dict[str, Any]]
 UNE_SUR_DEUX = 0.5
+PLUS_CHER = 2
+"""The version that asks the new prices."""
+LA_VEILLE: Final = datetime(2026, 11, 25, 18, tzinfo=UTC)
+"""Later than the last hour to say yes to one."""
+
+
+def encheri(article: dict[str, Any], pct: int) -> dict[str, Any]:
+    """The same article, that much of its price."""
+    prix = article["prix_centimes"] * pct // 100
+    pour = 1 if article["unite"] == "piece" else 1_000
+    ttc = (article["colis_quantite"] * prix + pour // 2) // pour
+    prix_du_colis = {"colis_ttc_centimes": ttc, "colis_ht_centimes": hors_taxe(ttc, article["tva_pour_mille"])}
+    return {**article, "prix_centimes": prix, **prix_du_colis}
 
 
 class Avant:
@@ -53,6 +68,26 @@ class Avant:
                 acte = hasard.choice(("AccueillirFoyer", "QuitterListeAttente"))
                 ou = {"groupement": self.groupement} if acte == "AccueillirFoyer" else {}
                 monde.faire(acte, {"foyer": attente.foyer, **ou})
+
+    def encherir(self, monde: Monde, hasard: Random) -> None:
+        """The supplier asks more: some say yes to the new price, and a product that became much dearer is stopped."""
+        page = {nom: encheri(article, hasard.choice((103, 112, 140, 220))) for nom, article in self.articles.items()}
+        nouvelle = {"version": PLUS_CHER, "fournisseur": "F03", "prix_verifies": True}
+        monde.faire("PublierCatalogue", {**nouvelle, "articles": page})
+        for produit in hasard.sample(sorted(self.articles), 2):
+            a_ce_prix = {"cycle": self.cycle, "produit": produit, "catalogue": PLUS_CHER}
+            monde.faire("SuspendreHausse", a_ce_prix)
+            for foyer in self.foyers:
+                if hasard.random() < UNE_SUR_DEUX:
+                    monde.faire("AccepterPrix", {**a_ce_prix, "foyer": foyer, "canal": "papier"})
+            if hasard.random() < UNE_SUR_DEUX:
+                monde.faire("TrancherHausse", {"cycle": self.cycle, "produit": produit})
+
+    def trancher(self, monde: Monde, hasard: Random) -> None:
+        """On the eve, who said nothing gets none."""
+        monde.le = max(monde.le, LA_VEILLE)
+        for produit in sorted(self.articles):
+            monde.faire("TrancherHausse", {"cycle": self.cycle, "produit": produit}, sur_le_champ=True)
 
     def assouplir(self, monde: Monde, hasard: Random) -> None:
         """Flexible lines of each product are moved one by one, or together so that so many cases come out whole."""

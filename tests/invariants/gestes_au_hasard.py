@@ -54,7 +54,14 @@ class Gestes:
         produit = hasard.choice(sorted(self.articles))
         foyer = self._qui_a_pris(monde, hasard, produit)
         suite, quantite = hasard.choice(("argent_rendu", "remplace")), hasard.choice((1, 1, 130))
-        reclamation = {"cycle": self.cycle, "foyer": foyer, "produit": produit, "catalogue": 1, "quantite": quantite}
+        reclamation = {
+            "groupement": self.groupement,
+            "cycle": self.cycle,
+            "foyer": foyer,
+            "produit": produit,
+            "catalogue": 1,
+            "quantite": quantite,
+        }
         if monde.faire("ReglerReclamation", {**reclamation, "probleme": "abime", "suite": suite}):
             monde.marchandise[produit] -= quantite if suite == "remplace" else 0
 
@@ -75,6 +82,17 @@ class Gestes:
     def donner(self, monde: Monde, hasard: Random, rang: int) -> None:
         don = {"foyer": hasard.choice(self.foyers), "montant_centimes": hasard.randint(1, 10_00), "piece": "mot"}
         monde.faire("DonnerSolde", don)
+
+    def demander(self, monde: Monde, hasard: Random, rang: int) -> None:
+        """Asks for what it is owed; gives up, is told why not, or waits."""
+        foyer = {"foyer": hasard.choice(self.foyers)}
+        combien = {"montant_centimes": hasard.randint(1, 10_00), "mode": hasard.choice(("especes", "virement"))}
+        monde.faire("DemanderRemboursement", {**foyer, **combien})
+        match hasard.randint(0, 3):
+            case 0:
+                monde.faire("RetirerDemandeRemboursement", foyer)
+            case 1:
+                monde.faire("RefuserDemandeRemboursement", {**foyer, "raison": "en_parler"})
 
     def _qui_a_pris(self, monde: Monde, hasard: Random, produit: str) -> str:
         """Rather than anybody: who has nothing has nothing to bring back."""

@@ -49,6 +49,7 @@ class Rectifs:
         for place, double in monde.de(RetraitDoublonPresume):
             if hasard.random() < 0.8:
                 ou = {"cycle": self.cycle, "foyer": double.foyer, "produit": double.produit}
+                ou |= {"groupement": self.groupement}
                 tranche = {"doublon": place, "decision": hasard.choice(("garder", "remplacer", "ajouter"))}
                 monde.peser(monde.faire("TrancherDoublonRetrait", {**ou, **tranche, "second": "claire"}))
 

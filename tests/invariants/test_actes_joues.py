@@ -31,19 +31,18 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("EcarterBonDepose", "EcrirePresentation", "EffacerPersonne", "ExpliquerRecuManquant"),
             *("ExprimerSouhait", "FixerExercice", "FixerParametres", "LibererCreneau", "ConstaterManque"),
             *("AnnulerManque", "NoterBudget", "NoterContact", "NoterFrequentation", "NoterInvitation", "NoterRemise"),
-            *("NoterVote", "OuvrirAccesPartenaire", "OuvrirLitige", "PlanifierPermanence", "PlanifierReunion"),
+            *("NoterVote", "OuvrirAccesPartenaire", "PlanifierPermanence", "PlanifierReunion"),
             *("PrendreCreneau", "PrendreDemande", "PreparerMessage", "PrevenirFoyer", "ProlongerCycle"),
             *("RattacherSaisie", "RecevoirDemande", "ReferencerPartenaire", "ReleverPrixReference"),
             *("RelireAnnulation", "RendreCle", "RendreSalle", "RenouvelerConvention", "RepondreAuSouhait"),
             *("RepondreDemande", "ReprendreAdhesion", "RetenirCause", "RetirerAutorisation", "RetirerContact"),
             *("RetirerDisponibilite", "RetirerRole", "RetirerSouhait", "ReunirSouhaits", "SignerConvention"),
             *("TerminerConvention", "TrancherDoublonPaiement", "AbandonnerMessage", "AccorderDroitsPrioritaires"),
-            *("DemanderRemboursement", "RefuserDemandeRemboursement", "RetirerDemandeRemboursement"),
         }
     ),
     "lines on paper and after hours, which play `ModifierLigne` by another way": frozenset(
         {
-            *("AccepterHorsDelai", "AccepterPrix", "ConfirmerLigneBon", "ConstaterLigneHorsDelai", "NoterLigneBon"),
+            *("AccepterHorsDelai", "ConfirmerLigneBon", "ConstaterLigneHorsDelai", "NoterLigneBon"),
             *("RefuserHorsDelai", "ReprendreProduit", "RetirerTarif", "SuspendreProduit"),
         }
     ),
@@ -68,13 +67,6 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
         {
             *("AccorderEnveloppe", "ImputerCompensation", "ModifierEnveloppe", "PrendreEnChargeCompensation"),
             *("ReclamerEnveloppe",),
-        }
-    ),
-    "not yet": frozenset(
-        {
-            *("AbsorberManque", "CorrigerApresArrete"),
-            *("CorrigerEspecesFournisseur",),
-            *("ReglerLitige", "RemettreConsignes", "SuspendreHausse", "TrancherHausse"),
         }
     ),
 }

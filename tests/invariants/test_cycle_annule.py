@@ -102,5 +102,5 @@ def rouvrir(monde: Monde, hasard: Random) -> None:
 
 GESTES_D_AVANT = (
     *(decider, decider, manquer, reporter, remplacer, ajouter, porter, envoyer, rouvrir),
-    AVANT.assouplir,
+    *(AVANT.assouplir, AVANT.encherir),
 )

@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 
 from domaine import allocation
 from domaine.approvisionnement.faits import AllocationArretee
+from domaine.cycles.faits import CycleArrete, CycleOuvert
+from domaine.fournisseurs.faits import FactureFournisseurRecue
+from domaine.groupements.faits import GroupementCree
+from domaine.litiges.faits import CorrectionApresArrete
 from domaine.types import Role
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -23,7 +27,17 @@ from projections.rejeu.question import Ajout, Mode, Question
 from projections.rejeu.repondre import repondre_sur
 from projections.rejeu.reponse import QuestionImpossible, Simulation
 from projections.rejeu.simuler import simuler
-from tests.invariants.cycle_au_hasard import CYCLE, FOYERS, GROUPEMENT, SESSION, commander, fonder
+from tests.invariants.cycle_au_hasard import (
+    CYCLE,
+    FOYERS,
+    GROUPEMENT,
+    SESSION,
+    commander,
+    distribuer,
+    fonder,
+    livrer,
+    solder,
+)
 from tests.invariants.monde import Monde
 from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
 
@@ -125,6 +139,51 @@ def test_r186_une_methode_qui_a_change_depuis_ne_change_pas_le_passe(monkeypatch
     simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, ajouts=(ajout,)))
     assert partage in simulation.apres
     assert partage.pos in {dependant.position for dependant in simulation.dependants}
+
+
+def arreter() -> tuple[Monde, Recorded[Any]]:
+    """A round whose accounts were closed and then corrected for a dispute, and that closing."""
+    for graine in range(40):
+        monde, hasard = Monde(), Random(graine)
+        fonder(monde)
+        for etape in (commander, livrer, distribuer, solder):
+            etape(monde, hasard)
+        if monde.de(CorrectionApresArrete):
+            return monde, next(fait for fait in monde.faits() if isinstance(fait.data, CycleArrete))
+    raise AssertionError
+
+
+def test_r188_des_comptes_arretes_s_arretent_aux_autres_chiffres_quand_la_facture_dit_autre_chose() -> None:
+    """10.00 more were billed: the round closes all the same, at 10.00 more, and its correction stays what it was."""
+    monde, arrete = arreter()
+    *_, facture = [fait for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue)]
+    plus = {"total_ttc_centimes": facture.data.total_ttc_centimes + 10_00}
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, changes={facture.pos: plus}))
+    (autre,) = [fait.data for fait in simulation.apres if isinstance(fait.data, CycleArrete)]
+    assert autre.achats_factures_centimes == arrete.data.achats_factures_centimes + 10_00
+    assert autre.ventes_coutant_centimes == arrete.data.ventes_coutant_centimes
+    assert [refuse.acte for refuse in simulation.refuses] == []
+    corrections = [fait.data for fait in simulation.apres if isinstance(fait.data, CorrectionApresArrete)]
+    assert corrections == [fait for _, fait in monde.de(CorrectionApresArrete)]
+
+
+def test_r188_sans_sa_facture_la_commande_ne_se_serait_pas_arretee_et_la_page_dit_pourquoi() -> None:
+    monde, arrete = arreter()
+    factures = tuple(fait.pos for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue))
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, sans=factures))
+    refuses = {refuse.position: (refuse.acte, refuse.refus) for refuse in simulation.refuses}
+    assert refuses[arrete.pos] == ("ArreterCycle", "FacturesManquantes")
+    assert [fait for fait in simulation.apres if isinstance(fait.data, CycleArrete | CorrectionApresArrete)] == []
+
+
+def test_r188_un_groupement_cree_avec_d_autres_reglages_aurait_ouvert_sa_commande_avec_eux() -> None:
+    monde, _ = encaisse()
+    cree = next(fait for fait in monde.faits() if isinstance(fait.data, GroupementCree))
+    autres = {"parametres": {"coef_solidaire_pct": 130}}
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, reprises={cree.pos: autres}))
+    (ouvert,) = [fait.data for fait in simulation.apres if isinstance(fait.data, CycleOuvert)]
+    assert ouvert.parametres.coef_solidaire_pct == 130
+    assert simulation.refuses == []
 
 
 def encaisse() -> tuple[Monde, dict[str, Recorded[Any]]]:

@@ -145,7 +145,8 @@ def test_litige_3_reprises_aux_prix_du_bon_trois_commandes_coutent_moins(jouer):
         for compte, (avant, apres) in par(reponse, "comptes", "compte").items()
     }
     assert (comptes["4671"], comptes["4678"]) == (-4_50, 67)
-    assert {d["type"] for d in reponse["dependants"]} == {"cycle.arrete"}
+    assert reponse["rejoues"][-1]["acte"] == "ArreterCycle"
+    assert (reponse["refuses"], reponse["dependants"]) == ([], [])
 
 
 def test_une_tolerance_plus_large_reprend_les_pesees_et_leurs_anomalies(jouer):
