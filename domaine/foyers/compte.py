@@ -39,7 +39,6 @@ from domaine.encaissements.faits import (
     RemboursementContrepasse,
     RemboursementVerse,
 )
-from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
 from domaine.foyers.contenants import Contenants, avec, suivis
 from domaine.foyers.faits import (
@@ -52,7 +51,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.sur_bons import Pris
+from domaine.foyers.sur_bons import Bons
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import jour_de
 from domaine.mutators import Mutators
@@ -68,9 +67,7 @@ class Compte:
     """> 0: the group owes the household."""
     engage_centimes: int = 0
     """What its orders not yet taken will charge, deposits included."""
-    bons_centimes: int = 0
-    """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
-    pris_sur_bons: Pris = field(default_factory=dict, compare=False)
+    bons: Bons = field(default_factory=Bons, compare=False)
     dernier_le: date | None = field(default=None, compare=False)
     """The last day on which anything moved the balance; None: nothing ever did."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
@@ -79,6 +76,11 @@ class Compte:
     """By round, when the household last ordered something; only for acts that read its orders (R-023)."""
     reuni_a: str = field(default="", compare=False)
     """The household of which this one is an old number; "": none (R-027)."""
+
+    @property
+    def bons_centimes(self) -> int:
+        """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
+        return self.bons.reste_centimes
 
     @property
     def disponible_centimes(self) -> int:
@@ -99,14 +101,15 @@ class TientUnCompte(Protocol):
 
 
 def _bouge(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, bons_centimes: int = 0) -> None:
-    """The balance, and the part of vouchers in it: never more than what is left.
+    """The balance, and the part of vouchers in it: never more than what is left."""
+    acte.compte.bons = acte.compte.bons.bougent(*_solde(acte, date_saisie, montant_centimes), bons_centimes)
 
-    What was typed today of an older day moves the account today: nobody could claim it before.
-    """
+
+def _solde(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> tuple[int, int]:
+    """Before and after. What was typed today of an older day moves the account today: nobody could claim it before."""
     acte.compte.dernier_le = max(acte.compte.dernier_le or date.min, jour_de(date_saisie))
     acte.compte.solde_centimes += montant_centimes
-    bons = acte.compte.bons_centimes + bons_centimes
-    acte.compte.bons_centimes = max(min(bons, acte.compte.solde_centimes), 0)
+    return acte.compte.solde_centimes - montant_centimes, acte.compte.solde_centimes
 
 
 def credite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
@@ -118,16 +121,18 @@ def debite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) ->
 
 
 def _encaisse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
-    _bouge(acte, date_saisie, montant_centimes, montant_centimes if mode is Mode.BON_TIERS else 0)
+    """< 0: it is undone."""
+    bons = abs(montant_centimes) if mode is Mode.BON_TIERS else 0
+    bougent = acte.compte.bons.encaissent if montant_centimes > 0 else acte.compte.bons.perdent
+    acte.compte.bons = bougent(*_solde(acte, date_saisie, montant_centimes), bons)
 
 
 def _contrepasse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
-    _bouge(acte, date_saisie, -montant_centimes, -montant_centimes if mode is Mode.BON_TIERS else 0)
+    _encaisse(acte, date_saisie, -montant_centimes, mode)
 
 
 def _reaffecte(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int, mode: Mode) -> None:
-    montant = montant_centimes if vers == acte.foyer else -montant_centimes
-    _bouge(acte, date_saisie, montant, montant if mode is Mode.BON_TIERS else 0)
+    _encaisse(acte, date_saisie, montant_centimes if vers == acte.foyer else -montant_centimes, mode)
 
 
 def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
@@ -179,7 +184,6 @@ def _rend(
     montant_centimes: int,
     session: str | None,
 ) -> None:
-    """Paid in cash by the till, it gives back to vouchers out of the money left on the account."""
     charge = (contenant,) if corrige is None else (contenant, corrige)
     _revient(acte, date_saisie, montant_centimes, "consigne", *charge, au_compte=session is None)
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
@@ -245,19 +249,14 @@ def _libere(acte: TientUnCompte, lignes: tuple[LigneCaduque, ...]) -> None:
 
 
 def _charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
-    """What is charged takes the money of vouchers first."""
-    avant = acte.compte.bons_centimes
-    _bouge(acte, date_saisie, -du_centimes, -du_centimes)
-    acte.compte.pris_sur_bons = sur_bons.avec(acte.compte.pris_sur_bons, charge, avant - acte.compte.bons_centimes)
+    acte.compte.bons = acte.compte.bons.chargent(*_solde(acte, date_saisie, -du_centimes), charge)
 
 
 def _revient(
     acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int, au_compte: bool = True
 ) -> None:
-    """What vouchers paid of a charge is given back to them first."""
-    avant, aux_bons = acte.compte.bons_centimes, sur_bons.a_rendre(acte.compte.pris_sur_bons, charge, du_centimes)
-    _bouge(acte, date_saisie, du_centimes if au_compte else 0, aux_bons)
-    acte.compte.pris_sur_bons = sur_bons.sans(acte.compte.pris_sur_bons, charge, acte.compte.bons_centimes - avant)
+    avant, solde = _solde(acte, date_saisie, du_centimes if au_compte else 0)
+    acte.compte.bons = acte.compte.bons.reviennent(avant, solde, charge, du_centimes)
 
 
 def _vend(

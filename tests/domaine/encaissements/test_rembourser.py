@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
-from domaine.distribution.faits import ProduitRendu
+from domaine.distribution.faits import ConsigneFacturee, ProduitRendu, RetraitPese
 from domaine.encaissements.faits import RemboursementVerse
 from domaine.encaissements.refus import (
     BonNonRendu,
@@ -251,23 +251,56 @@ def test_r133_une_consigne_payee_par_un_bon_et_rendue_en_especes_se_reprend_sur_
 def test_r133_tout_ce_qui_est_rendu_laisse_au_foyer_son_argent_et_au_bon_le_sien(
     tirage: st.DataObject, charges: list[tuple[str, int]]
 ) -> None:
-    argent = (*FOYER, encaisse(10_00), BON_CCAS)
+    """Whenever each is paid: a voucher may come after the goods."""
     dus: list[Fait] = []
-    retours: list[Fait | Recu] = []
     for rang, (genre, montant) in enumerate(charges):
         if genre == "port":
             dus.append(port(0, montant, fournisseur=f"F{rang:02}"))
-            retours.append(port(montant, 0, fournisseur=f"F{rang:02}"))
-        elif genre == "consigne":
-            dus.append(facturee(1, unitaire=montant))
-            retours.append(rendue(1, unitaire=montant))
         else:
-            panier = pese("F-031", 1_000, libere=0, prix=montant)
-            dus.append(panier)
-            retours.append(Recu(contrepasse(panier), corrige=len(argent) + rang + 1))
-    avant = (*argent, *dus, *tirage.draw(st.permutations(retours)))
-    given(*avant).when(virement(10_00)).then(rembourse(10_00))
-    given(*avant).when(virement(10_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="10,00\u00a0€")
+            dus.append(facturee(1, unitaire=montant) if genre == "consigne" else pesee_de(montant))
+    avant: list[Fait] = [*FOYER, *tirage.draw(st.permutations([encaisse(10_00), BON_CCAS, *dus]))]
+    retours = tirage.draw(st.permutations([_rendu(position, du) for position, du in enumerate(avant, 1) if du in dus]))
+    given(*avant, *retours).when(virement(10_00)).then(rembourse(10_00))
+    given(*avant, *retours).when(virement(10_01)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="10,00\u00a0€")
+
+
+def pesee_de(montant: int) -> RetraitPese:
+    return pese("F-031", 1_000, libere=0, prix=montant)
+
+
+def _rendu(position: int, du: Fait) -> Fait | Recu:
+    match du:
+        case PortFacture():
+            return port(du.montant_centimes, 0, fournisseur=du.fournisseur)
+        case ConsigneFacturee():
+            return rendue(1, unitaire=du.montant_centimes)
+        case _:
+            assert isinstance(du, RetraitPese)
+            return Recu(contrepasse(du), corrige=position)
+
+
+def test_r133_un_bon_donne_a_la_caisse_apres_les_courses_ne_devient_pas_de_l_argent_quand_elles_reviennent() -> None:
+    """38.42 of goods, 15.00 by the voucher and 23.42 by the household: all of it comes back."""
+    avant = (*FOYER, pesee_de(38_42), BON_CCAS, encaisse(23_42), Recu(contrepasse(pesee_de(38_42)), corrige=3))
+    given(*avant).when(virement(38_42)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="23,42\u00a0€")
+    given(*avant).when(virement(23_42)).then(rembourse(23_42))
+
+
+def test_r133_ce_qui_n_etait_pas_encore_paye_et_revient_n_est_a_personne_et_le_bon_paie_le_reste() -> None:
+    """20.00, then 18.42; the voucher pays 15.00, the 20.00 come back: the voucher has paid 15.00 of the 18.42."""
+    premier, second = pesee_de(20_00), replace(pesee_de(18_42), produit="P018")
+    avant = (*FOYER, premier, second, BON_CCAS, Recu(contrepasse(premier), corrige=3), encaisse(3_42))
+    rendu = Recu(contrepasse(second), corrige=4)
+    given(*avant, rendu).when(virement(3_43)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="3,42\u00a0€")
+    given(*avant, rendu).when(virement(3_42)).then(rembourse(3_42))
+
+
+def test_r133_un_bon_annule_apres_avoir_servi_ne_retient_pas_l_argent_que_le_foyer_a_donne_a_sa_place() -> None:
+    annule = encaissement_contrepasse(15_00, encaissement="E-8", mode=Mode.BON_TIERS)
+    panier = pesee_de(15_00)
+    rendu = Recu(contrepasse(panier), corrige=4)
+    given(*FOYER, BON_CCAS, panier, annule, encaisse(15_00), rendu).when(virement(15_00)).then(rembourse(15_00))
+    given(*FOYER, BON_CCAS, panier, annule, BON_CCAS, rendu).when(virement(1)).refused(BonNonRendu)
 
 
 def test_r133_une_baisse_ou_une_correction_rend_au_bon_ce_qu_il_avait_paye_du_produit() -> None:
