@@ -8,11 +8,10 @@ from projections.lectures.vues import Lecture, Ligne
 
 
 async def demandes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Those that nobody answered, the oldest first, with what no order has engaged since."""
+    """Those that nobody answered, the oldest first."""
     return await lecture.lignes(
-        """select d.*, greatest(coalesce(s.solde_centimes - s.engage_centimes, 0), 0) as disponible_centimes
-           from remboursements_demandes d left join soldes s using (foyer)
-           where d.groupement = $1 and d.etat = 'demandee' order by d.demande_le, d.foyer""",
+        """select * from remboursements_demandes
+           where groupement = $1 and etat = 'demandee' order by demande_le, foyer""",
         groupement,
     )
 

@@ -69,6 +69,23 @@ async def test_un_foyer_lit_pourquoi_on_ne_lui_rend_pas_et_redemande(
     assert "ne sont pas rendus" not in redemande
 
 
+async def test_r133_un_foyer_ne_demande_pas_l_argent_d_un_bon_et_lit_pourquoi(
+    fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-031", DE_TROP, "bon_tiers", financeur="CCAS")
+    assert BOUTON not in lu(await fatoumata.get("/ma-famille")), "all that is left is the voucher's"
+    claire = await entrer("claire")
+    assert "Noter sa demande" not in lu(await claire.get("/foyers/F-031/argent"))
+    assert "12,40 € viennent d'un bon, et ne se rendent pas" in lu(await claire.get("/foyers/F-031/carte"))
+    await payer(monde, "E-2", "F-031", 3_00, "virement")
+    for page in (await fatoumata.get("/ma-famille"), await claire.get("/foyers/F-031/argent")):
+        assert 'value="3,00"' in page.text
+        assert "12,40 € de plus viennent d'un bon" in lu(page)
+    assert "Vous avez demandé 3,00 €" in lu(
+        await accepte(fatoumata, DEMANDER, montant_centimes="3,00", mode="virement")
+    )
+
+
 async def test_un_foyer_retire_sa_demande(fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde) -> None:
     await payer(monde, "E-1", "F-031", DE_TROP, "virement")
     await accepte(fatoumata, DEMANDER, montant_centimes="12,40", mode="virement")

@@ -96,6 +96,28 @@ async def test_un_remboursement_ne_depasse_pas_le_disponible_et_nomme_ce_montant
     assert "Remboursement à Ayşe Kaya (F-044), virement : 2,50" in texte(await claire.get(reponse.headers["location"]))
 
 
+async def test_r133_ce_qui_est_disponible_est_ce_que_l_acte_rend_et_le_bon_est_dit_a_part(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given 25.30 to take, a voucher of 40.00 and 5.00 of its own: these are given back, what is left of it stays."""
+    await monde.application.annuaire_a_jour()
+    claire = await entrer("claire")
+    rembourser, lien = f"{TRESORERIE}/rembourser", f'href="{TRESORERIE}/rembourser?foyer=F-058"'
+    await payer(monde, "E-1", "F-058", 40_00, "bon_tiers", financeur="CCAS")
+    page = await claire.get(rembourser)
+    assert "(F-058) 0,00 € 14,70 € d'un bon, qui ne se rend pas en argent" in texte(page)
+    assert lien not in page.text, "nothing of it is given back"
+    await payer(monde, "E-2", "F-058", 5_00, "virement")
+    page = await claire.get(rembourser)
+    assert "(F-058) 5,00 € Et 14,70 € d'un bon, qui ne se rend pas en argent" in texte(page)
+    assert lien in page.text
+    envoi = {"foyer": "F-058", "mode": "virement", "session": "", "temoin": ""}
+    trop = await poster(claire, rembourser, montant_centimes="5,01", **envoi)
+    assert trop.status_code == 422
+    assert "Vous pouvez rendre 5,00 €" in texte(trop)
+    assert (await poster(claire, rembourser, montant_centimes="5", **envoi)).status_code == 303
+
+
 async def test_r120_qui_rembourse_dit_comment(entrer: Entrer, monde: Monde) -> None:
     await payer(monde, "E-5", "F-044", 60_00, "virement")
     await monde.application.annuaire_a_jour()

@@ -25,6 +25,7 @@ from web.langue import MOTIFS, TARIFS
 from web.pages.commun import choix, noms
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import COMPTES, FONT_LES_LIENS
+from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
@@ -123,6 +124,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],
             phrase=solde_de(solde),
             disponible=max(solde["solde_centimes"] - solde["engage_centimes"], 0),
+            reste=await a_rendre(visite, numero),
             rembourse=peut(visite, "RembourserFoyer") and visite.role in COMPTES,
             doit=solde["solde_centimes"] < 0,
             cycle_courant=await visite.cycle_courant(lecture),

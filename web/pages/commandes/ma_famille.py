@@ -19,6 +19,7 @@ from projections.lectures.journal import faits
 from web.pages.commun import noms
 from web.pages.commun.corriges import avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import fil
+from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.cycle.etapes import etape_de
@@ -69,7 +70,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             solde=solde,
             demande=demande and {**demande, "dit": RAISONS.get(demande["raison"])},
             rembourser=formulaire if formulaire and formulaire.id == "remboursement" else Formulaire("remboursement"),
-            disponible=solde["solde_centimes"] - solde["engage_centimes"],
+            reste=await a_rendre(visite, foyer),
             poste=await visite.site.acces.poste(visite.session),
             en_poste=visite.role is not Role.ADHERENT,
             paniers=paniers,

@@ -54,6 +54,7 @@ from web.pages.commun.choix import Option, foyers, lire_foyer, peut
 from web.pages.commun.confirmer import lu
 from web.pages.commun.depot import recevoir
 from web.pages.commun.navigation import COMPTES
+from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
@@ -222,6 +223,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
         fiche = await carte.fiche(lecture, visite.groupement, numero, jour_de(visite.maintenant)) or {}
         jour, dette = jour_de(visite.maintenant), max(-solde["solde_centimes"], 0)
         credit = max(solde["solde_centimes"] - solde["engage_centimes"], 0)
+        reste = await a_rendre(visite, numero)
         demande = await lectures_remboursements.du_foyer(lecture, numero, visite.maintenant)
         convenu = await dettes.echeancier(lecture, numero)
         forms = {geste: Formulaire(geste) for geste in GESTES}
@@ -241,6 +243,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             engage=solde["engage_centimes"],
             credit=credit,
             donnable=await _donnable(visite, numero) if credit else 0,
+            reste=reste,
             plan=plan_de(convenu, jour),
             demande=demande,
             remboursements=_remboursements(await gens.rendus(lecture, numero)),
@@ -249,7 +252,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             les_fois=FOIS,
             forms=forms,
             refuse=refuse.id if refuse is not None else "",
-            permis=_permis(visite, fiche) - _sans_objet(credit, demande),
+            permis=_permis(visite, fiche) - _sans_objet(reste.centimes, demande),
             quitte_le=fiche.get("quitte_le"),
             reuni_a=solde["reuni_a"],
             rembourse=peut(visite, RENDRE) and visite.role in COMPTES,
@@ -276,9 +279,9 @@ def _permis(visite: Visite, fiche: Mapping[str, Any]) -> set[str]:
     return siens - {"aider"} if fiche.get("etat") == "quitte" else siens
 
 
-def _sans_objet(credit: int, demande: Ligne | None) -> set[str]:
-    """One refund is asked for at a time, by whom something is owed."""
-    return {"demander"} if demande else {"retirer"} if credit else {"demander", "retirer"}
+def _sans_objet(reste: int, demande: Ligne | None) -> set[str]:
+    """One refund is asked for at a time, by whom something may be given back."""
+    return {"demander"} if demande else {"retirer"} if reste else {"demander", "retirer"}
 
 
 def plan_de(ligne: Ligne | None, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:

@@ -26,6 +26,7 @@ from web.langue import en_saisie
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
 from web.pages.commun.moyens import lire_moyen
+from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
@@ -57,14 +58,15 @@ async def formulaire(visite: Comptable, cycle: str, foyer: Annotated[str, Query(
     async with visite.lire() as lecture:
         demandes = await remboursements.demandes(lecture, visite.groupement)
     demande = next((demande for demande in demandes if demande["foyer"] == foyer), None)
-    valeurs = {"montant_centimes": en_saisie(_a_rendre(demande)), "mode": demande["mode"]} if demande else {}
+    valeurs = await _demandees(visite, demande) if demande else {}
     return await _montrer(visite, cycle, Formulaire("rembourser", {"foyer": foyer, **valeurs}))
 
 
-def _a_rendre(demande: Ligne) -> int:
+async def _demandees(visite: Visite, demande: Ligne) -> dict[str, str]:
     """What it asks for, or what is left of it: an order may have engaged the rest since."""
-    demande_centimes: int = demande["montant_centimes"]
-    return min(demande_centimes, demande["disponible_centimes"]) or demande_centimes
+    reste, _ = await a_rendre(visite, demande["foyer"])
+    montant = min(demande["montant_centimes"], reste) or demande["montant_centimes"]
+    return {"montant_centimes": en_saisie(montant), "mode": demande["mode"]}
 
 
 @routes.post("/cycles/{cycle}/tresorerie/rembourser")
@@ -96,7 +98,7 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
     refuse = "saisie" in s.valeurs
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        a_rendre = await comptes.lignes(lecture, visite.groupement, cycle, etat="a_rendre", tri="prevu")
+        en_avance = await comptes.lignes(lecture, visite.groupement, cycle, etat="a_rendre")
         demandes = await remboursements.demandes(lecture, visite.groupement)
         annuaire = visite.site.application.annuaire
         return await visite.page(
@@ -108,11 +110,17 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
             cycle=fiche,
             onglets=onglets(cycle),
             s=s,
-            demandes=[{**d, "nom": noms.carte(annuaire, d["foyer"])["nom"]} for d in demandes],
+            demandes=[
+                {**d, "nom": noms.carte(annuaire, d["foyer"])["nom"], "reste": await a_rendre(visite, d["foyer"])}
+                for d in demandes
+            ],
             demandent=en_mots([d["montant_centimes"] for d in demandes]),
             raisons=[*RAISONS.items()] if peut(visite, REFUSER) else [],
             foyers=foyers(visite),
-            a_rendre=[(annuaire.fiche(ligne["foyer"]), ligne["prevu"]) for ligne in reversed(a_rendre)],
+            a_rendre=sorted(
+                [(annuaire.fiche(ligne["foyer"]), await a_rendre(visite, ligne["foyer"])) for ligne in en_avance],
+                key=lambda rendu: -rendu[1].centimes,
+            ),
             equipe=[option for option in await equipe(visite, lecture) if option[0] != visite.session.personne],
             caisses=[(k["session"], k["caisse"]) for k in await commun.caisses_ouvertes(lecture, visite.groupement)],
         )
