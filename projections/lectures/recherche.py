@@ -1,4 +1,4 @@
-"""What a number or an amount may be: a payment, a sum that went out, a receipt, a cheque, a paper form, an invoice."""
+"""What a number or an amount may be: a payment, a sum that went out, a receipt, a cheque, a form, a bill, a credit."""
 
 from __future__ import annotations
 
@@ -55,6 +55,22 @@ async def factures(lecture: Lecture, groupement: str, texte: str, montant: int |
            where i.groupement = $1 and i.reprise is distinct from 'annulee'
              and (starts_with(lower(facture), lower($2)) or total_ttc_centimes = $3)
            order by recue_le desc nulls last limit $4""",
+        groupement,
+        texte,
+        montant,
+        LIMITE,
+    )
+
+
+async def avoirs(lecture: Lecture, groupement: str, texte: str, montant: int | None) -> list[Ligne]:
+    """Suppliers' credit notes, which bear no number: by what was written of them, by their invoice, or by amount."""
+    return await lecture.lignes(
+        """select a.*, coalesce(p.nom, a.fournisseur) as nom from avoirs_fournisseurs a
+           left join fournisseur_fiches p using (fournisseur)
+           where a.groupement = $1
+             and (strpos(lower(motif), lower($2)) > 0 or starts_with(lower(facture), lower($2))
+                  or montant_centimes = $3)
+           order by position desc limit $4""",
         groupement,
         texte,
         montant,

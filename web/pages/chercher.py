@@ -1,4 +1,4 @@
-"""`/chercher`: one field for a household, an amount in, out or at the bank, a receipt, a cheque, a form, an invoice."""
+"""`/chercher`: one field for a household, an amount, a receipt, a cheque, a form, a bill, a credit."""
 
 from __future__ import annotations
 
@@ -66,6 +66,7 @@ async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = ""
             **(await _d_argent(visite, lecture, n, montant if comptes else None)),
             bons=await recherche.bons_papier(lecture, groupement, texte) if texte else [],
             factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
+            avoirs=await recherche.avoirs(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],
             aides=aide.chercher(texte, CHEZ.get(visite.role, ""))[:AIDES],
             comptes=comptes,

@@ -11,7 +11,7 @@ from domaine.mots import jour_de
 from tests.web.banque.fichiers import Operation, camt
 from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -75,3 +75,24 @@ async def test_ce_que_devint_un_paiement_tient_sous_lui_sur_un_telephone(entrer:
     assert '<span class="etat etat-mots">' not in (await claire.get("/chercher?q=42,37")).text
     await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour_de(monde.le).isoformat()}, CLAIRE)
     assert '<span class="etat etat-mots">Refusé par la banque</span>' in (await claire.get("/chercher?q=42,37")).text
+
+
+@pytest.mark.parametrize("q", ["15,10", "av-118", "fa-22"])
+async def test_un_avoir_de_fournisseur_se_trouve_par_son_montant_son_numero_ou_sa_facture(
+    entrer: Entrer, monde: Monde, q: str
+) -> None:
+    jours = {"datee_du": monde.le.date().isoformat(), "echeance_le": (monde.le + timedelta(days=30)).date().isoformat()}
+    totaux = {"total_ht_centimes": 0, "total_ttc_centimes": 155_00, "port_ttc_centimes": 0}
+    facture = {"fournisseur": "F03", "cycle": CYCLE, "facture": "FA-2211", **jours, **totaux}
+    await monde.faire("EnregistrerFacture", facture, CLAIRE)
+    avoir = {"fournisseur": "F03", "facture": "FA-2211", "montant_ttc_centimes": 15_10, "motif_avoir": "AV-118, cassé"}
+    note = await monde.faire("EnregistrerAvoirFournisseur", avoir, CLAIRE)
+    claire, nadia = await entrer("claire"), await entrer("nadia")
+    page = await claire.get(f"/chercher?q={q}")
+    assert "15,10 €, avoir sur la facture FA-2211" in texte(page)
+    assert "« AV-118, cassé »" in texte(page)
+    assert f'href="{TRESORERIE}/fournisseurs/F03#factures"' in page.text
+    assert "avoir sur la facture FA-2211" in texte(await nadia.get(f"/chercher?q={q}"))
+    faux = {"fournisseur": "F03", "cycle": CYCLE, "facture": "FA-2211", "avoir": note.first, "raison": "doublon"}
+    await monde.faire("ContrepasserAvoirFournisseur", faux, CLAIRE)
+    assert '<span class="etat etat-mots">Annulé</span>' in (await claire.get(f"/chercher?q={q}")).text
