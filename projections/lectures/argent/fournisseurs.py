@@ -11,21 +11,6 @@ from projections.lectures.vues import Lecture, Ligne
 
 SOMMES: Final = ("commande", "recu", "reclame", "facture", "avoir", "paye", "du")
 
-_DU_CYCLE: Final = """
-with comptes as (
-    select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.commande_centimes as commande,
-           f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
-           f.reprise_centimes as reprise,
-           f.avoir_centimes as avoir, f.paye_centimes as paye, f.consignes_centimes as consignes,
-           f.baisse_centimes as baisse, f.baisse_rendue_centimes as baisse_rendue,
-           f.facture_centimes - f.avoir_centimes - f.paye_centimes as du,
-           coalesce(c.credite_centimes - c.deduit_centimes, 0)::bigint as a_deduire
-    from fournisseurs f left join fournisseur_fiches p using (fournisseur)
-    left join consignes_fournisseurs c on c.groupement = f.groupement and c.fournisseur = f.fournisseur
-    where f.groupement = $1 and f.cycle = $2
-)
-"""
-
 RESTES: Final = """
 restes as (
     select fournisseur, facture, cycle, echeance_le,
@@ -45,6 +30,30 @@ restes as (
 """What each invoice of a group leaves to pay: what its supplier was paid otherwise in that round, in advance or on an
 invoice that another one replaced, pays the first due first; together they are what is due."""
 
+DE_TROP: Final = """
+greatest(f.facture_centimes - f.avoir_centimes - f.paye_centimes
+         - coalesce((select sum(greatest(r.reste, 0)) from restes r
+                     where r.fournisseur = f.fournisseur and r.cycle = f.cycle), 0), 0)::bigint
+"""
+"""Of what is due to a supplier `f` for a round, what no invoice leaves: it gave money back, and the credit note or the
+payment that made it too much was undone since. After RESTES."""
+
+_DU_CYCLE: Final = f"""
+with {RESTES},
+comptes as (
+    select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.commande_centimes as commande,
+           f.recu_centimes as recu, f.reclame_centimes as reclame, f.facture_centimes as facture,
+           f.reprise_centimes as reprise,
+           f.avoir_centimes as avoir, f.paye_centimes as paye, f.consignes_centimes as consignes,
+           f.baisse_centimes as baisse, f.baisse_rendue_centimes as baisse_rendue,
+           f.facture_centimes - f.avoir_centimes - f.paye_centimes as du, {DE_TROP} as de_trop,
+           coalesce(c.credite_centimes - c.deduit_centimes, 0)::bigint as a_deduire
+    from fournisseurs f left join fournisseur_fiches p using (fournisseur)
+    left join consignes_fournisseurs c on c.groupement = f.groupement and c.fournisseur = f.fournisseur
+    where f.groupement = $1 and f.cycle = $2
+)
+"""
+
 
 async def reprise_a_dire(lecture: Lecture, groupement: str) -> int:
     """Owed to suppliers when the accounts were taken over, and said by no invoice yet."""
@@ -53,7 +62,10 @@ async def reprise_a_dire(lecture: Lecture, groupement: str) -> int:
 
 
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Amounts in centimes; `du` < 0: paid in advance. `a_deduire`: credited for containers of any round, unused."""
+    """Amounts in centimes; `du` < 0: paid in advance. `a_deduire`: credited for containers of any round, unused.
+
+    `de_trop`: of `du`, what it gave back that nothing explains any more.
+    """
     return ranger(await lecture.lignes(f"{_DU_CYCLE} select * from comptes", groupement, cycle), "nom")
 
 

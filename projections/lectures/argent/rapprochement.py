@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from projections.lectures.argent.fournisseurs import RESTES
+from projections.lectures.argent.fournisseurs import DE_TROP, RESTES
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
@@ -52,7 +52,8 @@ async def bon(lecture: Lecture, cycle: str, fournisseur: str) -> Ligne | None:
 async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[Ligne]:
     """Every supplier over all rounds, in centimes; what invoices leave to pay, by days since they were to be paid.
 
-    `avance`: paid or credited beyond the invoices of a round; what is due is the sum of the ages, less that.
+    `avance`: paid or credited beyond the invoices of a round, `de_trop`: given back, and explained by nothing; what is
+    due is the sum of the ages, with the second, less the first.
     """
     return ranger(
         await lecture.lignes(
@@ -70,16 +71,17 @@ async def dettes(lecture: Lecture, groupement: str, aujourd_hui: date) -> list[L
            comptes as (
                select fournisseur, sum(commande_centimes) as commande, sum(recu_centimes) as recu,
                       sum(facture_centimes) as facture, sum(avoir_centimes) as avoir, sum(paye_centimes) as paye,
-                      sum(facture_centimes - avoir_centimes - paye_centimes) as du,
+                      sum(facture_centimes - avoir_centimes - paye_centimes) as du, sum({DE_TROP}) as de_trop,
                       sum(recu_centimes) filter (where facture_centimes = reprise_centimes) as sans_facture,
                       max(cycle) as cycle
-               from fournisseurs where groupement = $1 group by fournisseur)
+               from fournisseurs f where groupement = $1 group by fournisseur)
            select c.fournisseur, coalesce(p.nom, c.fournisseur) as nom, c.cycle,
                   c.commande::bigint, c.recu::bigint, c.facture::bigint, c.avoir::bigint, c.paye::bigint,
                   c.du::bigint, coalesce(c.sans_facture, 0)::bigint as sans_facture,
                   coalesce(a.a_venir, 0)::bigint as a_venir, coalesce(a.un_mois, 0)::bigint as un_mois,
                   coalesce(a.deux_mois, 0)::bigint as deux_mois, coalesce(a.trois_mois, 0)::bigint as trois_mois,
-                  coalesce(a.plus, 0)::bigint as plus, (coalesce(a.reste, 0) - c.du)::bigint as avance
+                  coalesce(a.plus, 0)::bigint as plus, c.de_trop::bigint,
+                  (coalesce(a.reste, 0) + c.de_trop - c.du)::bigint as avance
            from comptes c left join ages a using (fournisseur) left join fournisseur_fiches p using (fournisseur)""",
             groupement,
             aujourd_hui,

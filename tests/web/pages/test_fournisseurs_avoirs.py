@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
+from tests.web.pages.test_fournisseurs import BUREAU, DETTES, FACTURE
 
 pytestmark = pytest.mark.anyio
 PAGE = f"{BUREAU}/F03"
@@ -44,6 +44,38 @@ async def test_r174_un_avoir_tape_faux_s_annule_et_se_note_de_nouveau(entrer: En
     imprime = (await claire.get(f"{PAGE}?fichier=csv")).text
     assert "FA-2211, annulé" in imprime
     assert "5 kg manquants" in imprime
+
+
+async def test_r174_ce_qui_est_rendu_sans_avoir_se_dit_du_sans_facture_et_se_repaie(
+    entrer: Entrer,
+) -> None:
+    """155.00 paid, 150.00 given back for a credit note that is undone since: the page says of what, and what to do."""
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="155", mode="virement")
+    await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="150")
+    await poster(claire, f"{BUREAU}/rendu", fournisseur="F03", montant_centimes="150")
+    lu = await _lire(claire)
+    assert "Reste dû 0,00 €" in texte(lu)
+    assert "sans facture" not in texte(lu)
+    await poster(claire, f"{BUREAU}/avoir/annuler", **_a_annuler(lu), raison="erreur_montant")
+    lu = await _lire(claire)
+    assert "Soldée" in texte(lu), "no invoice leaves anything"
+    assert "150,00 € restent dus sans facture" in texte(lu)
+    assert "Annuler cet argent rendu" in texte(lu)
+    assert "Rendu de trop" in texte(await claire.get(BUREAU))
+    dettes = texte(await claire.get(DETTES))
+    assert "Rendu de trop" in dettes, "beside the ages"
+    assert "En retard" not in dettes, "it has none of them"
+    await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="15")
+    assert "135,00 € restent dus sans facture" in texte(await _lire(claire))
+    repaye = {"quelle": "F03/", "montant_centimes": "135", "mode": "virement"}
+    assert "135,00 € rendus de trop" in texte(await _lire(claire))
+    assert (await poster(claire, f"{BUREAU}/payer", **repaye)).status_code == 303
+    lu = await _lire(claire)
+    assert "Reste dû 0,00 €" in texte(lu)
+    assert "sans facture" not in texte(lu)
+    assert "Rendu de trop" not in texte(await claire.get(DETTES))
 
 
 async def test_r178_un_manque_deja_credite_ne_se_propose_plus_a_notre_charge(entrer: Entrer) -> None:

@@ -81,7 +81,7 @@ def gestes(
         "a_corriger": _numeros(debout),
         "a_absorber": _numeros([f for f in debout if not f["avoir_quantite_centimes"]]),
         "a_payer": [_option(f) for f in factures if f["reste"] > 0 and f["en_route"] is None]
-        + [(f"{f['fournisseur']}{SEPARE}", f"{f['nom']}, d'avance ou à la livraison") for f in lignes],
+        + [(f"{f['fournisseur']}{SEPARE}", f"{f['nom']}, {_sans_facture(f)}") for f in lignes],
         "a_rendre": [(f["fournisseur"], f"{f['nom']}, {euros(-f['du'])}") for f in lignes if f["du"] < 0],
         "ensemble": [(autre["cycle"], f"{autre['quartier']}, {autre['libelle']}") for autre in ensemble],
         "objets": OBJETS,
@@ -94,6 +94,11 @@ def gestes(
         "corrections": _corrections(debout, refuse),
         "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},
     }
+
+
+def _sans_facture(compte: Ligne) -> str:
+    de_trop = f"sans facture : {euros(compte['de_trop'])} rendus de trop, ou une avance"
+    return de_trop if compte["de_trop"] else "d'avance ou à la livraison"
 
 
 def _numeros(factures: Sequence[Ligne]) -> list[Option]:

@@ -36,7 +36,7 @@ def _etat_du_fournisseur(ligne: Ligne) -> Case:
     if attend_sa_facture(ligne):
         return Case("Facture attendue", etat="attente")
     if ligne["du"] > 0:
-        return Case("À payer", etat="attention")
+        return Case("Rendu de trop" if ligne["de_trop"] else "À payer", etat="attention")
     if ligne["du"] < 0:
         return Case(trop_paye(ligne), etat="info")
     return Case("Réglé", etat="regle") if ligne["facture"] else Case("Livraison attendue", etat="attente")
@@ -86,9 +86,15 @@ _AGES: Final = (
     ("deux_mois", "31 à 60 jours"),
     ("trois_mois", "61 à 90 jours"),
     ("plus", "Plus de 90 jours"),
+    ("de_trop", "Rendu de trop"),
     ("avance", "Nous doit ou payé d'avance"),
     ("sans_facture", "Reçu sans facture"),
 )
+
+
+def _en_retard(ligne: Ligne) -> bool:
+    """What was given back without an invoice has no day when it was to be paid."""
+    return bool(ligne["du"] > 0 and ligne["a_venir"] + ligne["de_trop"] < ligne["du"])
 
 
 def dettes(lignes: Sequence[Ligne]) -> Liste:
@@ -122,7 +128,7 @@ def dettes(lignes: Sequence[Ligne]) -> Liste:
                 choix=(
                     Choix("tous", "Tous", toutes),
                     Choix("a_payer", "À payer", lambda ligne: ligne["du"] > 0),
-                    Choix("en_retard", "En retard", lambda ligne: ligne["du"] > 0 and ligne["a_venir"] < ligne["du"]),
+                    Choix("en_retard", "En retard", _en_retard),
                     Choix("attendue", "Facture attendue", lambda ligne: ligne["sans_facture"] > 0),
                 ),
             ),
