@@ -117,6 +117,10 @@ class AvoirDejaAnnule(Refus, regle="R-185"):
     """Cet avoir est déjà annulé. Les deux lignes restent lisibles."""
 
 
+class AvoirInchange(Refus, regle="R-185"):
+    """Cet avoir sur la facture {facture} est déjà noté ainsi. Corrigez ce qui est faux, ou annulez-le."""
+
+
 class AvoirDUneRemplacee(Refus, regle="R-179"):
     """La facture {facture} est remplacée par {par}, et ses avoirs la soldent : ils ne s'annulent plus. Seule {par} compte."""  # noqa: E501 - a sentence of the pages
 

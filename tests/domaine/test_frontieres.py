@@ -84,6 +84,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
     },
     "EtablirOrdreDeVirements": {
         "ContrepasserAvoirFournisseur": "an undone credit leaves more to pay: the file holds what was still due",
+        "CorrigerAvoirFournisseur": "it is undone and noted, and both are said here",
         "DeduireConsignes": "what was ordered leaves: the supplier then owes what was taken off",
         "DeclarerCompteBancaire": "the file names the account that it was made for",
         "EnregistrerAvoirFournisseur": "what was ordered leaves: the supplier then owes the credit",

@@ -9,6 +9,7 @@ from typing import Any
 
 from domaine.arithmetique import hors_taxe
 from domaine.fournisseurs.faits import (
+    AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
@@ -212,19 +213,25 @@ class Annee:
         self.faire("EnregistrerFacture", {**facture, **totaux})
         numero = self._relire(facture, totaux)
         avoir = {"fournisseur": "F03", "facture": numero, "montant_ttc_centimes": self.hasard.randint(1, 5_00)}
-        if self.hasard.random() < 0.4:
+        if self.hasard.random() < 0.6:
             objet = self.hasard.choice(("quantite", "prix", "port", "consigne", "remise", "tva"))
             self.faire("EnregistrerAvoirFournisseur", {**avoir, "motif_avoir": "manque", "objet": objet})
         paiement = {**chez, "montant_centimes": self.hasard.choice((total, total // 2)), "preuve": numero}
         self.faire("PayerFournisseur", {**paiement, "facture": self.hasard.choice((numero, numero, None))})
 
     def reprendre_un_avoir(self) -> None:
-        """A credit note was noted wrong."""
-        avoirs = [f for f in self.monde.faits() if isinstance(f.data, AvoirFournisseurRecu)]
+        """A credit note was noted wrong: never theirs, or of another amount."""
+        faits = self.monde.faits()
+        annules = {f.corrige for f in faits if isinstance(f.data, AvoirFournisseurContrepasse)}
+        avoirs = [f for f in faits if isinstance(f.data, AvoirFournisseurRecu) and f.pos not in annules]
         if avoirs:
             avoir = self.hasard.choice(avoirs)
-            sur = {"fournisseur": "F03", "cycle": CYCLE, "facture": avoir.data.facture}
-            self.faire("ContrepasserAvoirFournisseur", {**sur, "avoir": avoir.pos, "raison": "autre"})
+            lequel = {"fournisseur": "F03", "cycle": CYCLE, "facture": avoir.data.facture, "avoir": avoir.pos}
+            if self.hasard.random() < 0.5:
+                self.faire("ContrepasserAvoirFournisseur", {**lequel, "raison": "autre"})
+            else:
+                redit = {"sur": avoir.data.facture, "montant_ttc_centimes": self.hasard.randint(1, 5_00)}
+                self.faire("CorrigerAvoirFournisseur", {**lequel, **redit, "motif_avoir": "relu", "objet": "prix"})
 
     def _relire(self, facture: dict[str, str], totaux: dict[str, int]) -> str:
         """The number that the invoice has once it was read again: copied wrong, or never theirs."""

@@ -46,6 +46,28 @@ async def test_r174_un_avoir_tape_faux_s_annule_et_se_note_de_nouveau(entrer: En
     assert "5 kg manquants" in imprime
 
 
+async def test_r185_un_avoir_tape_faux_se_corrige_en_une_fois(entrer: Entrer) -> None:
+    """150.00 was typed for 15.00: each form holds what was noted, and keeps what was typed when it is refused."""
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await poster(claire, f"{BUREAU}/avoir", **AVOIR, montant_ttc_centimes="150")
+    await poster(claire, f"{BUREAU}/avoir", **{**AVOIR, "motif_avoir": "AV-9"}, montant_ttc_centimes="2")
+    lu = await _lire(claire)
+    formulaires = [f.split("</form>")[0] for f in lu.text.split('/avoir/corriger">')[1:]]
+    assert ['value="150,00"' in f for f in formulaires] == [True, False]
+    cachees = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', formulaires[0]))
+    redit = {**cachees, "sur": "FA-2211", "objet": "quantite", "motif_avoir": "5 kg manquants"}
+    refus = await claire.post(f"{BUREAU}/avoir/corriger", data={**redit, "montant_ttc_centimes": "153,01"})
+    assert refus.status_code == 422
+    assert "La facture FA-2211 ne peut plus recevoir que 153,00 € d'avoir." in texte(refus)
+    assert refus.text.count('value="153,01"') == 1
+    fait = await claire.post(f"{BUREAU}/avoir/corriger", data={**redit, "montant_ttc_centimes": "15"})
+    assert fait.status_code == 303
+    lu = await _lire(claire)
+    assert "Annulé, la trace reste Claire" in texte(lu)
+    assert "Reste dû 138,00 €" in texte(lu)
+
+
 async def test_r174_ce_qui_est_rendu_sans_avoir_se_dit_du_sans_facture_et_se_repaie(
     entrer: Entrer,
 ) -> None:

@@ -21,7 +21,7 @@ from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.factures_retenues import avoirs_retenus, retenues
-from web.pages.tresorerie.fournisseurs_choix import gestes
+from web.pages.tresorerie.fournisseurs_choix import corrections, gestes
 from web.pages.tresorerie.imprimer import demandee, imprimer
 from web.pages.tresorerie.listes_fournisseurs import trop_paye
 
@@ -79,6 +79,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             factures=factures,
             retenues=retenues(factures, arretee=fiche["arrete_le"] is not None),
             avoirs=avoirs,
+            avoirs_redits=corrections("avoir_corrige", "avoir", [str(a["position"]) for a in avoirs], refuse),
             avoirs_retenus=avoirs_retenus(avoirs, factures, arrete=fiche["arrete_position"] or 0),
             paiements=paiements,
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerEspecesFournisseur") else [],

@@ -25,6 +25,7 @@ ACTE_DE: Final = {
     "reprise_annulee": "AnnulerRepriseDeFacture",
     "avoir": "EnregistrerAvoirFournisseur",
     "avoir_annule": "ContrepasserAvoirFournisseur",
+    "avoir_corrige": "CorrigerAvoirFournisseur",
     "payer": "PayerFournisseur",
     "annuler": "ContrepasserPaiementFournisseur",
     "especes": "CorrigerEspecesFournisseur",
@@ -91,7 +92,7 @@ def gestes(
         "caisses": [(caisse["session"], caisse["caisse"]) for caisse in caisses],
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),
         "formulaires": {quoi: refuse if refuse and refuse.id == quoi else Formulaire(quoi) for quoi in ACTE_DE},
-        "corrections": _corrections(debout, refuse),
+        "corrections": corrections("facture_corrigee", "facture", [f["facture"] for f in debout], refuse),
         "peut": {quoi: peut(visite, acte) for quoi, acte in ACTE_DE.items()},
     }
 
@@ -105,12 +106,12 @@ def _numeros(factures: Sequence[Ligne]) -> list[Option]:
     return [(f["facture"], f"{f['nom']}, facture {f['facture']}") for f in factures]
 
 
-def _corrections(factures: Sequence[Ligne], refuse: Formulaire | None) -> dict[str, Formulaire]:
-    """By invoice, the form that tells it again: each its own, as each holds what was noted."""
-    refusee = refuse.valeur("facture") if refuse and refuse.id == "facture_corrigee" else ""
+def corrections(quoi: str, champ: str, faux: Sequence[str], refuse: Formulaire | None) -> dict[str, Formulaire]:
+    """By what `champ` names, the form that tells it again: each its own, as each holds what was noted."""
+    refusee = refuse.valeur(champ) if refuse and refuse.id == quoi else ""
     return {
-        f["facture"]: refuse if refuse and f["facture"] == refusee else Formulaire(f"facture_corrigee-{rang}")
-        for rang, f in enumerate(factures, start=1)
+        un: refuse if refuse and un == refusee else Formulaire(f"{quoi}-{rang}")
+        for rang, un in enumerate(faux, start=1)
     }
 
 

@@ -20,6 +20,7 @@ from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fournisseurs.refus import (
     AvoirDejaNote,
+    AvoirInchange,
     AvoirTropGrand,
     CaisseDuPaiement,
     CodeDejaPris,
@@ -72,6 +73,11 @@ _IMPRIMEE: Final[Champs] = {
     DateInvraisemblable: "datee_du",
     EcheanceInvraisemblable: "echeance_le",
 }
+_AVOIR: Final[Champs] = {
+    AvoirTropGrand: "montant_ttc_centimes",
+    ManqueDejaAbsorbe: "objet",
+    AvoirDejaNote: "motif_avoir",
+}
 CHAMPS: Final[Mapping[str, Champs]] = {
     "facture": {
         **_IMPRIMEE,
@@ -91,13 +97,9 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         CodeDejaPris: "fournisseur",
     },
     "reprise_annulee": {},
-    "avoir": {
-        FactureInconnue: "quelle",
-        AvoirTropGrand: "montant_ttc_centimes",
-        ManqueDejaAbsorbe: "objet",
-        AvoirDejaNote: "motif_avoir",
-    },
+    "avoir": {**_AVOIR, FactureInconnue: "quelle"},
     "avoir_annule": {},
+    "avoir_corrige": {**_AVOIR, FactureInconnue: "sur", AvoirInchange: "montant_ttc_centimes"},
     "payer": {
         FactureInconnue: "quelle",
         FactureDejaPayee: "quelle",
@@ -178,6 +180,12 @@ async def avoir(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir/annuler")
 async def avoir_annule(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "avoir_annule", lambda lus, f: {**lus, **_chez(cycle, f)})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/avoir/corriger")
+async def avoir_corrige(visite: Comptable, cycle: str) -> Response:
+    """Undone, and told again as it is."""
+    return await _enregistrer(visite, cycle, "avoir_corrige", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/payer")
