@@ -19,13 +19,6 @@ from web.pages.commun.noms import NomsDesPages
 
 _Detail = Callable[[Ligne], str]
 
-PAIEMENTS: Final = (
-    Colonne("Foyer"),
-    Colonne("Montant", "montant"),
-    Colonne("Reçu le"),
-    Colonne("Par"),
-    Colonne("Détail", large=True),
-)
 PRIX: Final = (
     Colonne("Foyer"),
     Colonne("Produit", large=True),
@@ -68,6 +61,7 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
             ],
             n,
             lambda x: _correction(x, n),
+            quand="Corrigé le",
         ),
         _faits("Pesées loin de ce qui était prévu", await controles.anomalies(lecture, groupement, "R-102"), n),
         _faits(
@@ -96,7 +90,9 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
     )
 
 
-def _paiements(titre: str, lignes: Sequence[Ligne], n: NomsDesPages, detail: _Detail) -> Tableau:
+def _paiements(
+    titre: str, lignes: Sequence[Ligne], n: NomsDesPages, detail: _Detail, *, quand: str = "Reçu le"
+) -> Tableau:
     rangees = [
         Rangee(
             [n.foyer(x["foyer"]), x["montant_centimes"], moment(x["le"]), n.personne(x["acteur"]), detail(x)],
@@ -104,7 +100,14 @@ def _paiements(titre: str, lignes: Sequence[Ligne], n: NomsDesPages, detail: _De
         )
         for x in lignes
     ]
-    return Tableau(titre=f"{titre} ({len(rangees)})", colonnes=PAIEMENTS, rangees=rangees, vide="Rien de trouvé.")
+    colonnes = (
+        Colonne("Foyer"),
+        Colonne("Montant", "montant"),
+        Colonne(quand),
+        Colonne("Par"),
+        Colonne("Détail", large=True),
+    )
+    return Tableau(titre=f"{titre} ({len(rangees)})", colonnes=colonnes, rangees=rangees, vide="Rien de trouvé.")
 
 
 def _correction(ligne: Ligne, n: NomsDesPages) -> str:

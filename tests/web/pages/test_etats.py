@@ -203,6 +203,16 @@ async def test_les_controles_disent_ce_qu_ils_trouvent(entrer: Entrer) -> None:
     assert "Plus de 300,00 € gardés la nuit (0)" in lu
 
 
+async def test_les_controles_datent_une_correction_du_jour_ou_elle_fut_faite(entrer: Entrer, monde: Monde) -> None:
+    helene = await entrer("helene")
+    lu = texte(await helene.get(f"{ETAT}/controles"))
+    assert "Corrigé le" not in lu, "nothing was corrected"
+    annuler = {"encaissement": "E-1", "raison": "erreur_montant", "second": "samira"}
+    await monde.faire("ContrepasserEncaissement", annuler, CLAIRE)
+    corrections = texte(await helene.get(f"{ETAT}/controles")).split("Annulations, déplacements, chèques refusés (1)")
+    assert "Foyer Montant Corrigé le Par Détail" in corrections[-1].split("Pesées loin")[0]
+
+
 async def test_r192_une_caisse_comptee_par_deux_qui_y_ont_encaisse_se_dit_avec_ce_qui_y_est(
     entrer: Entrer, monde: Monde
 ) -> None:
