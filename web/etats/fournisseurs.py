@@ -51,7 +51,8 @@ async def fournisseurs(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Eta
     return Etat(
         code="fournisseurs",
         titre="Fournisseurs",
-        phrase="Facturé, moins avoirs, moins payé : c'est ce qui reste dû.",
+        phrase="Facturé, moins avoirs, moins payé : c'est ce qui reste dû. "
+        "Commandé et facturé comptent le transport ; reçu, la marchandise seule.",
         tableaux=[
             Tableau(titre="Par fournisseur", colonnes=COLONNES, rangees=comptes, totaux=totaliser(COLONNES, comptes)),
             Tableau(
