@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+import msgspec
+
 from domaine.comptes.exercices import Exercices
 from domaine.mots import jour_de
 from projections.ecritures.exercice import LigneDatee, SoldeAnnuel, a_nouveaux, exercice, lettrer
@@ -59,6 +61,19 @@ class Source(Protocol):
     """A page's reading, or a session: whatever answers a question of the tables at one moment."""
 
     async def fetch(self, query: str, /, *args: Any) -> Any: ...
+
+
+class _Caisses(msgspec.Struct):
+    """What is read here of the memory beside the entries."""
+
+    caisses: dict[str, int]
+
+
+async def caisses(source: Source) -> dict[int, tuple[str, str]]:
+    """Of each till that has an account of its own, by its number: its group, and the name that people gave it."""
+    [row] = await source.fetch("select memoire from ecritures_suivi")
+    connues = msgspec.msgpack.decode(row["memoire"], type=_Caisses).caisses
+    return {sous: (nom.partition(" ")[0], nom.partition(" ")[2]) for nom, sous in connues.items()}
 
 
 async def soldes(source: Source, au: date) -> list[SoldeAnnuel]:

@@ -11,7 +11,7 @@ from domaine.comptes.exercices import Exercices
 from projections.ecritures.validation import Cloture
 from tests.web.pages.argent import encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import GROUPEMENT, Monde
 from web.comptes.controle_fec import controler
 from web.pages.grand_livre.cloture import Periode, periodes
 
@@ -45,6 +45,18 @@ async def test_la_balance_mene_au_compte_a_l_ecriture_et_au_fait(entrer: Entrer,
     assert "Pièce" in ecriture
     assert (await claire.get(f"{RACINE}/ecritures/1")).status_code == 404
     assert (await claire.get(f"{RACINE}/{annee}/comptes/999")).status_code == 404
+
+
+async def test_le_compte_d_une_caisse_dit_de_quelle_caisse_il_est(entrer: Entrer, annee: int, monde: Monde) -> None:
+    """The second box that was opened has the second account, whatever its name; no name leaves in the tax file."""
+    boite = {"session": "D1", "groupement": GROUPEMENT, "caisse": "Buvette", "fond_centimes": 20_00}
+    await monde.benevole("OuvrirCaisse", **boite, ouverte_par=["luc", "nadia"])
+    claire = await entrer("claire")
+    assert "5302 Caisse 2 : « Buvette »" in texte(await claire.get(RACINE))
+    assert "5302 Caisse 2 : « Buvette »" in texte(await claire.get(f"{RACINE}/{annee}/comptes/5302"))
+    fec = (await claire.get(f"{RACINE}/{annee}/fec/123456782.txt")).text
+    assert "\tCaisse 2\t" in fec
+    assert "Buvette" not in fec
 
 
 async def test_le_journal_se_filtre_et_s_emporte(entrer: Entrer, annee: int, monde: Monde) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,14 +12,23 @@ from fastapi.responses import Response
 from domaine.mots import euros
 from projections.ecritures import lire
 from projections.ecritures.exercice import SoldeAnnuel, a_nouveaux
-from projections.ecritures.plan import libelle, numero
+from projections.ecritures.modele import Compte
+from projections.ecritures.plan import numero
 from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_de_la_note, nom_du_fichier
 from web.langue import a_paris
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.visite import Introuvable, Visite
-from web.pages.grand_livre.cadre import RACINE, Annee, annees, colonnes_des_montants, lire_les_comptes, onglets
+from web.pages.grand_livre.cadre import (
+    RACINE,
+    Annee,
+    annees,
+    colonnes_des_montants,
+    libelles,
+    lire_les_comptes,
+    onglets,
+)
 from web.pages.tresorerie.cadre import Comptable
 
 routes = APIRouter()
@@ -39,7 +48,8 @@ async def page(visite: Comptable, an: Annee, siren: str = "") -> Response:
 
 async def _montrer(visite: Visite, an: int, siren: str) -> Response:
     async with lire_les_comptes(visite) as lecture:
-        lignes = balance(an, await lire.soldes(lecture, (await lire.exercices(lecture)).fin(an)))
+        soldes = await lire.soldes(lecture, (await lire.exercices(lecture)).fin(an))
+        lignes = balance(an, soldes, await libelles(lecture))
         vue = lister(visite, _liste(an), lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -74,7 +84,9 @@ async def exporter(visite: Comptable, annee: Annee, siren: str, quoi: str) -> Re
     return _telecharge(note.encode(), nom_de_la_note(nom))
 
 
-def balance(annee: int, soldes: Sequence[SoldeAnnuel]) -> list[dict[str, Any]]:
+def balance(
+    annee: int, soldes: Sequence[SoldeAnnuel], libelle: Callable[[Compte, int, int], str]
+) -> list[dict[str, Any]]:
     """Opening, movements and balance of each account, in the order of numbers."""
     comptes: defaultdict[tuple[Any, int], dict[str, int]] = defaultdict(lambda: {"avant": 0, "debit": 0, "credit": 0})
     for ligne in a_nouveaux(annee, soldes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Annotated, Any, Final
@@ -13,8 +13,10 @@ from domaine.comptes.association import fin_de_mois
 from domaine.comptes.exercices import Exercices
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
-from projections.ecritures.plan import libelle_auxiliaire
+from projections.ecritures.modele import Compte
+from projections.ecritures.plan import libelle, libelle_auxiliaire
 from projections.ecritures.suivi import mettre_a_jour
+from projections.lectures.groupe import voisins
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.listes.liste import Case, Colonne
@@ -57,6 +59,21 @@ async def annees(visite: Visite, lecture: Lecture, annee: int) -> list[tuple[int
 
 def nommees(annees_: Iterable[int], exercices: Exercices) -> list[tuple[int, str]]:
     return [(annee, exercices.nom(annee)) for annee in sorted(annees_, reverse=True)]
+
+
+async def libelles(lecture: Lecture) -> Callable[[Compte, int, int], str]:
+    """Names of accounts, as the chart has them; a till's says whose box it is, which no file that leaves does."""
+    boites, quartiers = await lire.caisses(lecture), await voisins.quartiers(lecture)
+
+    def nom(compte: Compte, sous: int, annee: int) -> str:
+        en_clair = libelle(compte, sous, annee)
+        if compte is not Compte.CAISSE or sous not in boites:
+            return en_clair
+        groupement, boite = boites[sous]
+        chez = f", {quartiers[groupement]}" if len(quartiers) > 1 else ""
+        return f"{en_clair} : « {boite} »{chez}"
+
+    return nom
 
 
 def montree(ligne: LigneDatee, noms: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from infra.facts import decode
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.modele import Compte
-from projections.ecritures.plan import compte_de, libelle, libelle_journal, plan
+from projections.ecritures.plan import compte_de, libelle_journal, plan
 from projections.lectures.vues import Lecture
 from web.listes.liste import Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
@@ -28,6 +28,7 @@ from web.pages.grand_livre.cadre import (
     colonne_libelle,
     colonne_piece,
     colonnes_des_montants,
+    libelles,
     lire_les_comptes,
     montants,
     montree,
@@ -110,7 +111,7 @@ async def _montrer_le_compte(visite: Visite, an: int, numero: str, aux: str) -> 
             annee=an,
             annees=await annees(visite, lecture, an),
             numero=numero,
-            nom=libelle(quel, sous, an),
+            nom=(await libelles(lecture))(quel, sous, an),
             aux=lignes[0]["aux_nom"] if aux and lignes else aux,
             avant=avant,
             solde=lignes[-1]["solde"] if lignes else avant,
@@ -122,6 +123,7 @@ async def _montrer_le_compte(visite: Visite, an: int, numero: str, aux: str) -> 
 async def ecriture(visite: Comptable, position: int) -> Response:
     async with lire_les_comptes(visite) as lecture:
         n = await noms.lire(visite, lecture)
+        nom = await libelles(lecture)
         lues = list(_du_groupe(visite, await lire.lignes_du_fait(lecture, position)))
         if not lues:
             raise Introuvable("Ce fait n'a pas d'écriture dans les comptes.")
@@ -137,7 +139,7 @@ async def ecriture(visite: Comptable, position: int) -> Response:
             lignes=[
                 {
                     **montree(li, n),
-                    "nom": libelle(li.compte, li.sous, li.exercice),
+                    "nom": nom(li.compte, li.sous, li.exercice),
                     "journal": libelle_journal(li.journal),
                 }
                 for li in lues
