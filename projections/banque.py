@@ -59,6 +59,7 @@ LIGNES_BANCAIRES = Table(
         "position": Kind.INTEGER,
         "etat": Kind.TEXT,  # ouverte, rapprochee, classee, virement
         "nature": Kind.TEXT,  # of a line that is none of our operations
+        "payeur": Kind.TEXT,  # whose vouchers it pays; "": nobody's
         "dite_le": Kind.INSTANT,
         "dite_par": Kind.TEXT,
     },
@@ -117,7 +118,7 @@ REJETS = Table(
 """Cheques that the bank refused, card payments that it took back, on the day it says."""
 
 banque = Projection(
-    "banque", 2, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
+    "banque", 3, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
 )
 
 
@@ -217,7 +218,8 @@ def _rapproche(d: Deltas, r: Recorded[LigneBancaireRapprochee]) -> None:
 
 @banque.on(LigneBancaireClassee)
 def _classe(d: Deltas, r: Recorded[LigneBancaireClassee]) -> None:
-    _dit(d, r, etat="classee", nature=r.data.nature)
+    f = r.data
+    _dit(d, r, etat="classee", nature=f.nature, payeur="" if f.enveloppe else f.financeur or "")
 
 
 @banque.on(VirementRecu)
@@ -260,8 +262,10 @@ def _dit(
     *,
     etat: str,
     nature: str,
+    payeur: str = "",
 ) -> None:
-    d.put(LIGNES_BANCAIRES, (r.data.ligne,), etat=etat, nature=nature, dite_le=r.date_reception, dite_par=r.acteur)
+    dite = {"etat": etat, "nature": nature, "payeur": payeur}
+    d.put(LIGNES_BANCAIRES, (r.data.ligne,), **dite, dite_le=r.date_reception, dite_par=r.acteur)
 
 
 @banque.on(BordereauEtabli)

@@ -11,11 +11,18 @@ from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireClassee, Nature
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, Ligne, exiger_ouverte
 from domaine.banque.natures import est_possible
-from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite, SortieQuiSeraitUneEntree
+from domaine.banque.refus import (
+    LigneDeBanqueInconnue,
+    LigneDejaDite,
+    PayeurSansBon,
+    PayeurSansObjet,
+    SortieQuiSeraitUneEntree,
+)
+from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.enveloppes.faits import EnveloppeAccordee
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.mutators import folds
-from domaine.types import Chiffre, EnveloppeId, LigneBancaireId, Role
+from domaine.types import Chiffre, EnveloppeId, FinanceurId, LigneBancaireId, Role
 
 
 @acte(
@@ -26,6 +33,8 @@ from domaine.types import Chiffre, EnveloppeId, LigneBancaireId, Role
         SortieQuiSeraitUneEntree,
         EnveloppeSansObjet,
         EnveloppeInconnue,
+        PayeurSansObjet,
+        PayeurSansBon,
     ),
 )
 @folds(VIE_D_UNE_LIGNE)
@@ -37,17 +46,27 @@ class ClasserLigne(Acte):
     note: Chiffre | None = None
     enveloppe: EnveloppeId | None = None
     """Whose claim a funder pays; None: it is not said."""
+    payeur: FinanceurId | None = None
+    """Who pays the vouchers it stood for, which no envelope grants (R-133); None: it is not said."""
 
     lue: Ligne | None = known(lambda: None)
     financeur: tuple[str, str] | None = known(lambda: None)
     """Of the envelope: its group, its funder."""
+    bons_de: set[str] = known(set)
+    """Groups that took a voucher of this payer."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What was said of this line, and the envelope."""
+        """What was said of this line, and the envelope, or the payer's vouchers: some a round."""
         boundary = [Selector(types=[*VIE_D_UNE_LIGNE], tags=[f"ligne_bancaire:{self.ligne}"])]
         if self.enveloppe is not None:
             boundary.append(Selector(types=[EnveloppeAccordee], tags=[f"enveloppe:{self.enveloppe}"]))
+        if self.payeur is not None:
+            boundary.append(Selector(types=[EncaissementEnregistre], tags=[f"financeur:{self.payeur}"]))
         return boundary
+
+    @event(EncaissementEnregistre)
+    def _(self, groupement: str) -> None:
+        self.bons_de.add(groupement)
 
     @event(EnveloppeAccordee)
     def _(self, groupement: str, financeur: str) -> None:
@@ -61,6 +80,8 @@ class ClasserLigne(Acte):
             raise EnveloppeSansObjet
         if self.enveloppe is not None and (self.financeur is None or self.financeur[0] != lue.groupement):
             raise EnveloppeInconnue
+        if self.payeur is not None:
+            self._exiger_payeur(self.payeur, lue.groupement)
         self.record(
             LigneBancaireClassee(
                 ligne=self.ligne,
@@ -70,7 +91,13 @@ class ClasserLigne(Acte):
                 ligne_le=lue.le,
                 note=self.note,
                 enveloppe=self.enveloppe,
-                financeur=self.financeur[1] if self.financeur else None,
+                financeur=self.financeur[1] if self.financeur else self.payeur,
             ),
             date_effet=lue.a_midi,
         )
+
+    def _exiger_payeur(self, payeur: str, groupement: str) -> None:
+        if self.nature != "financeur" or self.enveloppe is not None:
+            raise PayeurSansObjet
+        if groupement not in self.bons_de:
+            raise PayeurSansBon(payeur=payeur)

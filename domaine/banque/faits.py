@@ -179,7 +179,7 @@ class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
     enveloppe: EnveloppeId | None = None
     """Whose claim a funder pays; None: it is not said."""
     financeur: FinanceurId | None = None
-    """Of that envelope."""
+    """Of that envelope; without one, whose vouchers are paid (R-133)."""
 
 
 upcast("ligne_bancaire.rapprochee", depuis=1)(lacking())

@@ -81,6 +81,14 @@ class ChequesDeTropDeCaisses(Refus, regle="R-129"):
     """Ces chèques viennent de plus de sept endroits. Faites deux bordereaux."""
 
 
+class PayeurSansObjet(Refus, regle="R-133"):
+    """Des bons se disent payés par le versement d'un financeur, hors de toute enveloppe. Choisissez l'un ou l'autre."""
+
+
+class PayeurSansBon(Refus, regle="R-133"):
+    """Aucun bon de {payeur} n'a été reçu ici : il n'a rien à en payer. Choisissez dans la liste."""
+
+
 class SoldeInchange(Refus):
     """Ce solde de départ est déjà celui qui est noté, au même jour."""
 

@@ -112,3 +112,19 @@ async def financeurs(lecture: Lecture, groupement: str) -> list[str]:
         groupement,
     )
     return [ligne["financeur"] for ligne in ranger(lignes, "financeur")]
+
+
+async def bons(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """By who pays them, vouchers received and what the bank says was paid for them; `reste` is still owed to us."""
+    lignes = await lecture.lignes(
+        """with recus as (select financeur, sum(montant_centimes)::bigint as recus from encaissements
+                          where groupement = $1 and mode = 'bon_tiers' and etat in ('valide', 'reaffecte')
+                          group by financeur),
+                payes as (select payeur as financeur, sum(montant_centimes)::bigint as payes from lignes_bancaires
+                          where groupement = $1 and payeur <> '' group by payeur)
+           select financeur, coalesce(recus, 0) as recus, coalesce(payes, 0) as payes,
+                  coalesce(recus, 0) - coalesce(payes, 0) as reste
+           from recus full join payes using (financeur)""",
+        groupement,
+    )
+    return ranger(lignes, "financeur")

@@ -74,6 +74,12 @@ def _remise(faits: Faits) -> Donnees:
     return {"encaissements": [fait.data.encaissement for fait in faits]}
 
 
+def _classement(faits: Faits) -> Donnees:
+    """Without an envelope, the funder that is named is who pays its vouchers."""
+    dite = faits[0].data
+    return {"payeur": None if dite.enveloppe else dite.financeur}
+
+
 def _paiement_fournisseur(faits: Faits) -> Donnees:
     """What went beyond the due was said to be an advance."""
     return {"avance_acceptee": faits[0].data.trop_centimes > 0}
@@ -132,6 +138,7 @@ def _correction(faits: Faits) -> Donnees:
 
 
 ARGENT: Final[Mapping[str, Entrees]] = {
+    "ClasserLigne": _classement,
     "ArreterCycle": _arrete,
     "ContrepasserAvoirFournisseur": _avoir_contrepasse,
     "CorrigerApresArrete": _correction,

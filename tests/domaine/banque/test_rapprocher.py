@@ -17,6 +17,8 @@ from domaine.banque.refus import (
     OperationDejaPrise,
     OperationInconnue,
     PasUneEntree,
+    PayeurSansBon,
+    PayeurSansObjet,
     SortieQuiSeraitUneEntree,
     TropDeCartes,
     TropDeSources,
@@ -25,6 +27,7 @@ from domaine.banque.refus import (
 from domaine.banque.virement import AffecterVirement, MettreVirementEnAttente
 from domaine.encaissements.faits import ChequeRejete
 from domaine.encaissements.refus import EncaissementDejaEnregistre
+from domaine.enveloppes.faits import EnveloppeAccordee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurEffectue
 from domaine.foyers.refus import FoyerInconnu
@@ -45,6 +48,7 @@ from tests.domaine.caisses.exemples import depot
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse
+from tests.domaine.faits_d_exemple import exemple
 
 ESPECES = Cible(genre="especes", reference="B1", session="C1")
 CHEQUES = Cible(genre="cheques", reference="B1", session="C1")
@@ -282,6 +286,31 @@ def test_r167_une_sortie_n_est_ni_un_don_ni_des_interets(nature: Nature) -> None
 @pytest.mark.parametrize(("nature", "montant"), [("subvention", -80_00), ("fournitures", 12_00)])
 def test_r167_une_subvention_rendue_et_une_depense_remboursee_se_classent(nature: Nature, montant: int) -> None:
     given(lue(montant)).when(ClasserLigne(ligne=nom(montant), nature=nature)).then(classee(nature, montant))
+
+
+BON_CCAS = encaisse(15_00, mode=Mode.BON_TIERS, financeur="CCAS")
+
+
+def test_r133_le_versement_d_un_tiers_dit_de_qui_sont_les_bons_qu_il_paie() -> None:
+    """A part of them, or more: what is left is then owed, or paid too much."""
+    dire = ClasserLigne(ligne=nom(15_00), nature="financeur", payeur="CCAS")
+    paye = msgspec.structs.replace(classee("financeur", 15_00), financeur="CCAS")
+    given(lue(15_00), BON_CCAS).when(dire).then(paye)
+    (defait,) = given(lue(15_00), BON_CCAS, paye).when(DetacherLigne(ligne=nom(15_00))).facts()
+    assert isinstance(defait, LigneBancaireDetachee)
+    assert (defait.etait, defait.financeur, defait.enveloppe) == ("financeur", "CCAS", None)
+
+
+def test_r133_seul_un_financeur_paie_des_bons_et_seulement_les_siens() -> None:
+    dire = ClasserLigne(ligne=nom(15_00), nature="financeur", payeur="CCAS")
+    given(lue(15_00)).when(dire).refused(PayeurSansBon, payeur="CCAS")
+    d_ailleurs = encaisse(15_00, mode=Mode.BON_TIERS, financeur="CCAS", groupement="saules")
+    given(lue(15_00), d_ailleurs).when(dire).refused(PayeurSansBon)
+    don = ClasserLigne(ligne=nom(15_00), nature="don", payeur="CCAS")
+    given(lue(15_00), BON_CCAS).when(don).refused(PayeurSansObjet)
+    enveloppe = exemple(EnveloppeAccordee, enveloppe="mmpt-2026", groupement="tilleuls")
+    deux = ClasserLigne(ligne=nom(15_00), nature="financeur", payeur="CCAS", enveloppe="mmpt-2026")
+    given(lue(15_00), BON_CCAS, enveloppe).when(deux).refused(PayeurSansObjet)
 
 
 def test_r185_defaire_garde_les_deux_faits() -> None:

@@ -8,9 +8,11 @@ import httpx
 import pytest
 
 from domaine.types import Role
-from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, poster, servir, texte
+from tests.web.banque.fichiers import Operation
+from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, Monde
+from tests.web.pages.test_banque import JOUR, du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 ENVELOPPES = "/tresorerie/enveloppes"
@@ -111,3 +113,27 @@ async def test_r007b_l_enveloppe_se_change_par_un_avenant(entrer: Entrer, monde:
     lu = texte(await helene.get(adresse))
     assert "Changer le montant" not in lu
     assert CLAIRE[0] not in lu
+
+
+async def test_r133_ce_que_doit_qui_paie_des_bons_se_lit_et_se_recoit_a_la_banque(entrer: Entrer, monde: Monde) -> None:
+    """Given vouchers of 15.00 and 9.00 from the town, when the bank says that 15.00 came for them, 9.00 are owed."""
+    claire = await entrer("claire")
+    assert "Les bons qu'un tiers nous paie" not in texte(await claire.get(ENVELOPPES))
+    await payer(monde, "E-1", "F-013", 15_00, "bon_tiers", financeur="CCAS")
+    await payer(monde, "E-2", "F-044", 9_00, "bon_tiers", financeur="CCAS")
+    assert "CCAS 24,00 € à recevoir 24,00 € de bons reçus des foyers, 0,00 € payés" in texte(
+        await claire.get(ENVELOPPES)
+    )
+    await enregistrer(claire, du_mois(Operation(JOUR, "15.00", "MAIRIE BONS")))
+    ligne = await ligne_de(claire, "MAIRIE BONS")
+    assert "CCAS, 24,00 €" in texte(await claire.get(ligne))
+    dire = {"nature": "don", "enveloppe": "", "payeur": "CCAS", "note": ""}
+    refus = await poster(claire, f"{ligne}/classer", **dire)
+    assert refus.status_code == 422
+    assert "Des bons se disent payés par le versement d'un financeur" in texte(refus)
+    assert (await poster(claire, f"{ligne}/classer", **{**dire, "nature": "financeur"})).status_code == 303
+    assert "CCAS 9,00 € à recevoir 24,00 € de bons reçus des foyers, 15,00 € payés" in texte(
+        await claire.get(ENVELOPPES)
+    )
+    assert (await poster(claire, f"{ligne}/detacher")).status_code == 303
+    assert "CCAS 24,00 € à recevoir" in texte(await claire.get(ENVELOPPES))

@@ -13,12 +13,14 @@ from domaine.banque.refus import (
     MontantsDifferents,
     OperationDejaPrise,
     OperationInconnue,
+    PayeurSansBon,
+    PayeurSansObjet,
     SortieQuiSeraitUneEntree,
     TropDeSources,
 )
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
-from domaine.mots import jour_de
+from domaine.mots import euros, jour_de
 from domaine.registre import ACTES
 from projections.lectures.argent import banque, enveloppes
 from projections.lectures.journal import faits
@@ -56,6 +58,8 @@ CHAMPS: Final[Champs] = {
     SortieQuiSeraitUneEntree: "nature",
     EnveloppeInconnue: "enveloppe",
     EnveloppeSansObjet: "enveloppe",
+    PayeurSansBon: "payeur",
+    PayeurSansObjet: "payeur",
     FoyerInconnu: "foyer",
     FoyerHorsGroupement: "foyer",
     FoyerReuni: "foyer",
@@ -179,6 +183,10 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             rejetes=_rejetes(trouvee, await banque.cheques_rejetes_sans_bordereau(lecture, visite.groupement)),
             natures=natures_de(trouvee["montant_centimes"]),
             enveloppes=[(e["enveloppe"], nom_de(e)) for e in await enveloppes.enveloppes(lecture, visite.groupement)],
+            payeurs=[
+                (b["financeur"], f"{b['financeur']}, {euros(b['reste'])}")
+                for b in await enveloppes.bons(lecture, visite.groupement)
+            ],
             noms_lus=_noms_lus(visite, trouvee),
             foyers=foyers(visite),
         )

@@ -111,6 +111,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             },
             refuse=refuse.id if refuse else "",
             peut={acte: peut(visite, acte) for acte in ("AccorderEnveloppe", "PrendreEnChargeCompensation")},
+            bons=await lectures.bons(lecture, visite.groupement),
             financeurs=await lectures.financeurs(lecture, visite.groupement),
             porteurs=PORTEURS,
             cagnotte=await dettes.cagnotte(lecture, visite.groupement),
