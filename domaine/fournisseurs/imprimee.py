@@ -79,17 +79,21 @@ def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:
 
     Raises FactureIncoherente, ConsignesHorsTotal, DateInvraisemblable, EcheanceAvantFacture, EcheanceInvraisemblable.
     """
-    hors_marchandise = saisie.port_ttc_centimes + saisie.consignes_centimes
-    if max(saisie.total_ht_centimes, hors_marchandise) > saisie.total_ttc_centimes:
-        raise FactureIncoherente(
-            ht=euros(saisie.total_ht_centimes),
-            port=euros(saisie.port_ttc_centimes),
-            consignes=euros(saisie.consignes_centimes),
-            ttc=euros(saisie.total_ttc_centimes),
-        )
+    if part := _trop_grande(saisie):
+        raise FactureIncoherente(part=part, ttc=euros(saisie.total_ttc_centimes))
     if 0 < saisie.total_ht_centimes < saisie.consignes_centimes:
         raise ConsignesHorsTotal(ht=euros(saisie.total_ht_centimes), consignes=euros(saisie.consignes_centimes))
     exiger_datee(saisie.datee_du, saisie.echeance_le, date_effet)
+
+
+def _trop_grande(saisie: Saisie) -> str:
+    """What the printed total does not hold: « 156,00 € HT », or its transport and deposits; "": it holds them."""
+    if saisie.total_ht_centimes > saisie.total_ttc_centimes:
+        return f"{euros(saisie.total_ht_centimes)} HT"
+    if saisie.port_ttc_centimes + saisie.consignes_centimes <= saisie.total_ttc_centimes:
+        return ""
+    parts = {"transport": saisie.port_ttc_centimes, "consignes": saisie.consignes_centimes}
+    return " et ".join(f"{euros(centimes)} de {nom}" for nom, centimes in parts.items() if centimes)
 
 
 def exiger_datee(datee_du: date, echeance_le: date, date_effet: datetime) -> None:

@@ -10,7 +10,7 @@ class FactureDejaRecue(Refus, regle="R-175"):
 
 
 class FactureIncoherente(Refus, regle="R-010"):
-    """Recopiez la facture telle qu'elle est imprimée : {ht} HT, ou {port} de transport et {consignes} de consignes, doivent tenir dans {ttc} TTC."""  # noqa: E501 - a sentence of the pages
+    """Recopiez la facture telle qu'elle est imprimée : {part} ne tiennent pas dans {ttc} TTC."""
 
 
 class ConsignesHorsTotal(Refus, regle="R-010"):

@@ -54,8 +54,23 @@ def test_r010_les_consignes_tiennent_dans_les_totaux() -> None:
     assert isinstance(facture, FactureFournisseurRecue)
     assert (facture.consignes_centimes, facture.ecart_reception_centimes) == (20_00, 46_04)
     given(F03, OUVERT).when(imprimee(ht=19_00, ttc=66_04, consignes=20_00)).refused(ConsignesHorsTotal)
-    given(F03, OUVERT).when(imprimee(ht=63_64, ttc=66_04, port=46_05, consignes=20_00)).refused(FactureIncoherente)
     assert given(F03, OUVERT).when(imprimee(ht=0, ttc=66_04, consignes=20_00)).facts()
+
+
+@pytest.mark.parametrize(
+    ("ht", "port", "consignes", "part"),
+    [
+        (66_05, 0, 0, "66,05 € HT"),
+        (66_05, 4_00, 70_00, "66,05 € HT"),
+        (63_64, 66_05, 0, "66,05 € de transport"),
+        (63_64, 0, 66_05, "66,05 € de consignes"),
+        (0, 46_05, 20_00, "46,05 € de transport et 20,00 € de consignes"),
+    ],
+)
+def test_r010_une_part_plus_grande_que_le_total_est_nommee_seule(ht: int, port: int, consignes: int, part: str) -> None:
+    """What is zero, or holds, is not named."""
+    trop = given(F03, OUVERT).when(imprimee(ht=ht, ttc=66_04, port=port, consignes=consignes))
+    trop.refused(FactureIncoherente, part=part.replace(" €", "\N{NO-BREAK SPACE}€"), ttc="66,04\N{NO-BREAK SPACE}€")
 
 
 @pytest.mark.parametrize("ht", [0, 100_00, 120_00])
