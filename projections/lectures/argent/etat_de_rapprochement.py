@@ -54,7 +54,8 @@ class EtatDeRapprochement(NamedTuple):
     """Lines of the bank that our books do not have, or not in full."""
     manques: list[Manque]
     depart: Depart | None
-    dernier_releve: date | None
+    lu_jusqu_au: date | None
+    """The last day, up to `au`, that a statement tells: one of the whole month tells each of its days."""
 
     @property
     def ecart_centimes(self) -> int:
@@ -91,7 +92,7 @@ def etat_au(
         a_dire=_a_dire(au, vues, [*notees, *cartes]),
         manques=manques(lignes, [releve for releve in releves if releve["au"] <= au]),
         depart=depart,
-        dernier_releve=max((releve["au"] for releve in releves if releve["au"] <= au), default=None),
+        lu_jusqu_au=max((min(releve["au"], au) for releve in releves if releve["du"] <= au), default=None),
     )
 
 

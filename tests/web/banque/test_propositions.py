@@ -83,6 +83,15 @@ def test_r167_la_veille_le_depot_etait_encore_en_route() -> None:
     assert etat(lignes, [prise]).en_route == []
 
 
+def test_r167_au_milieu_d_un_releve_la_banque_est_lue_jusqu_a_ce_jour_la() -> None:
+    """The balance of the 27th is of the 27th, be the statement of 26 to 28; before it, nothing was read."""
+    lignes = [ligne("a", 430_00, LE_26), ligne("b", 5_00, LE_28)]
+    veille, apres = etat(lignes, [], au=date(2026, 11, 27)), etat(lignes, [], au=date(2026, 12, 5))
+    assert (veille.lu_jusqu_au, veille.banque_centimes) == (date(2026, 11, 27), 530_00)
+    assert (apres.lu_jusqu_au, apres.banque_centimes) == (LE_28, 535_00)
+    assert etat(lignes, [], au=date(2026, 11, 25)).lu_jusqu_au is None
+
+
 def test_r167_un_depot_retrouve_avant_le_solde_de_depart_n_y_compte_pas_deux_fois() -> None:
     """The balance of 25/11 has it: its line is of 24/11, on a statement that was read afterwards."""
     le_24 = date(2026, 11, 24)

@@ -141,7 +141,7 @@ async def _en_mots(visite: Visite, etat: EtatDeRapprochement, n: NomsDesPages) -
     """The state as people read it: each part with its lines and its total."""
     return {
         "au": le_jour(etat.au),
-        "releve": le_jour(etat.dernier_releve) if etat.dernier_releve else "",
+        "releve": le_jour(etat.lu_jusqu_au) if etat.lu_jusqu_au else "",
         "banque": euros(etat.banque_centimes),
         "ecart_centimes": etat.ecart_centimes,
         "ecart": euros(etat.ecart_centimes),
