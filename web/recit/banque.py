@@ -79,8 +79,10 @@ def _rapprochee(f: LigneBancaireRapprochee, _n: Noms) -> Recit:
 
 
 def _numero(f: LigneBancaireRapprochee) -> str:
-    """The name of a lot of transfers says nothing to people."""
-    return "payés ce jour-là" if f.lot else f"n° {f.reference}"
+    """The name of a lot of transfers says nothing to people; what has no number of its own is named by its fact."""
+    if f.lot:
+        return "payés ce jour-là"
+    return f"fait n° {f.reference}" if f.reference.isdecimal() else f"n° {f.reference}"
 
 
 @recit(LigneBancaireDetachee)

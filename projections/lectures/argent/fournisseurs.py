@@ -108,10 +108,19 @@ async def avoirs(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
 
 
 async def paiements(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """The latest first, deposits taken off among them; < 0: given back, put back, or the opposite (`annule`) of one."""
+    """The latest first, deposits taken off among them; < 0: given back, put back, or the opposite (`annule`) of one.
+
+    `ligne`: of the bank, that it is or is a part of; null: none yet.
+    """
     return await lecture.lignes(
-        """select d.*, coalesce(p.nom, d.fournisseur) as nom, k.etat as caisse_etat, k.caisse
-           from decaissements d left join fournisseur_fiches p using (fournisseur)
+        """select d.*, coalesce(p.nom, d.fournisseur) as nom, k.etat as caisse_etat, k.caisse,
+                  r.ligne, r.ligne_le
+           from decaissements d
+           left join lateral (
+               select ligne, ligne_le from rapprochements where groupement = $1 and debout
+                 and ((genre = d.genre and reference = d.position::text) or (genre = 'virements' and reference = d.lot))
+               limit 1) r on true
+           left join fournisseur_fiches p using (fournisseur)
            left join caisses k using (session)
            where d.groupement = $1 and d.cycle = $2 and d.genre like '%_fournisseur'
            order by d.position desc""",

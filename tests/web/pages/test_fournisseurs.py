@@ -155,6 +155,11 @@ async def test_r174_ce_qu_un_fournisseur_retire_de_la_facture_suivante_se_coche_
     assert len(coches) == 2, texte(page)
     assert (await poster(claire, f"{ligne}/rapprocher", **coches)).status_code == 303
     assert "Fournisseur payé et rendu par un fournisseur" in texte(await claire.get("/banque"))
+    dite = await claire.get(ligne)
+    assert "Dans nos comptes Fournisseur payé, GAEC des Trois Chênes 93,00 €" in texte(dite)
+    assert dite.text.count(f'href="{BUREAU}/F03#factures"') == 2, "what it paid, and what was taken off it"
+    fiche = await claire.get(f"{BUREAU}/F03")
+    assert fiche.text.count(f'<a href="{ligne}">sur le relevé du ') == 2, "and back, from the bill to the statement"
 
 
 async def test_r177_un_fournisseur_paye_en_especes_l_est_par_une_caisse_ouverte(entrer: Entrer) -> None:

@@ -179,7 +179,9 @@ async def test_r177_un_virement_du_fichier_revenu_est_de_nouveau_a_payer_et_ses_
     assert (await claire.post(f"{await ligne_de(claire, 'VIR SEPA EMIS')}/rapprocher", data={cle: "oui"})).is_redirect
     fiche = await claire.get(f"{BUREAU}/F03")
     paiement = {"chez": "F03", "paiement": re.findall(r'name="paiement" value="(\d+)"', fiche.text)[0]}
-    lot = re.findall(r'name="lot" value="([^"]+)"', fiche.text)[0]
+    assert "Défaites d'abord sa ligne de banque" in texte(fiche)
+    assert "Annuler ce paiement" not in texte(fiche), "it would be refused"
+    lot = cle.removeprefix("op.virements:")
     annule = await poster(claire, f"{BUREAU}/annuler", **paiement, lot=lot, raison="autre")
     assert annule.status_code == 422
     assert "Si la banque l'a rendu, notez-le revenu" in texte(annule)

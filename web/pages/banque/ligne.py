@@ -178,6 +178,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             possibles=possibles,
             refus=refuse.general if refuse is not None and refuse.id not in possibles else "",
             formulaires={geste: refuse if refuse and refuse.id == geste else Formulaire(geste) for geste in GESTES},
+            reconnues=[operation_montree(op, n) for op in operations if op["ligne"] == ligne],
             choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],
             proposees=_proposees(trouvee, operations),
             rejetes=_rejetes(trouvee, await banque.cheques_rejetes_sans_bordereau(lecture, visite.groupement)),

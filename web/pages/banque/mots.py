@@ -73,6 +73,19 @@ def operation_en_mots(operation: Ligne, n: NomsDesPages) -> str:
     return genre
 
 
+def adresse_de(operation: Ligne) -> str:
+    """The page of what this operation is: its payment, its till, its slip, its supplier, its file."""
+    if operation["fournisseur"]:
+        return f"/cycles/{operation['cycle']}/tresorerie/fournisseurs/{operation['fournisseur']}#factures"
+    if operation["encaissement"]:
+        return f"/foyers/{operation['foyer']}#paiement-{operation['encaissement']}"
+    if operation["foyer"]:
+        return f"/foyers/{operation['foyer']}"
+    if operation["genre"] == "carte" and operation["cycle"]:
+        return f"/cycles/{operation['cycle']}/caisse"
+    return "/banque/virements" if operation["genre"] == "virements" else "/banque/cheques"
+
+
 def operation_montree(operation: Ligne, n: NomsDesPages) -> dict[str, Any]:
     """With its words, its day and its amount, for a list of choices."""
     le = operation["le"]
@@ -80,6 +93,7 @@ def operation_montree(operation: Ligne, n: NomsDesPages) -> dict[str, Any]:
         **operation,
         "cle": f"{operation['genre']}:{operation['reference']}",
         "mots": operation_en_mots(operation, n),
+        "adresse": adresse_de(operation),
         "quand": jour_court(le) if le else "",
         "somme": euros(abs(operation["montant_centimes"])),
     }
