@@ -16,7 +16,7 @@ from web.pages.commun.dessins import Point
 COLONNES = (
     Colonne("Foyer"),
     Colonne("Doit", "montant"),
-    Colonne("De cette commande", "montant"),
+    Colonne("De la dernière", "montant"),
     Colonne("De 1 à 3 avant", "montant"),
     Colonne("Plus ancien", "montant"),
     Colonne("On lui doit", "montant"),
@@ -51,7 +51,8 @@ async def balance_agee(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
     return Etat(
         code="balance-agee",
         titre="Balance âgée",
-        phrase="Qui doit, depuis combien de commandes, et à qui l'on doit. Un paiement règle le plus ancien d'abord.",
+        phrase="Qui doit, depuis combien de commandes, et à qui l'on doit. Un paiement règle le plus ancien d'abord. "
+        "« La dernière » est la dernière commande où un foyer a eu à payer, quel que soit le mois de cette page.",
         tableaux=[
             Tableau(
                 titre="",

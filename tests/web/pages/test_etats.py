@@ -291,6 +291,7 @@ async def test_une_adhesion_impayee_est_de_la_commande_du_moment_ou_elle_est_pri
     lues = {ligne[0]: ligne[1:] for ligne in await lignes_du_csv(await entrer("claire"), "balance-agee") if ligne}
     ages = {foyer: montants[:4] for nom, montants in lues.items() for foyer in ("F-090", "F-091") if foyer in nom}
     assert ages == {"F-090": ["3,00", "3,00", "0,00", "0,00"], "F-091": ["3,00", "0,00", "3,00", "0,00"]}
+    assert lues["Foyer"][1].startswith("De la dernière"), "be the page of an older round: debts are those of today"
 
 
 def test_un_etat_ecrit_ses_montants_en_francais_et_ses_totaux_en_bas() -> None:
