@@ -8,11 +8,9 @@ import httpx
 import pytest
 
 from tests.infra.pieces.photos import photo
-from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import CAISSE, TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_banque import JOUR, du_mois, enregistrer, ligne_de
 from tests.web.pages.test_pieces import envoyer
 
 pytestmark = pytest.mark.anyio
@@ -129,37 +127,6 @@ async def test_r174_un_avoir_venu_apres_le_paiement_se_rend_et_se_retrouve_en_ba
     assert "Reste dû 0,00" in lu
     assert 'id="rendu"' not in (await claire.get(BUREAU)).text
     assert "Rendu par un fournisseur, GAEC des Trois Chênes" in texte(await claire.get("/banque/rapprochement"))
-
-
-async def test_r174_ce_qu_un_fournisseur_retire_de_la_facture_suivante_se_coche_avec_elle(entrer: Entrer) -> None:
-    """It owes 11.16 and is paid 93.00: the bank took 81.84."""
-    claire = await entrer("claire")
-    await poster(claire, f"{BUREAU}/facture", **FACTURE)
-    await poster(
-        claire,
-        f"{BUREAU}/payer",
-        quelle="F03/FA-2211",
-        montant_centimes="166,16",
-        mode="virement",
-        avance_acceptee="oui",
-    )
-    await poster(claire, f"{BUREAU}/rendu", fournisseur="F03", montant_centimes="11,16", preuve="FA-2212")
-    suite = {"facture": "FA-2212", "total_ht_centimes": "0", "total_ttc_centimes": "93"}
-    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, **suite})
-    await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2212", montant_centimes="93", mode="virement")
-    await enregistrer(claire, du_mois(Operation(JOUR, "-81.84", "VIR GAEC")))
-    ligne = await ligne_de(claire, "VIR GAEC")
-    page = await claire.get(ligne)
-    cases = re.findall(r'name="(op\.(?:paiement|rendu)_fournisseur:\d+)".*?<b class="montant">([\d,]+)', page.text)
-    coches = {nom: "oui" for nom, somme in cases if somme in ("93,00", "11,16")}
-    assert len(coches) == 2, texte(page)
-    assert (await poster(claire, f"{ligne}/rapprocher", **coches)).status_code == 303
-    assert "Fournisseur payé et rendu par un fournisseur" in texte(await claire.get("/banque"))
-    dite = await claire.get(ligne)
-    assert "Dans nos comptes Fournisseur payé, GAEC des Trois Chênes 93,00 €" in texte(dite)
-    assert dite.text.count(f'href="{BUREAU}/F03#factures"') == 2, "what it paid, and what was taken off it"
-    fiche = await claire.get(f"{BUREAU}/F03")
-    assert fiche.text.count(f'<a href="{ligne}">sur le relevé du ') == 2, "and back, from the bill to the statement"
 
 
 async def test_r177_un_fournisseur_paye_en_especes_l_est_par_une_caisse_ouverte(entrer: Entrer) -> None:
