@@ -15,6 +15,8 @@ class Phrase(NamedTuple):
     etat: Literal["regle", "doit", "du"]
     mots: str
     precision: str = ""
+    dit: str = ""
+    """What it says it paid and nobody has seen: whoever reads that it is to be paid reads this too (R-139)."""
 
 
 def solde_en_mots(
@@ -50,9 +52,9 @@ def solde_en_mots(
 def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
     """From a row with the household's balance, all it has engaged, the part of the round in hand, what it charged.
 
-    And the deposits that were credited since.
+    And the deposits that were credited since, and the payments that are only told.
     """
-    return solde_en_mots(
+    phrase = solde_en_mots(
         ligne["solde_centimes"],
         ligne["engage_centimes"],
         du_cycle=ligne["du_cycle_centimes"],
@@ -60,6 +62,11 @@ def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
         rendues=ligne["rendues_centimes"],
         vous=vous,
     )
+    if not ligne["dit_centimes"] or phrase.etat != "doit":
+        return phrase
+    dit = euros(ligne["dit_centimes"])
+    vu = f"Vous dites avoir payé {dit} : nous vérifions." if vous else f"Dit avoir payé {dit} : la trésorerie vérifie."
+    return phrase._replace(dit=vu)
 
 
 def _en_main(solde: int, du_cycle: int, depuis: int, rendues: int, *, vous: bool) -> Phrase:

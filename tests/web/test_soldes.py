@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domaine.mots import euros
-from web.soldes import reste_a_regler, solde_en_mots
+from web.soldes import reste_a_regler, solde_de, solde_en_mots
 
 
 def test_une_commande_payee_et_pas_encore_prise_ne_fait_devoir_rien_a_personne() -> None:
@@ -99,3 +99,17 @@ def test_r146_ce_qui_a_paye_une_dette_d_avant_n_est_pas_dit_paye_pour_rien() -> 
 def test_r146_des_consignes_rendues_ne_se_lisent_pas_comme_un_paiement(rendues: int, precision: str) -> None:
     phrase = solde_en_mots(97, 1503, depuis=603, rendues=rendues)
     assert (phrase.mots, phrase.precision) == (f"Reste à payer {euros(1406)}", precision)
+
+
+@pytest.mark.parametrize(
+    ("solde", "engage", "vous", "dit"),
+    [
+        (0, 3842, False, f"Dit avoir payé {euros(3842)} : la trésorerie vérifie."),
+        (0, 3842, True, f"Vous dites avoir payé {euros(3842)} : nous vérifions."),
+        (3842, 3842, False, ""),
+        (500, 0, False, ""),
+    ],
+)
+def test_r139_qui_a_a_payer_et_dit_avoir_paye_se_lit_ainsi(solde: int, engage: int, vous: bool, dit: str) -> None:  # noqa: FBT001
+    autres = {"du_cycle_centimes": engage, "depuis_centimes": 0, "rendues_centimes": 0, "dit_centimes": 3842}
+    assert solde_de({"solde_centimes": solde, "engage_centimes": engage, **autres}, vous=vous).dit == dit

@@ -9,6 +9,7 @@ from datetime import date
 
 from projections.lectures.commande.deja_parti import DEJA_PARTI
 from projections.lectures.commande.depuis import DEPUIS
+from projections.lectures.commande.gestes import DITS
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
@@ -111,7 +112,7 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
         f"""with mains as (
                select c.foyer, k.ouvert_le as debut from commandes c join cycles k using (cycle) where c.cycle = $2
            ),
-           {DEPUIS}
+           {DEPUIS}, {DITS}
            select c.foyer, c.commande_centimes, c.saisie_le, c.saisie_par, c.bon, p.canal, p.alerte_le,
                   count(l.*) filter (where l.quantite > 0) as produits,
                   (select count(*) from bons_papier_lignes d
@@ -120,7 +121,7 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                    where h.cycle = c.cycle and h.foyer = c.foyer and h.acceptee is null) as hors_delai,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
                   coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
-                  coalesce(r.rendues_centimes, 0) as rendues_centimes,
+                  coalesce(r.rendues_centimes, 0) as rendues_centimes, coalesce(t.dit_centimes, 0) as dit_centimes,
                   {TIENT} as tient
            from commandes c
            left join prises p using (cycle, foyer)
@@ -129,8 +130,10 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
            left join depuis d using (foyer)
            left join rendues r using (foyer)
            left join dus du using (foyer)
+           left join dits t using (foyer)
            where c.groupement = $1 and c.cycle = $2 and (c.saisies > 0 or {TIENT})
-           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes, r.rendues_centimes, du.du_centimes
+           group by c.cycle, c.foyer, p.cycle, p.foyer, s.foyer, d.depuis_centimes, r.rendues_centimes, du.du_centimes,
+                    t.dit_centimes
            order by c.foyer""",
         groupement,
         cycle,

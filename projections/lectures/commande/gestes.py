@@ -4,9 +4,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from projections.lectures.commande.stock import DES_CYCLES
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
+
+_PAS_VU: Final = """s.genre = 'declare' and not exists (
+    select from encaissements v where v.foyer = s.foyer and v.etat in ('valide', 'reaffecte')
+    and v.montant_centimes = s.montant_centimes and greatest(v.position, v.corrige_position) > s.position)"""
+DITS: Final = f"""
+dits as (
+    select s.foyer, sum(s.montant_centimes)::bigint as dit_centimes from signalements s
+    where s.groupement = $1 and {_PAS_VU} group by s.foyer
+)
+"""
+"""By household of the group: payments it says it made, and that nobody has seen yet (R-139)."""
 
 
 async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> list[Ligne]:
@@ -25,11 +38,8 @@ async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> li
 async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
     """Told and never seen since (R-139), the latest first; `personne` is who is said to have taken the money."""
     return await lecture.lignes(
-        """select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur from signalements s
-           where s.genre = 'declare' and s.foyer = $1 and not exists (
-               select from encaissements v where v.foyer = s.foyer and v.etat in ('valide', 'reaffecte')
-               and v.montant_centimes = s.montant_centimes and greatest(v.position, v.corrige_position) > s.position)
-           order by s.position desc""",
+        f"""select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur from signalements s
+           where s.foyer = $1 and {_PAS_VU} order by s.position desc""",
         foyer,
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from projections.lectures.commande.court import COURT, SANS_COLIS
 from projections.lectures.commande.depuis import DEPUIS
+from projections.lectures.commande.gestes import DITS
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
@@ -24,15 +25,15 @@ with mains as (
       and (k.distribution_terminee_le is null or c.engage_centimes <> 0)
     order by c.foyer, portes desc, case when portes then k.ouvert_le end desc, k.ouvert_le, c.cycle
 ),
-{DEPUIS}
+{DEPUIS}, {DITS}
 select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire,
        f.reuni_a, f.efface_le,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
        coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
-       coalesce(r.rendues_centimes, 0) as rendues_centimes,
+       coalesce(r.rendues_centimes, 0) as rendues_centimes, coalesce(t.dit_centimes, 0) as dit_centimes,
        coalesce(s.consignes_centimes, 0) as consignes_centimes
 from foyers f left join soldes s using (foyer) left join dus du using (foyer) left join depuis d using (foyer)
-     left join rendues r using (foyer)
+     left join rendues r using (foyer) left join dits t using (foyer)
 where f.groupement = $1
 """
 
@@ -197,13 +198,13 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
         f"""with mains as (
                select c.foyer, k.ouvert_le as debut from commandes c join cycles k using (cycle) where c.cycle = $2
            ),
-           {DEPUIS}
+           {DEPUIS}, {DITS}
            select c.foyer, c.retraits, c.retrait_le, c.absence_le,
                   case when (c.retrait_le at time zone 'Europe/Paris')::date > k.distribution_le and c.retraits > 0
                        then c.retrait_le end as en_retard,
                   count(l.*) filter (where l.reserve > 0) as restent,
                   coalesce(du.du_centimes, 0) as du_cycle_centimes, coalesce(d.depuis_centimes, 0) as depuis_centimes,
-                  coalesce(r.rendues_centimes, 0) as rendues_centimes,
+                  coalesce(r.rendues_centimes, 0) as rendues_centimes, coalesce(t.dit_centimes, 0) as dit_centimes,
                   coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes
            from commandes c
            join cycles k using (cycle)
@@ -212,9 +213,11 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
            left join depuis d using (foyer)
            left join rendues r using (foyer)
            left join dus du using (foyer)
+           left join dits t using (foyer)
            where c.groupement = $1 and c.cycle = $2 and {TIENT}
            group by c.foyer, c.retraits, c.retrait_le, c.absence_le, k.distribution_le,
-                    s.solde_centimes, s.engage_centimes, d.depuis_centimes, r.rendues_centimes, du.du_centimes
+                    s.solde_centimes, s.engage_centimes, d.depuis_centimes, r.rendues_centimes, du.du_centimes,
+                    t.dit_centimes
            order by c.foyer""",
         groupement,
         cycle,

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.web.pages.argent import poster, texte
+from tests.web.pages.argent import CAISSE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
@@ -16,6 +16,7 @@ STOCK = f"/cycles/{CYCLE}/stock/P001"
 PARTAGE = f"/cycles/{CYCLE}/livraison/P016"
 CONSIGNE = "P052"
 FRAIS = "P065"
+COMMANDES = f"/cycles/{CYCLE}/commandes"
 ABSENCES = f"/cycles/{CYCLE}/distribution/absences"
 
 
@@ -65,6 +66,21 @@ async def test_la_tresorerie_ne_reprend_pas_de_bouteilles(entrer: Entrer, monde:
     claire = await entrer("claire")
     assert "Rendre des bouteilles" not in texte(await claire.get("/foyers/F-031"))
     assert (await poster(claire, "/foyers/F-031/consignes", contenant=CONSIGNE, unites="1")).status_code == 403
+
+
+async def test_r139_qui_dit_avoir_paye_ne_se_le_voit_pas_redemander(entrer: Entrer, monde: Monde) -> None:
+    nadia = await entrer("nadia")
+    montrent = ("/", "/foyers", "/chercher?q=F-031", "/foyers/F-031", f"{CAISSE}/encaisser/qui?foyer=31")
+
+    async def disent() -> list[bool]:
+        dit = "Dit avoir payé 12,00 € : la trésorerie vérifie."
+        return [dit in texte(await nadia.get(page)).replace("\xa0", " ") for page in (*montrent, COMMANDES)]
+
+    assert not any(await disent())
+    await poster(nadia, "/foyers/F-031/declarations", montant="12", mode="especes", recu_par="luc")
+    assert all(await disent())
+    await payer(monde, "E-1", "F-031", 12_00, "especes")
+    assert not any(await disent())
 
 
 async def test_un_paiement_dit_reste_a_verifier_sans_bouger_le_compte(entrer: Entrer) -> None:

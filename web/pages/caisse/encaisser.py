@@ -17,7 +17,7 @@ from web.pages.commun.choix import cycle_de, foyers, lire_foyer
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import CHAMPS, avant_de_recevoir, donnees_du_paiement
-from web.pages.foyers.foyer import Accueil, a_payer
+from web.pages.foyers.foyer import Accueil
 from web.saisie.problemes import SaisieInvalide
 from web.soldes import solde_de
 
@@ -93,7 +93,7 @@ async def _compte(visite: Visite, lecture: Lecture, foyer: str) -> Ligne | None:
     if solde is None:
         return None
     carte = noms.carte(visite.site.application.annuaire, numero)
-    return {"carte": carte, "phrase": solde_de(solde), "a_payer": a_payer(solde)}
+    return {"carte": carte, "phrase": solde_de(solde)}
 
 
 def _numero(visite: Visite, foyer: str) -> str | None:

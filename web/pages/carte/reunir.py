@@ -23,7 +23,9 @@ from web.saisie.problemes import SaisieInvalide
 from web.soldes import solde_de
 
 CHAMPS: Final[Champs] = {MemeFoyer: "autre", FoyersDejaReunis: "autre", CommandeARetirerAvant: "autre"}
-SOMMES: Final = ("solde_centimes", "engage_centimes", "du_cycle_centimes", "depuis_centimes", "rendues_centimes")
+SOMMES: Final = (
+    *("solde_centimes", "engage_centimes", "du_cycle_centimes", "depuis_centimes", "rendues_centimes", "dit_centimes"),
+)
 
 routes = APIRouter()
 

@@ -143,7 +143,7 @@ COLONNES: Final = (
         titre="Compte",
         valeur=lambda ligne: ligne["prevu"],
         genre="montant",
-        montre=lambda ligne: Case(ligne["phrase"].mots),
+        montre=lambda ligne: Case(ligne["phrase"].mots, detail=ligne["phrase"].dit),
         large="entiere",
     ),
     Colonne(code="suivre", titre="À suivre", valeur=_attend, montre=_a_suivre, large="entiere"),

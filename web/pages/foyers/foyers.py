@@ -50,7 +50,7 @@ COLONNES: Final = (
         titre="Solde",
         valeur=lambda ligne: ligne["prevu"],
         genre="montant",
-        montre=lambda ligne: Case(ligne["phrase"].mots),
+        montre=lambda ligne: Case(ligne["phrase"].mots, detail=ligne["phrase"].dit),
         fichier=False,
         large="pleine",
     ),
