@@ -182,7 +182,8 @@ function reponses() {
   tete.hidden = true;
   tete.hidden = cible.getBoundingClientRect().bottom + window.scrollY < 0.75 * window.innerHeight; // bars stand below
   cible.focus({ preventScroll: true });
-  cible.scrollIntoView({ block: "center" });
+  /* Once read, a page written in place of one that was opened at a fragment is sent to its top: brought back after that. */
+  toujours(() => cible.scrollIntoView({ block: "center" }));
 }
 
 /* What a field says in base units, as the server reads it: « 2,5 », « 2 kg », « 500 g », and « 500 » kg for grams. */

@@ -92,6 +92,7 @@
     document.open();
     document.write(page);
     document.close();
+    window.scrollTo(0, 0);
     (document.querySelector("[autofocus]") ?? document.getElementById("contenu"))?.focus();
   }
 

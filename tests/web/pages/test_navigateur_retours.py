@@ -64,6 +64,7 @@ async def test_un_foyer_dont_la_page_s_est_refermee_la_rouvre_par_son_lien_et_re
     await famille.context.clear_cookies()
     await famille.get_by_role("button", name="Relire ma commande").click()
     await expect(famille.locator("main")).to_contain_text("Ouvrez le lien de votre carte, puis revenez ici")
+    await expect(famille.locator("h1")).to_be_in_viewport(ratio=1)
     await expect(famille.locator("main")).not_to_contain_text("Entrez votre code")
     par_le_lien = await famille.context.new_page()
     await par_le_lien.goto(f"{adresse}/entrer")
