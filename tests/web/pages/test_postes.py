@@ -74,6 +74,16 @@ async def test_un_poste_montre_qui_est_devant_par_son_nom_et_jamais_quelqu_un_d_
         assert 'method="post"' not in page.text.partition("<main")[2]
 
 
+async def test_plusieurs_noms_proches_se_touchent_et_qui_n_a_rien_ici_a_sa_page(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    page = await luc.get(FARINES, params={"foyer": "diara"})
+    assert "Qui est-ce ? Touchez le bon foyer." in texte(page)
+    proches = page.text.partition('<ul class="personnes">')[2].partition("</ul>")[0]
+    assert re.findall(r'href="([^"]+)"', proches) == [f"{FARINES}?foyer=F-013", f"{FARINES}?foyer=F-031"]
+    assert "Touchez ce foyer, si c'est lui." in texte(await luc.get(FARINES, params={"foyer": "vandenbrouke"}))
+    assert 'href="/foyers/F-031/produits"' in (await luc.get(FARINES, params={"foyer": "F-031"})).text
+
+
 async def test_le_recapitulatif_garde_le_prix_de_ce_qui_est_pris(entrer: Entrer) -> None:
     luc = await entrer("luc")
     recap = f"/cycles/{CYCLE}/commandes/F-044/recapitulatif"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Sequence
+from typing import Annotated, Any, Final, NamedTuple
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query
@@ -57,6 +58,19 @@ class File(NamedTuple):
         return next(iter(self.foyers), None) if pas > 0 and self.courant not in self.foyers else None
 
 
+class Cherche(NamedTuple):
+    """Who was looked for and is not in front; nobody else is shown in their place."""
+
+    texte: str = ""
+    perdu: str = ""
+    """Why; "": nobody was looked for."""
+    proches: Sequence[str] = ()
+    """Who answers to it, when it is not one household."""
+
+
+_PERSONNE: Final = Cherche()
+
+
 @routes.get("/cycles/{cycle}/distribution/postes")
 async def postes(visite: Equipe, cycle: str) -> Response:
     async with visite.lire() as lecture:
@@ -77,7 +91,11 @@ async def poste(visite: Equipe, cycle: str, poste: str, foyer: Annotated[str, Qu
     try:
         numero = lire_foyer(visite, foyer, "foyer") if foyer.strip() else ""
     except SaisieInvalide as erreur:
-        return await _page(visite, cycle, poste, "", cherche=foyer, perdu=erreur.problemes[0].phrase)
+        trouves = visite.site.application.annuaire.chercher(foyer, groupement=visite.groupement)
+        proches = [fiche.foyer for fiche in trouves]
+        quoi = "le bon foyer" if len(proches) > 1 else "ce foyer, si c'est lui"
+        perdu = f"Qui est-ce ? Touchez {quoi}." if proches else erreur.problemes[0].phrase
+        return await _page(visite, cycle, poste, "", cherche=Cherche(foyer, perdu, proches))
     return await _page(visite, cycle, poste, numero)
 
 
@@ -99,11 +117,9 @@ async def _page(
     numero: str,
     refuse: Formulaire | None = None,
     *,
-    cherche: str = "",
-    perdu: str = "",
+    cherche: Cherche = _PERSONNE,
     statut: int = 200,
 ) -> Response:
-    """`perdu`: why who was looked for is not in front; nobody else is shown in their place."""
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         poste = await _poste(visite, lecture, cycle, code)
@@ -111,8 +127,8 @@ async def _page(
         annuaire = visite.site.application.annuaire
         lignes: list[Ligne] = []
         if numero and file.courant != numero:
-            perdu = f"{noms.carte(annuaire, numero)['nom']} ({numero}) n'a rien à prendre à ce poste."
-        if perdu:
+            cherche = Cherche(perdu=f"{noms.carte(annuaire, numero)['nom']} ({numero}) n'a rien à prendre à ce poste.")
+        if cherche.perdu:
             file = file._replace(courant=None)
         if file.courant is not None:
             await foyer_connu(visite, lecture, file.courant)
@@ -129,8 +145,10 @@ async def _page(
             ouvert=etape_de(fiche) in {"en_distribution", "distribue"},
             remet=visite.role in REMETTENT,
             poste=poste,
-            perdu=perdu,
-            cherche=cherche,
+            perdu=cherche.perdu,
+            proches=[noms.carte(annuaire, f) for f in sorted(cherche.proches, key=lambda f: f not in file.foyers)],
+            sa_page=f"/foyers/{numero}/produits" if numero and cherche.perdu else "",
+            cherche=cherche.texte,
             file=[noms.carte(annuaire, foyer) for foyer in file.foyers],
             carte=noms.carte(annuaire, file.courant) if file.courant else None,
             lignes=lignes,
