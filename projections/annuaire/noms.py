@@ -21,6 +21,7 @@ _EN_PLUS_PETIT: Final = {"kg": 1_000, "l": 1_000, "cl": 10}
 
 _APRES_LES_NOMBRES: Final = Decimal("Infinity")
 
+_CIVILITES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _PREPOSITIONS: Final = frozenset({"de", "d"})
 _ARTICLES: Final = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "el", "al", "da", "do", "dos", "das"})
 _PREFIXES: Final = frozenset({"abd", "abdel", "abdoul", "abdul", "ait", "ben", "bou", "oum", "ould", "mac", "mc"})
@@ -70,6 +71,12 @@ def plier(texte: str) -> str:
 
 def mots(texte: str) -> list[str]:
     return plier(texte).split()
+
+
+def mots_appeles(texte: str) -> list[str]:
+    """« Mme Kaya » is called kaya; a title that stands alone is a name like another."""
+    tous = mots(texte)
+    return [mot for mot in tous if mot not in _CIVILITES] or tous
 
 
 def formes(texte: str) -> frozenset[str]:

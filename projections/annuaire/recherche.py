@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from projections.annuaire.fiches import FicheFoyer, chiffres, en_nombre, nom_entier
-from projections.annuaire.noms import entendre, formes, mots, plier, son, une_faute
+from projections.annuaire.noms import entendre, formes, mots_appeles, plier, son, une_faute
 
 LONGUEUR_MAX: Final = 100
 MOTS_MAX: Final = 8
@@ -79,7 +79,7 @@ def comprendre(texte: str, sons: Collection[str]) -> Demande:
     return Demande(
         int(numero[1]) if numero else None,
         telephone if len(telephone) >= CHIFFRES_MIN else "",
-        tuple((mot, _proches(mot, sons)) for mot in mots(texte)[:MOTS_MAX]),
+        tuple((mot, _proches(mot, sons)) for mot in mots_appeles(texte)[:MOTS_MAX]),
     )
 
 

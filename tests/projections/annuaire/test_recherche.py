@@ -34,6 +34,12 @@ async def test_un_nom_mal_ecrit_se_trouve_apres_les_noms_exacts(annuaire):
     assert trouves(annuaire, "Lefaivre") == ["F-131"]
 
 
+async def test_qui_se_presente_par_une_civilite_se_trouve_par_son_nom(annuaire):
+    for texte in ("Mme Yılmaz", "madame yilmaz", "M. Yilmaz", "Mr yilmaz ayse"):
+        assert trouves(annuaire, texte) == ["F-031"], texte
+    assert trouves(annuaire, "Mme") == []
+
+
 async def test_un_mot_dont_le_son_tient_en_une_lettre_ne_trouve_personne(annuaire, vault):
     await apprendre(annuaire, await foyer(vault, "F-201", "Kaya", "Selma"), await foyer(vault, "F-202", "Sow", "Awa"))
     assert trouves(annuaire, "zzzz") == trouves(annuaire, "ssss") == []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from domaine.registre import ACTES
-from projections.annuaire.noms import cle_de_nom, plier
+from projections.annuaire.noms import cle_de_nom, mots_appeles, plier
 from projections.lectures import commun
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
@@ -69,7 +69,7 @@ def lire_foyer(visite: Visite, texte: str, champ: str) -> str:
 
 def _commence(nom: str, texte: str) -> bool:
     """Every word typed begins a word of the name: money never goes to a name that only sounds like it."""
-    return all(f" {mot}" in f" {plier(nom)}" for mot in plier(texte).split())
+    return all(f" {mot}" in f" {plier(nom)}" for mot in mots_appeles(texte))
 
 
 def _quel_foyer(texte: str, trouves: Sequence[Any]) -> str:
