@@ -93,6 +93,9 @@ async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Brow
     await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
     await luc.locator("form[action$='/encaissements'] [name=cheque_numero]").evaluate("champ => champ.value = 'tapé'")
     await nadia.goto(f"{adresse}/foyers/F-044")
+    for ce_qu_on_vient_voir in ("#solde", "form[action$='/encaissements'] h2"):
+        await expect(nadia.locator(ce_qu_on_vient_voir)).to_be_in_viewport(ratio=1)
+    await expect(nadia.get_by_role("link", name="Sa carte")).to_be_hidden()
     formulaire = nadia.locator("form[action$='/encaissements']")
     await formulaire.get_by_role("radio", name="Espèces").check()
     await formulaire.get_by_label("Somme remise").fill("50")

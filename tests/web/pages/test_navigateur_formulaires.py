@@ -239,6 +239,7 @@ async def test_sans_reseau_la_page_reste_avec_ce_qui_est_tape(navigateur: Browse
     dit = nadia.get_by_role("alert").filter(has_text="Pas de réseau : rien n’est parti")
     await expect(dit).to_be_in_viewport(ratio=1)
     await expect(nadia.locator(MONTANT)).to_have_value("20")
+    await nadia.get_by_text("Sa carte, ses comptes…").click()
     await nadia.get_by_role("link", name="Un autre foyer").click()
     dit = nadia.get_by_role("alert").filter(has_text="Pas de réseau : cette page reste ouverte")
     await expect(dit).to_be_in_viewport(ratio=1)
