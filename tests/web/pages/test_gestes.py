@@ -52,6 +52,21 @@ async def test_des_bouteilles_rendues_vont_sur_le_compte(entrer: Entrer, monde: 
     assert en_especes.status_code == 303
 
 
+async def test_de_plusieurs_contenants_aucun_n_est_choisi_d_avance(entrer: Entrer, monde: Monde) -> None:
+    await bouteilles(monde)
+    luc = await entrer("luc")
+
+    async def choisis() -> int:
+        radios = re.findall(
+            r'<input type="radio" name="contenant"[^>]*>', (await luc.get("/foyers/F-031/produits")).text
+        )
+        return sum("checked" in radio for radio in radios)
+
+    assert await choisis() == 1
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit="P053", catalogue=1, brut=1)
+    assert await choisis() == 0
+
+
 async def test_on_ne_reprend_pas_plus_de_bouteilles_qu_il_n_en_est_sorti(entrer: Entrer, monde: Monde) -> None:
     await bouteilles(monde)
     luc = await entrer("luc")
