@@ -1,13 +1,6 @@
 /* In the hall: the net weight as it is typed, and the queue of a post by the arrow keys. Without it, all still works. */
 "use strict";
 
-function grammes(texte) {
-  const serre = texte.replace(/[\s\u00a0\u202f]/g, "");
-  const petit = /^(\d{1,6})(?:g|ml)$/i.exec(serre);
-  if (petit) return Number(petit[1]);
-  const lu = /^(\d{1,3})(?:[.,](\d{1,3}))?$/.exec(serre.replace(/kg|L/i, ""));
-  return lu ? Number(lu[1]) * 1000 + Number((lu[2] || "").padEnd(3, "0")) : null;
-}
 function kilos(g) {
   return String(g / 1000).replace(".", ",");
 }
@@ -18,9 +11,8 @@ function nets() {
     const form = zone.closest("form");
     const [nomBrut, nomTare] = zone.dataset.net.split(" ");
     const dire = () => {
-      const brut = grammes(form.elements[nomBrut].value);
-      const tare = form.elements[nomTare].value.trim() ? grammes(form.elements[nomTare].value) : 0;
-      zone.textContent = brut === null || tare === null || brut <= tare ? "" : `Poids net : ${kilos(brut - tare)} kg`;
+      const net = enBase(form.elements[nomBrut].value, 1000) - enBase(form.elements[nomTare].value, 1000);
+      zone.textContent = net > 0 ? `Poids net : ${kilos(net)} kg` : "";
     };
     form.addEventListener("input", dire);
     dire();

@@ -115,7 +115,10 @@ async def test_une_fiche_ouverte_le_reste_quand_tout_bouge_autour(navigateur: Br
     await nadia.goto(f"{adresse}/foyers/F-013/produits")
     ligne = nadia.locator("details", has=nadia.locator("#ligne-2026-11-P001"))
     await ligne.locator("summary").first.click()
-    await ligne.get_by_label("Poids affiché").fill("4,98")
+    await ligne.get_by_label("Contenant vide").fill("0,4")
+    for tape, net in (("2460", "2,06"), ("5,38", "4,98")):
+        await ligne.get_by_label("Poids affiché").fill(tape)
+        await expect(ligne.locator("[data-net]")).to_have_text(f"Poids net : {net} kg")
     luc = await entre(navigateur, adresse, "luc")
     await luc.goto(f"{adresse}/foyers/F-013/produits")
     autre = luc.locator("details", has=luc.locator("#ligne-2026-11-P016"))
@@ -124,7 +127,7 @@ async def test_une_fiche_ouverte_le_reste_quand_tout_bouge_autour(navigateur: Br
     await autre.get_by_role("button", name="Remettre").click()
     await expect(luc.locator("#ligne-2026-11-P016")).to_contain_text("2,13")
     await expect(nadia.locator("#ligne-2026-11-P016")).to_contain_text("remis", timeout=1_500)
-    assert await ligne.get_by_label("Poids affiché").input_value() == "4,98"
+    assert await ligne.get_by_label("Poids affiché").input_value() == "5,38"
     await ligne.get_by_role("button", name="Remettre").click()
     await expect(nadia.locator(".toast")).to_contain_text("Farine blé T65")
 
