@@ -100,6 +100,7 @@ async def test_r129_un_cheque_depose_ne_propose_plus_de_s_annuler(entrer: Entrer
     page = await nadia.get("/foyers/F-031/encaissements/E-2/annuler")
     assert "est déposé en banque" in texte(page)
     assert '<form class="carte' not in page.text
+    assert "d'Ayşe Kaya (F-044)" in texte(await nadia.get("/foyers/F-044/encaissements/E-3/annuler"))
     annule = await nadia.get("/foyers/F-013/encaissements/E-1/annuler")
     assert "Annuler ce paiement" in texte(annule)
 
