@@ -57,7 +57,17 @@ from web.pages.decouvrir import decouvrir
 from web.pages.demandes import demandes
 from web.pages.distribution import absences, balances, distribution, doubles, postes, retours
 from web.pages.foyers import argent as argent_foyer
-from web.pages.foyers import attente, cheques, encaisser, foyer, foyers, historique, inscrire, remettre
+from web.pages.foyers import (
+    attente,
+    cheques,
+    encaisser,
+    foyer,
+    foyers,
+    historique,
+    inscrire,
+    remettre,
+    remettre_ensemble,
+)
 from web.pages.foyers import gestes as gestes_foyer
 from web.pages.foyers import importer as foyers_import
 from web.pages.grand_livre import balance as gl_balance
@@ -162,6 +172,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     cheques.routes,
     argent_foyer.routes,
     remettre.routes,
+    remettre_ensemble.routes,
     retours.routes,
     gestes_foyer.routes,
     ma_famille.routes,

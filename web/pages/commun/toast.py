@@ -40,6 +40,7 @@ ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
     LigneCommandeRetiree: ("ligne retirée", "lignes retirées"),
     LivraisonReceptionnee: ("produit reçu", "produits reçus"),
     ProduitReporte: ("produit reporté", "produits reportés"),
+    RetraitPese: ("produit remis", "produits remis"),
     SubstitutionProposee: ("remplacement proposé", "remplacements proposés"),
     TransfertStock: ("envoi noté", "envois notés"),
 }

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.types import Mode, Role
+from domaine.types import Mode, Role, Unite
 from infra.facts import Recorded
 from projections.lectures import commun
 from projections.lectures.commande import gestes, hall
@@ -48,6 +48,8 @@ class Formulaires:
     encaissement: Formulaire = field(default_factory=lambda: Formulaire("encaissement"))
     retrait: Formulaire | None = None
     """The weighing that was refused; its product is among its values."""
+    ensemble: Formulaire | None = None
+    """What was to leave together, when nothing was ticked."""
     reponse: Formulaire | None = None
     """The answer to a substitution that was refused."""
     consigne: Formulaire = field(default_factory=lambda: Formulaire("consigne"))
@@ -57,6 +59,10 @@ class Formulaires:
 
     def du_retrait(self, cycle: str, produit: str) -> Formulaire:
         return self._rempli(self.retrait, cycle, produit) or Formulaire(f"retrait-{cycle}-{produit}")
+
+    def de_l_ensemble(self, cycle: str) -> Formulaire:
+        refuse = self.ensemble
+        return refuse if refuse and refuse.valeur("cycle") == cycle else Formulaire(f"ensemble-{cycle}")
 
     def de_la_reponse(self, cycle: str, produit: str) -> Formulaire:
         return self._rempli(self.reponse, cycle, produit) or Formulaire(f"reponse-{cycle}-{produit}")
@@ -211,6 +217,18 @@ class Panier(NamedTuple):
     @property
     def finies(self) -> list[Ligne]:
         return [ligne for ligne in self.lignes if self.est_fini(ligne)]
+
+    @property
+    def se_comptent(self) -> list[Ligne]:
+        """What may leave together, as it was ordered: nothing to weigh, and no label to stick."""
+        return [
+            ligne
+            for ligne in self.lignes
+            if ligne["unite"] == Unite.PIECE
+            and ligne["reserve"] > 0
+            and not ligne["retire"]
+            and not any(ligne[nom] for nom in ("a_partager", "sans_colis", "poids_variable", "etiquette_fournisseur"))
+        ]
 
     @property
     def manque(self) -> bool:
