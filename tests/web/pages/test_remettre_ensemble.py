@@ -98,3 +98,19 @@ async def test_rien_de_coche_ne_remet_rien(entrer: Entrer) -> None:
     assert page.status_code == 422
     assert "Cochez ce que la personne emporte." in texte(page)
     assert proposes(page) == [(HUILE, "4"), (COMPOTE, "2")]
+
+
+async def test_r100_qui_emporte_un_produit_est_la_pour_les_suivants(entrer: Entrer, monde: Monde) -> None:
+    fils = {"nom": "Vandenbroucke", "prenom": "Tom"}
+    await monde.coordonne("AutoriserPersonne", foyer="F-058", personne="PE-58", identite=fils)
+    await monde.application.annuaire_a_jour()
+    luc = await entrer("luc")
+    choisi = '<option value="PE-58" selected>'
+    assert choisi not in (await luc.get(FICHE)).text
+    produit = {"cycle": CYCLE, "produit": HUILE, "lot": "L24", "partiel": "oui", "retire_par": "PE-58"}
+    for ou, autres in (
+        ("/foyers/F-058/retraits", {"brut": "2"}),
+        (f"/cycles/{CYCLE}/distribution/postes/huiles-et-condiments/F-058", {"brut": "1", "choix": "ajouter"}),
+    ):
+        fait = await poster(luc, ou, **produit, **autres)
+        assert choisi in (await luc.get(fait.headers["location"])).text

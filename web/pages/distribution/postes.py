@@ -20,8 +20,8 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.foyers.foyer import REMETTENT, Accueil, Formulaires, foyer_connu
-from web.pages.foyers.remettre import peser
+from web.pages.foyers.foyer import EMPORTE, REMETTENT, Accueil, Formulaires, foyer_connu
+from web.pages.foyers.remettre import peser, suite
 from web.saisie.problemes import SaisieInvalide
 
 routes = APIRouter()
@@ -107,7 +107,7 @@ async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Resp
     reponse = await peser(visite, formulaire, numero)
     if reponse is None:
         return await _page(visite, cycle, poste, numero, formulaire, statut=422)
-    return visite.apres(reponse, f"{_adresse(cycle, poste, numero)}#a-remettre")
+    return visite.apres(reponse, suite(_adresse(cycle, poste, numero), formulaire))
 
 
 async def _page(
@@ -144,6 +144,7 @@ async def _page(
             cycle=fiche,
             ouvert=etape_de(fiche) in {"en_distribution", "distribue"},
             remet=visite.role in REMETTENT,
+            emporte=visite.request.query_params.get(EMPORTE, ""),
             poste=poste,
             perdu=cherche.perdu,
             proches=[noms.carte(annuaire, f) for f in sorted(cherche.proches, key=lambda f: f not in file.foyers)],

@@ -34,6 +34,8 @@ from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
 from web.soldes import Phrase, solde_de
 
 FAITS_MONTRES: Final = 60
+EMPORTE: Final = "emporte"
+"""In the address of the page that follows: who took the product before."""
 REMETTENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})
 
 routes = APIRouter()
@@ -157,6 +159,7 @@ async def page_foyer(
             accueille=visite.role in ACCUEIL and not solde["reuni_a"],
             encaisse=visite.role in ACCUEIL and vivant,
             remet=remet,
+            emporte=visite.request.query_params.get(EMPORTE, ""),
             contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
             reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -33,6 +34,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import (
+    EMPORTE,
     Accueil,
     Formulaires,
     adresse_des_produits,
@@ -64,7 +66,17 @@ async def remettre(visite: Accueil, numero: str) -> Response:
     if reponse is None:
         cote = cote_des_produits(visite)
         return await page_foyer(visite, numero, Formulaires(retrait=formulaire), cote=cote, statut=422)
-    return visite.apres(reponse, f"{adresse_des_produits(visite, numero)}#a-remettre")
+    return visite.apres(reponse, suite(adresse_des_produits(visite, numero), formulaire))
+
+
+def suite(adresse: str, formulaire: Formulaire) -> str:
+    """What is still to hand over; whoever took this product is there for the others too, and is not asked for again."""
+    qui = formulaire.valeur("retire_par")
+    return (
+        f"{adresse}{'&' if '?' in adresse else '?'}{urlencode({EMPORTE: qui})}#a-remettre"
+        if qui
+        else f"{adresse}#a-remettre"
+    )
 
 
 async def peser(visite: Visite, formulaire: Formulaire, numero: str) -> Reponse | None:

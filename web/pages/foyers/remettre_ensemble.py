@@ -12,7 +12,7 @@ from infra.executer import Reponse
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, Formulaires, adresse_des_produits, cote_des_produits, page_foyer
-from web.pages.foyers.remettre import ligne_de, peser
+from web.pages.foyers.remettre import ligne_de, peser, suite
 
 PIECES: Final = "pieces."
 """Before the product, in the name of a field whose value is how many were read."""
@@ -40,7 +40,7 @@ async def remettre_ensemble(visite: Accueil, numero: str) -> Response:
         formulaires.ensemble = formulaire
     if formulaires.retrait or formulaires.ensemble:
         return await page_foyer(visite, numero, formulaires, cote=cote_des_produits(visite), statut=422)
-    return visite.apres(reponses[0], f"{adresse_des_produits(visite, numero)}#a-remettre", *reponses[1:])
+    return visite.apres(reponses[0], suite(adresse_des_produits(visite, numero), formulaire), *reponses[1:])
 
 
 async def _chacun(visite: Visite, formulaire: Formulaire, numero: str, produit: str) -> Formulaire:
