@@ -114,6 +114,12 @@ def paragraphes() -> Sequence[Paragraphe]:
     return [paragraphe for page in PAGES for paragraphe in _de(page)]
 
 
+@cache
+def _plies() -> Sequence[tuple[Paragraphe, str, str]]:
+    """Each with its title, and with all of it, as they are searched: folded once, not at every letter that is typed."""
+    return [(p, f" {plier(p.titre)}", f" {plier(p.titre)} {plier(p.texte)}") for p in paragraphes()]
+
+
 def _de(page: str) -> list[Paragraphe]:
     lus: list[Paragraphe] = []
     jetons = _lecteur().parse(_source(page))
@@ -139,15 +145,13 @@ def chercher(texte: str, chez: str = "") -> list[Trouve]:
     cherches = [f" {mot}" for mot in plier(texte).split()]
     if not cherches:
         return []
-    trouves = [p for p in paragraphes() if all(mot in f" {plier(p.titre)} {plier(p.texte)}" for mot in cherches)]
-    trouves.sort(
-        key=lambda p: (
-            p.page in SAVANTES,
-            p.page != chez,
-            -sum(mot in f" {plier(p.titre)}" for mot in cherches),
-        )
-    )
-    return [Trouve(p, _extrait(p.texte, cherches)) for p in trouves[:TROUVES]]
+    trouves = [
+        (p.page in SAVANTES, p.page != chez, -sum(mot in titre for mot in cherches), p)
+        for p, titre, tout in _plies()
+        if all(mot in tout for mot in cherches)
+    ]
+    trouves.sort(key=lambda trouve: trouve[:3])
+    return [Trouve(p, _extrait(p.texte, cherches)) for *_, p in trouves[:TROUVES]]
 
 
 def _extrait(texte: str, cherches: Sequence[str]) -> str:

@@ -9,6 +9,8 @@ import pytest
 from fastapi.routing import APIRoute
 
 from domaine.types import Role
+from projections.annuaire.noms import plier
+from web.aide import guide
 from web.aide.guide import DOCS, PAGES, SAVANTES, ancre, chercher, html, paragraphes
 from web.aide.ou import CHEZ, PARAGRAPHES, aide_pour
 from web.pages.routes import ROUTES
@@ -107,3 +109,16 @@ def test_une_regle_trouvee_se_lit_sans_les_fichiers_du_programme() -> None:
 def test_un_extrait_commence_ou_les_mots_cherches_se_suivent() -> None:
     extraits = {trouve.paragraphe.titre: trouve.extrait for trouve in chercher("cheque refuse")}
     assert "La banque a refusé ce chèque" in extraits["Corriger un paiement"]
+
+
+def test_chercher_ne_replie_pas_le_guide_a_chaque_lettre_tapee(monkeypatch: pytest.MonkeyPatch) -> None:
+    chercher("caisse")
+    plies: list[str] = []
+
+    def note(texte: str) -> str:
+        plies.append(texte)
+        return plier(texte)
+
+    monkeypatch.setattr(guide, "plier", note)
+    assert chercher("zzzz") == []
+    assert plies == ["zzzz"]
