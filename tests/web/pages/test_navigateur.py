@@ -139,6 +139,7 @@ async def test_ce_que_touche_une_benevole_fait_48_pixels_et_rien_ne_deborde(navi
         "/foyers/F-031",
         "/foyers/F-031/produits",
         "/foyers/F-031/carte",
+        "/foyers/F-031/cheques",
         "/foyers/F-058",
         "/foyers/F-058/produits",
     )
@@ -147,7 +148,7 @@ async def test_ce_que_touche_une_benevole_fait_48_pixels_et_rien_ne_deborde(navi
         petits = await nadia.evaluate(
             """() => [...document.querySelectorAll('main :is(a, button, summary, select, input), nav a, .pied a')]
                 .filter((e) => e.offsetParent && e.type !== 'hidden' && !e.closest('label'))
-                .filter((e) => e.getBoundingClientRect().height < 43.5)
+                .filter((e) => Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < 43.5)
                 .map((e) => e.outerHTML.slice(0, 120))"""
         )
         assert petits == [], chemin
