@@ -183,6 +183,12 @@ async def test_un_foyer_a_qui_rien_ne_se_propose_n_arrete_pas_les_autres(entrer:
 
 async def test_une_perte_se_note_avec_sa_cause_et_son_temoin(entrer: Entrer) -> None:
     luc = await entrer("luc")
+    radios = re.findall(r'<input type="radio" name="cause_perte"[^>]*>', (await luc.get(STOCK)).text)
+    assert len(radios) == 5
+    assert not any("checked" in radio for radio in radios)
+    sans = await poster(luc, f"{STOCK}/perte", quantite="3,2", cause_perte="", temoin="nadia")
+    assert sans.status_code == 422
+    assert 'id="perte-cause_perte-erreur"' in sans.text
     note = await poster(luc, f"{STOCK}/perte", quantite="3,2", cause_perte="renverse", temoin="nadia")
     assert note.status_code == 303
     assert "perdu 3,2" in texte(await luc.get(f"/cycles/{CYCLE}/stock")).replace("\xa0", " ")
