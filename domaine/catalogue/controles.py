@@ -43,6 +43,16 @@ def prix_douteux(avant: Article, apres: Article) -> bool:
     return not avant.prix_centimes <= 2 * apres.prix_centimes <= 4 * avant.prix_centimes
 
 
+def prix_coutant(article: Article) -> int:
+    """Of its case, rounded once (R-006)."""
+    return prix_unitaire(article.colis_ttc_centimes, article.colis_quantite, article.unite.prix_pour)
+
+
+def prix_au_plus(article: Article, marge_pct: int) -> int:
+    """The most it may be sold for with that margin on top of what it costs."""
+    return half_up(prix_coutant(article) * (100 + marge_pct), 100)
+
+
 def _controler_plafonds(article: Article) -> None:
     """A cap that no order can reach closes a product nobody meant to close (R-047)."""
     for plafond in (article.plafond_foyer, article.plafond_cycle):
@@ -66,8 +76,8 @@ def _controler_prix(article: Article) -> None:
             attendu=euros(ttc),
             ttc=euros(article.colis_ttc_centimes),
         )
-    coutant = prix_unitaire(article.colis_ttc_centimes, article.colis_quantite, article.unite.prix_pour)
-    if not coutant <= article.prix_centimes <= half_up(coutant * (100 + MARGE_MAX_PCT), 100):
+    coutant = prix_coutant(article)
+    if not coutant <= article.prix_centimes <= prix_au_plus(article, MARGE_MAX_PCT):
         raise PrixIncoherent(
             nom=article.nom,
             prix=euros(article.prix_centimes),

@@ -77,6 +77,10 @@ class CatalogueIncomplet(Refus, regle="R-040"):
     """Le catalogue v{version} n'est pas complet : il y manque les prix de {manquent}. Terminez-le, ou confirmez."""
 
 
+class PrixAuDessusDeLaMarge(Refus, regle="R-006"):
+    """{nom} est à {prix} pour un coût de {cout} : la marge du groupement est de {marge} %. Corrigez, ou confirmez."""
+
+
 class PrixIncoherent(Refus, regle="R-006"):
     """{nom} : le colis ({quantite} pour {colis} TTC) donne {attendu}, pas {prix}. Corrigez le prix ou le colis."""
 

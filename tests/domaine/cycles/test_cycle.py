@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domaine.acte import Acte, build
-from domaine.catalogue.refus import CatalogueIncomplet, CatalogueInconnu
+from domaine.catalogue.refus import CatalogueIncomplet, CatalogueInconnu, PrixAuDessusDeLaMarge
 from domaine.cycles.clore import CloreCycle
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.ouvrir import OuvrirCycle
@@ -27,7 +27,7 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role
-from tests.domaine.catalogue.exemples import CATALOGUE, HUILE, page
+from tests.domaine.catalogue.exemples import CATALOGUE, HUILE, article, page
 from tests.domaine.cycles.exemples import (
     ARRETE,
     CLOS,
@@ -84,6 +84,19 @@ def test_r040_une_commande_ne_s_ouvre_sur_un_catalogue_incomplet_que_si_on_le_co
         page(chez.fournisseur, dict(chez.articles), version=6) for chez in CATALOGUE if chez.fournisseur != "F05"
     ]
     assert given(*en_route, *suivante).when(ouvrir(catalogue=6), le=LE_4_NOVEMBRE).facts()
+
+
+@pytest.mark.parametrize(("marge", "prix"), [(0, 3_11), (5, 3_27)])
+def test_r006_un_prix_au_dessus_de_la_marge_se_confirme_avant_d_ouvrir(marge: int, prix: int) -> None:
+    """« À prix coûtant » is what households read: a sack of 77.50 makes 3.10 a kilo, 3.26 with a margin of 5 %."""
+    votee = ParametresFixes(
+        groupement="tilleuls", a_compter_du=date(2026, 11, 1), parametres=Parametres(marge_groupement_pct=marge)
+    )
+    page_de = {cout: page("F03", {"P016": article("Lentilles vertes", cout)}, version=5) for cout in (prix - 1, prix)}
+    trop = given(TILLEULS, votee, page_de[prix])
+    trop.when(ouvrir(catalogue=5), le=LE_4_NOVEMBRE).refused(PrixAuDessusDeLaMarge, nom="Lentilles vertes", marge=marge)
+    assert trop.when(ouvrir(catalogue=5, prix_au_dessus=True), le=LE_4_NOVEMBRE).facts()
+    assert given(TILLEULS, votee, page_de[prix - 1]).when(ouvrir(catalogue=5), le=LE_4_NOVEMBRE).facts()
 
 
 def test_une_version_qui_ne_vend_plus_rien_n_ouvre_aucune_commande() -> None:

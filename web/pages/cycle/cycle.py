@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.catalogue.refus import CatalogueIncomplet
+from domaine.catalogue.refus import CatalogueIncomplet, PrixAuDessusDeLaMarge
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
 from domaine.types import Role
 from projections.lectures import commun
@@ -77,6 +77,7 @@ async def ouvrir(visite: Coordination) -> Response:
         ClotureDejaPassee: "cloture_prevue",
         DistributionAvantCloture: "distribution_le",
         CatalogueIncomplet: "catalogue_incomplet",
+        PrixAuDessusDeLaMarge: "prix_au_dessus",
     }
 
     def donnees() -> dict[str, Any]:
@@ -120,6 +121,7 @@ def _donnees(visite: Visite, formulaire: Formulaire) -> dict[str, Any]:
         "groupement": visite.groupement,
         "catalogue": int(version) if version.isdecimal() else version,
         "catalogue_incomplet": formulaire.valeur("catalogue_incomplet") == "oui",
+        "prix_au_dessus": formulaire.valeur("prix_au_dessus") == "oui",
     }
 
 
