@@ -87,6 +87,30 @@ async def test_r040_qui_ouvre_sur_un_catalogue_arrete_en_route_lit_ce_qui_y_manq
     await confirme(samira, "/cycles/nouveau", {**ouverture, "catalogue_incomplet": "oui"})
 
 
+async def test_r006_qui_ouvre_sur_un_prix_au_dessus_de_la_marge_le_lit_et_le_confirme(
+    entrer: Entrer, monde: Monde
+) -> None:
+    lus = (await monde.application.store.read((QueryItem((CataloguePublie.NOM,)),))).events
+    une = next(page for page in (decode(lu.type, lu.data).data for lu in lus) if page.fournisseur == "F03")
+    articles = msgspec.to_builtins(une.articles)
+    articles["P016"]["prix_centimes"] += 15
+    await monde.coordonne("PublierCatalogue", version=2, fournisseur="F03", articles=articles)
+    samira = await entrer("samira")
+    ouverture = {
+        "cycle": "2027-01",
+        "libelle": "Commande de janvier",
+        "catalogue": "2",
+        "catalogue_incomplet": "oui",
+        "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
+        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
+    }
+    refus = await samira.post("/cycles/nouveau", data=ouverture)
+    assert refus.status_code == 422
+    assert "la marge du groupement est de 0 %" in texte(refus).replace("\xa0", " ")
+    assert "C'est voulu : ouvrir avec ces prix" in texte(refus)
+    await confirme(samira, "/cycles/nouveau", {**ouverture, "prix_au_dessus": "oui"})
+
+
 async def test_une_annee_mal_ecrite_se_lit_avant_d_ouvrir_et_se_corrige_sans_tout_retaper(entrer: Entrer) -> None:
     samira = await entrer("samira")
     fin, jour = (datetime.now(PARIS) + timedelta(days=n) for n in (733, 741))
