@@ -17,6 +17,7 @@ from domaine.cycles.faits import (
     CycleRouvert,
     DistributionOuverte,
     DistributionTerminee,
+    HorairesDits,
 )
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -32,6 +33,8 @@ CYCLES = Table(
         "catalogue": Kind.INTEGER,
         "cloture_prevue": Kind.INSTANT,
         "distribution_le": Kind.DATE,
+        "ouvre": Kind.TEXT,  # « 14:00 »; null: nobody said when the hall opens to households
+        "ferme": Kind.TEXT,
         "parametres": Kind.TEXT,  # JSON, as frozen when the round opened
         "ouvert_le": Kind.INSTANT,
         "clos_le": Kind.INSTANT,
@@ -48,7 +51,7 @@ CYCLES = Table(
     },
 )
 
-cycles = Projection("cycles", 3, [CYCLES])
+cycles = Projection("cycles", 4, [CYCLES])
 
 
 @cycles.on(CycleOuvert)
@@ -65,6 +68,12 @@ def _ouvre(d: Deltas, r: Recorded[CycleOuvert]) -> None:
         parametres=msgspec.json.encode(f.parametres, order="sorted").decode(),
         ouvert_le=r.date_effet,
     )
+
+
+@cycles.on(HorairesDits)
+def _dit(d: Deltas, r: Recorded[HorairesDits]) -> None:
+    horaires = r.data.horaires
+    d.put(CYCLES, (r.data.cycle,), ouvre=horaires.ouvre, ferme=horaires.ferme)
 
 
 @cycles.on(CycleProlonge)

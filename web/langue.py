@@ -148,6 +148,16 @@ def jour(quand: date | datetime) -> str:
     return _premier(format_date(a_paris(quand) if isinstance(quand, datetime) else quand, "d MMMM y", locale="fr"))
 
 
+def horaires(ouvre: str | None, ferme: str | None) -> str:
+    """« de 14:00 à 17:00 » after a comma, as it follows a day; "" when nobody said when the hall opens."""
+    return f", de {ouvre} à {ferme}" if ouvre else ""
+
+
+def quand_venir(cycle: Mapping[str, Any]) -> str:
+    """« 26 novembre 2026, de 14:00 à 17:00 »: when households fetch what they ordered."""
+    return jour(cycle["distribution_le"]) + horaires(cycle["ouvre"], cycle["ferme"])
+
+
 def _premier(date_: str) -> str:
     """« 1er décembre », as French says the first of a month and no other."""
     return re.sub(r"\b1 (?=[a-zéû])", "1er ", date_)
@@ -247,6 +257,7 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "ecoule": ecoule,
     "moment": moment,
     "jour": jour,
+    "quand_venir": quand_venir,
     "jour_court": jour_court,
     "duree": mots.duree,
     "en_heures": en_heures,

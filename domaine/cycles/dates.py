@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
+from domaine.cycles.faits import Horaires
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, HorairesMalDits, ProlongationTropCourte
 from domaine.mots import PARIS, heure, jour_de, le_jour
 
 DERNIERE_HEURE = time(18)
@@ -18,6 +19,12 @@ def exiger_dates(cloture_prevue: datetime, distribution_le: date, maintenant: da
         raise ClotureDejaPassee(cloture=en_mots(cloture_prevue))
     if distribution_le <= ferme_le:
         raise DistributionAvantCloture(distribution=le_jour(distribution_le), cloture=en_mots(cloture_prevue))
+
+
+def exiger_horaires(horaires: Horaires) -> None:
+    """Raise HorairesMalDits; « 09:30 » comes before « 14:00 » as texts do."""
+    if horaires.ferme <= horaires.ouvre:
+        raise HorairesMalDits(ouvre=horaires.ouvre, ferme=horaires.ferme)
 
 
 def exiger_plus_tard(cloture_prevue: datetime, avant: datetime) -> None:

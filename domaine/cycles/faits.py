@@ -1,9 +1,10 @@
 """Facts about an order round, from its opening to the closing of its accounts."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from domaine.fait import Fait, fait, lacking, upcast
 from domaine.parametres import Parametres, sans_mandat
@@ -38,6 +39,25 @@ class CycleOuvert(Fait, frozen=True, kw_only=True):
 
 
 upcast("cycle.ouvert", depuis=1)(sans_mandat)
+
+HeureDuJour = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""« 14:00 », in Paris."""
+
+
+class Horaires(msgspec.Struct, frozen=True, kw_only=True):
+    """From when to when the hall is open to households; volunteers come before and stay after."""
+
+    ouvre: HeureDuJour
+    ferme: HeureDuJour
+
+
+@fait("cycle.horaires_dits")
+class HorairesDits(Fait, frozen=True, kw_only=True):
+    """From when to when households come on the day of the distribution; the latest are shown."""
+
+    cycle: CycleId
+    groupement: GroupementId
+    horaires: Horaires
 
 
 @fait("cycle.clos")

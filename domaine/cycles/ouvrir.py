@@ -15,9 +15,9 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.controles import prix_au_plus, prix_coutant
 from domaine.catalogue.faits import Article, CataloguePublie
 from domaine.catalogue.refus import CatalogueIncomplet, CatalogueInconnu, PrixAuDessusDeLaMarge
-from domaine.cycles.dates import exiger_dates
-from domaine.cycles.faits import CycleOuvert
-from domaine.cycles.refus import ClotureDejaPassee, CycleDejaOuvert, DistributionAvantCloture
+from domaine.cycles.dates import exiger_dates, exiger_horaires
+from domaine.cycles.faits import CycleOuvert, Horaires, HorairesDits
+from domaine.cycles.refus import ClotureDejaPassee, CycleDejaOuvert, DistributionAvantCloture, HorairesMalDits
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import euros, jour_de
@@ -37,6 +37,7 @@ from domaine.types import CatalogueVersion, GroupementId, Libelle, MoisDeCycle, 
         CycleDejaOuvert,
         ClotureDejaPassee,
         DistributionAvantCloture,
+        HorairesMalDits,
     ),
 )
 class OuvrirCycle(Acte):
@@ -49,6 +50,8 @@ class OuvrirCycle(Acte):
     """The newest version this round may be ordered from; older printed forms are still accepted (R-041)."""
     cloture_prevue: Annotated[datetime, Meta(tz=True)]
     distribution_le: date
+    horaires: Horaires | None = None
+    """None: not known yet (`DireHoraires`)."""
     catalogue_incomplet: bool = False
     """Suppliers lack in that version, somebody was told, and the round opens without them."""
     prix_au_dessus: bool = False
@@ -99,6 +102,8 @@ class OuvrirCycle(Acte):
         if not self.prix_au_dessus:
             self._exiger_la_marge(parametres.marge_groupement_pct)
         exiger_dates(self.cloture_prevue, self.distribution_le, self.contexte.date_effet)
+        if self.horaires is not None:
+            exiger_horaires(self.horaires)
         self.record(
             CycleOuvert(
                 cycle=self.cycle,
@@ -110,6 +115,8 @@ class OuvrirCycle(Acte):
                 parametres=parametres,
             )
         )
+        if self.horaires is not None:
+            self.record(HorairesDits(cycle=self.cycle, groupement=self.groupement, horaires=self.horaires))
 
     def _exiger_la_marge(self, marge_pct: int) -> None:
         """Raise PrixAuDessusDeLaMarge for the price that is furthest above (R-006); all groups share a catalogue."""

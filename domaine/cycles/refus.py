@@ -23,6 +23,10 @@ class DistributionAvantCloture(Refus):
     """La distribution ({distribution}) doit suivre la fin des commandes ({cloture}). Corrigez l'une des dates."""
 
 
+class HorairesMalDits(Refus):
+    """La salle ouvrirait à {ouvre} et fermerait à {ferme}. Corrigez l'une des deux heures."""
+
+
 class CommandesCloses(Refus, regle="R-054"):
     """La fin des commandes est passée pour {cycle}. Seule la coordination peut encore ajuster une quantité."""
 

@@ -18,6 +18,8 @@ PAR_ETIQUETTE = {
     "banque": "tilleuls:2026-11",
 }
 """Identifiers whose pattern an "x" would not match, by tag."""
+PAR_FORME = {"^[0-9a-f]{64}$": "0" * 64, "^([01][0-9]|2[0-3]):[0-5][0-9]$": "14:00"}
+"""And other texts, by pattern."""
 
 
 def donnees(act: type[Acte]) -> dict[str, Any]:
@@ -63,8 +65,8 @@ def _simple(info: inspect.Type) -> Any:
         case inspect.IntType(gt=gt, ge=ge):
             return gt + 1 if gt is not None else ge or 1
         case inspect.StrType(pattern=pattern, min_length=least):
-            if pattern == "^[0-9a-f]{64}$":
-                return "0" * 64
+            if pattern in PAR_FORME:
+                return PAR_FORME[pattern]
             return "" if pattern and pattern.endswith("?$") else "x" * max(least or 1, 1)
         case inspect.EnumType():
             return next(iter(info.cls)).value

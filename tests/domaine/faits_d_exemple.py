@@ -75,7 +75,7 @@ def valeur(info: inspect.Type) -> Any:  # noqa: C901, PLR0911, PLR0912 - one ans
         case inspect.IntType(ge=ge, gt=gt):
             return max(ge or 0, 0 if gt is None else gt + 1)
         case inspect.StrType(pattern=str(pattern)):
-            return next((text for text in ("", "x", "0" * 64) if re.search(pattern, text)), "")
+            return next((text for text in ("", "x", "14:00", "0" * 64) if re.search(pattern, text)), "")
         case inspect.StrType(min_length=least):
             return "x" * (least or 0)
         case inspect.BoolType():

@@ -49,6 +49,7 @@ EFFETS = {
     "cycle.separe": "partages",
     "achat.confie": "colis",
     "achat.repris": "colis",
+    "cycle.horaires_dits": "cycles",
     "cycle.prolonge": "cycles impact_vie",
     "cycle.rouvert": "cycles impact_vie",
     "cycle.annule": "cycles",

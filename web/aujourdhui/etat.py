@@ -18,6 +18,8 @@ class Etat:
     cloture: datetime
     """When orders are to close, Paris time."""
     distribution_le: date
+    heures: str = ""
+    """« , de 14:00 à 17:00 »; "" when nobody said when the hall opens."""
     delai_retrait: int
     """Days after the distribution during which goods may still be fetched."""
     clos: bool = False

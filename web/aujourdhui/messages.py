@@ -14,29 +14,29 @@ from web.aujourdhui.taches import jour_en_mots
 def annonce(e: Etat) -> str:
     return (
         f"Bonjour, la {_nom(e)} est ouverte jusqu'au {_cloture(e)}. Commandez sur votre page personnelle ou à la "
-        f"permanence{_ou(e)}. Distribution : {jour_en_mots(e.distribution_le)}."
+        f"permanence{_ou(e)}. Distribution : {_quand(e)}."
     )
 
 
 def rappel(e: Etat) -> str:
     return (
         f"Bonjour, la {_nom(e)} ferme {_cloture(e)}. Pas encore commandé ? C'est le moment, sur votre page "
-        f"personnelle ou à la permanence{_ou(e)}. Distribution : {jour_en_mots(e.distribution_le)}."
+        f"personnelle ou à la permanence{_ou(e)}. Distribution : {_quand(e)}."
     )
 
 
 def recapitulatif(e: Etat) -> str:
     return (
         f"Bonjour, la {_nom(e)} est close. Ce que vous avez commandé est sur votre page personnelle, et à la "
-        f"permanence. Venez le prendre {jour_en_mots(e.distribution_le)}{_ou(e)}."
+        f"permanence. Venez le prendre {_quand(e)}{_ou(e)}."
     )
 
 
 def venir(e: Etat, le: date) -> str:
     return (
-        f"Bonjour, votre commande vous attend {_jour(e.distribution_le, le)}{_ou(e)}. Apportez des sacs, des bocaux et "
-        "des boîtes propres, vos bouteilles à rendre, la carte de votre foyer et de quoi régler. Vous ne pouvez pas "
-        "venir ? Dites-le nous, quelqu'un peut prendre votre commande pour vous."
+        f"Bonjour, votre commande vous attend {_dans(e, le)}{_quand(e)}{_ou(e)}. Apportez des sacs, "
+        "des bocaux et des boîtes propres, vos bouteilles à rendre, la carte de votre foyer et de quoi régler. Vous ne "
+        "pouvez pas venir ? Dites-le nous, quelqu'un peut prendre votre commande pour vous."
     )
 
 
@@ -69,6 +69,9 @@ def _ou(e: Etat) -> str:
     return f" ({e.lieu})" if e.lieu else ""
 
 
-def _jour(jour: date, le: date) -> str:
-    proche = {0: "aujourd'hui, ", 1: "demain, "}.get((jour - le).days, "")
-    return f"{proche}{jour_en_mots(jour)}"
+def _quand(e: Etat) -> str:
+    return f"{jour_en_mots(e.distribution_le)}{e.heures}"
+
+
+def _dans(e: Etat, le: date) -> str:
+    return {0: "aujourd'hui, ", 1: "demain, "}.get((e.distribution_le - le).days, "")

@@ -41,6 +41,7 @@ async def ouvrir(
         "catalogue": version,
         "cloture_prevue": calendrier.a(CLOTURE, 20).isoformat(),
         "distribution_le": calendrier.jour.isoformat(),
+        "horaires": {"ouvre": "14:00", "ferme": "17:00"},
     }
     await jeu.joue("OuvrirCycle", donnees, par=jeu.quartier.coordination, le=le)
 

@@ -14,6 +14,7 @@ from domaine.cycles.faits import (
     CycleRouvert,
     DistributionOuverte,
     DistributionTerminee,
+    HorairesDits,
 )
 from domaine.distribution.faits import (
     AbsenceConstatee,
@@ -26,13 +27,18 @@ from domaine.distribution.faits import (
 )
 from domaine.types import Unite
 from web.elision import de
-from web.langue import MOTIFS, moment, pluriel
+from web.langue import MOTIFS, horaires, moment, pluriel
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 
 @recit(CycleOuvert)
 def _ouvert(f: CycleOuvert, _n: Noms) -> Recit:
     return Recit(f"{f.libelle} ouverte", detail=f"fin des commandes {moment(f.cloture_prevue)}")
+
+
+@recit(HorairesDits)
+def _horaires(f: HorairesDits, _n: Noms) -> Recit:
+    return Recit(f"Distribution{horaires(f.horaires.ouvre, f.horaires.ferme)}")
 
 
 @recit(CycleProlonge)

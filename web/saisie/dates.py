@@ -71,6 +71,11 @@ def lire_heure(jour: date, texte: str) -> datetime:
         raise ValueError(f"« {texte.strip()} » n'est pas une heure. Écrivez-la comme 13:30.") from None
 
 
+def lire_heure_du_jour(texte: str) -> str:
+    """« 13:30 », of any day; raises ValueError as `lire_heure` does."""
+    return f"{lire_heure(date(JUSQU_A, 1, 1), texte).astimezone(PARIS):%H:%M}"
+
+
 def _iso(texte: str) -> str:
     text = texte.strip()
     match = _JOUR_FR.fullmatch(text)

@@ -92,6 +92,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # steps of a round; its opening, its closing and its annulment have rules
         cycles.CycleClos,
         cycles.CycleProlonge,
+        cycles.HorairesDits,
         cycles.CycleRouvert,
         cycles.CommandeCaduque,
         cycles.DistributionOuverte,

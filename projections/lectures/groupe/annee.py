@@ -10,7 +10,7 @@ from projections.lectures.vues import Lecture, Ligne
 async def cycles(lecture: Lecture, groupement: str, du: datetime, au: datetime) -> list[Ligne]:
     """Rounds that open, close or are handed out between two moments, cancelled ones left out."""
     return await lecture.lignes(
-        """select cycle, libelle, ouvert_le, cloture_prevue, distribution_le from cycles
+        """select cycle, libelle, ouvert_le, cloture_prevue, distribution_le, ouvre, ferme from cycles
            where groupement = $1 and ouvert_le is not null and annule_le is null
              and ouvert_le < $3 and distribution_le >= ($2 at time zone 'Europe/Paris')::date
            order by ouvert_le, cycle""",

@@ -20,7 +20,8 @@ async def presentation(lecture: Lecture, groupement: str) -> Ligne | None:
 async def rendez_vous(lecture: Lecture, groupement: str, maintenant: datetime, jour: date) -> list[Ligne]:
     """Rounds whose distribution is to come, the next one first; whether orders are still taken."""
     return await lecture.lignes(
-        """select libelle, cloture_prevue, distribution_le, clos_le is null and cloture_prevue > $2 as ouvert
+        """select libelle, cloture_prevue, distribution_le, ouvre, ferme,
+                  clos_le is null and cloture_prevue > $2 as ouvert
            from cycles where groupement = $1 and ouvert_le is not null and annule_le is null and distribution_le >= $3
            order by distribution_le, cycle limit 3""",
         groupement,

@@ -153,7 +153,8 @@ consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee con
 consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandonnee:2
 credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2
 creneau.tenu creneau.tenu_annule cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte
-cycle.distribution_terminee cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee
+cycle.distribution_terminee cycle.horaires_dits
+cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee
 demande.prise demande.recue demande.repondue disponibilite.dite disponibilite.retiree droit_prioritaire.accorde
 echeancier.convenu encaissement.contrepasse:3 encaissement.declare encaissement.doublon_presume
 encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte

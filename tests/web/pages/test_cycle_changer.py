@@ -99,3 +99,22 @@ async def test_r068_la_commande_suivante_reprend_les_jours_de_la_derniere(entrer
     cloture = datetime.now(PARIS) + timedelta(days=2, weeks=4)
     assert f'value="{cloture:%Y-%m-%d}T' in page
     assert "Dates reprises de" in page
+
+
+async def test_l_heure_de_la_distribution_se_lit_partout_ou_un_foyer_regarde(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    assert "L'heure n'est pas encore dite aux foyers" in texte(await samira.get(CHANGER))
+    a_moitie = await poster(samira, f"{CHANGER}/horaires", ouvre="14h", ferme="")
+    assert a_moitie.status_code == 422
+    assert "Dites les deux heures" in texte(a_moitie)
+    a_l_envers = await poster(samira, f"{CHANGER}/horaires", ouvre="17:00", ferme="14:00")
+    assert "fermerait à 14:00" in texte(a_l_envers)
+    assert 'value="17:00"' in a_l_envers.text
+    assert (await poster(samira, f"{CHANGER}/horaires", ouvre="14h", ferme="17:30")).status_code == 303
+    assert ", de 14:00 à 17:30" in texte(await samira.get(RACINE))
+    lignes = [{"produit": "P018", "quantite": 2_000}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+    recapitulatif = texte(await samira.get(f"{RACINE}/commandes/F-044/recapitulatif"))
+    assert recapitulatif.count("de 14:00 à 17:30") == 2, "on the page and in the text message"
+    assert ", de 14:00 à 17:30" in texte(await samira.get("/decouvrir/tilleuls"))
+    assert "À prendre le" in texte(await samira.get("/catalogue/bon"))

@@ -332,9 +332,9 @@ def recap(*centimes: int, port: int = 0, pas_commandes: int = 0) -> Compte:
 
 
 def test_r059_le_sms_de_onze_produits() -> None:
-    dit = texte_sms(recap(*[3_00] * 10, 8_42), date(2026, 11, 26), "centre social", 6, "14h-17h")
+    dit = texte_sms(recap(*[3_00] * 10, 8_42), date(2026, 11, 26), "centre social", 6, "de 14:00 à 17:00")
     assert dit == (
-        "Commande nov. : 11 produits, 38,42 €. À prendre le 26/11, 14h-17h, centre social. Apportez 6 bocaux."
+        "Commande nov. : 11 produits, 38,42 €. À prendre le 26/11, de 14:00 à 17:00, centre social. Apportez 6 bocaux."
     )
     assert texte_sms(recap(5_00), date(2026, 12, 1), "", 0) == (
         "Commande déc. : 1 produit, 5,00 €. À prendre le 01/12."

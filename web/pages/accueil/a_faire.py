@@ -29,7 +29,7 @@ from web.aujourdhui.remboursements import a_rendre
 from web.aujourdhui.reunions import rencontres
 from web.aujourdhui.souhaits import REPOND, Demande, attendus
 from web.aujourdhui.taches import Jour, Tache, du_jour
-from web.langue import a_paris
+from web.langue import a_paris, horaires
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun.visite import Visite
@@ -218,6 +218,7 @@ async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne, espe
         ouvert_le=a_paris(ligne["ouvert_le"]).date(),
         cloture=a_paris(ligne["cloture_prevue"]),
         distribution_le=ligne["distribution_le"],
+        heures=horaires(ligne["ouvre"], ligne["ferme"]),
         delai_retrait=parametres_du_cycle(ligne).delai_retrait_jours,
         clos=etape_de(ligne) != "ouvert",
         portes_ouvertes=ligne["distribution_ouverte_le"] is not None,

@@ -17,7 +17,7 @@ from projections.lectures import commun
 from projections.lectures.commande import commandes as lectures_commandes
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.vues import Ligne
-from web.langue import jour_court, pluriel
+from web.langue import horaires, jour_court, pluriel
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commandes.compte import Compte, compte_de
 from web.pages.commandes.ma_commande import mon_foyer
@@ -87,6 +87,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
                 fiche["distribution_le"],
                 groupement.get("lieu") or "",
                 bocaux,
+                horaires(fiche["ouvre"], fiche["ferme"]).removeprefix(", "),
                 jusqu_au=jusqu_au,
             ),
             quand_payer=QUAND_PAYER[quand] if reste else "",
@@ -114,7 +115,7 @@ def texte_sms(
     distribution_le: date,
     lieu: str,
     bocaux: int,
-    horaires: str = "",
+    heures: str = "",
     *,
     jusqu_au: date | None = None,
 ) -> str:
@@ -126,7 +127,7 @@ def texte_sms(
     """
     mois = format_date(distribution_le, "MMM", locale="fr")
     quand = f"le {jour_court(distribution_le)}" if jusqu_au is None else f"jusqu'au {jour_court(jusqu_au)}"
-    ou: Sequence[str] = [mot for mot in (quand, horaires, lieu) if mot]
+    ou: Sequence[str] = [mot for mot in (quand, heures if jusqu_au is None else "", lieu) if mot]
     compris = ", transport compris" if compte.port else ""
     phrases = [f"Commande {mois} : {pluriel(len(compte.lignes), 'produit')}, {euros(compte.total)}{compris}."]
     if pas := len(compte.sans_colis):

@@ -1,4 +1,4 @@
-"""`/cycles/{cycle}/changer`: take orders for longer, take them again, or cancel the round (R-068)."""
+"""`/cycles/{cycle}/changer`: say when households come; take orders for longer or again, cancel the round (R-068)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.cycles.dates import exiger_dates, exiger_plus_tard
-from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, HorairesMalDits, ProlongationTropCourte
 from domaine.mots import euros, le_jour
 from domaine.refus import Refus
 from domaine.types import Role
@@ -24,6 +24,7 @@ from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
+from web.pages.cycle.horaires import LES_DEUX, lire_horaires
 from web.saisie.dates import lire_instant, lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -89,8 +90,27 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
             livre=etape == "receptionne",
             tombe=await _tombe(visite, lecture, cycle),
             fournisseurs={f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)},
-            formulaires={geste: formulaire if formulaire.id == geste else Formulaire(geste) for geste in ACTES},
+            formulaires={
+                geste: formulaire if formulaire.id == geste else Formulaire(geste) for geste in (*ACTES, "horaires")
+            },
         )
+
+
+@routes.post("/cycles/{cycle}/changer/horaires")
+async def dire_les_heures(visite: Coordination, cycle: str) -> Response:
+    """Nothing to read back: hours are corrected by saying others."""
+    formulaire = await Formulaire.recu(visite.request, "horaires")
+
+    def donnees() -> dict[str, Any]:
+        lues = lire_horaires(formulaire)
+        if lues is None:
+            raise SaisieInvalide([Probleme("ouvre", LES_DEUX)])
+        return {"cycle": cycle, "horaires": lues}
+
+    reponse = await visite.enregistrer(formulaire, "DireHoraires", donnees, {HorairesMalDits: "ferme"})
+    if reponse is None:
+        return await _page(visite, cycle, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}")
 
 
 @routes.post("/cycles/{cycle}/changer/{geste}")

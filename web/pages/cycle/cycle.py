@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.catalogue.refus import CatalogueIncomplet, PrixAuDessusDeLaMarge
-from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture
+from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, HorairesMalDits
 from domaine.types import Role
 from projections.lectures import commun
 from projections.lectures.commande import catalogue as lectures_catalogue
@@ -31,11 +31,13 @@ from web.pages.commun.navigation import COORDINATION, EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
+from web.pages.cycle.horaires import HEURES, la_salle, lire_horaires
 from web.pages.cycle.inacheve import inacheve, pas_finies, transport
 from web.saisie.dates import lire_instant, lire_jour
 
 SEMAINES_ENTRE_DEUX: Final = 4
-OUVERTURE: Final = ("cycle", "libelle", "catalogue", "cloture_prevue", "distribution_le")
+DONNEES: Final = ("cycle", "libelle", "catalogue", "cloture_prevue", "distribution_le")
+OUVERTURE: Final = (*DONNEES, *HEURES)
 """What is typed to open a round; whoever says no to what was read back finds it again."""
 GESTES: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     "clore": (
@@ -76,6 +78,7 @@ async def ouvrir(visite: Coordination) -> Response:
     champs = {
         ClotureDejaPassee: "cloture_prevue",
         DistributionAvantCloture: "distribution_le",
+        HorairesMalDits: "ferme",
         CatalogueIncomplet: "catalogue_incomplet",
         PrixAuDessusDeLaMarge: "prix_au_dessus",
     }
@@ -105,21 +108,24 @@ def _annonce(formulaire: Formulaire, maintenant: datetime) -> list[str]:
     ferme_le = a_paris(fin).date()
     attente = (ferme_le - a_paris(maintenant).date()).days
     dans = f"dans {pluriel(attente, 'jour')}" if attente else "aujourd'hui"
+    lues = lire_horaires(formulaire)
     return [
         f"Fin des commandes : {moment(fin)}, {dans}.",
         f"Distribution : {jour_en_mots(jour)}, {pluriel((jour - ferme_le).days, 'jour')} après.",
+        *([la_salle(lues)] if lues else []),
         f"Prix : ceux de la version {formulaire.valeur('catalogue')} du catalogue.",
         "Ensuite, la fin prévue se repousse, elle ne s'avance pas.",
     ]
 
 
 def _donnees(visite: Visite, formulaire: Formulaire) -> dict[str, Any]:
-    textes = {nom: formulaire.valeur(nom) for nom in OUVERTURE}
+    textes = {nom: formulaire.valeur(nom) for nom in DONNEES}
     version = formulaire.valeur("catalogue")
     return {
         **textes,
         "groupement": visite.groupement,
         "catalogue": int(version) if version.isdecimal() else version,
+        "horaires": lire_horaires(formulaire),
         "catalogue_incomplet": formulaire.valeur("catalogue_incomplet") == "oui",
         "prix_au_dessus": formulaire.valeur("prix_au_dessus") == "oui",
     }
@@ -157,6 +163,7 @@ async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int =
             derniere=next((cycle["libelle"] for cycle in cycles), ""),
             cloture=cloture,
             distribution=distribution,
+            heures=next(((cycle["ouvre"] or "", cycle["ferme"] or "") for cycle in cycles), ("", "")),
         )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domaine.comptes.association import fin_de_mois
 from projections.lectures.vues import Ligne
 from web.ics import Evenement
-from web.langue import a_paris, pluriel
+from web.langue import a_paris, horaires, pluriel
 from web.langue import mois as mois_en_mots
 from web.pages.reunions.reunions import adresse_de
 from web.recit.permanences import GENRES
@@ -47,10 +47,10 @@ def des_cycles(cycles: Sequence[Ligne], lien: str) -> Iterator[Moment]:
     for c in cycles:
         ou = f"{lien}{c['cycle']}" if lien else ""
         ouvert, ferme = a_paris(c["ouvert_le"]).date(), c["cloture_prevue"]
-        le = c["distribution_le"]
+        le, heures = c["distribution_le"], horaires(c["ouvre"], c["ferme"])
         yield Moment(f"ouverture-{c['cycle']}", ouvert, ouvert, f"{c['libelle']} : on commande", "commande", ou)
         yield Moment(f"cloture-{c['cycle']}", ferme, ferme, f"{c['libelle']} : fin des commandes", "horloge", ou)
-        yield Moment(f"distribution-{c['cycle']}", le, le, f"{c['libelle']} : distribution", "distribution", ou)
+        yield Moment(f"distribution-{c['cycle']}", le, le, f"{c['libelle']} : distribution{heures}", "distribution", ou)
 
 
 def des_permanences(permanences: Sequence[Ligne], lien: str) -> Iterator[Moment]:

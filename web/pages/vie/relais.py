@@ -16,7 +16,7 @@ from projections.lectures.groupe import demandes, partenaires, permanences, regl
 from projections.lectures.journal import litiges
 from projections.lectures.vues import Lecture
 from web.aujourdhui.taches import jour_en_mots
-from web.langue import ROLES, a_paris, pluriel
+from web.langue import ROLES, a_paris, pluriel, quand_venir
 from web.pages.accueil.a_faire import a_faire
 from web.pages.commun import noms
 from web.pages.commun.navigation import COORDINATION, TRESORERIE
@@ -51,7 +51,7 @@ async def page(visite: Responsable) -> Response:
             adresse="/relais",
             jour=await a_faire(visite, lecture),
             cycles=[
-                {**cycle, "etape": NOMS_DES_ETAPES[etape_de(cycle)], "quand": jour_en_mots(cycle["distribution_le"])}
+                {**cycle, "etape": NOMS_DES_ETAPES[etape_de(cycle)], "quand": quand_venir(cycle)}
                 for cycle in await visite.cycles_en_cours(lecture)
             ],
             litiges=[ligne for ligne in await litiges.liste(lecture, visite.groupement) if ligne["regle_le"] is None],
