@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from domaine.cycles.faits import Horaires
-from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, HorairesMalDits, ProlongationTropCourte
+from domaine.cycles.refus import ClotureDejaPassee, DatesDejaPrevues, DistributionAvantCloture, HorairesMalDits
 from domaine.mots import PARIS, heure, jour_de, le_jour
 
 DERNIERE_HEURE = time(18)
@@ -27,10 +27,11 @@ def exiger_horaires(horaires: Horaires) -> None:
         raise HorairesMalDits(ouvre=horaires.ouvre, ferme=horaires.ferme)
 
 
-def exiger_plus_tard(cloture_prevue: datetime, avant: datetime) -> None:
-    """Raise ProlongationTropCourte."""
-    if cloture_prevue <= avant:
-        raise ProlongationTropCourte(prevue=en_mots(avant))
+def exiger_autres_dates(nouvelles: tuple[datetime, date], prevues: tuple[datetime, date]) -> None:
+    """The end of orders and the day of the distribution; raise DatesDejaPrevues."""
+    if nouvelles == prevues:
+        cloture, distribution = prevues
+        raise DatesDejaPrevues(cloture=en_mots(cloture), distribution=le_jour(distribution))
 
 
 def repondre_avant(distribution_le: date) -> datetime:

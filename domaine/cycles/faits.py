@@ -70,7 +70,7 @@ class CycleClos(Fait, frozen=True, kw_only=True):
 
 @fait("cycle.prolonge")
 class CycleProlonge(Fait, frozen=True, kw_only=True):
-    """Orders are taken for longer (R-068)."""
+    """Orders end at another moment than foreseen, later or sooner (R-068); or goods are handed over another day."""
 
     cycle: CycleId
     groupement: GroupementId

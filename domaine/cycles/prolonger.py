@@ -1,4 +1,4 @@
-"""Taking orders for longer (R-068)."""
+"""Ending the orders later than foreseen, or sooner (R-068)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.cycles.dates import exiger_dates, exiger_plus_tard
+from domaine.cycles.dates import exiger_autres_dates, exiger_dates
 from domaine.cycles.faits import CycleProlonge
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import (
     ClotureDejaPassee,
     CommandesCloses,
     CycleInconnu,
+    DatesDejaPrevues,
     DistributionAvantCloture,
-    ProlongationTropCourte,
 )
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
@@ -27,10 +27,10 @@ from domaine.types import CycleId, Role
 @folds(CYCLE)
 @acte(
     Role.COORDINATEUR,
-    refus=(CycleInconnu, CommandesCloses, ClotureDejaPassee, DistributionAvantCloture, ProlongationTropCourte),
+    refus=(CycleInconnu, CommandesCloses, ClotureDejaPassee, DistributionAvantCloture, DatesDejaPrevues),
 )
 class ProlongerCycle(Acte):
-    """Repousser la fin des commandes du mois."""
+    """Repousser ou avancer la fin des commandes du mois, ou le jour de la distribution."""
 
     cycle: CycleId
     cloture_prevue: Annotated[datetime, Meta(tz=True)]
@@ -43,11 +43,13 @@ class ProlongerCycle(Acte):
         return [Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"])]
 
     def execute(self) -> None:
+        """No order is lost by ending sooner: the end stays to come, and all that was taken until now is before it."""
         self.etat.exiger_commandes_ouvertes(self.cycle)
         assert self.etat.cloture_prevue is not None  # noqa: S101 - an open round says when it closes
         assert self.etat.distribution_le is not None  # noqa: S101 - and when goods are handed over
         distribution_le = self.distribution_le or self.etat.distribution_le
-        exiger_plus_tard(self.cloture_prevue, self.etat.cloture_prevue)
+        prevues = (self.etat.cloture_prevue, self.etat.distribution_le)
+        exiger_autres_dates((self.cloture_prevue, distribution_le), prevues)
         exiger_dates(self.cloture_prevue, distribution_le, self.contexte.date_effet)
         self.record(
             CycleProlonge(

@@ -47,8 +47,8 @@ class DistributionDejaTerminee(Refus):
     """La distribution de {cycle} est déjà terminée. Les retraits tardifs restent possibles."""
 
 
-class ProlongationTropCourte(Refus, regle="R-068"):
-    """La fin des commandes est déjà prévue le {prevue}. Choisissez un moment plus tard."""
+class DatesDejaPrevues(Refus, regle="R-068"):
+    """C'est déjà prévu : fin des commandes le {cloture}, distribution le {distribution}. Changez l'une des dates."""
 
 
 class CycleDejaLivre(Refus, regle="R-068"):

@@ -27,7 +27,7 @@ from domaine.distribution.faits import (
 )
 from domaine.types import Unite
 from web.elision import de
-from web.langue import MOTIFS, horaires, moment, pluriel
+from web.langue import MOTIFS, horaires, jour, moment, pluriel
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 
@@ -43,7 +43,10 @@ def _horaires(f: HorairesDits, _n: Noms) -> Recit:
 
 @recit(CycleProlonge)
 def _prolonge(f: CycleProlonge, _n: Noms) -> Recit:
-    return Recit("Commandes prolongées", detail=f"fin {moment(f.cloture_prevue)}, avant : {moment(f.cloture_avant)}")
+    if f.cloture_prevue == f.cloture_avant:
+        return Recit(f"Distribution le {jour(f.distribution_le)}")
+    quoi = "Commandes prolongées" if f.cloture_prevue > f.cloture_avant else "Fin des commandes avancée"
+    return Recit(quoi, detail=f"fin {moment(f.cloture_prevue)}, avant : {moment(f.cloture_avant)}")
 
 
 @recit(CycleRouvert)

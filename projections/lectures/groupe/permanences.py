@@ -27,6 +27,18 @@ async def calendrier(lecture: Lecture, groupement: str, depuis: datetime, person
     )
 
 
+async def de_commande(lecture: Lecture, groupement: str, apres: datetime, jusqu_au: datetime) -> list[Ligne]:
+    """Those where orders are taken that would still be held between two moments."""
+    return await lecture.lignes(
+        """select permanence, lieu, debut, fin from permanences
+           where groupement = $1 and genre = 'commande' and not annulee and fin > $2 and debut < $3
+           order by debut, permanence""",
+        groupement,
+        apres,
+        jusqu_au,
+    )
+
+
 async def permanence(lecture: Lecture, groupement: str, permanence: str) -> Ligne | None:
     return await lecture.ligne(
         """select p.*, c.libelle from permanences p left join cycles c using (cycle)

@@ -19,11 +19,11 @@ from domaine.cycles.refus import (
     ComptesArretes,
     CycleDejaLivre,
     CycleInconnu,
+    DatesDejaPrevues,
     DistributionAvantCloture,
     DistributionDejaOuverte,
     PartsDejaDecidees,
     PortARendre,
-    ProlongationTropCourte,
 )
 from domaine.cycles.rouvrir import RouvrirCycle
 from domaine.fait import Fait
@@ -40,6 +40,7 @@ from tests.domaine.port.test_repartir import facture
 LE_17 = datetime(2026, 11, 17, 9, tzinfo=UTC)
 LE_18 = datetime(2026, 11, 18, 19, tzinfo=UTC)
 LE_26 = date(2026, 11, 26)
+LE_26_MATIN = datetime(2026, 11, 26, 8, tzinfo=UTC)
 SACS = (emis(1, 73_46, 77_50, numero="0007"), colis(1))
 ROUVERT = CycleRouvert(
     **OU, cloture_prevue=LE_18, distribution_le=LE_26, produits=("P016",), bons=("BDC-2026-11-F03-v1",), lignes=0
@@ -63,10 +64,23 @@ def test_r068_la_fin_des_commandes_se_repousse() -> None:
     given(OUVERT).when(prolonger(distribution=date(2026, 11, 30)), le=LE_17).then(prolonge(date(2026, 11, 30)))
 
 
+def test_r068_la_fin_des_commandes_s_avance_tant_qu_elle_reste_a_venir() -> None:
+    """Typed for the 18th instead of the 17th: what was ordered until now stays before the new end."""
+    ce_soir = datetime(2026, 11, 17, 19, tzinfo=UTC)
+    prises = (OUVERT, prolonge(), ligne("F-028", quantite=10_000))
+    given(*prises).when(prolonger(ce_soir), le=LE_17).then(prolonge(avant=LE_18, cloture=ce_soir))
+    given(*prises).when(prolonger(LE_17), le=LE_17).refused(ClotureDejaPassee, cloture="17/11/2026 à 10:00")
+
+
+def test_r068_le_jour_de_la_distribution_change_seul() -> None:
+    le_30 = date(2026, 11, 30)
+    given(OUVERT, prolonge()).when(prolonger(distribution=le_30), le=LE_17).then(prolonge(le_30, avant=LE_18))
+
+
 def test_r068_une_seconde_prolongation_part_de_la_premiere() -> None:
     le_20 = datetime(2026, 11, 20, 19, tzinfo=UTC)
     given(OUVERT, prolonge()).when(prolonger(le_20), le=LE_17).then(prolonge(avant=LE_18, cloture=le_20))
-    given(OUVERT, prolonge()).when(prolonger(), le=LE_17).refused(ProlongationTropCourte)
+    given(OUVERT, prolonge()).when(prolonger(), le=LE_17).refused(DatesDejaPrevues)
 
 
 @pytest.mark.parametrize(
@@ -74,8 +88,8 @@ def test_r068_une_seconde_prolongation_part_de_la_premiere() -> None:
     [
         ((), prolonger(), CycleInconnu),
         ((OUVERT, CLOS), prolonger(), CommandesCloses),
-        ((OUVERT,), prolonger(CLOTURE), ProlongationTropCourte),
-        ((OUVERT,), prolonger(datetime(2026, 11, 16, 20, tzinfo=UTC)), ClotureDejaPassee),
+        ((OUVERT, prolonge()), prolonger(LE_17), ClotureDejaPassee),
+        ((OUVERT, prolonge()), prolonger(LE_26_MATIN), DistributionAvantCloture),
         ((OUVERT,), prolonger(distribution=date(2026, 11, 18)), DistributionAvantCloture),
     ],
 )

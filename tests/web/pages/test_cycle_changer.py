@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,18 +43,36 @@ async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     assert "au lieu de" in relu
     assert "Distribution : 01/03/2027, au lieu du" in relu
     await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(5), "distribution_le": ""})
-    trop_court = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(3), distribution_le="", lu="oui")
-    assert trop_court.status_code == 422
-    assert "déjà prévue" in texte(trop_court)
+    deja = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="", lu="oui")
+    assert deja.status_code == 422
+    assert "C'est déjà prévu" in texte(deja)
     impossible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="2026-01-01")
     assert impossible.status_code == 422
-    assert "Oui, prolonger" not in texte(impossible)
+    assert "Oui, changer les dates" not in texte(impossible)
     assert 'value="2026-01-01"' in impossible.text
     illisible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue="demain", distribution_le="")
     assert illisible.status_code == 422
     assert 'value="demain"' in illisible.text
     autre = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="bientôt")
     assert "n'est pas une date" in texte(autre)
+
+
+async def test_r068_avancer_la_fin_dit_a_qui_cela_importe(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(6), "distribution_le": ""})
+    nouveau = {"foyer": "F-090", "titulaire": "PE-090", "identite": {"prenom": "Rosa", "nom": "Pereira"}}
+    await monde.coordonne("InscrireFoyer", groupement="tilleuls", taille=2, est_qpv=True, **nouveau)
+    debut = (datetime.now(PARIS) + timedelta(days=4)).replace(hour=17, minute=0)
+    creneau = {"creneau": "accueil", "poste": "accueil", "besoin": 1}
+    tard = {**creneau, "debut": debut.isoformat(), "fin": debut.replace(hour=19).isoformat()}
+    ou = {"permanence": "tard", "groupement": "tilleuls", "lieu": "Centre social", "genre": "commande"}
+    await monde.coordonne("PlanifierPermanence", **ou, creneaux=[tard])
+    relu = texte(await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(2), distribution_le=""))
+    assert "Ce qui est commandé reste commandé." in relu
+    assert "1 foyer n'a pas encore commandé : dites la nouvelle fin" in relu
+    assert re.search("La permanence du [a-zé]+ [0-9]+(er)? [a-zûé]+( [0-9]+)? à 17:00 vient après", relu)
+    await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(2), "distribution_le": ""})
+    assert "F-044" in (await samira.get(f"{RACINE}/commandes")).text
 
 
 async def test_r068_rouvrir_dit_ce_qui_tombe_puis_les_colis_se_decident_a_nouveau(entrer: Entrer, monde: Monde) -> None:

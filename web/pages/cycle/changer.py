@@ -1,4 +1,4 @@
-"""`/cycles/{cycle}/changer`: say when households come; take orders for longer or again, cancel the round (R-068)."""
+"""`/cycles/{cycle}/changer`: when households come and orders end; taking them again, cancelling the round (R-068)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.cycles.dates import exiger_dates, exiger_plus_tard
-from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, HorairesMalDits, ProlongationTropCourte
+from domaine.cycles.dates import exiger_autres_dates, exiger_dates
+from domaine.cycles.refus import ClotureDejaPassee, DatesDejaPrevues, DistributionAvantCloture, HorairesMalDits
 from domaine.mots import euros, le_jour
 from domaine.refus import Refus
 from domaine.types import Role
 from projections.lectures import commun
 from projections.lectures.commande import cycle as lectures
+from projections.lectures.gens import messages as lectures_messages
+from projections.lectures.groupe import permanences as lectures_permanences
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import a_maison
-from web.langue import moment, pluriel
+from web.langue import a_paris, moment, pluriel
 from web.pages.commun.choix import cycle_de
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Champs, Formulaire
@@ -31,7 +33,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 ACTES: Final = {"prolonger": "ProlongerCycle", "rouvrir": "RouvrirCycle", "annuler": "AnnulerCycle"}
 CHAMPS: Final[Champs] = {
     ClotureDejaPassee: "cloture_prevue",
-    ProlongationTropCourte: "cloture_prevue",
+    DatesDejaPrevues: "cloture_prevue",
     DistributionAvantCloture: "distribution_le",
 }
 
@@ -86,6 +88,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
             statut=statut,
             cycle=fiche,
             etape=etape,
+            prevue=f"{a_paris(fiche['cloture_prevue']):%Y-%m-%dT%H:%M}",
             avant_les_portes=etape in AVANT_LES_PORTES or etape == "ouvert",
             livre=etape == "receptionne",
             tombe=await _tombe(visite, lecture, cycle),
@@ -133,14 +136,12 @@ async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
         except Refus as refus:
             await visite.refuser(formulaire, refus, CHAMPS)
             return await _page(visite, cycle, formulaire, statut=422)
-        async with visite.lire() as lecture:
-            tombe = await _tombe(visite, lecture, cycle)
         titre, bouton = TITRES[geste]
         return await confirmer(
             visite,
             formulaire,
             titre=f"{titre} : {fiche['libelle']} ?",
-            phrases=[*_nouvelles_dates(fiche, formulaire, geste), *PHRASES[geste](tombe)],
+            phrases=[*_nouvelles_dates(fiche, formulaire, geste), *await _suites(visite, fiche, geste, formulaire)],
             bouton=bouton,
             retour=f"/cycles/{cycle}/changer",
             ici="cycle",
@@ -177,14 +178,15 @@ def _exiger_des_dates_possibles(fiche: Ligne, geste: str, formulaire: Formulaire
     """What the act would refuse is said before anybody confirms it; raises ClotureDejaPassee and the like."""
     if geste == "annuler":
         return
-    fin, jour = lire_instant(formulaire.valeur("cloture_prevue")), formulaire.valeur("distribution_le")
+    fin, dit = lire_instant(formulaire.valeur("cloture_prevue")), formulaire.valeur("distribution_le")
+    jour = lire_jour(dit) if dit else fiche["distribution_le"]
     if geste == "prolonger":
-        exiger_plus_tard(fin, fiche["cloture_prevue"])
-    exiger_dates(fin, lire_jour(jour) if jour else fiche["distribution_le"], maintenant)
+        exiger_autres_dates((fin, jour), (fiche["cloture_prevue"], fiche["distribution_le"]))
+    exiger_dates(fin, jour, maintenant)
 
 
 TITRES: Final = {
-    "prolonger": ("Prolonger les commandes", "Oui, prolonger"),
+    "prolonger": ("Changer les dates", "Oui, changer les dates"),
     "rouvrir": ("Rouvrir les commandes", "Oui, rouvrir les commandes"),
     "annuler": ("Annuler la commande du mois", "Oui, tout annuler"),
 }
@@ -202,8 +204,23 @@ def _nouvelles_dates(fiche: Ligne, formulaire: Formulaire, geste: str) -> list[s
     return dits
 
 
-def _prolonger(_tombe: Tombe) -> list[str]:
-    return ["Les foyers pourront encore commander et changer leur commande."]
+async def _suites(visite: Visite, fiche: Ligne, geste: str, formulaire: Formulaire) -> list[str]:
+    """Whom it matters to, and what falls."""
+    async with visite.lire() as lecture:
+        if geste != "prolonger":
+            return PHRASES[geste](await _tombe(visite, lecture, fiche["cycle"]))
+        fin, avant = lire_instant(formulaire.valeur("cloture_prevue")), fiche["cloture_prevue"]
+        if fin >= avant:
+            return ["Les foyers pourront encore commander et changer leur commande."] if fin > avant else []
+        attendus = await lectures_messages.de_la_commande(
+            lecture, visite.groupement, fiche["cycle"], ont_commande=False
+        )
+        tenues = await lectures_permanences.de_commande(lecture, visite.groupement, fin, avant)
+    phrases = ["Plus tôt que prévu. Ce qui est commandé reste commandé."]
+    if attendus:
+        n_ont_pas = pluriel(len(attendus), "foyer n'a pas encore commandé", "foyers n'ont pas encore commandé")
+        phrases.append(f"{n_ont_pas} : dites la nouvelle fin, dans Messages, « Qui n'a pas commandé ».")
+    return [*phrases, *(f"La permanence du {moment(p['debut'])} vient après : déplacez-la." for p in tenues)]
 
 
 def _rouvrir(tombe: Tombe) -> list[str]:
@@ -231,7 +248,6 @@ def _achats(tombe: Tombe) -> list[str]:
 
 
 PHRASES: Final[dict[str, Callable[[Tombe], list[str]]]] = {
-    "prolonger": _prolonger,
     "rouvrir": _rouvrir,
     "annuler": _annuler,
 }

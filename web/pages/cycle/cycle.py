@@ -114,7 +114,7 @@ def _annonce(formulaire: Formulaire, maintenant: datetime) -> list[str]:
         f"Distribution : {jour_en_mots(jour)}, {pluriel((jour - ferme_le).days, 'jour')} après.",
         *([la_salle(lues)] if lues else []),
         f"Prix : ceux de la version {formulaire.valeur('catalogue')} du catalogue.",
-        "Ensuite, la fin prévue se repousse, elle ne s'avance pas.",
+        "Ces dates se changent encore, tant qu'on commande.",
     ]
 
 
