@@ -7,6 +7,7 @@ from domaine.foyers.faits import FoyerFusionne, FoyerQuitte
 from domaine.remboursements.faits import (
     RemboursementDemande,
     RemboursementDemandeRefusee,
+    RemboursementDemandeRestante,
     RemboursementDemandeRetiree,
 )
 from infra.facts import Recorded
@@ -23,13 +24,15 @@ REMBOURSEMENTS_DEMANDES = Table(
         "mode": Kind.TEXT,
         "etat": Kind.TEXT,  # demandee, retiree, refusee, close
         "demande_le": Kind.INSTANT,
+        "rendu_centimes": Kind.INTEGER,  # of what was asked for, the last time a part was given back; null: none was
+        "rendu_le": Kind.INSTANT,
         "raison": Kind.TEXT,
         "repondu_le": Kind.INSTANT,
     },
     indexes=(("groupement",),),
 )
 
-remboursements = Projection("remboursements", 1, [REMBOURSEMENTS_DEMANDES])
+remboursements = Projection("remboursements", 2, [REMBOURSEMENTS_DEMANDES])
 
 
 @remboursements.on(RemboursementDemande)
@@ -43,6 +46,21 @@ def _demande(d: Deltas, r: Recorded[RemboursementDemande]) -> None:
         mode=f.mode,
         etat="demandee",
         demande_le=r.date_effet,
+        rendu_centimes=None,
+        rendu_le=None,
+    )
+
+
+@remboursements.on(RemboursementDemandeRestante)
+def _reste(d: Deltas, r: Recorded[RemboursementDemandeRestante]) -> None:
+    f = r.data
+    d.put(
+        REMBOURSEMENTS_DEMANDES,
+        (f.foyer,),
+        montant_centimes=f.reste_centimes,
+        etat="demandee",
+        rendu_centimes=f.rendu_centimes,
+        rendu_le=r.date_effet,
     )
 
 
@@ -58,5 +76,5 @@ def _refuse(d: Deltas, r: Recorded[RemboursementDemandeRefusee]) -> None:
 
 @remboursements.on(RemboursementVerse, FoyerQuitte, FoyerFusionne)
 def _clot(d: Deltas, r: Recorded[RemboursementVerse | FoyerQuitte | FoyerFusionne]) -> None:
-    """Given back in part, the rest is asked for again; a number that is used no more asks for nothing."""
+    """What is left of it, if any, is told right after; a number that is used no more asks for nothing."""
     d.put(REMBOURSEMENTS_DEMANDES, (r.data.foyer,), etat="close")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
@@ -23,8 +23,11 @@ from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exi
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
-from domaine.mutators import folds
+from domaine.mutators import folds, together
+from domaine.remboursements.en_attente import DEMANDE, Attente, laisser_demande
 from domaine.types import FoyerId, MontantOuZero, Motif, PersonneId, Role, SessionId
+
+REMBOURSES_ET_DEMANDE: Final = together(REMBOURSES, DEMANDE)
 
 
 @acte(
@@ -41,7 +44,7 @@ from domaine.types import FoyerId, MontantOuZero, Motif, PersonneId, Role, Sessi
         SecondSansRole,
     ),
 )
-@folds(REMBOURSES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
+@folds(REMBOURSES_ET_DEMANDE, SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class CorrigerRemboursement(Acte):
     """Annuler un remboursement noté par erreur, ou corriger son montant, en gardant la trace des lignes."""
 
@@ -63,11 +66,12 @@ class CorrigerRemboursement(Acte):
     lignes: set[str] = known(set)
     """Of the bank, that are said to be it."""
     caisse: Caisse = known(Caisse)
+    attente: Attente = known(Attente)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this household was given back, what the bank's lines are said to be, its till, and who signs."""
-        boundary = [Selector(types=[*REMBOURSES], tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
+        boundary = [Selector(types=[*REMBOURSES_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
         return boundary
@@ -82,3 +86,8 @@ class CorrigerRemboursement(Acte):
         if self.montant_centimes:
             rendu = verse._replace(montant_centimes=self.montant_centimes)
             redire(self, self.remboursement, rendu, foyer=self.foyer, raison=self.raison)
+        reste = self.attente.si_corrige(self.remboursement, verse.montant_centimes, self.montant_centimes)
+        if self.montant_centimes or reste != self.attente.centimes:
+            laisser_demande(
+                self, reste, foyer=self.foyer, groupement=verse.groupement, rendu_centimes=self.montant_centimes
+            )

@@ -39,6 +39,7 @@ from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import jour_de
 from domaine.mutators import Mutators, folds, of_its_household, together
 from domaine.parametres import Parametres
+from domaine.remboursements.en_attente import DEMANDE, Attente, laisser_demande
 from domaine.types import FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
 
 
@@ -52,6 +53,7 @@ DES_DEUX: Final[Mutators] = together(
         **of_its_household({RemboursementVerse: rembourse, RemboursementContrepasse: annule}),
     },
     of_its_household({RemboursementVerse: _deja_la}),
+    of_its_household(DEMANDE),
     REMBOURSES,
 )
 """The account of the household that it moves to, and what both were given back."""
@@ -102,6 +104,7 @@ class DeplacerRemboursement(Acte):
     parametres: list[tuple[date, Parametres]] = known(list)
     deja_la: set[int] = known(set)
     """Refunds of the household that it moves to."""
+    attente: Attente = known(Attente)
     verses: dict[int, Rembourse] = known(dict)
     annules: set[int] = known(set)
     lignes: set[str] = known(set)
@@ -110,7 +113,7 @@ class DeplacerRemboursement(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The account that it moves to, what the other household was given back, its till, and who signs."""
-        chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *COMPTE_ET_DEPARTS]
+        chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *together(COMPTE_ET_DEPARTS, DEMANDE)]
         boundary = [
             Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*REMBOURSES], tags=[f"foyer:{self.de}"]),
@@ -143,6 +146,13 @@ class DeplacerRemboursement(Acte):
         defaire(self, self.remboursement, verse, foyer=self.de, raison=foyer_faux, second=self.second)
         juste = verse._replace(disponible_centimes=disponible)
         redire(self, self.remboursement, juste, foyer=self.foyer, raison=foyer_faux)
+        laisser_demande(
+            self,
+            self.attente.centimes - verse.montant_centimes,
+            foyer=self.foyer,
+            groupement=verse.groupement,
+            rendu_centimes=verse.montant_centimes,
+        )
 
     def _exiger_un_compte(self, groupement: str) -> None:
         if not self.inscrit_a:

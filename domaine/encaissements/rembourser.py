@@ -28,8 +28,9 @@ from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
-from domaine.mutators import Mutators, folds
+from domaine.mutators import Mutators, folds, together
 from domaine.parametres import Parametres
+from domaine.remboursements.en_attente import DEMANDE, Attente, laisser_demande
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, SessionId
 
 
@@ -90,6 +91,7 @@ COMPTE_ET_ESPECES: Final[Mutators] = {
     RemboursementVerse: rembourse,
     RemboursementContrepasse: annule,
 }
+COMPTE_ET_DEMANDE: Final = together(COMPTE_ET_ESPECES, DEMANDE)
 
 
 @acte(
@@ -109,7 +111,7 @@ COMPTE_ET_ESPECES: Final[Mutators] = {
         TemoinRequis,
     ),
 )
-@folds(COMPTE_ET_ESPECES, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
+@folds(COMPTE_ET_DEMANDE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
 class RembourserFoyer(Acte):
     """Rembourser un foyer, en espèces devant un témoin ou par virement."""
 
@@ -128,11 +130,12 @@ class RembourserFoyer(Acte):
     especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
     parametres: list[tuple[date, Parametres]] = known(list)
     caisse: Caisse = known(Caisse)
+    attente: Attente = known(Attente)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that moved the account, the till that pays, and the ceiling in force."""
+        """All that moved the account, what it asked for, the till that pays, and the ceiling in force."""
         boundary = [
-            Selector(types=[FoyerInscrit, *COMPTE_ET_ESPECES], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit, *COMPTE_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
         if self.session is not None:
@@ -165,6 +168,13 @@ class RembourserFoyer(Acte):
                 disponible_centimes=disponible,
                 demande=self.demande,
             )
+        )
+        laisser_demande(
+            self,
+            self.attente.centimes - self.montant_centimes,
+            foyer=self.foyer,
+            groupement=self.groupement,
+            rendu_centimes=self.montant_centimes,
         )
 
     def _exiger_especes(self) -> None:

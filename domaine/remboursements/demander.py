@@ -1,22 +1,21 @@
-"""A household asks for what it is owed, takes that back, or is told why not; any refund answers it."""
+"""A household asks for what it is owed, takes that back, or is told why not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.faits import RemboursementVerse
 from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant
 from domaine.encaissements.rembourser import exiger_disponible
 from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
-from domaine.foyers.faits import FoyerFusionne, FoyerQuitte
 from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerReuni
 from domaine.mots import euros
-from domaine.mutators import Mutators, folds, together
+from domaine.mutators import folds, together
+from domaine.remboursements.en_attente import DEMANDE, AttendUnRemboursement, Attente
 from domaine.remboursements.faits import (
     ModeVoulu,
     RaisonDuRefus,
@@ -27,45 +26,14 @@ from domaine.remboursements.faits import (
 from domaine.remboursements.refus import RemboursementDejaDemande, RemboursementPasDemande
 from domaine.types import FoyerId, Montant, Role
 
-
-class AttendUnRemboursement(Protocol):
-    """An act that folds DEMANDE, read under the tag of its household."""
-
-    foyer: str
-    qui: Qui
-    demande_centimes: int
-    """Of the request that nobody answered; 0: there is none."""
-
-
-def _demande(acte: AttendUnRemboursement, montant_centimes: int) -> None:
-    acte.demande_centimes = montant_centimes
-
-
-def _clot(acte: AttendUnRemboursement) -> None:
-    acte.demande_centimes = 0
-
-
-def _reunit(acte: AttendUnRemboursement, foyer: str) -> None:
-    """The account of an old number is passed over: what it asked for is asked again under the other."""
-    acte.demande_centimes = 0 if foyer == acte.foyer else acte.demande_centimes
-
-
-DEMANDE: Final[Mutators] = {
-    RemboursementDemande: _demande,
-    RemboursementDemandeRetiree: _clot,
-    RemboursementDemandeRefusee: _clot,
-    RemboursementVerse: _clot,
-    FoyerQuitte: _clot,
-    FoyerFusionne: _reunit,
-}
 COMPTE_ET_DEMANDE: Final = together(MOUVEMENTS_DE_COMPTE, DEMANDE)
 
 
 def _exiger_demande(acte: AttendUnRemboursement) -> int:
     """Raise RemboursementPasDemande."""
-    if not acte.demande_centimes:
+    if not acte.attente.centimes:
         raise RemboursementPasDemande
-    return acte.demande_centimes
+    return acte.attente.centimes
 
 
 @acte(
@@ -93,7 +61,7 @@ class DemanderRemboursement(Acte):
 
     qui: Qui = known(Qui)
     compte: Compte = known(Compte)
-    demande_centimes: int = known(int)
+    attente: Attente = known(Attente)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, what it asked for already, and who speaks for it."""
@@ -104,8 +72,8 @@ class DemanderRemboursement(Acte):
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
         if self.compte.reuni_a:
             raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
-        if self.demande_centimes:
-            raise RemboursementDejaDemande(montant=euros(self.demande_centimes))
+        if self.attente.centimes:
+            raise RemboursementDejaDemande(montant=euros(self.attente.centimes))
         self.record(
             RemboursementDemande(
                 foyer=self.foyer,
@@ -132,7 +100,7 @@ class RetirerDemandeRemboursement(Acte):
     foyer: FoyerId
 
     qui: Qui = known(Qui)
-    demande_centimes: int = known(int)
+    attente: Attente = known(Attente)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What it asked for, and who speaks for it."""
@@ -156,7 +124,7 @@ class RefuserDemandeRemboursement(Acte):
     raison: RaisonDuRefus
 
     qui: Qui = known(Qui)
-    demande_centimes: int = known(int)
+    attente: Attente = known(Attente)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What it asked for, and where it is registered."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from domaine.fait import Fait, fait
-from domaine.types import FoyerId, GroupementId, Montant
+from domaine.types import FoyerId, GroupementId, Montant, MontantOuZero
 
 ModeVoulu = Literal["especes", "virement"]
 """How the household would like it; who gives it back decides."""
@@ -40,3 +40,13 @@ class RemboursementDemandeRefusee(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     montant_centimes: Montant
     raison: RaisonDuRefus
+
+
+@fait("remboursement.demande_restante")
+class RemboursementDemandeRestante(Fait, frozen=True, kw_only=True):
+    """A part of what the household asked for was given back, or less than was noted: it still asks for the rest."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    rendu_centimes: MontantOuZero
+    reste_centimes: Montant

@@ -54,4 +54,4 @@ def test_r140_ce_qu_un_acte_sait_d_un_remboursement_demande_est_ce_que_la_page_e
         if ligne["etat"] == "demandee"
     }
     for foyer in FOYERS:
-        assert monde.sait(RetirerDemandeRemboursement(foyer=foyer)).demande_centimes == montrees.get(foyer, 0)
+        assert monde.sait(RetirerDemandeRemboursement(foyer=foyer)).attente.centimes == montrees.get(foyer, 0)

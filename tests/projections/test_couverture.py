@@ -188,6 +188,7 @@ EFFETS = {
     "remboursement.demande": "remboursements",
     "remboursement.demande_retiree": "remboursements",
     "remboursement.demande_refusee": "remboursements",
+    "remboursement.demande_restante": "remboursements",
     "avoir.emis": "soldes credits",
     # credits
     "solde.transfere": "soldes credits",

@@ -9,6 +9,7 @@ from domaine.remboursements.faits import (
     RaisonDuRefus,
     RemboursementDemande,
     RemboursementDemandeRefusee,
+    RemboursementDemandeRestante,
     RemboursementDemandeRetiree,
 )
 from web.langue import MODES
@@ -35,3 +36,8 @@ def _retire(f: RemboursementDemandeRetiree, n: Noms) -> Recit:
 @recit(RemboursementDemandeRefusee)
 def _refuse(f: RemboursementDemandeRefusee, n: Noms) -> Recit:
     return Recit(f"Remboursement refusé à {n.foyer(f.foyer)}", f.montant_centimes, RAISONS[f.raison])
+
+
+@recit(RemboursementDemandeRestante)
+def _reste(f: RemboursementDemandeRestante, n: Noms) -> Recit:
+    return Recit(f"Reste demandé pour {n.foyer(f.foyer)}", f.reste_centimes, "une partie est rendue")

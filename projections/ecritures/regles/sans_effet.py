@@ -218,6 +218,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         remboursements.RemboursementDemande,
         remboursements.RemboursementDemandeRetiree,
         remboursements.RemboursementDemandeRefusee,
+        remboursements.RemboursementDemandeRestante,
         # the association, its rules, who may act
         groupements.AntenneCreee,
         groupements.GroupementCree,

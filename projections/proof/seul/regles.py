@@ -174,7 +174,8 @@ paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4 paiement_four
 partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee
 port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4 produit.repris
 produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe remboursement.contrepasse
-remboursement.demande remboursement.demande_refusee remboursement.demande_retiree remboursement.verse:2
+remboursement.demande remboursement.demande_refusee remboursement.demande_restante
+remboursement.demande_retiree remboursement.verse:2
 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4
 retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pese:4 retrait.produit_rendu:2
 retrait.reclamation_reglee:3 retrait.revente_imputee reunion.annulee reunion.frequentee reunion.invitation_faite

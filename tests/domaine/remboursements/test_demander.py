@@ -17,6 +17,7 @@ from domaine.remboursements.demander import (
 from domaine.remboursements.faits import (
     RemboursementDemande,
     RemboursementDemandeRefusee,
+    RemboursementDemandeRestante,
     RemboursementDemandeRetiree,
 )
 from domaine.remboursements.refus import RemboursementDejaDemande, RemboursementPasDemande
@@ -25,6 +26,9 @@ from tests.domaine.commandes.exemples import F031, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.encaissements.test_corriger_remboursement import corriger
+from tests.domaine.encaissements.test_deplacer_remboursement import JOUR, deplacer
+from tests.domaine.encaissements.test_rembourser import virement
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rembourse
 
@@ -45,6 +49,10 @@ def demande(montant_centimes: int, disponible_centimes: int | None = None) -> Re
         mode="virement",
         disponible_centimes=disponible_centimes or montant_centimes,
     )
+
+
+def reste(rendu_centimes: int, reste_centimes: int) -> RemboursementDemandeRestante:
+    return RemboursementDemandeRestante(**SIEN, rendu_centimes=rendu_centimes, reste_centimes=reste_centimes)
 
 
 RETIREE: Final = RemboursementDemandeRetiree(**SIEN, montant_centimes=12_60)
@@ -71,12 +79,47 @@ def test_une_demande_a_la_fois() -> None:
     )
 
 
-@pytest.mark.parametrize("reponse", [rembourse(5_00), RETIREE, REFUSEE])
+@pytest.mark.parametrize("reponse", [rembourse(12_60), RETIREE, REFUSEE])
 def test_rendue_retiree_ou_refusee_on_peut_redemander(reponse: Fait) -> None:
     repondu = (*FOYER, encaisse(20_00), demande(12_60), reponse)
     given(*repondu).when(demander(1_00)).facts()
     given(*repondu).when(RETIRE).refused(RemboursementPasDemande)
     given(*repondu).when(REFUSE).refused(RemboursementPasDemande)
+
+
+def test_r140_rendue_en_partie_le_reste_est_toujours_demande() -> None:
+    """61.00 asked for: 20.00 today in cash, the rest by transfer."""
+    du = (*FOYER, encaisse(61_00), demande(61_00))
+    (_, restante) = given(*du).when(virement(20_00)).facts()
+    assert restante == reste(20_00, 41_00)
+    rendus = (*du, rembourse(20_00), restante)
+    given(*rendus).when(demander(1_00)).refused(RemboursementDejaDemande, montant=euros(41_00))
+    (refusee,) = given(*rendus).when(REFUSE).facts()
+    assert isinstance(refusee, RemboursementDemandeRefusee)
+    assert refusee.montant_centimes == 41_00
+    assert len(given(*rendus).when(virement(41_00)).facts()) == 1, "nothing is asked for any more"
+    assert len(given(*FOYER, encaisse(61_00)).when(virement(20_00)).facts()) == 1, "nothing was"
+
+
+def test_r140_un_remboursement_redit_plus_petit_laisse_demande_ce_qui_n_a_pas_ete_rendu() -> None:
+    du = (*FOYER, encaisse(61_00), demande(61_00))
+    tout = given(*du, rembourse(61_00)).when(corriger(5, 41_00)).facts()
+    assert tout[-1] == reste(41_00, 20_00)
+    partie = (*du, rembourse(20_00), reste(20_00, 41_00))
+    assert given(*partie).when(corriger(5, 2_00)).facts()[-1] == reste(2_00, 59_00)
+    assert given(*partie).when(corriger(5)).facts()[-1] == reste(0, 61_00), "nothing was given back"
+    avant = (*FOYER, encaisse(61_00), rembourse(20_00), demande(41_00))
+    assert given(*avant).when(corriger(4, 2_00)).facts()[-1] == reste(2_00, 41_00), "it answered another request"
+    assert len(given(*avant).when(corriger(4)).facts()) == 1
+
+
+def test_r140_un_remboursement_qui_passe_a_un_foyer_repond_a_sa_demande() -> None:
+    sienne = RemboursementDemande(
+        foyer="F-013", groupement="tilleuls", montant_centimes=30_00, mode="virement", disponible_centimes=30_00
+    )
+    laisse = given(*JOUR, sienne).when(deplacer()).facts()[-1]
+    assert isinstance(laisse, RemboursementDemandeRestante)
+    assert (laisse.foyer, laisse.reste_centimes) == ("F-013", 17_40)
 
 
 def test_le_foyer_retire_sa_demande() -> None:

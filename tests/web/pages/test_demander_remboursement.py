@@ -51,6 +51,23 @@ async def test_ce_qu_un_foyer_demande_attend_la_tresoriere_avec_son_montant(
     assert "Remboursement demandé pour votre foyer, virement" in rendu
 
 
+async def test_r140_rendu_en_partie_le_reste_attend_encore_et_le_foyer_le_lit(
+    fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    await payer(monde, "E-1", "F-031", DE_TROP, "virement")
+    await accepte(fatoumata, DEMANDER, montant_centimes="12,40", mode="virement")
+    claire = await entrer("claire")
+    await accepte(claire, REMBOURSER, foyer="F-031", montant_centimes="5", mode="virement")
+    encore = lu(await fatoumata.get("/ma-famille"))
+    assert "Vous demandez encore 7,40 €" in encore
+    assert "5,00 € vous ont été rendus le" in encore
+    bureau = lu(await claire.get(REMBOURSER))
+    assert "1 foyer demande 7,40 €" in bureau
+    assert "5,00 € déjà rendus" in bureau
+    await accepte(claire, REMBOURSER, foyer="F-031", montant_centimes="7,40", mode="virement")
+    assert "Vous demandez encore" not in lu(await fatoumata.get("/ma-famille"))
+
+
 async def test_un_foyer_lit_pourquoi_on_ne_lui_rend_pas_et_redemande(
     fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
 ) -> None:
