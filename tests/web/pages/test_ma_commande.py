@@ -347,11 +347,13 @@ def test_r059_le_sms_de_onze_produits() -> None:
 def test_r059_le_sms_dit_ce_que_personne_n_achete() -> None:
     lentilles = texte_sms(recap(5_00, 7_75, pas_commandes=1), date(2026, 12, 1), "", 0)
     assert lentilles == (
-        "Commande déc. : 2 produits, 12,75 €. 1 n'est pas commandé (7,75 €) : pas payé s'il ne vient pas. "
+        "Commande déc. : 1 produit, 5,00 €. 1 autre n'est pas commandé (7,75 €) : pas payé s'il ne vient pas. "
         "À prendre le 01/12."
     )
     deux = texte_sms(recap(5_00, 7_75, 2_25, pas_commandes=2), date(2026, 12, 1), "", 0)
-    assert "2 ne sont pas commandés (10,00 €) : pas payés s'ils ne viennent pas." in deux
+    assert "2 autres ne sont pas commandés (10,00 €) : pas payés s'ils ne viennent pas." in deux
+    rien = texte_sms(recap(7_75, pas_commandes=1), date(2026, 12, 1), "", 0)
+    assert rien.startswith("Commande déc. : 1 produit n'est pas commandé (7,75 €) : pas payé s'il ne vient pas.")
 
 
 def test_r059_le_sms_nomme_le_mois_ou_l_on_prend_sa_commande() -> None:

@@ -120,9 +120,11 @@ async def test_r074_un_foyer_apprend_des_la_decision_que_son_produit_n_est_pas_c
     assert (
         "Compte encore 37,20 € pour ce qui n'est pas commandé : vous ne paierez que ce qui vous est remis." in chez_elle
     )
-    recapitulatif = texte(await fatoumata.get(f"/ma-famille/recapitulatif/{CYCLE}"))
+    recapitulatif = texte(await fatoumata.get(f"/ma-famille/recapitulatif/{CYCLE}")).replace("\xa0", " ")
     assert "Pas commandé Pas payé s'il ne vient pas." in recapitulatif
-    assert "1 n'est pas commandé (37,20 €) : pas payé s'il ne vient pas." in recapitulatif
+    assert "1 autre n'est pas commandé (37,20 €) : pas payé s'il ne vient pas." in recapitulatif
+    for page in (chez_elle, recapitulatif):
+        assert "Total 15,30 € Sans les 37,20 € de ce qui n'est pas commandé au fournisseur." in page, "52.50 in all"
     assert "Apportez" not in recapitulatif.replace("Apportez 1", ""), "no jar for what does not come"
     assert "Pas commandé" in texte(await luc.get("/foyers/F-031/produits"))
     a_dire = texte(await luc.get(PAGE)).replace("\xa0", " ")

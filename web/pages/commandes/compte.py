@@ -19,7 +19,9 @@ class Compte(NamedTuple):
 
     @property
     def total(self) -> int:
-        return int(sum(ligne["prix_centimes"] for ligne in self.lignes)) + self.consignes + self.port
+        """What is to be paid: what nobody buys stands beside it."""
+        lignes = sum(ligne["prix_centimes"] for ligne in self.lignes)
+        return int(lignes) - self.sans_colis_centimes + self.consignes + self.port
 
     @property
     def a_prendre(self) -> bool:

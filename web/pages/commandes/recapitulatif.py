@@ -61,13 +61,13 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         compte = await compte_de(lecture, cycle, foyer)
         groupement = await commun.groupement(lecture, visite.groupement) or {}
         articles = {a["produit"]: a for a in await lectures.articles(lecture, fiche["catalogue"])}
-        reste = sum(x["engage_centimes"] for x in compte.lignes)
+        reste = sum(x["engage_centimes"] for x in compte.lignes) - compte.sans_colis_centimes
         parametres = parametres_du_cycle(fiche)
         quand = parametres.quand_payer
         entame = any(x["retire"] + x["vendu"] for x in compte.lignes)
         a_venir = [x for x in compte.lignes if x["reserve"] > 0 and not x["sans_colis"]]
         bocaux = sum(1 for x in a_venir if _se_verse(x, articles.get(x["produit"])))
-        a_payer = max(0, solde["engage_centimes"] - solde["solde_centimes"])
+        a_payer = max(0, solde["engage_centimes"] - compte.sans_colis_centimes - solde["solde_centimes"])
         ouvert = etape_de(fiche) == "ouvert"
         jusqu_au = dernier_jour_de_retrait(fiche) if etape_de(fiche) == "distribue" else None
         bas = a_payer > parametres.plafond_dette_alerte_centimes
@@ -119,7 +119,7 @@ def texte_sms(
     *,
     jusqu_au: date | None = None,
 ) -> str:
-    """The recap as one text message (R-059): what the page counts, and what of it nobody buys.
+    """The recap as one text message (R-059): what the page counts, and beside it what nobody buys.
 
     `jusqu_au`: the last day to come, once the distribution is over.
 
@@ -129,11 +129,16 @@ def texte_sms(
     quand = f"le {jour_court(distribution_le)}" if jusqu_au is None else f"jusqu'au {jour_court(jusqu_au)}"
     ou: Sequence[str] = [mot for mot in (quand, heures if jusqu_au is None else "", lieu) if mot]
     compris = ", transport compris" if compte.port else ""
-    phrases = [f"Commande {mois} : {pluriel(len(compte.lignes), 'produit')}, {euros(compte.total)}{compris}."]
-    if pas := len(compte.sans_colis):
+    pas, achetes = len(compte.sans_colis), len(compte.lignes) - len(compte.sans_colis)
+    dits = []
+    if achetes or not pas:
+        dits.append(f"{pluriel(achetes, 'produit')}, {euros(compte.total)}{compris}.")
+    if pas:
+        autres = pluriel(pas, "autre" if dits else "produit")
         suite = "n'est pas commandé" if pas == 1 else "ne sont pas commandés"
         venus = "pas payé s'il ne vient pas" if pas == 1 else "pas payés s'ils ne viennent pas"
-        phrases.append(f"{pas} {suite} ({euros(compte.sans_colis_centimes)}) : {venus}.")
+        dits.append(f"{autres} {suite} ({euros(compte.sans_colis_centimes)}) : {venus}.")
+    phrases = [f"Commande {mois} : {' '.join(dits)}"]
     phrases.append(f"À prendre {', '.join(ou)}.")
     if bocaux:
         phrases.append(f"Apportez {pluriel(bocaux, 'bocal', 'bocaux')}.")
