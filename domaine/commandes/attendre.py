@@ -15,7 +15,7 @@ from domaine.commandes.bon import ligne_voulue
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
 from domaine.commandes.lignes import LIGNES, Ligne, Prises
-from domaine.commandes.limites import LIMITES, Limites
+from domaine.commandes.limites import LIMITES, Limites, exiger_pour_un_foyer
 from domaine.commandes.refus import (
     CatalogueTropRecent,
     DejaEnAttente,
@@ -95,15 +95,10 @@ class AttendreProduit(Acte):
         self._exiger_pas(article)
         if not article.plafond_cycle:
             raise SansPlafond(nom=article.nom)
-        tenue = self.limites.tenue(self.produit, self.foyer)
-        if article.plafond_foyer and tenue + self.quantite > article.plafond_foyer:
-            raise PlafondFoyerDepasse(
-                nom=article.nom,
-                plafond=en_mots(article.plafond_foyer, article.unite),
-                quantite=en_mots(tenue + self.quantite, article.unite),
-            )
+        exiger_pour_un_foyer(article, self._deja() + self.quantite)
         if attente := self.limites.attentes.get((self.produit, self.foyer)):
             raise DejaEnAttente(foyer=self.foyer, nom=article.nom, quantite=en_mots(attente.quantite, article.unite))
+        tenue = self.limites.tenue(self.produit, self.foyer)
         libre = self.limites.libre(self.produit, self.foyer, article.plafond_cycle)
         if tenue + self.quantite <= libre:
             raise PlaceLibre(nom=article.nom, reste=en_mots(libre - tenue, article.unite))
@@ -117,10 +112,14 @@ class AttendreProduit(Acte):
             )
         )
 
+    def _deja(self) -> int:
+        """What it has ordered, before the product had a cap too."""
+        avant = self.lignes_prises.get(self.produit)
+        return avant.souhait.quantite if avant else 0
+
     def _exiger_pas(self, article: Article) -> None:
         """Raise QuantiteHorsPas; whoever has the least that is sold already may wait for one step more."""
-        avant = self.lignes_prises.get(self.produit)
-        deja = avant.souhait.quantite if avant else 0
+        avant, deja = self.lignes_prises.get(self.produit), self._deja()
         en_plus = replace(article, minimum=article.pas) if deja >= article.minimum else article
         exiger_pas(self.quantite, en_plus, lambda quantite: self._du(article, avant, deja, quantite))
 

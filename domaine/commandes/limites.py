@@ -58,6 +58,18 @@ class ConnaitLesLimites(Protocol):
     lignes_prises: Prises
 
 
+def exiger_pour_un_foyer(article: Article, quantite: int) -> None:
+    """Refuse more than one household may have, now or once a place comes free (R-047): raise PlafondFoyerDepasse.
+
+    `quantite`: all that it would have. Where the cap is only that of all together, none may have more than all.
+    """
+    plafond = article.plafond_foyer or article.plafond_cycle
+    if plafond and quantite > plafond:
+        raise PlafondFoyerDepasse(
+            nom=article.nom, plafond=en_mots(plafond, article.unite), quantite=en_mots(quantite, article.unite)
+        )
+
+
 def exiger_limites(acte: ConnaitLesLimites, produit: str, article: Article, quantite: int) -> None:
     """Refuse a line that grows beyond what may be ordered; a smaller one never is (R-047).
 
@@ -69,12 +81,7 @@ def exiger_limites(acte: ConnaitLesLimites, produit: str, article: Article, quan
         return
     if produit in acte.limites.suspendus:
         raise ProduitEnPause(nom=article.nom)
-    if article.plafond_foyer and quantite > article.plafond_foyer:
-        raise PlafondFoyerDepasse(
-            nom=article.nom,
-            plafond=en_mots(article.plafond_foyer, article.unite),
-            quantite=en_mots(quantite, article.unite),
-        )
+    exiger_pour_un_foyer(article, quantite)
     libre = acte.limites.libre(produit, acte.foyer, article.plafond_cycle)
     if article.plafond_cycle and quantite > libre:
         raise PlafondAtteint(

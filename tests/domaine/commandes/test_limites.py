@@ -153,6 +153,21 @@ def test_r045_qui_en_tient_deja_attend_la_suite_au_prix_de_sa_ligne() -> None:
     given(*ancienne).when(attendre(8)).refused(QuantiteHorsPas, propositions=propositions)
 
 
+def test_r047_on_n_attend_pas_plus_que_ce_qu_un_foyer_peut_commander() -> None:
+    """What it ordered before the eggs had a cap holds no place, and counts as in an order."""
+    d_avant = (*COMPLET, oeufs("F-031", 12))
+    given(*d_avant).when(attendre(24)).refused(PlafondFoyerDepasse, plafond="30", quantite="36")
+    given(*d_avant).when(modifier(36)).refused(PlafondFoyerDepasse, plafond="30", quantite="36")
+    given(*d_avant).when(attendre(18)).then(attend("F-031", 18))
+
+
+def test_r047_un_plafond_pour_tous_est_aussi_celui_de_chacun() -> None:
+    """No place that comes free would ever give one household more than there is for all."""
+    pour_tous = (*CONNU[:-1], page("F10", {"P058": structs.replace(OEUFS, plafond_foyer=0)}))
+    given(*pour_tous).when(attendre(246)).refused(PlafondFoyerDepasse, plafond="240", quantite="246")
+    given(*pour_tous).when(modifier(246)).refused(PlafondFoyerDepasse, plafond="240", quantite="246")
+
+
 def test_on_renonce_a_attendre() -> None:
     renoncer = RenoncerAttente(cycle=CYCLE, foyer="F-031", produit="P058")
     given(*COMPLET).when(renoncer).refused(PasEnAttenteDuProduit)
