@@ -126,3 +126,25 @@ async def test_seule_la_coordination_ajuste(entrer: Entrer) -> None:
     assert (await luc.get(PAGE)).status_code == 403
     assert (await poster(luc, PAGE, colis="1")).status_code == 403
     assert LIEN not in texte(await luc.get(AJUSTAGE))
+
+
+async def test_r061_la_ligne_d_un_seul_foyer_change_sans_decider_des_colis(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    page = await samira.get(PAGE)
+    assert 'name="avant.F-031" value="10000"' in page.text
+    assert "F-013" not in page.text[page.text.index("Changer un seul foyer") :].partition("</form>")[0], "not flexible"
+    lu = {"foyer": "F-031", "avant.F-031": "10000", "avant.F-013": "17000"}
+    trop = await poster(samira, f"{PAGE}/foyer", **lu, quantite="13")
+    assert trop.status_code == 422
+    assert "accepte de 8 kg à 12 kg, pas 13 kg" in texte(trop).replace("\xa0", " ")
+    assert 'value="13"' in trop.text, "what was typed is kept"
+    rigide = await poster(samira, f"{PAGE}/foyer", **lu | {"foyer": "F-013"}, quantite="15")
+    assert rigide.status_code == 422
+    assert (await poster(samira, f"{PAGE}/foyer", **lu, quantite="8")).status_code == 303
+    apres = await samira.get(PAGE)
+    assert 'name="avant.F-031" value="8000"' in apres.text
+    assert "colis décidé" not in texte(apres)
+    perime = await poster(samira, f"{PAGE}/foyer", **lu, quantite="9")
+    assert "quelqu'un a changé la ligne" in texte(perime)
+    luc = await entrer("luc")
+    assert (await poster(luc, f"{PAGE}/foyer", **lu, quantite="9")).status_code == 403

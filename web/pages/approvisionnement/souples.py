@@ -1,18 +1,19 @@
 """`/cycles/{cycle}/ajustage/{produit}/souples`: one product before it is bought, with one case less or more.
 
 Side by side: what each household ordered, and what it would get when flexible lines move so that cases come out whole.
-Lines may be set by hand; one button decides the cases and moves the lines.
+Lines may be set by hand; one button decides the cases and moves the lines. One household's line moves alone too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.approvisionnement.ajuster import colis_utiles
+from domaine.commandes.refus import HorsSouplesse, LigneInconnue, QuantiteHorsPas, QuantiteInchangee
 from domaine.partage import TOLERANCE, Colis, Demande, allouer
 from domaine.types import Role, Unite
 from projections.lectures.commande import cycle as lectures
@@ -23,10 +24,17 @@ from web.pages.approvisionnement import comparer
 from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
-from web.pages.commun.saisies import Formulaire
+from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
-from web.saisie.nombres import lire_entier
+from web.saisie.nombres import lire_entier, lire_quantite
+
+D_UN_FOYER: Final[Champs] = {
+    HorsSouplesse: "quantite",
+    QuantiteHorsPas: "quantite",
+    QuantiteInchangee: "quantite",
+    LigneInconnue: "foyer",
+}
 
 routes = APIRouter()
 Coordination = Annotated[Visite, Depends(reserve_a({Role.COORDINATEUR}))]
@@ -79,6 +87,10 @@ async def _page(visite: Visite, cycle: str, produit: str, formulaire: Formulaire
     async with visite.lire() as lecture:
         p = await _produit(visite, lecture, cycle, produit)
         demandes = p.demandes()
+        seul, repartition = (
+            formulaire if formulaire.id == "foyer" else Formulaire("foyer"),
+            formulaire if formulaire.id == "souples" else Formulaire("souples"),
+        )
         fixables = {f for f, d in demandes.items() if d.moins or d.plus}
         return await visite.page(
             lecture,
@@ -86,7 +98,8 @@ async def _page(visite: Visite, cycle: str, produit: str, formulaire: Formulaire
             ici="cycle",
             adresse=f"/cycles/{cycle}/ajustage/{produit}/souples",
             statut=statut,
-            s=formulaire,
+            s=repartition,
+            seul=seul,
             n=await noms.lire(visite, lecture),
             cycle=p.cycle,
             b=p.barre,
@@ -97,7 +110,7 @@ async def _page(visite: Visite, cycle: str, produit: str, formulaire: Formulaire
             souhaits=comparer.en_centimes(demandes, p.unite.prix_pour),
             fixables=fixables,
             limites={f: (d.voulu - d.moins, d.au_plus) for f, d in demandes.items() if f in fixables},
-            colonnes=_colonnes(formulaire, p, demandes),
+            colonnes=_colonnes(repartition, p, demandes),
             bouge=etape_de(p.cycle) in AVANT_LES_PORTES and not any(li["part"] is not None for li in p.lignes),
         )
 
@@ -153,3 +166,27 @@ async def repartir(visite: Coordination, cycle: str, produit: str) -> Response:
     if reponse is None:
         return await _page(visite, cycle, produit, formulaire, statut=422)
     return visite.apres(reponse, f"/cycles/{cycle}/ajustage")
+
+
+@routes.post("/cycles/{cycle}/ajustage/{produit}/souples/foyer")
+async def ajuster(visite: Coordination, cycle: str, produit: str) -> Response:
+    """Move one household's line; the cases stay as they are decided, or to decide."""
+    formulaire = await Formulaire.recu(visite.request, "foyer")
+    async with visite.lire() as lecture:
+        p = await _produit(visite, lecture, cycle, produit)
+    foyer = formulaire.valeur("foyer")
+
+    def donnees() -> dict[str, Any]:
+        return {
+            "cycle": cycle,
+            "foyer": foyer,
+            "produit": produit,
+            "quantite_avant": lire_entier(formulaire.valeur(f"avant.{foyer}"), "foyer"),
+            "quantite": lire_quantite(formulaire.valeur("quantite"), p.unite, "quantite", usuel=None),
+            "catalogue": p.cycle["catalogue"],
+        }
+
+    reponse = await visite.enregistrer(formulaire, "AjusterQuantite", donnees, D_UN_FOYER)
+    if reponse is None:
+        return await _page(visite, cycle, produit, formulaire, statut=422)
+    return visite.apres(reponse, f"/cycles/{cycle}/ajustage/{produit}/souples")
