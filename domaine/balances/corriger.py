@@ -19,9 +19,12 @@ from domaine.balances.refus import BalanceEnFaveurDuFoyer, BalanceNonControlee, 
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.notees import NOTEES, Notee
+from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
+from domaine.encaissements.refus import AvoirDepuis
+from domaine.foyers.partis import Partis
 from domaine.foyers.tarif import parts
 from domaine.mutators import folds
-from domaine.types import CycleId, FoyerId, Role, Unite
+from domaine.types import CycleId, FoyerId, GroupementId, Role, Unite
 
 MOTIF = "balance"
 """The motive of both lines: the weighing undone, and the true weight in its place."""
@@ -29,11 +32,19 @@ UNE_FOIS = 100
 """Weighings of one household corrected at once: each is two facts."""
 
 
-@folds(CYCLE, NOTEES)
+@folds(CYCLE, NOTEES, AVOIRS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, BalanceNonControlee, BalanceEnFaveurDuFoyer, RienACorrigerSurBalance),
+    refus=(
+        CycleInconnu,
+        ComptesArretes,
+        BalanceNonControlee,
+        BalanceEnFaveurDuFoyer,
+        RienACorrigerSurBalance,
+        AvoirDepuis,
+    ),
+    trouvees=("groupement",),
 )
 class CorrigerPesees(Acte):
     """Rendre à un foyer ce qu'une balance a compté en trop."""
@@ -43,18 +54,25 @@ class CorrigerPesees(Acte):
     balance: NomDeBalance
     au_plus: Annotated[int, Meta(ge=1, le=UNE_FOIS)] = UNE_FOIS
     """How many weighings at once."""
+    en_plus: bool = False
+    """The credit that the household had since was for something else (R-145)."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it: what its other numbers had counts too."""
 
     etat: EtatCycle = known(EtatCycle)
     controles: list[Controle] = known(list)
     """Of this scale in the round."""
     notees: dict[int, Notee] = known(dict)
+    partis: Partis = known(Partis)
+    avoirs: dict[int, Avoir] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The scale's checks, what the household took and brought back, the round."""
+        """The scale's checks, what the household took and brought back, its credits, the round."""
         cycle = f"cycle:{self.cycle}"
         return [
             Selector(types=[*NOTEES], tags=[f"foyer:{self.foyer}", cycle]),
             Selector(types=[BalanceControlee, *CYCLE], tags=[cycle]),
+            avoirs_de(self.foyer, self.groupement),
         ]
 
     @event(BalanceControlee)
@@ -76,6 +94,8 @@ class CorrigerPesees(Acte):
         de_trop = [(position, controle) for position, controle in juges.items() if controle is not None]
         if not de_trop:
             raise BalanceEnFaveurDuFoyer(balance=self.balance)
+        if not (self.en_plus or self.contexte.hors_ligne):
+            exiger_sans_avoir_depuis(self, min(position for position, _ in de_trop))
         for position, controle in de_trop[: self.au_plus]:
             lue = lues[position]
             self._corriger(position, lue, half_up(lue.fait.quantite * controle.etalon, controle.lu))
@@ -89,7 +109,7 @@ class CorrigerPesees(Acte):
         f = lue.fait
         coutant = montant_ligne(quantite, f.prix_centimes, f.prix_pour)
         du, compensation, supplement = parts(coutant, f.coefficient_pct)
-        self.record(lue.contrepassee(), corrige=position, date_effet=lue.le, motif=MOTIF)
+        self.record(lue.contrepassee(en_plus=self.en_plus), corrige=position, date_effet=lue.le, motif=MOTIF)
         self.record(
             msgspec.structs.replace(
                 f,

@@ -14,9 +14,11 @@ from domaine.balances.faits import BalanceControlee
 from domaine.balances.refus import BalanceEnFaveurDuFoyer, BalanceNonControlee, RienACorrigerSurBalance
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese
+from domaine.encaissements.refus import AvoirDepuis
 from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import Recu, given
+from tests.domaine.foyers.exemples import avoir
 
 HALL = (OUVERT, CLOS, PORTES_OUVERTES)
 PESEE = pese("F-031", 2_460, libere=2_500)
@@ -39,8 +41,8 @@ def controle(lu: int, balance: str = "B1", **autres: Any) -> BalanceControlee:
     )
 
 
-def corriger(balance: str = "B1") -> CorrigerPesees:
-    return CorrigerPesees(cycle=CYCLE, foyer="F-031", balance=balance)
+def corriger(balance: str = "B1", *, en_plus: bool = False) -> CorrigerPesees:
+    return CorrigerPesees(cycle=CYCLE, foyer="F-031", balance=balance, en_plus=en_plus)
 
 
 @pytest.mark.parametrize("lu", [1_020, 1_000, 990, 1_009])
@@ -142,3 +144,13 @@ def test_r089_une_balance_corrige_toutes_ses_pesees_du_foyer() -> None:
     assert [type(f) for f in faits] == [RetraitContrepasse, RetraitPese] * 2
     assert isinstance(faits[3], RetraitPese)
     assert faits[3].quantite == 1_000
+
+
+def test_r145_qui_a_deja_eu_un_avoir_depuis_sa_pesee_n_est_corrige_que_si_on_le_dit() -> None:
+    """1,50 € were given at the door for the scale: the household would be paid twice for it."""
+    deja = (*HALL, PESEE, avoir(1_50), controle(1_020))
+    given(*deja).when(corriger()).refused(AvoirDepuis, le="26/11/2026")
+    annule, _ = given(*deja).when(corriger(en_plus=True)).facts()
+    assert isinstance(annule, RetraitContrepasse)
+    assert annule.en_plus
+    given(*HALL, avoir(1_50), PESEE, controle(1_020)).when(corriger()).facts()

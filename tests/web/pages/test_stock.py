@@ -300,7 +300,19 @@ async def test_r089_une_balance_qui_compte_trop_rend_la_difference(entrer: Entre
     a_rendre = lu(await samira.get(balances))
     assert "0,13 €" in a_rendre, "it was set right after that weighing"
     assert (await poster(luc, f"{balances}/rendre", foyer="F-013", balance="B1")).status_code == 403
-    assert (await poster(samira, f"{balances}/rendre", foyer="F-013", balance="B1")).status_code == 303
+    avoir = {
+        "foyer": "F-013",
+        "groupement": "tilleuls",
+        "montant_centimes": 15,
+        "raison": "abime",
+        "note": "la balance",
+    }
+    await monde.coordonne("EmettreAvoir", **avoir)
+    deja = await poster(samira, f"{balances}/rendre", foyer="F-013", balance="B1")
+    assert deja.status_code == 422
+    assert "Ce foyer a eu un avoir le" in texte(deja)
+    assert 'name="en_plus"' in deja.text
+    assert (await poster(samira, f"{balances}/rendre", foyer="F-013", balance="B1", en_plus="oui")).status_code == 303
     assert "À rendre aux foyers" not in lu(await samira.get(balances))
     encore = await poster(samira, f"{balances}/rendre", foyer="F-013", balance="B1")
     assert encore.status_code == 422

@@ -11,6 +11,7 @@ from fastapi.responses import Response
 
 from domaine.arithmetique import half_up, montant_ligne
 from domaine.balances.controles import Controle, qui_juge
+from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.tarif import parts
 from domaine.types import Role, Unite
 from projections.lectures.commande import balances as lectures
@@ -108,8 +109,13 @@ async def rendre(visite: Peseur, cycle: str) -> Response:
     if not peut(visite, "CorrigerPesees"):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, "rendre")
-    donnees = {"cycle": cycle, "foyer": formulaire.valeur("foyer"), "balance": formulaire.valeur("balance")}
-    reponse = await visite.enregistrer(formulaire, "CorrigerPesees", lambda: donnees)
+    donnees = {
+        "cycle": cycle,
+        "foyer": formulaire.valeur("foyer"),
+        "balance": formulaire.valeur("balance"),
+        "en_plus": formulaire.valeur("en_plus") == "oui",
+    }
+    reponse = await visite.enregistrer(formulaire, "CorrigerPesees", lambda: donnees, {AvoirDepuis: "en_plus"})
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
     return visite.apres(reponse, f"/cycles/{cycle}/balances")
