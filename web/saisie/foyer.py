@@ -20,6 +20,7 @@ LANGUES: Final = (
     ("pt", "Portugais"),
     ("ta", "Tamoul"),
     ("en", "Anglais"),
+    ("autre", "Une autre langue"),
 )
 SYMBOLES: Final = {
     "🍋": "citron",

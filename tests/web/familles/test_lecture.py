@@ -34,6 +34,12 @@ def test_une_ligne_par_foyer_sous_les_titres_que_les_gens_ecrivent() -> None:
     assert (moreau.taille, moreau.est_qpv, moreau.langue, moreau.adhesion_au, moreau.foyer) == (1, None, "fr", None, "")
 
 
+@pytest.mark.parametrize("dite", ["autre", "Une autre langue"])
+def test_une_langue_qui_n_est_pas_dans_la_liste_est_une_autre_langue(dite: str) -> None:
+    [famille] = lire("nom;rue;langue", f"Diarra;12 rue des Lilas;{dite}").familles
+    assert famille.langue == "autre"
+
+
 def test_un_tableur_qui_a_mange_le_zero_du_telephone() -> None:
     [awa] = lire("nom;rue;telephone", "Diarra;12 rue des Lilas;612345678").familles
     assert awa.fiche["telephone"] == "0612345678"

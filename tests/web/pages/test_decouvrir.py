@@ -71,6 +71,7 @@ async def test_la_page_se_lit_sans_entrer_et_ne_nomme_personne(
 
 async def test_r211_six_questions_pour_adherer(anonyme: httpx.AsyncClient, app: FastAPI, monde: Monde) -> None:
     page = (await anonyme.get(f"{PAGE}/adherer")).text
+    assert '<option value="autre">Une autre langue</option>' in page
     noms = set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]+)"', page)) - {"saisie", "estampille", "site"}
     assert noms == set(ADHESION)
 
