@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 
 from domaine.mots import PARIS
@@ -120,7 +121,9 @@ async def test_r068_la_commande_suivante_reprend_les_jours_de_la_derniere(entrer
     assert "Dates reprises de" in page
 
 
-async def test_l_heure_de_la_distribution_se_lit_partout_ou_un_foyer_regarde(entrer: Entrer, monde: Monde) -> None:
+async def test_l_heure_de_la_distribution_se_lit_partout_ou_un_foyer_regarde(
+    entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
     samira = await entrer("samira")
     assert "L'heure n'est pas encore dite aux foyers" in texte(await samira.get(CHANGER))
     a_moitie = await poster(samira, f"{CHANGER}/horaires", ouvre="14h", ferme="")
@@ -136,4 +139,6 @@ async def test_l_heure_de_la_distribution_se_lit_partout_ou_un_foyer_regarde(ent
     recapitulatif = texte(await samira.get(f"{RACINE}/commandes/F-044/recapitulatif"))
     assert recapitulatif.count("de 14:00 à 17:30") == 2, "on the page and in the text message"
     assert ", de 14:00 à 17:30" in texte(await samira.get("/decouvrir/tilleuls"))
+    for page in ("/ma-famille", f"/ma-famille/commande/{CYCLE}", f"/ma-famille/recapitulatif/{CYCLE}"):
+        assert ", de 14:00 à 17:30" in texte(await fatoumata.get(page)), page
     assert "À prendre le" in texte(await samira.get("/catalogue/bon"))
