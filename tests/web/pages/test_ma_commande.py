@@ -122,6 +122,7 @@ async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.Asyn
     dit = texte(relue).replace("\xa0", " ")
     assert dit.count("C'est bien") == 1, "it is asked once"
     assert "2,5 kg · 7,75 €" in dit
+    assert "Nouveau" not in dit, "all of it is"
     ecrite = await confirmer(famille, PAGE, **saisie)
     assert ecrite.status_code == 303
     assert ecrite.headers["location"].startswith(RECAP)
@@ -142,6 +143,8 @@ async def test_la_commande_change_et_se_retire_jusqua_la_cloture(famille: httpx.
     relue = texte(await poster(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")).replace("\xa0", " ")
     assert "Avant : 2,5 kg" in relue
     assert "Retiré" in relue
+    en_plus = await poster(famille, PAGE, q__P016="2,5", q__P026="2", q__P018="3", si_manque="ne_pas_remplacer")
+    assert texte(en_plus).count("Nouveau") == 1
     change = await confirmer(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
     assert "1 produit" in texte(await famille.get(change.headers["location"]))
     rien = await poster(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
