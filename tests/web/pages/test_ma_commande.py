@@ -128,6 +128,7 @@ async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.Asyn
     assert ecrite.headers["location"].startswith(RECAP)
     recap = texte(await famille.get(ecrite.headers["location"])).replace("\xa0", " ")
     assert "2 produits" in recap
+    assert "Enregistré. Commande de votre foyer (2 produits notés, " in recap
     assert "À garder" in recap
     assert "À envoyer" not in recap, "it sends nothing to itself"
     assert "Vous payez quand vous voulez" in recap

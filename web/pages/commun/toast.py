@@ -15,13 +15,16 @@ from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit
 from domaine.mots import euros
 from domaine.permanences.faits import CreneauPris
 from domaine.stock.faits import InventaireRealise, TransfertStock
+from domaine.types import Role
 from infra.facts import decode
 from web.langue import pluriel
 from web.pages.commun.histoire import dit_une_quantite
 from web.pages.commun.navigation import COMPTES
-from web.pages.commun.noms import NomsDesPages
+from web.pages.commun.noms import NomsDesPages, carte
 from web.pages.commun.visiteur import Visiteur
 from web.recit import raconter
+from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer
+from web.recit.base import Recit
 
 FRAIS: Final = timedelta(minutes=2)
 CHIFFRES_MAX: Final = 15
@@ -74,6 +77,16 @@ async def toast(visiteur: Visiteur, noms: NomsDesPages) -> Toast | None:
     return Toast(f"Enregistré. {' ; '.join(_dits(visiteur, [fait.data for fait in faits], noms))}", annuler)
 
 
+def _raconter(visiteur: Visiteur, fait: Any, noms: NomsDesPages) -> Recit:
+    """As the list of what happened says it to who reads: a household hears « votre foyer », no number of its own."""
+    foyer = visiteur.session.foyer
+    if visiteur.role is not Role.ADHERENT or foyer is None:
+        return raconter(fait, noms)
+    personne = visiteur.session.personne
+    siens = {personne: noms.personne(personne), **dict(carte(visiteur.site.application.annuaire, foyer)["gens"])}
+    return raconter_au_foyer(fait, NomsDuFoyer(noms, foyer, siens))
+
+
 def _dits(visiteur: Visiteur, faits: Sequence[Any], noms: NomsDesPages) -> Iterator[str]:
     """Each by its name; too many of one kind are counted."""
     par_genre: dict[type, list[Any]] = {}
@@ -88,7 +101,7 @@ def _dits(visiteur: Visiteur, faits: Sequence[Any], noms: NomsDesPages) -> Itera
 
 
 def _dit(visiteur: Visiteur, fait: Any, noms: NomsDesPages) -> str:
-    recit = raconter(fait, noms)
+    recit = _raconter(visiteur, fait, noms)
     tu = recit.montant is None or (visiteur.role not in COMPTES and dit_une_quantite(fait))
     montant = "" if tu else f" : {euros(recit.montant or 0)}"
     suite = f" ({recit.detail})" if recit.detail else ""
