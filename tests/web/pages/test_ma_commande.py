@@ -244,6 +244,16 @@ async def test_r024_le_prix_montre_est_celui_du_tarif_dit_en_dernier_comme_celui
     assert "0,98" in texte(await famille.get(RECAP))
 
 
+async def test_une_commande_payee_ne_demande_plus_quand_payer(famille: httpx.AsyncClient, monde: Monde) -> None:
+    await confirmer(famille, PAGE, q__P016="2,5", si_manque="ne_pas_remplacer")
+    assert "Vous payez quand vous voulez" in texte(await famille.get(RECAP))
+    await payer(monde, "E-1", "F-031", 7_75, "virement")
+    recap = texte(await famille.get(RECAP))
+    assert "Votre commande est déjà payée." in recap
+    assert "Vous payez" not in recap
+    assert "acompte" not in recap
+
+
 async def test_r008_le_catalogue_dit_au_foyer_le_prix_de_sa_commande_et_rien_aux_autres(
     famille: httpx.AsyncClient, entrer: Entrer, monde: Monde
 ) -> None:

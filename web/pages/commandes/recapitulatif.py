@@ -34,6 +34,7 @@ QUAND_PAYER: Final = {
     "au_retrait": "Vous payez au retrait, le jour de la distribution.",
     "compte_provisionne": "La commande se paie d'avance, sur votre compte.",
 }
+DEJA_PAYEE: Final = "Votre commande est déjà payée."
 ACOMPTE_PROPOSE: Final = frozenset({"libre", "a_la_commande"})
 
 routes = APIRouter()
@@ -90,7 +91,7 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
                 horaires(fiche["ouvre"], fiche["ferme"]).removeprefix(", "),
                 jusqu_au=jusqu_au,
             ),
-            quand_payer=QUAND_PAYER[quand] if reste else "",
+            quand_payer=(QUAND_PAYER[quand] if a_payer else DEJA_PAYEE) if reste else "",
             acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 and not entame else 0,
             a_voir=adherent and bas and await lectures_commandes.alerte(lecture, cycle, foyer),
             retour=_retour(cycle, foyer, adherent=adherent, ouvert=ouvert),
