@@ -258,6 +258,7 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "moment": moment,
     "jour": jour,
     "quand_venir": quand_venir,
+    "horaires": lambda ligne: horaires(ligne["ouvre"], ligne["ferme"]),
     "jour_court": jour_court,
     "duree": mots.duree,
     "en_heures": en_heures,

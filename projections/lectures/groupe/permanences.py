@@ -40,8 +40,9 @@ async def de_commande(lecture: Lecture, groupement: str, apres: datetime, jusqu_
 
 
 async def permanence(lecture: Lecture, groupement: str, permanence: str) -> Ligne | None:
+    """`ouvre`, `ferme`: when households come, whom those of a slot wait for."""
     return await lecture.ligne(
-        """select p.*, c.libelle from permanences p left join cycles c using (cycle)
+        """select p.*, c.libelle, c.ouvre, c.ferme from permanences p left join cycles c using (cycle)
            where p.permanence = $1 and p.groupement = $2""",
         permanence,
         groupement,

@@ -11,7 +11,7 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from web.pages.permanences.calendrier import MODELES
 from web.recit.permanences import GENRES
 
@@ -34,7 +34,7 @@ def formulaire(jour: str, besoin: str = "4") -> dict[str, str]:
     }
 
 
-async def plan(monde: Monde, jours: int = 3, besoin: int = 4, nom: str = "dist") -> str:
+async def plan(monde: Monde, jours: int = 3, besoin: int = 4, nom: str = "dist", cycle: str | None = None) -> str:
     """A permanence that many days from now; its address."""
     debut = datetime.now(PARIS).replace(hour=13, minute=30, second=0, microsecond=0) + timedelta(days=jours)
     creneau = {
@@ -48,6 +48,7 @@ async def plan(monde: Monde, jours: int = 3, besoin: int = 4, nom: str = "dist")
         "PlanifierPermanence",
         permanence=nom,
         groupement=GROUPEMENT,
+        cycle=cycle,
         genre="distribution",
         lieu="Salle du centre social",
         creneaux=[creneau],
@@ -69,6 +70,16 @@ async def test_r200_une_permanence_se_planifie_creneau_par_creneau(entrer: Entre
     lu = await accepte(samira, "/permanences", **formulaire(le(3)))
     assert "13:30 à 18:00" in lu
     assert "4 personnes manquent sur 4" in lu
+
+
+async def test_qui_vient_prendre_sa_commande_ne_se_trompe_pas_d_heure(
+    fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    """The first volunteers come before the doors open, and « Je viens » is theirs."""
+    page = await plan(monde, cycle=CYCLE)
+    assert "Ici, on vient donner un coup de main." in texte(await fatoumata.get(page))
+    await monde.coordonne("DireHoraires", cycle=CYCLE, horaires={"ouvre": "14:00", "ferme": "17:00"})
+    assert "Pour prendre sa commande, on vient ce jour-là, de 14:00 à 17:00." in texte(await fatoumata.get(page))
 
 
 @pytest.mark.parametrize("genre", [*GENRES])
