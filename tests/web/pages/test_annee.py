@@ -74,7 +74,10 @@ def test_un_cycle_a_trois_jours_et_un_mois_a_clore_un() -> None:
         "ouvert_le": datetime(2026, 11, 1, 8, tzinfo=UTC),
         "cloture_prevue": datetime(2026, 11, 16, 19, tzinfo=UTC),
         "distribution_le": date(2026, 11, 26),
+        "ouvre": "14:00",
+        "ferme": "17:00",
     }
+    assert [*des_cycles([cycle], "")][-1].quoi == "Commande de novembre : distribution, de 14:00 à 17:00"
     assert [(m.jour, m.heures) for m in des_cycles([cycle], "")] == [
         (date(2026, 11, 1), ""),
         (date(2026, 11, 16), "20:00"),
