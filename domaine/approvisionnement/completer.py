@@ -3,7 +3,7 @@
 A household is served once it took, or left for good, all that it was given (R-081). The others keep their share, and
 what is at hand beyond all shares is shared by a method among what they still miss. They come for it late (R-105).
 A household that left since, was joined to another or was erased comes no more: nothing new is promised to it, and what
-it waits for again, its weighing undone, goes to those who come.
+it waits for again, its weighing undone, goes to those who come. One that said nothing to a much higher price gets none.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.foyers.partis import ABSENTS, Partis
+from domaine.hausses.faits import HausseSuspendue
+from domaine.hausses.suspensions import sans_oui
 from domaine.mutators import Mutators, folds, together
 from domaine.partage import Colis, allouer
 from domaine.stock.faits import TransfertStock
@@ -60,7 +62,12 @@ def _annulee(acte: CompleterAllocation) -> None:
     acte.decidees = acte.decidees[:-1]
 
 
+def _suspendue(acte: CompleterAllocation, prix_centimes: int) -> None:
+    acte.hausse_centimes = prix_centimes
+
+
 _VENUE_ET_DECISION: Mutators = {
+    HausseSuspendue: _suspendue,
     LivraisonReceptionnee: _livree,
     TransfertStock: _passee,
     AjustageValide: _comptee_du_stock,
@@ -109,6 +116,8 @@ class CompleterAllocation(Acte):
     partis: Partis = known(Partis)
     decidees: list[tuple[int, str]] = known(list)
     """The decisions that stand, in order: position, who."""
+    hausse_centimes: int = known(int)
+    """The price that stopped the product until each household says yes; 0: none did."""
     venue: int = known(int)
     """Position of the latest goods: delivered, passed on by another neighbourhood, or counted on from stock."""
 
@@ -128,7 +137,7 @@ class CompleterAllocation(Acte):
         self.etat.exiger_commandes_closes(self.cycle)
         methode = methode_decidable(self.methode or self.etat.parametres.methode_allocation)
         decision = self._exiger_decision()
-        manques = self.attentes.manques(sauf=self.partis.tous)
+        manques = self.manques()
         if not manques:
             raise TousServis(produit=self.produit)
         attendus = self.attentes.demandes()
@@ -162,6 +171,14 @@ class CompleterAllocation(Acte):
         )
         self._servir({foyer: self.attentes.foyers[foyer].reste + part for foyer, part in parts.items() if part})
         self._servir(dict.fromkeys(partis, 0))
+
+    def manques(self) -> dict[str, int]:
+        """What households that may still have some miss: not those that said nothing to a much higher price (R-172)."""
+        return {
+            foyer: manque
+            for foyer, manque in self.attentes.manques(sauf=self.partis.tous).items()
+            if not sans_oui(self.attentes.foyers[foyer], self.hausse_centimes, self.etat.parametres)
+        }
 
     def _exiger_decision(self) -> int:
         """Its position; raises PasEncoreReparti or PartageChange."""

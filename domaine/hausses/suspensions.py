@@ -7,8 +7,11 @@ from typing import Protocol
 
 import msgspec
 
+from domaine.approvisionnement.attentes import Attente
+from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mutators import Mutators
+from domaine.parametres import Parametres
 
 
 class Suspension(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +32,12 @@ def _suspendue(acte: ConnaitLesSuspensions, produit: str, prix_centimes: int, re
 
 def _tranchee(acte: ConnaitLesSuspensions, produit: str) -> None:
     acte.suspensions.pop(produit, None)
+
+
+def sans_oui(attente: Attente, prix_centimes: int, parametres: Parametres) -> bool:
+    """The line is still at a price far below; a yes put it at the new one."""
+    forte = bande(attente.prix_centimes, prix_centimes, parametres) is Bande.ARRETEE
+    return forte and attente.remplace is None
 
 
 SUSPENSIONS: Mutators = {HausseSuspendue: _suspendue, HausseTranchee: _tranchee}

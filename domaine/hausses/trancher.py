@@ -11,10 +11,9 @@ from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.cycles.dates import en_mots
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
-from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.faits import HausseTranchee
 from domaine.hausses.refus import ReponsesEncoreAttendues, RienASuspendre
-from domaine.hausses.suspensions import SUSPENSIONS, Suspension
+from domaine.hausses.suspensions import SUSPENSIONS, Suspension, sans_oui
 from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
@@ -49,7 +48,11 @@ class TrancherHausse(Acte):
         if suspension is None:
             raise RienASuspendre(produit=self.produit)
         attendent = self.attentes.demandes()
-        muets = [foyer for foyer in attendent if self._sans_oui(foyer, suspension)]
+        muets = [
+            foyer
+            for foyer in attendent
+            if sans_oui(self.attentes.foyers[foyer], suspension.prix_centimes, self.etat.parametres)
+        ]
         if muets and self.contexte.date_effet < suspension.repondre_avant:
             raise ReponsesEncoreAttendues(nombre=len(muets), avant=en_mots(suspension.repondre_avant))
         self.record(
@@ -66,9 +69,3 @@ class TrancherHausse(Acte):
             self.record(
                 attente.servir(0, cycle=self.cycle, groupement=self.etat.groupement, foyer=foyer, produit=self.produit)
             )
-
-    def _sans_oui(self, foyer: str, suspension: Suspension) -> bool:
-        """Its line is still at a price far below; a yes put it at the new one."""
-        attente = self.attentes.foyers[foyer]
-        forte = bande(attente.prix_centimes, suspension.prix_centimes, self.etat.parametres) is Bande.ARRETEE
-        return forte and attente.remplace is None

@@ -7,8 +7,10 @@ from random import Random
 
 from hypothesis import HealthCheck, given, settings
 
+from domaine.approvisionnement.faits import PartAllouee
 from domaine.commandes.faits import PrixAccepte
 from domaine.distribution.faits import ProduitRendu, RetraitPese, VenteLibre
+from domaine.hausses.faits import HausseTranchee
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.remboursements.demander import RetirerDemandeRemboursement
 from projections.remboursements import REMBOURSEMENTS_DEMANDES
@@ -28,6 +30,20 @@ def test_r041_r172_nul_ne_paie_un_prix_plus_haut_sans_avoir_dit_oui(hasard: Rand
             dits[fait.foyer, fait.produit] = fait.prix_centimes
         if isinstance(fait, RetraitPese | VenteLibre):
             assert fait.prix_centimes <= dits.get((fait.foyer, fait.produit), ARTICLES[fait.produit]["prix_centimes"])
+
+
+@APRES
+@given(HASARDS)
+def test_r172_qui_n_a_rien_dit_a_une_forte_hausse_n_est_plus_jamais_servi_du_produit(hasard: Random) -> None:
+    faits = jouer(hasard).faits()
+    for rang, tranchee in enumerate(faits):
+        if not isinstance(tranchee.data, HausseTranchee):
+            continue
+        fin = rang + 1 + tranchee.data.sans_reponse
+        muets = {fait.data.foyer for fait in faits[rang + 1 : fin]}
+        parts = [f.data for f in faits[fin:] if isinstance(f.data, PartAllouee)]
+        servis = {part.foyer for part in parts if part.produit == tranchee.data.produit and part.part}
+        assert not muets & servis
 
 
 @APRES

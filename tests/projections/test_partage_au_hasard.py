@@ -56,7 +56,7 @@ def des_actes(monde: Monde, produit: str) -> dict[str, object]:
     return {
         "disponible": attentes.disponible,
         "attendent": attentes.demandes(),
-        "manquent": attentes.manques(sauf=completer.partis.tous) if completer.decidees else None,
+        "manquent": completer.manques() if completer.decidees else None,
         "a_partager": retirer.arrivee.a_repartir(retirer.attentes, article, retirer.etat),
         "libre": vendre.stock.libre if vendre.stock.connu else None,
     }

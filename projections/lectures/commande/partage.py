@@ -14,7 +14,9 @@ _MANQUES = """
                greatest(coalesce(l.quantite, 0) - coalesce(l.part, l.quantite, 0) - coalesce(cede.quantite, 0), 0)
                + greatest(coalesce(recu.quantite, 0) - l.substitue, 0) as manque
         from lignes l
+        join cycles k using (cycle)
         left join foyers f using (foyer)
+        left join hausses h using (cycle, produit)
         left join substitutions cede on cede.cycle = l.cycle and cede.foyer = l.foyer and cede.produit = l.produit
                                     and cede.etat = 'acceptee'
         left join substitutions recu on recu.cycle = l.cycle and recu.foyer = l.foyer and recu.substitut = l.produit
@@ -23,8 +25,13 @@ _MANQUES = """
           and not (l.reserve <= 0
                    and (l.retire > 0 or coalesce(l.part, l.quantite, 0) + l.substitue - l.reserve > 0))
           and f.quitte_le is null
+          and not coalesce(l.substitue = 0 and 100 * (h.prix_centimes - l.prix_centimes)
+                           > (k.parametres::jsonb ->> 'seuil_prix_stop_pct')::int * l.prix_centimes, false)
     )"""
-"""What a sharing left to households that are here and not served, less what they took another product for (R-081)."""
+"""What a sharing left to households that are here and not served, less what they took another product for (R-081).
+
+Those that said nothing to a price that stopped the product get none of it (R-172).
+"""
 
 
 async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:

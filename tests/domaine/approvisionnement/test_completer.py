@@ -19,6 +19,7 @@ from domaine.approvisionnement.repartir import ArreterAllocation
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte
+from domaine.hausses.faits import HausseSuspendue
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from tests.domaine.approvisionnement.exemples import (
@@ -35,6 +36,7 @@ from tests.domaine.approvisionnement.exemples import (
 from tests.domaine.commandes.exemples import ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
+from tests.domaine.faits_d_exemple import exemple
 
 VENUS = ("F-003", "F-009", "F-011", "F-017", "F-022", "F-025", "F-028", "F-034")
 """Those who came on the day, and took what the first sack gave them."""
@@ -131,6 +133,18 @@ def test_r081_ce_que_le_foyer_parti_attend_de_nouveau_va_a_ceux_qui_attendent_en
     assert isinstance(allocation, AllocationArretee)
     assert (allocation.disponible, allocation.demandes) == (1_600, {"F-002": 500})
     assert parts == [part("F-002", 500, 1_000), part("F-001", 1_500, 0)]
+
+
+def test_r172_qui_n_a_pas_dit_oui_a_une_forte_hausse_n_a_rien_de_ce_qui_arrive_plus_tard() -> None:
+    """From 3.10 to 3.50: F-001 said nothing and was to owe nothing, F-002 said yes. The second sack is hers alone."""
+    commandes = (OUVERT, ligne("F-001", quantite=3_000), ligne("F-002", quantite=3_000, prix=3_50, catalogue=5), CLOS)
+    suspendue = exemple(HausseSuspendue, produit="P016", prix_centimes=3_50, prix_pour=1_000)
+    manque = given(*commandes, suspendue).when(DeclarerRupture(cycle=CYCLE, produit="P016")).facts()
+    avant = (*commandes, suspendue, *manque)
+    allocation, *parts = given(*avant, recu(4_000)).when(completer(decision=len(commandes) + 2)).facts()
+    assert isinstance(allocation, AllocationArretee)
+    assert allocation.demandes == {"F-002": 3_000}
+    assert [(p.foyer, p.part) for p in parts if isinstance(p, PartAllouee)] == [("F-002", 3_000)]
 
 
 def test_r081_qui_est_parti_d_ailleurs_ne_change_rien_ici() -> None:
