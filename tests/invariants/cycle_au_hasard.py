@@ -276,19 +276,6 @@ def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
             monde.especes[SESSION] += montant - sorti
 
 
-def _payer_le_fournisseur(monde: Monde, hasard: Random, rang: int) -> None:
-    """The driver is paid in cash, out of the till, once in a while."""
-    montant = hasard.randint(1, 20_00)
-    if hasard.random() < UNE_SUR_DEUX:
-        return
-    chez = {"fournisseur": "F03", "cycle": CYCLE, "mode": "especes", "session": SESSION}
-    paye = {**chez, "montant_centimes": montant, "avance_acceptee": hasard.random() < UNE_SUR_DEUX}
-    if montant <= monde.especes[SESSION] and monde.faire(
-        "PayerFournisseur", paye, par="claire", role=Role.TRESORIER, sur_le_champ=True
-    ):
-        monde.especes[SESSION] -= montant
-
-
 GESTES_DU_HALL = (
     *(
         _peser,
@@ -306,7 +293,7 @@ GESTES_DU_HALL = (
     ),
     *(*REPENTIRS.en_salle(), *RECTIFS.en_salle()),
     *(GESTES.vendre, GESTES.rapporter, GESTES.reclamer, GESTES.reunir, GESTES.separer, GESTES.donner),
-    *(GESTES.demander, _payer_le_fournisseur),
+    *(GESTES.demander, RECTIFS.payer),
 )
 
 

@@ -86,6 +86,17 @@ class Rectifs:
                 monde.especes[porte.session] += porte.montant_centimes - en_vrai
                 monde.especes[porte.vers] -= porte.montant_centimes - en_vrai
 
+    def payer(self, monde: Monde, hasard: Random, rang: int) -> None:
+        """The driver is paid in cash, out of the till, once in a while."""
+        montant, session = hasard.randint(1, 20_00), min(monde.especes)
+        if hasard.random() < UNE_SUR_DEUX:
+            return
+        chez = {"fournisseur": "F03", "cycle": self.cycle, "mode": "especes", "session": session}
+        paye = {**chez, "montant_centimes": montant, "avance_acceptee": hasard.random() < UNE_SUR_DEUX}
+        qui: dict[str, Any] = {"par": "claire", "role": Role.TRESORIER, "sur_le_champ": True}
+        if montant <= monde.especes[session] and monde.faire("PayerFournisseur", paye, **qui):
+            monde.especes[session] -= montant
+
     def deplacer(self, monde: Monde, hasard: Random, rang: int) -> None:
         """A refund was noted for another household than the one that had the money, which was owed it too."""
         verses = monde.de(RemboursementVerse)
