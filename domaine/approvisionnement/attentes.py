@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from domaine.allocation.allouer import Demande
 from domaine.approvisionnement.departs import Departs, decide, sort, vient
 from domaine.approvisionnement.faits import (
     AjustageValide,
@@ -21,7 +22,6 @@ from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree,
 from domaine.commandes.lignes import engagement
 from domaine.distribution.faits import ProduitNonRetire, ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.mutators import Mutators
-from domaine.partage import Demande
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
 
 

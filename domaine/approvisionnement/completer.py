@@ -17,6 +17,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.allocation.allouer import Colis, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
@@ -37,7 +38,6 @@ from domaine.foyers.partis import ABSENTS, Partis
 from domaine.hausses.faits import HausseSuspendue
 from domaine.hausses.suspensions import sans_oui
 from domaine.mutators import Mutators, folds, together
-from domaine.partage import Colis, allouer
 from domaine.stock.faits import TransfertStock
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
 

@@ -6,10 +6,10 @@ from typing import Protocol
 
 import msgspec
 
+from domaine.allocation.allouer import Demande
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.mutators import Mutators
-from domaine.partage import Demande
 
 
 class LigneSouple(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from domaine.allocation.allouer import DECIDABLES
 from domaine.approvisionnement.refus import (
     MethodeArriveeRefusee,
     MethodeInconnue,
     PartImposeeTropGrande,
     PartsImposeesTropGrandes,
 )
-from domaine.partage import DECIDABLES
 
 LE_PLUS_DE_LIGNES = 250
 """Set by hand in one sharing: more would not fit one append (255 shares and their sum)."""

@@ -15,6 +15,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.allocation.allouer import Colis, Demande, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.faits import AllocationArretee
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
@@ -32,7 +33,6 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.foyers.partis import ABSENTS, Partis
 from domaine.mutators import folds
-from domaine.partage import Colis, Demande, allouer
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
 
 

@@ -14,6 +14,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.allocation.allouer import TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.approvisionnement.ajuster import exiger_sous_plafond
 from domaine.approvisionnement.decision import autour_des_colis
 from domaine.approvisionnement.faits import AjustageValide, PartAllouee, ToleranceRepartie
@@ -38,7 +39,6 @@ from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
-from domaine.partage import TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.partages.confies import CONFIES, Confies
 from domaine.partages.refus import AchatDejaConfie
 from domaine.stock.restes import RESTES, Restes

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.allocation import METHODES
+from domaine.allocation.methodes import METHODES
 from domaine.approvisionnement.refus import MethodeInconnue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from domaine.allocation import METHODES as SANS_SOUPLESSE
+from domaine.allocation.methodes import METHODES as SANS_SOUPLESSE
+from domaine.allocation.methodes import PETITES, PRORATA
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, PartAllouee, ToleranceRepartie
 from domaine.arithmetique import part_foyer
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
@@ -13,7 +14,6 @@ from domaine.commandes.faits import LigneCommandeModifiee, QuantiteAjustee
 from domaine.distribution.faits import RetraitPese, VenteLibre
 from domaine.fait import Fait
 from domaine.mots import euros
-from domaine.partage import PETITES, PRORATA
 from domaine.port.faits import PortFacture, PortReparti
 from web.langue import pluriel
 from web.recit.base import Noms

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from domaine.allocation.allouer import DECIDABLES
 from domaine.parametres import Parametres
-from domaine.partage import DECIDABLES
 from domaine.types import PersonneId, Role
 from projections.rejeu.question import Ajout
 from web.saisie.actes import lire_donnees, trouver

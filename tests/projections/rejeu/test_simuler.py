@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domaine import allocation
+from domaine.allocation import methodes
 from domaine.approvisionnement.faits import AllocationArretee
 from domaine.cycles.faits import CycleArrete, CycleOuvert
 from domaine.fournisseurs.faits import FactureFournisseurRecue
@@ -133,7 +133,7 @@ def test_r186_une_methode_qui_a_change_depuis_ne_change_pas_le_passe(monkeypatch
     mondes = (partager(Random(graine), PRORATA) for graine in range(40))
     monde = next(monde for monde in mondes if monde.de(AllocationArretee))
     partage = next(fait for fait in monde.faits() if isinstance(fait.data, AllocationArretee))
-    monkeypatch.setitem(allocation.METHODES, PRORATA, lambda demandes, disponible, pas: dict.fromkeys(demandes, 0))
+    monkeypatch.setitem(methodes.METHODES, PRORATA, lambda demandes, disponible, pas: dict.fromkeys(demandes, 0))
     perdu = {"cycle": CYCLE, "produit": "P016", "quantite": 10, "cause_perte": "renverse", "catalogue": 1}
     ajout = Ajout(acte="ConstaterPerte", donnees=perdu, acteur="samira", role=Role.COORDINATEUR, apres=partage.pos - 1)
     simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, ajouts=(ajout,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domaine.allocation import prorata_v1
+from domaine.allocation.methodes import prorata_v1
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
 from domaine.distribution.faits import RetraitPese
 from tests.domaine.faits_d_exemple import exemple

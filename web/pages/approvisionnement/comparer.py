@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from domaine.allocation.allouer import ALLOCATIONS, ARRIVEE, TOLERANCE, Colis, Demande, Partage, allouer
+from domaine.allocation.methodes import PETITES, PRORATA
 from domaine.approvisionnement.lignes_souples import de_plus
 from domaine.arithmetique import montant_ligne
-from domaine.partage import ALLOCATIONS, ARRIVEE, PETITES, PRORATA, TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.types import FoyerId, Unite
 from projections.lectures.vues import Ligne
 from web.langue import pluriel

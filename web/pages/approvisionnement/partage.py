@@ -7,8 +7,9 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.allocation.allouer import DECIDABLES, TOLERANCE, Colis, Demande
+from domaine.allocation.methodes import PETITES, PRORATA
 from domaine.approvisionnement.refus import PartImposeeTropGrande
-from domaine.partage import DECIDABLES, PETITES, PRORATA, TOLERANCE, Colis, Demande
 from domaine.types import Unite
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.commande import livraison as lectures_livraison

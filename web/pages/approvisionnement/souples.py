@@ -12,9 +12,9 @@ from typing import Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.allocation.allouer import TOLERANCE, Colis, Demande, allouer
 from domaine.approvisionnement.ajuster import colis_utiles
 from domaine.commandes.refus import HorsSouplesse, LigneInconnue, QuantiteHorsPas, QuantiteInchangee
-from domaine.partage import TOLERANCE, Colis, Demande, allouer
 from domaine.types import Role, Unite
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.commande import partage as lectures_partage

@@ -13,8 +13,8 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from domaine.acte import build
+from domaine.allocation.allouer import DECIDABLES
 from domaine.mots import jour_de, le_jour
-from domaine.partage import DECIDABLES
 from domaine.refus import Refus
 from infra import Panne
 from projections.lectures import commun

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from domaine.allocation.allouer import DECIDABLES, TOLERANCE
 from domaine.approvisionnement.faits import AllocationArretee, ToleranceRepartie
-from domaine.partage import DECIDABLES, TOLERANCE
 from infra.facts import Recorded
 from projections.annuaire.noms import cle_de_nom
 from web.pages.approvisionnement.comparer import TITRES

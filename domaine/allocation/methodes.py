@@ -2,12 +2,15 @@
 
 Every method gives shares that are whole steps, or exactly what was ordered; nobody gets more than ordered, and less
 than one step stays unallocated. The order in which households are given changes nothing: ties go to the smallest id.
-`domaine/partage.py` adds cases, tolerances and hand-set lines to them.
+`allouer.py` adds cases, tolerances and hand-set lines to them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+
+PRORATA = "prorata.v1"
+PETITES = "petites_commandes_dabord.v1"
 
 Methode = Callable[[Mapping[str, int], int, int], dict[str, int]]
 """From (what each household waits for, what there is, step) to what each gets; quantities >= 0, step >= 1."""
@@ -44,8 +47,8 @@ def petites_commandes_dabord_v1(demandes: Mapping[str, int], disponible: int, pa
 
 
 METHODES: dict[str, Methode] = {
-    "prorata.v1": prorata_v1,
-    "petites_commandes_dabord.v1": petites_commandes_dabord_v1,
+    PRORATA: prorata_v1,
+    PETITES: petites_commandes_dabord_v1,
 }
 """Never change a method that was used: add a version (R-186)."""
 

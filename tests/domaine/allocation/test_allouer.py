@@ -7,19 +7,18 @@ import pytest
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
-from domaine.arithmetique import montant_ligne
-from domaine.partage import (
+from domaine.allocation.allouer import (
     ALLOCATIONS,
     ARRIVEE,
     DECIDABLES,
-    PETITES,
-    PRORATA,
     TOLERANCE,
     Colis,
     Demande,
     Partage,
     allouer,
 )
+from domaine.allocation.methodes import PETITES, PRORATA
+from domaine.arithmetique import montant_ligne
 from tests.domaine.approvisionnement.exemples import SIX
 
 LENTILLES = 3_10

@@ -1,8 +1,8 @@
 """Who gets what of a product: one pure, versioned `allouer` for short deliveries and for flexible lines.
 
 What there is to share is what is at hand and the cases to be opened. Lines set by hand are taken out first; a method
-shares the rest. Methods are those of `domaine/allocation.py`, one more that moves flexible lines (R-062), and one that
-serves whoever ordered first, which exists to be compared with and is never a decision (R-072).
+shares the rest. Methods are those of `methodes.py`, one more that moves flexible lines (R-062), and one that serves
+whoever ordered first, which exists to be compared with and is never a decision (R-072).
 """
 
 from __future__ import annotations
@@ -11,11 +11,9 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from domaine.allocation import METHODES, prorata_v1
+from domaine.allocation.methodes import METHODES, PETITES, PRORATA, prorata_v1
 
 ARRIVEE = "arrivee.v1"
-PRORATA = "prorata.v1"
-PETITES = "petites_commandes_dabord.v1"
 TOLERANCE = "tolerance_equitable.v1"
 
 

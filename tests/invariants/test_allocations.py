@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-from domaine.allocation import METHODES
+from domaine.allocation.allouer import TOLERANCE
+from domaine.allocation.methodes import METHODES
 from domaine.approvisionnement.attentes import Attentes
 from domaine.approvisionnement.declarer_rupture import DeclarerRupture
 from domaine.approvisionnement.faits import AllocationArretee
-from domaine.partage import TOLERANCE
 from projections.engine.deltas import Deltas
 from projections.soldes import SOLDES
 from projections.stock import STOCK

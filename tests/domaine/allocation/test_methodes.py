@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domaine.allocation import METHODES, Methode, petites_commandes_dabord_v1, prorata_v1
+from domaine.allocation.methodes import METHODES, Methode, petites_commandes_dabord_v1, prorata_v1
 from tests.domaine.approvisionnement.exemples import BOUTEILLES, COMMANDE_LITIGE, LITIGE, SIX
 
 methodes = pytest.mark.parametrize("methode", METHODES.values(), ids=METHODES.keys())
