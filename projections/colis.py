@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, PerteConstatee
 from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import VenteLibre
-from domaine.partages.faits import AchatConfie, AchatRepris
 from domaine.stock.faits import DonStock, EcartInventaireConstate, TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import domaine.registre  # noqa: F401 - a log is read once every fact is known
+from projections.achats_communs import partages
 from projections.avis import avis
 from projections.balances import balances
 from projections.banque import banque
@@ -35,7 +36,6 @@ from projections.litiges import litiges
 from projections.livraisons import livraisons
 from projections.lots import lots
 from projections.messages import messages
-from projections.partages import partages
 from projections.partenaires import partenaires
 from projections.permanences import permanences
 from projections.prises import prises

@@ -8,6 +8,8 @@ from typing import Any
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domaine.achats_communs.confies import CONFIES, Confies
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.decision import autour_des_colis
 from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte, PartAllouee
@@ -29,8 +31,6 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.mots import euros
 from domaine.mutators import folds
-from domaine.partages.confies import CONFIES, Confies
-from domaine.partages.refus import AchatDejaConfie
 from domaine.stock.restes import RESTES, Restes
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, Nombre, ProduitId, Quantite, Role
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from eventsourcing.dcb.domain import Selector
 
+from domaine.achats_communs.confies import CONFIES
 from domaine.approvisionnement.faits import AjustageValide, PartAllouee
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES
 from domaine.catalogue.articles import ARTICLES
 from domaine.cycles.phase import CYCLE
 from domaine.fait import Fait
-from domaine.partages.confies import CONFIES
 from domaine.stock.restes import RESTES
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, ProduitId
 

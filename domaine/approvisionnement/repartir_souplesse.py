@@ -13,6 +13,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
+from domaine.achats_communs.confies import CONFIES, Confies
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.approvisionnement.ajuster import exiger_sous_plafond
@@ -39,8 +41,6 @@ from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
-from domaine.partages.confies import CONFIES, Confies
-from domaine.partages.refus import AchatDejaConfie
 from domaine.stock.restes import RESTES, Restes
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Motif, Nombre, ProduitId, Quantite, Role
 

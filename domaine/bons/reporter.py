@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domaine.achats_communs.confies import CONFIES, Confies
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import AjustageValide, ColisCommandes, ColisDecommandes, PartAllouee
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
@@ -25,8 +27,6 @@ from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.mutators import folds
-from domaine.partages.confies import CONFIES, Confies
-from domaine.partages.refus import AchatDejaConfie
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, ProduitId, Role
 
 METHODE = "report.v1"

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte
 from domaine.approvisionnement.faits import (
     BonCommandeEmis,
@@ -18,8 +20,6 @@ from domaine.approvisionnement.faits import (
 from domaine.bons.faits import BonCommandeAccuse
 from domaine.cycles.refus import CycleDejaLivre, PortARendre
 from domaine.mutators import Mutators
-from domaine.partages.faits import AchatConfie, AchatRepris
-from domaine.partages.refus import AchatDejaConfie
 from domaine.port.faits import PortFacture
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
 
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.cycles.achats_en_cours import ACHATS, Achats
 from domaine.cycles.commandes_en_cours import COMMANDES, Cle, LigneEnCours
@@ -14,7 +15,6 @@ from domaine.cycles.faits import CommandeCaduque, CycleAnnule, LigneCaduque
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import ComptesArretes, CycleDejaLivre, CycleInconnu, DistributionDejaOuverte, PortARendre
 from domaine.mutators import folds
-from domaine.partages.refus import AchatDejaConfie
 from domaine.types import CycleId, Role
 
 

@@ -10,6 +10,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.commandes.faits import QuantiteAjustee
@@ -31,7 +32,6 @@ from domaine.cycles.refus import (
     PortARendre,
 )
 from domaine.mutators import folds
-from domaine.partages.refus import AchatDejaConfie
 from domaine.types import CycleId, Motif, Role
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.attentes import ATTENTES, Attentes, ConnaitLesAttentes
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
 from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
@@ -18,7 +19,6 @@ from domaine.cycles.phase import EtatCycle
 from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier
 from domaine.distribution.pesee import tolerance
 from domaine.mutators import Mutators, of_its_household, together
-from domaine.partages.faits import AchatConfie, AchatRepris
 from domaine.stock.faits import LotRefuse, TransfertStock
 from domaine.types import Unite
 

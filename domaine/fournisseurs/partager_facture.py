@@ -10,6 +10,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
+from domaine.achats_communs.faits import CyclesPartages, CyclesSepares
+from domaine.achats_communs.refus import PasPartages
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import hors_taxe, repartir_par_cle
 from domaine.catalogue.faits import FournisseurReference
@@ -34,8 +36,6 @@ from domaine.fournisseurs.refus import (
 )
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.partages.faits import CyclesPartages, CyclesSepares
-from domaine.partages.refus import PasPartages
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role
 
 METHODE_PARTAGE = "partage_bl.v2"

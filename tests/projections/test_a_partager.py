@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.cycles.faits import CycleRouvert
 from domaine.distribution.faits import RetraitPese
 from domaine.distribution.refus import AllocationRequise
 from domaine.distribution.retirer import RetirerProduit
 from domaine.fait import Fait
-from domaine.partages.faits import AchatConfie, AchatRepris
 from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.gens import foyers

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, sante, style
 from web.pages.accueil import accueil
 from web.pages.adhesions import adhesions
-from web.pages.approvisionnement import ajustage, bons, livraison, partage, partage_cycles, remplacer, souples
+from web.pages.approvisionnement import achats_communs, ajustage, bons, livraison, partage, remplacer, souples
 from web.pages.avis import donner as avis_donner
 from web.pages.avis import tableau as avis_tableau
 from web.pages.banque import cheques as banque_cheques
@@ -298,7 +298,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     reglages_liens.routes,
     reglages_jetons.routes,
     reglages_groupements.routes,
-    partage_cycles.routes,
+    achats_communs.routes,
     documentation.routes,
     reglages_parametres.routes,
     gl_lignes.routes,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from domaine.fait import Fait
 from web.recit import (
+    achats_communs,
     argent,
     avis,
     banque,
@@ -22,7 +23,6 @@ from web.recit import (
     litiges,
     livraison,
     messages,
-    partages,
     partenaires,
     permanences,
     remboursements,
@@ -38,6 +38,7 @@ __all__ = [
     "RECITS",
     "Noms",
     "Recit",
+    "achats_communs",
     "argent",
     "avis",
     "banque",
@@ -53,7 +54,6 @@ __all__ = [
     "litiges",
     "livraison",
     "messages",
-    "partages",
     "partenaires",
     "permanences",
     "raconter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from domaine.achats_communs import faits as achats_communs
 from domaine.approvisionnement import faits as approvisionnement
 from domaine.approvisionnement import ruptures
 from domaine.avis import faits as avis
@@ -28,7 +29,6 @@ from domaine.groupements import faits as groupements
 from domaine.hausses import faits as hausses
 from domaine.litiges import faits as litiges
 from domaine.messages import faits as messages
-from domaine.partages import faits as partages
 from domaine.partenaires import faits as partenaires
 from domaine.permanences import faits as permanences
 from domaine.port import faits as port
@@ -98,10 +98,10 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         cycles.DistributionOuverte,
         cycles.DistributionTerminee,
         # rounds bought together: each neighbourhood is of the same association
-        partages.CyclesPartages,
-        partages.CyclesSepares,
-        partages.AchatConfie,
-        partages.AchatRepris,
+        achats_communs.CyclesPartages,
+        achats_communs.CyclesSepares,
+        achats_communs.AchatConfie,
+        achats_communs.AchatRepris,
         # what these move follows, each as its own fact
         distribution.RetraitDoublonPresume,
         distribution.RetraitDoublonTranche,

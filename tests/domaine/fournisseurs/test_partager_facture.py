@@ -7,6 +7,8 @@ import msgspec
 from hypothesis import given as soit
 from hypothesis import strategies as st
 
+from domaine.achats_communs.faits import CyclesPartages, CyclesSepares
+from domaine.achats_communs.refus import PasPartages
 from domaine.approvisionnement.faits import BonCommandeEmis
 from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
@@ -27,8 +29,6 @@ from domaine.fournisseurs.refus import (
     TvaInvraisemblable,
 )
 from domaine.parametres import Parametres
-from domaine.partages.faits import CyclesPartages, CyclesSepares
-from domaine.partages.refus import PasPartages
 from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given

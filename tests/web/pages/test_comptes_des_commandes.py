@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from projections.lectures.argent import comptes
-from projections.lectures.commande import cycle, partages
+from projections.lectures.commande import achats_communs, cycle
 from projections.lectures.gens import foyers
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
@@ -31,7 +31,7 @@ class TestCommandeRetiree:
         assert "À servir (3)" in texte(await samira.get(f"/cycles/{CYCLE}/distribution"))
         assert "Tous (3)" in texte(await samira.get(f"/cycles/{CYCLE}/distribution"))
         async with app.state.site.vues.lire() as lecture:
-            [ici] = await partages.partages(lecture, CYCLE)
+            [ici] = await achats_communs.ensemble(lecture, CYCLE)
             assert ici["commandes"] == 3
             assert (await comptes.cycles(lecture, GROUPEMENT))[0]["foyers"] == 3
             assert (await comptes.total(lecture, GROUPEMENT, CYCLE))["foyers"] == 3

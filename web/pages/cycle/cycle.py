@@ -15,9 +15,9 @@ from domaine.catalogue.refus import CatalogueIncomplet, PrixAuDessusDeLaMarge
 from domaine.cycles.refus import ClotureDejaPassee, DistributionAvantCloture, HorairesMalDits
 from domaine.types import Role
 from projections.lectures import commun
+from projections.lectures.commande import achats_communs as lectures_achats_communs
 from projections.lectures.commande import catalogue as lectures_catalogue
 from projections.lectures.commande import cycle as lectures
-from projections.lectures.commande import partages as lectures_partages
 from projections.lectures.groupe import voisins
 from projections.lectures.vues import Ligne
 from web.elision import de
@@ -216,7 +216,7 @@ async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, sta
             pas_finies=pas_finies(restes),
             resume=await lectures.resume(lecture, visite.groupement, cycle),
             quartiers=len(await voisins.quartiers(lecture)),
-            partages=[p["quartier"] for p in (await lectures_partages.partages(lecture, cycle))[1:]],
+            partages=[p["quartier"] for p in (await lectures_achats_communs.ensemble(lecture, cycle))[1:]],
             gestes=[(code, GESTES[code][1]) for code in _possibles(etape) if peut(visite, GESTES[code][0])],
             coordonne=visite.role is Role.COORDINATEUR,
             comptes=visite.role in {Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR},

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from projections.lectures import commun
 from projections.lectures.argent import fournisseurs, rapprochement, virements
-from projections.lectures.commande import partages
+from projections.lectures.commande import achats_communs
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
 from web.etats.un_fournisseur import un_fournisseur
@@ -52,7 +52,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
         avoirs = await fournisseurs.avoirs(lecture, visite.groupement, cycle)
         avoirs = [a for a in avoirs if a["fournisseur"] == fournisseur]
         ecarts = _ecarts(factures, sum(p["absorbe_centimes"] for p in produits))
-        ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
+        ensemble = [autre for autre in await achats_communs.ensemble(lecture, cycle) if autre["direct"]]
         caisses = await commun.caisses_ouvertes(lecture, visite.groupement)
         n = await noms.lire(visite, lecture)
         if extension := demandee(visite):

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from projections.lectures import commun
 from projections.lectures.argent import fournisseurs
-from projections.lectures.commande import partages
+from projections.lectures.commande import achats_communs
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
 from web.pages.commun.lister import fichier, lister
@@ -37,7 +37,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
         if vue.demande.extension:
             return await fichier(visite, vue)
         fiches = [(f["fournisseur"], f["nom"]) for f in await commun.fournisseurs(lecture)]
-        ensemble = [autre for autre in await partages.partages(lecture, cycle) if autre["direct"]]
+        ensemble = [autre for autre in await achats_communs.ensemble(lecture, cycle) if autre["direct"]]
         caisses = await commun.caisses_ouvertes(lecture, groupement)
         return await visite.page(
             lecture,

@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.achats_communs.refus import PasPartages
 from domaine.baisses.refus import (
     BaisseDejaRepartie,
     BaisseTropGrande,
@@ -50,7 +51,6 @@ from domaine.fournisseurs.refus import (
     TvaInvraisemblable,
 )
 from domaine.groupements.refus import SecondSansRole
-from domaine.partages.refus import PasPartages
 from domaine.registre import ACTES
 from infra.pieces import SCANS
 from projections.lectures.argent import clotures

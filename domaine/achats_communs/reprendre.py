@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
 
+from domaine.achats_communs.decisions import DECISIONS, Decisions
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
+from domaine.achats_communs.paire import PAIRE, Paire
+from domaine.achats_communs.refus import AchatNonConfie, ColisDejaDecides
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.cycles.faits import CycleRouvert
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.mutators import folds
-from domaine.partages.decisions import DECISIONS, Decisions
-from domaine.partages.faits import AchatConfie, AchatRepris
-from domaine.partages.paire import PAIRE, Paire
-from domaine.partages.refus import AchatNonConfie, ColisDejaDecides
 from domaine.types import CycleId, ProduitId, Role
 
 

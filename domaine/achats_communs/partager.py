@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
 
+from domaine.achats_communs.faits import CyclesPartages
+from domaine.achats_communs.paire import PAIRE, Paire, bornes
+from domaine.achats_communs.refus import CataloguesDifferents, CyclesDuMemeGroupement, DejaPartages
 from domaine.acte import Acte, acte, known
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.mutators import folds
-from domaine.partages.faits import CyclesPartages
-from domaine.partages.paire import PAIRE, Paire, bornes
-from domaine.partages.refus import CataloguesDifferents, CyclesDuMemeGroupement, DejaPartages
 from domaine.types import CycleId, Role
 
 

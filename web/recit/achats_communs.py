@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
+from domaine.achats_communs.faits import AchatConfie, AchatRepris, CyclesPartages, CyclesSepares
 from web.recit.base import Noms, Recit, recit
 
 

@@ -10,7 +10,7 @@ from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 
-async def partages(lecture: Lecture, cycle: str) -> list[Ligne]:
+async def ensemble(lecture: Lecture, cycle: str) -> list[Ligne]:
     """The round itself first, then every round it is bought with, directly or through another one."""
     tous = await lecture.lignes(
         f"""with recursive ensemble (cycle) as (

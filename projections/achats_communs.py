@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domaine.partages.faits import CyclesPartages, CyclesSepares
+from domaine.achats_communs.faits import CyclesPartages, CyclesSepares
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection

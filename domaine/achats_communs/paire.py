@@ -8,10 +8,10 @@ from typing import Protocol
 
 from eventsourcing.dcb.domain import Selector
 
+from domaine.achats_communs.faits import CyclesPartages, CyclesSepares
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleOuvert
 from domaine.cycles.refus import ANNULE, ARRETE, ComptesArretes, CycleInconnu
 from domaine.mutators import Mutators
-from domaine.partages.faits import CyclesPartages, CyclesSepares
 
 
 @dataclass

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
+from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.arithmetique import repartir_par_cle
 from domaine.mutators import Mutators
-from domaine.partages.faits import AchatConfie, AchatRepris
-from domaine.partages.refus import AchatDejaConfie
 
 
 @dataclass

@@ -7,6 +7,20 @@ from typing import Any
 import msgspec
 import pytest
 
+from domaine.achats_communs.confier import ConfierAchat
+from domaine.achats_communs.confies import a_passer
+from domaine.achats_communs.faits import AchatConfie, AchatRepris, CyclesPartages
+from domaine.achats_communs.refus import (
+    AchatDejaConfie,
+    AchatEnChaine,
+    AchatNonConfie,
+    ColisDejaDecides,
+    EssaiPasConfie,
+    PasPartages,
+    RienAConfier,
+)
+from domaine.achats_communs.reprendre import ReprendreAchat
+from domaine.achats_communs.separer import SeparerCycles
 from domaine.approvisionnement.ajuster import ValiderAjustage
 from domaine.approvisionnement.faits import AjustageValide, ToleranceRepartie
 from domaine.approvisionnement.refus import AutreCatalogue, DejaAjuste, ProduitPasChezFournisseur, SouplesseInsuffisante
@@ -20,20 +34,6 @@ from domaine.cycles.faits import CycleAnnule, CycleClos, CycleRouvert, Distribut
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.distribution.libre import Stock
 from domaine.fait import Fait
-from domaine.partages.confier import ConfierAchat
-from domaine.partages.confies import a_passer
-from domaine.partages.faits import AchatConfie, AchatRepris, CyclesPartages
-from domaine.partages.refus import (
-    AchatDejaConfie,
-    AchatEnChaine,
-    AchatNonConfie,
-    ColisDejaDecides,
-    EssaiPasConfie,
-    PasPartages,
-    RienAConfier,
-)
-from domaine.partages.reprendre import ReprendreAchat
-from domaine.partages.separer import SeparerCycles
 from domaine.refus import Refus
 from domaine.stock.faits import TransfertStock
 from domaine.stock.transferer import TransfererStock

@@ -3,13 +3,13 @@
 import msgspec
 import pytest
 
+from domaine.achats_communs.faits import CyclesPartages, CyclesSepares
+from domaine.achats_communs.partager import PartagerCycle
+from domaine.achats_communs.refus import CataloguesDifferents, CyclesDuMemeGroupement, DejaPartages, PasPartages
+from domaine.achats_communs.separer import SeparerCycles
 from domaine.cycles.faits import CycleAnnule
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait
-from domaine.partages.faits import CyclesPartages, CyclesSepares
-from domaine.partages.partager import PartagerCycle
-from domaine.partages.refus import CataloguesDifferents, CyclesDuMemeGroupement, DejaPartages, PasPartages
-from domaine.partages.separer import SeparerCycles
 from domaine.refus import Refus
 from tests.domaine.cycles.exemples import ARRETE, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given

@@ -7,6 +7,17 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domaine.achats_communs.decisions import DECISIONS, Decisions
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
+from domaine.achats_communs.paire import PAIRE, Paire
+from domaine.achats_communs.refus import (
+    AchatDejaConfie,
+    AchatEnChaine,
+    ColisDejaDecides,
+    EssaiPasConfie,
+    PasPartages,
+    RienAConfier,
+)
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
@@ -18,17 +29,6 @@ from domaine.cycles.faits import CycleClos, CycleRouvert, DistributionOuverte
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.mutators import folds
-from domaine.partages.decisions import DECISIONS, Decisions
-from domaine.partages.faits import AchatConfie, AchatRepris
-from domaine.partages.paire import PAIRE, Paire
-from domaine.partages.refus import (
-    AchatDejaConfie,
-    AchatEnChaine,
-    ColisDejaDecides,
-    EssaiPasConfie,
-    PasPartages,
-    RienAConfier,
-)
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, ProduitId, Role
 
 METHODE_CONFIE = "confie.v1"

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris, CyclesSepares
+from domaine.achats_communs.paire import PAIRE, Paire
+from domaine.achats_communs.refus import AchatDejaConfie, PasPartages
 from domaine.acte import Acte, acte, known
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.mutators import folds
-from domaine.partages.faits import AchatConfie, AchatRepris, CyclesSepares
-from domaine.partages.paire import PAIRE, Paire
-from domaine.partages.refus import AchatDejaConfie, PasPartages
 from domaine.types import CycleId, Role
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.cycles.faits import CycleRouvert
 from domaine.mutators import Mutators
-from domaine.partages.faits import AchatConfie, AchatRepris
 
 
 class Decision(NamedTuple):

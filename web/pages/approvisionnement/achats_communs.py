@@ -9,9 +9,9 @@ from uuid import uuid5
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.partages.confies import a_passer
+from domaine.achats_communs.confies import a_passer
 from infra.executer import Reponse
-from projections.lectures.commande import partages as lectures
+from projections.lectures.commande import achats_communs as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.confirmer import confirmer, lu
@@ -83,7 +83,7 @@ async def passer(visite: Equipe, cycle: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, "passer")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        ensemble = await lectures.partages(lecture, cycle)
+        ensemble = await lectures.ensemble(lecture, cycle)
         produits = await _par_produit(lecture, fiche, ensemble)
     proposes: dict[str, int] = {}
     for p in produits:
@@ -121,12 +121,12 @@ async def _enregistrer(
 async def _montrer(visite: Visite, cycle: str, s: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        ensemble = await lectures.partages(lecture, cycle)
+        ensemble = await lectures.ensemble(lecture, cycle)
         produits = await _par_produit(lecture, fiche, ensemble)
         ouverts = [] if fiche["arrete_le"] else await lectures.partageables(lecture, visite.groupement, cycle)
         return await visite.page(
             lecture,
-            "approvisionnement/partages.html",
+            "approvisionnement/achats_communs.html",
             ici="cycle",
             statut=statut,
             cycle=fiche,
