@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import httpx
 import pytest
 
 from tests.infra.pieces.photos import photo
@@ -157,52 +156,6 @@ async def test_une_facture_payee_ne_se_paie_pas_deux_fois(entrer: Entrer) -> Non
     assert "est déjà payée : 155,00" in texte(deuxieme)
 
 
-async def test_commande_livraison_et_facture_se_lisent_sur_une_page(entrer: Entrer) -> None:
-    """20 kg of lentils came for 25; 155,00 is billed for more than that; the page of the supplier keeps its forms."""
-    claire = await entrer("claire")
-    page = f"{BUREAU}/F03"
-    assert "La facture n'est pas encore là" in texte(await claire.get(page))
-    recu = await _recu(claire, page)
-    total = recu + 15_50 + 2_00
-    facture = {**FACTURE, "total_ttc_centimes": f"{total / 100:.2f}".replace(".", ","), "total_ht_centimes": "0"}
-    reponse = await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
-    assert reponse.headers["location"].startswith(page)
-    lu = texte(await claire.get(page))
-    assert "5 kg de moins, 15,50" in lu
-    assert "Quantité 15,50 € de trop" in lu
-    assert "Prix 2,00 € de trop" in lu
-    assert "Réclamer 15,50" in lu
-    remise = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "17,50", "motif_avoir": "fin d'année", "objet": "remise"}
-    assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **remise)).status_code == 303
-    assert "Réclamer 15,50" in texte(await claire.get(page)), "a rebate makes nothing good"
-    assert "Noter l'avoir du fournisseur" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
-    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,50", "motif_avoir": "5 kg", "objet": "quantite"}
-    assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)).status_code == 303
-    assert "Réclamer 2,00" in texte(await claire.get(page))
-    deux_fois = await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
-    assert deux_fois.status_code == 422
-    assert "Produit par produit" in deux_fois.text
-
-
-async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
-    claire = await entrer("claire")
-    page = f"{BUREAU}/F03"
-    ttc = await _recu(claire, page) + 15_50
-    en_euros = [f"{montant / 100:.2f}".replace(".", ",") for montant in (ttc * 5 // 6, ttc)]
-    fausse = {**FACTURE, "total_ht_centimes": en_euros[0], "total_ttc_centimes": en_euros[1]}
-    await poster(claire, f"{BUREAU}/facture", **fausse)
-    assert "Demander une facture corrigée" in texte(await claire.get(page))
-    assert "Demander une facture corrigée" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
-    assert "ensuite, gardez son numéro, suivi de « bis »." in texte(await claire.get(page))
-    corrigee = {**FACTURE, "facture": "FA-2211-C", "corrige_facture": "FA-2211"}
-    corrigee |= {"total_ht_centimes": "0", "total_ttc_centimes": en_euros[1]}
-    assert (await poster(claire, f"{BUREAU}/facture", **corrigee)).status_code == 303
-    lu = texte(await claire.get(page))
-    assert "Remplacée par FA-2211-C" in lu
-    assert "Demander une facture corrigée" not in lu
-    assert "Demander une facture corrigée" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
-
-
 async def test_la_facture_photographiee_se_garde_avec_ses_totaux(entrer: Entrer) -> None:
     claire = await entrer("claire")
     fausse = {**FACTURE, "total_ttc_centimes": "cent"}
@@ -230,63 +183,6 @@ async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:
     assert "155,00" in ligne
 
 
-async def test_r178_un_manque_se_reclame_ou_s_absorbe_jamais_les_deux(entrer: Entrer) -> None:
-    claire = await entrer("claire")
-    page = f"{BUREAU}/F03"
-    total = f"{(await _recu(claire, page) + 15_50) / 100:.2f}".replace(".", ",")
-    facture = {**FACTURE, "total_ttc_centimes": total, "total_ht_centimes": "0"}
-    await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
-    assert "Réclamer 15,50" in texte(await claire.get(page))
-    absorber = {"chez": "F03", "produit": "P016", "facture": "FA-2211"}
-    assert (await poster(claire, f"{BUREAU}/absorber", **absorber)).status_code == 303
-    lu = texte(await claire.get(page))
-    assert "Réclamer 15,50" not in lu
-    assert "à notre charge" in lu
-    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,50", "motif_avoir": "5 kg", "objet": "quantite"}
-    refuse = await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)
-    assert refuse.status_code == 422
-    assert "déjà pris à votre charge" in texte(refuse)
-    assert "Noter l'avoir du fournisseur" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
-
-
-@pytest.mark.parametrize(("trop", "reclame"), [(0, False), (2, False), (15_50, True)])
-async def test_r178_une_facture_sans_le_manque_ne_demande_plus_d_avoir(
-    entrer: Entrer, trop: int, *, reclame: bool
-) -> None:
-    claire = await entrer("claire")
-    a_verifier = f"{TRESORERIE}/a-verifier"
-    manque = "réclamé au fournisseur"
-    assert manque in texte(await claire.get(a_verifier))
-    total = f"{(await _recu(claire, f'{BUREAU}/F03') + 60_00 + trop) / 100:.2f}".replace(".", ",")
-    facture = {**FACTURE, "total_ttc_centimes": total, "total_ht_centimes": "0", "port_ttc_centimes": "60,00"}
-    assert (await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)).status_code == 303
-    assert (manque in texte(await claire.get(a_verifier))) is reclame
-
-
-@pytest.mark.parametrize(("trop", "reclame"), [(0, False), (15_50, True)])
-async def test_r178_une_facture_remplacee_ne_regle_pas_ce_qui_est_reclame(
-    entrer: Entrer, trop: int, *, reclame: bool
-) -> None:
-    """It is credited whole: what is missing is billed again, or no longer, by the one that stands for it."""
-    claire = await entrer("claire")
-    recu = await _recu(claire, f"{BUREAU}/F03")
-
-    async def facturer(numero: str, centimes: int, remplace: str = "") -> None:
-        total = f"{(recu + centimes) / 100:.2f}".replace(".", ",")
-        lignes = {**FACTURE, "facture": numero, "total_ttc_centimes": total, "total_ht_centimes": "0"}
-        reponse = await poster(claire, f"{BUREAU}/facture", chez="F03", **lignes, corrige_facture=remplace)
-        assert reponse.status_code == 303
-
-    await facturer("FA-2211", 15_50)
-    await facturer("FA-2212", trop, remplace="FA-2211")
-    a_verifier = texte(await claire.get(f"{TRESORERIE}/a-verifier"))
-    assert ("réclamé au fournisseur" in a_verifier) is reclame
-    absorber = {"chez": "F03", "produit": "P016", "facture": "FA-2211"}
-    refuse = await poster(claire, f"{BUREAU}/absorber", **absorber)
-    assert refuse.status_code == 422
-    assert "est remplacée par FA-2212" in texte(refuse)
-
-
 async def test_r173_une_baisse_se_rend_aux_foyers_depuis_la_page_du_fournisseur(monde: Monde, entrer: Entrer) -> None:
     claire = await entrer("claire")
     page, baisse = f"{BUREAU}/F03", {"chez": "F03", "produit": "P016", "baisse_centimes": "3,88"}
@@ -305,13 +201,6 @@ async def test_r173_une_baisse_se_rend_aux_foyers_depuis_la_page_du_fournisseur(
 async def test_un_fournisseur_sans_commande_n_a_pas_de_page(entrer: Entrer) -> None:
     claire = await entrer("claire")
     assert (await claire.get(f"{BUREAU}/F99")).status_code == 404
-
-
-async def _recu(client: httpx.AsyncClient, page: str) -> int:
-    """What came, in centimes, as the page says it."""
-    trouve = re.search(r"Reçu ([\d ]+),(\d\d)", texte(await client.get(page)))
-    assert trouve
-    return int(trouve[1].replace(" ", "") + trouve[2])
 
 
 async def test_un_montant_illisible_revient_avec_sa_phrase_a_cote_du_champ(entrer: Entrer) -> None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from datetime import date
 from uuid import uuid4
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from projections.lectures.vues import Ligne
 from tests.web.pages.argent import payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from web.pages.approvisionnement.colis_a_ouvrir import Colis
-from web.pages.commandes.compte import Compte
-from web.pages.commandes.recapitulatif import texte_sms
 
 pytestmark = pytest.mark.anyio
 
@@ -334,64 +329,3 @@ async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
     for page in ("/foyers/F-031", f"{commandes}/F-031", f"{commandes}/F-031/recapitulatif"):
         assert "en privé" not in texte(await luc.get(page)), page
         assert "en privé" not in texte(await samira.get(page)), page
-
-
-def recap(*centimes: int, port: int = 0, pas_commandes: int = 0) -> Compte:
-    """One line for each amount, the last ones of products that nobody buys."""
-    lignes: list[Ligne] = [
-        {"prix_centimes": prix, "engage_centimes": prix, "sans_colis": rang >= len(centimes) - pas_commandes}
-        for rang, prix in enumerate(centimes)
-    ]
-    return Compte(lignes, consignes=0, port=port)
-
-
-def test_r059_le_sms_de_onze_produits() -> None:
-    dit = texte_sms(recap(*[3_00] * 10, 8_42), date(2026, 11, 26), "centre social", 6, "de 14:00 à 17:00")
-    assert dit == (
-        "Commande nov. : 11 produits, 38,42 €. À prendre le 26/11, de 14:00 à 17:00, centre social. Apportez 6 bocaux."
-    )
-    assert texte_sms(recap(5_00), date(2026, 12, 1), "", 0) == (
-        "Commande déc. : 1 produit, 5,00 €. À prendre le 01/12."
-    )
-    assert texte_sms(recap(5_00, port=1_20), date(2026, 12, 1), "", 0) == (
-        "Commande déc. : 1 produit, 6,20 €, transport compris. À prendre le 01/12."
-    )
-
-
-def test_r059_le_sms_dit_ce_que_personne_n_achete() -> None:
-    lentilles = texte_sms(recap(5_00, 7_75, pas_commandes=1), date(2026, 12, 1), "", 0)
-    assert lentilles == (
-        "Commande déc. : 1 produit, 5,00 €. 1 autre n'est pas commandé (7,75 €) : pas payé s'il ne vient pas. "
-        "À prendre le 01/12."
-    )
-    deux = texte_sms(recap(5_00, 7_75, 2_25, pas_commandes=2), date(2026, 12, 1), "", 0)
-    assert "2 autres ne sont pas commandés (10,00 €) : pas payés s'ils ne viennent pas." in deux
-    rien = texte_sms(recap(7_75, pas_commandes=1), date(2026, 12, 1), "", 0)
-    assert rien.startswith("Commande déc. : 1 produit n'est pas commandé (7,75 €) : pas payé s'il ne vient pas.")
-
-
-def test_r059_le_sms_nomme_le_mois_ou_l_on_prend_sa_commande() -> None:
-    """The round's own number may name no month: one opened long ago was « 2026-13 »."""
-    assert texte_sms(recap(5_00), date(2027, 1, 7), "", 0).startswith("Commande janv. : ")
-
-
-def test_r061_le_colis_dit_ou_il_en_est() -> None:
-    def dit(demande: int, libelle: str = "sac 25 kg") -> str:
-        return Colis(demande, 25_000, 60, "g", libelle).phrase.replace("\xa0", " ")
-
-    assert dit(0) == "À partir de 15 kg en tout, on ouvre le sac."
-    assert dit(13_000) == "Il manque 2 kg pour ouvrir le sac."
-    assert dit(15_000) == dit(25_000) == "On ouvre le sac."
-    assert dit(27_000) == "Il manque 13 kg pour ouvrir le sac suivant."
-    assert dit(27_000, "caisse 12 x 1 L") == "Il manque 13 kg pour ouvrir la caisse suivante."
-    assert dit(15_000, "cagette 12 kg") == "On ouvre la cagette."
-    assert dit(13_000, "motte 5 kg") == "Il manque 2 kg pour ouvrir la motte."
-
-
-def test_r058_ce_qui_reste_d_avant_va_d_abord_et_ne_fait_ouvrir_aucun_colis() -> None:
-    def dit(demande: int) -> str:
-        return Colis(demande, 25_000, 60, "g", "sac 25 kg", en_stock=13_000).phrase.replace("\xa0", " ")
-
-    assert dit(0) == dit(13_000) == "Il en reste d'avant : rien à ouvrir."
-    assert dit(26_000) == "Il manque 2 kg pour ouvrir le sac."
-    assert dit(28_000) == "On ouvre le sac."
