@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from domaine.acte import Contexte
-from domaine.mots import PARIS
 from domaine.types import Role
 from infra.executer import Reponse
+from tests.web.pages.jours import le
 from web.application import Application
 from web.demo import catalogue
 
@@ -79,7 +79,7 @@ class Monde:
             libelle=libelle,
             catalogue=1,
             cloture_prevue=(datetime.now(UTC) + timedelta(days=jours)).isoformat(),
-            distribution_le=(datetime.now(PARIS) + timedelta(days=jours + 10)).date().isoformat(),
+            distribution_le=le(jours + 10),
         )
 
     async def ouvrir_a_cote(self, **ouverture: int) -> None:

@@ -13,6 +13,7 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
+from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
@@ -44,11 +45,10 @@ async def test_une_assemblee_se_convoque_ligne_par_ligne(
 ) -> None:
     samira = await entrer("samira")
     assert "Aucune assemblée générale" in texte(await samira.get("/assemblees"))
-    demain = (datetime.now(PARIS) + timedelta(days=30)).date().isoformat()
     formulaire = {
         "sujet": "Assemblée générale",
         "lieu": "Centre social",
-        "jour": demain,
+        "jour": le(30),
         "debut": "18:00",
         "fin": "20:00",
         "points": "Les comptes\n\nLe budget\n",

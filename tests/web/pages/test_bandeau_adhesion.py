@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domaine.mots import PARIS, jour_de
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, accepte
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
@@ -25,7 +25,7 @@ async def ouvrir_le_suivant(monde: Monde) -> None:
         libelle="Commande de décembre",
         catalogue=1,
         cloture_prevue=(datetime.now(UTC) + timedelta(days=20)).isoformat(),
-        distribution_le=(datetime.now(PARIS) + timedelta(days=30)).date().isoformat(),
+        distribution_le=le(30),
     )
 
 
@@ -50,7 +50,7 @@ async def test_r023_une_commande_passe_avec_un_bandeau(entrer: Entrer, monde: Mo
     identite = {"prenom": "Lina", "nom": "Bah", "rue": "2 rue Neuve"}
     fiche = {"titulaire": "PE-091", "taille": 1, "est_qpv": True}
     await monde.benevole("InscrireFoyer", foyer="F-091", groupement=GROUPEMENT, identite=identite, **fiche)
-    hier = jour_de(datetime.now(UTC)) - timedelta(days=1)
+    hier = aujourd_hui() - timedelta(days=1)
     adhesion = {"valable_du": (hier - timedelta(days=364)).isoformat(), "valable_au": hier.isoformat()}
     await monde.benevole("EnregistrerAdhesion", foyer="F-091", groupement=GROUPEMENT, montant_centimes=1_00, **adhesion)
     luc = await entrer("luc")
@@ -89,7 +89,7 @@ async def test_r031_une_adhesion_du_cahier_se_reprend_sur_la_carte_et_ne_compte_
     carte = "/foyers/F-091/carte"
     assert "Déjà payée, selon le cahier" in texte(await samira.get(carte))
     assert "Déjà payée, selon le cahier" not in texte(await luc.get(carte))
-    fin = jour_de(datetime.now(UTC)) + timedelta(days=200)
+    fin = aujourd_hui() + timedelta(days=200)
     trop = await poster(samira, f"{carte}/adhesion_reprise", valable_au=(fin + timedelta(days=900)).isoformat())
     assert "Une adhésion dure deux ans au plus" in texte(trop)
     lu = await accepte(samira, f"{carte}/adhesion_reprise", valable_au=fin.isoformat())

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import httpx
 import pytest
 from openpyxl import load_workbook
 
-from domaine.mots import PARIS, euros
+from domaine.mots import euros
 from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.gens.acces import d_ailleurs
 from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation, camt, csv
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
-JOUR = (datetime.now(PARIS) - timedelta(days=1)).date().isoformat()
-AVANT = (datetime.now(PARIS) - timedelta(days=6)).date().isoformat()
 
 
 async def lire(client: httpx.AsyncClient, octets: bytes, nom: str = "releve.xml") -> httpx.Response:
@@ -68,7 +67,9 @@ async def test_r167_un_apercu_n_enregistre_rien_et_dit_ce_qui_se_reconnait(
 ) -> None:
     claire = await entrer("claire")
     avant = await monde.application.store.head()
-    page = await lire(claire, du_mois(Operation(JOUR, "62.37", "REMISE GUICHET"), Operation(JOUR, "9.99", "INCONNU")))
+    page = await lire(
+        claire, du_mois(Operation(le(-1), "62.37", "REMISE GUICHET"), Operation(le(-1), "9.99", "INCONNU"))
+    )
     lu = texte(page)
     assert "2 lignes nouvelles" in lu
     assert "bordereau n° B0001 et " in lu
@@ -80,13 +81,15 @@ async def test_r167_un_apercu_n_enregistre_rien_et_dit_ce_qui_se_reconnait(
 
 async def test_r167_le_meme_fichier_deux_fois_ne_change_rien(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
-    octets = du_mois(Operation(JOUR, "20.00", "VIR A"), Operation(JOUR, "20.00", "VIR A"))
+    octets = du_mois(Operation(le(-1), "20.00", "VIR A"), Operation(le(-1), "20.00", "VIR A"))
     reponse = await enregistrer(claire, octets)
     assert reponse.status_code == 303
     assert "Relevé de la banque lu : 2 lignes nouvelles" in texte(await claire.get(reponse.headers["location"]))
     avant = await monde.application.store.head()
     assert "Rien de nouveau" in texte(await lire(claire, octets))
-    plus = du_mois(Operation(JOUR, "20.00", "VIR A"), Operation(JOUR, "20.00", "VIR A"), Operation(JOUR, "5.00", "B"))
+    plus = du_mois(
+        Operation(le(-1), "20.00", "VIR A"), Operation(le(-1), "20.00", "VIR A"), Operation(le(-1), "5.00", "B")
+    )
     assert (await enregistrer(claire, plus)).status_code == 303
     assert await monde.application.store.head() == avant + 2
     page = await claire.get("/banque?fichier=csv")
@@ -96,7 +99,7 @@ async def test_r167_le_meme_fichier_deux_fois_ne_change_rien(entrer: Entrer, mon
 async def test_r167_un_mauvais_fichier_est_refuse_en_une_phrase(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
     avant = await monde.application.store.head()
-    faux = await lire(claire, camt(Operation(JOUR, "5.00", "X"), avant="1.00", apres="7.00"))
+    faux = await lire(claire, camt(Operation(le(-1), "5.00", "X"), avant="1.00", apres="7.00"))
     assert faux.status_code == 422
     assert "L'écart est de 1,00" in texte(faux)
     sans = await claire.post("/banque/importer", data={})
@@ -106,7 +109,7 @@ async def test_r167_un_mauvais_fichier_est_refuse_en_une_phrase(entrer: Entrer, 
 
 async def test_un_csv_dit_ses_colonnes_une_seule_fois(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    octets = f"Quand;Quoi;Combien\n{JOUR};VIR M KAYA;31,20\n".encode()
+    octets = f"Quand;Quoi;Combien\n{le(-1)};VIR M KAYA;31,20\n".encode()
     question = await lire(claire, octets, "banque.csv")
     assert "Que contient chaque colonne" in texte(question)
     colonnes = {"col.le": "Quand", "col.libelle": "Quoi", "col.montant": "Combien"}
@@ -123,7 +126,7 @@ async def test_un_csv_sans_titres_montre_ce_que_tient_chaque_colonne_et_garde_sa
     entrer: Entrer,
 ) -> None:
     claire = await entrer("claire")
-    octets = f"{JOUR};VIR M KAYA;31,20\n{JOUR};FRAIS;-4,00\n".encode()
+    octets = f"{le(-1)};VIR M KAYA;31,20\n{le(-1)};FRAIS;-4,00\n".encode()
     question = await lire(claire, octets, "banque.csv")
     assert "Colonne 2 : VIR M KAYA" in texte(question)
     colonnes = {"col.le": "Colonne 1", "col.libelle": "Colonne 2", "col.montant": "Colonne 3"}
@@ -136,8 +139,8 @@ async def test_un_csv_sans_titres_montre_ce_que_tient_chaque_colonne_et_garde_sa
 
 async def test_une_ligne_aux_mots_changes_ne_se_prend_que_cochee(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, csv(Operation(JOUR, "31.20", "VIR M KAYA")))
-    apercu = await lire(claire, csv(Operation(JOUR, "31.20", "VIREMENT DIARRA")))
+    await enregistrer(claire, csv(Operation(le(-1), "31.20", "VIR M KAYA")))
+    apercu = await lire(claire, csv(Operation(le(-1), "31.20", "VIREMENT DIARRA")))
     assert "1 ligne ressemble à une ligne déjà lue" in texte(apercu)
     cle = re.search(r'name="(autre\.[^"]+)"', apercu.text)
     assert cle
@@ -147,7 +150,7 @@ async def test_une_ligne_aux_mots_changes_ne_se_prend_que_cochee(entrer: Entrer)
 
 async def test_r167_une_proposition_se_confirme_d_un_geste_et_se_defait(entrer: Entrer, caisse_deposee: None) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "62.37", "REMISE GUICHET")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "62.37", "REMISE GUICHET")))
     page = await claire.get("/banque")
     assert "Oui, c'est ça" in texte(page)
     ligne = await ligne_de(claire, "REMISE GUICHET")
@@ -165,7 +168,7 @@ async def test_r167_une_proposition_se_confirme_d_un_geste_et_se_defait(entrer: 
 
 async def test_r132_les_frais_de_la_carte_s_ecrivent_a_cote(entrer: Entrer, caisse_deposee: None) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "12.18", "CB TERMINAL")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "12.18", "CB TERMINAL")))
     ligne = await ligne_de(claire, "CB TERMINAL")
     faux = await poster(claire, f"{ligne}/rapprocher", **{"op.carte:C1": "oui"})
     assert faux.status_code == 422
@@ -178,11 +181,11 @@ async def test_r132_une_carte_saisie_apres_le_rapprochement_attend_sa_ligne(
     entrer: Entrer, monde: Monde, caisse_deposee: None
 ) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "12.40", "CB TERMINAL")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "12.40", "CB TERMINAL")))
     premiere = await ligne_de(claire, "CB TERMINAL")
     assert (await poster(claire, f"{premiere}/rapprocher", **{"op.carte:C1": "oui"})).status_code == 303
     await payer(monde, "E-9", "F-044", 7_00, "cb")
-    await enregistrer(claire, du_mois(Operation(JOUR, "7.00", "CB TARDIVE"), avant="112.40"))
+    await enregistrer(claire, du_mois(Operation(le(-1), "7.00", "CB TARDIVE"), avant="112.40"))
     seconde = await ligne_de(claire, "CB TARDIVE")
     assert "Oui, c'est ça" in texte(await claire.get("/banque"))
     assert (await poster(claire, f"{seconde}/confirmer", **{"op.carte:C1": "oui"})).status_code == 303
@@ -193,7 +196,7 @@ async def test_r132_une_carte_saisie_apres_le_rapprochement_attend_sa_ligne(
 
 async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(AVANT, "31.20", "VIR M KAYA")))
+    await enregistrer(claire, du_mois(Operation(le(-6), "31.20", "VIR M KAYA")))
     ligne = await ligne_de(claire, "VIR M KAYA")
     assert "La banque nomme peut-être : F-044 Ayşe Kaya" in texte(await claire.get(ligne))
     assert (await poster(claire, f"{ligne}/attendre")).status_code == 303
@@ -206,7 +209,7 @@ async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: 
 
 async def test_des_frais_se_classent(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "-3.50", "FRAIS")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "-3.50", "FRAIS")))
     ligne = await ligne_de(claire, "FRAIS")
     assert (await poster(claire, f"{ligne}/classer", nature="frais", note="tenue de compte")).status_code == 303
     assert "Frais de la banque" in texte(await claire.get("/banque"))
@@ -214,7 +217,7 @@ async def test_des_frais_se_classent(entrer: Entrer) -> None:
 
 async def test_r167_une_sortie_ne_propose_pas_un_don_et_le_message_est_en_francais(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "-80.00", "PAPETERIE"), Operation(JOUR, "12.00", "AVOIR")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "-80.00", "PAPETERIE"), Operation(le(-1), "12.00", "AVOIR")))
     sortie, entree = await ligne_de(claire, "PAPETERIE"), await ligne_de(claire, "AVOIR")
     page = await claire.get(sortie)
     assert 'value="don"' not in page.text
@@ -231,7 +234,7 @@ async def test_r167_une_sortie_ne_propose_pas_un_don_et_le_message_est_en_franca
 
 async def test_une_ligne_datee_de_demain_se_dit_a_venir(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    demain = (datetime.now(PARIS) + timedelta(days=1)).date().isoformat()
+    demain = le(1)
     await enregistrer(claire, csv(Operation(demain, "10.00", "VIR DEMAIN")))
     for adresse in ("/banque", await ligne_de(claire, "VIR DEMAIN")):
         lu = texte(await claire.get(adresse))
@@ -241,11 +244,11 @@ async def test_une_ligne_datee_de_demain_se_dit_a_venir(entrer: Entrer) -> None:
 
 async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer: Entrer, caisse_deposee: None) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "20.00", "VERSEMENT"), Operation(JOUR, "9.99", "INCONNU")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "20.00", "VERSEMENT"), Operation(le(-1), "9.99", "INCONNU")))
     avant = texte(await claire.get("/banque/rapprochement"))
     assert "que rien n'explique" in avant
     assert "Le premier relevé lu commence à 100,00" in avant
-    veille = (datetime.now(PARIS) - timedelta(days=32)).date().isoformat()
+    veille = le(-32)
     assert (await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")).status_code == 303
     lu = texte(await claire.get("/banque/rapprochement"))
     assert "Tout est expliqué" in lu
@@ -265,8 +268,8 @@ async def test_r167_le_releve_et_les_totaux_de_l_etat_de_rapprochement_font_le_c
 ) -> None:
     """Somebody who adds up what is signed, from top to bottom, arrives at the account."""
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "20.00", "VERSEMENT"), Operation(JOUR, "-9.99", "INCONNU")))
-    veille = (datetime.now(PARIS) - timedelta(days=40)).date().isoformat()
+    await enregistrer(claire, du_mois(Operation(le(-1), "20.00", "VERSEMENT"), Operation(le(-1), "-9.99", "INCONNU")))
+    veille = le(-40)
     await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")
     classeur = load_workbook(io.BytesIO((await claire.get("/banque/rapprochement?fichier=xlsx")).content))
     soldes: dict[str, Any] = {
@@ -290,14 +293,14 @@ async def test_la_banque_n_est_qu_a_qui_tient_les_comptes(entrer: Entrer) -> Non
 async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Monde, caisse_deposee: None) -> None:
     claire = await entrer("claire")
     operations = (
-        Operation(JOUR, "20.00", "VERSEMENT"),
-        Operation(JOUR, "31.20", "VIR"),
-        Operation(JOUR, "-3.50", "FRAIS"),
+        Operation(le(-1), "20.00", "VERSEMENT"),
+        Operation(le(-1), "31.20", "VIR"),
+        Operation(le(-1), "-3.50", "FRAIS"),
     )
     await enregistrer(claire, du_mois(*operations))
     await poster(claire, f"{await ligne_de(claire, 'VIR')}/affecter", foyer="F-044")
     await poster(claire, f"{await ligne_de(claire, 'FRAIS')}/classer", nature="frais")
-    veille = (datetime.now(PARIS) - timedelta(days=40)).date().isoformat()
+    veille = le(-40)
     await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")
     dsn = monde.application.base.dsn
     await mettre_a_jour(dsn)
@@ -310,7 +313,7 @@ async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Mon
 
 async def test_une_ligne_d_un_autre_groupement_ne_se_touche_pas(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "-3.50", "FRAIS")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "-3.50", "FRAIS")))
     ligne = (await ligne_de(claire, "FRAIS")).rpartition("/")[2]
     async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
         assert await d_ailleurs(lecture, "tilleuls", {"ligne_bancaire": [ligne]}) is None
@@ -319,7 +322,7 @@ async def test_une_ligne_d_un_autre_groupement_ne_se_touche_pas(entrer: Entrer, 
 
 async def test_le_fichier_de_la_banque_se_garde_pour_qui_tient_les_comptes(entrer: Entrer, monde: Monde) -> None:
     claire, luc, helene = await entrer("claire"), await entrer("luc"), await entrer("helene")
-    octets = du_mois(Operation(JOUR, "31.20", "VIR M KAYA"))
+    octets = du_mois(Operation(le(-1), "31.20", "VIR M KAYA"))
     await enregistrer(claire, octets)
     lien = re.search(r'href="(/pieces/[0-9a-f]{64})"', (await claire.get("/banque/importer")).text)
     assert lien
@@ -328,4 +331,4 @@ async def test_le_fichier_de_la_banque_se_garde_pour_qui_tient_les_comptes(entre
     assert (await luc.get(lien[1])).status_code == 404
     coffre = monde.application.coffre
     personne = await coffre.pool.fetchval("select personne from pieces where genre = 'xml'")
-    assert personne == f"releves:{JOUR[:4]}"  # it is erased with the words of its lines
+    assert personne == f"releves:{le(-1)[:4]}"  # it is erased with the words of its lines

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import httpx
 import pytest
 
-from domaine.mots import jour_de
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_carte_reunir import solde
 from tests.web.pages.test_reglages import CREATION
@@ -57,9 +57,8 @@ async def test_r024_le_coup_de_pouce_s_etend_a_ce_qui_est_deja_pris(
     await monde.benevole("RetirerProduit", cycle=CYCLE, foyer="F-013", produit="P016", catalogue=1, brut=2_120)
     samira = await entrer("samira")
     avant = await solde(monde, "F-013")
-    aujourd_hui = jour_de(datetime.now(UTC)).isoformat()
     assert "Étendre ce tarif" not in texte(await samira.get(CARTE))
-    aide = {"tarif": "coup_de_pouce", "financeur": "mieux-manger", "a_compter_du": aujourd_hui}
+    aide = {"tarif": "coup_de_pouce", "financeur": "mieux-manger", "a_compter_du": aujourd_hui().isoformat()}
     await accepte(samira, f"{CARTE}/tarif", **aide)
     assert "Étendre ce tarif" in texte(await samira.get(CARTE))
     assert "Étendre ce tarif" not in texte(await referent.get(CARTE)), "the coordination decides"
@@ -71,7 +70,7 @@ async def test_r024_le_coup_de_pouce_s_etend_a_ce_qui_est_deja_pris(
 
 async def test_une_adhesion_se_prend_et_se_renouvelle_a_la_suite(entrer: Entrer, monde: Monde) -> None:
     luc = await entrer("luc")
-    fin = dernier_jour(jour_de(datetime.now(UTC)))
+    fin = dernier_jour(aujourd_hui())
     lu = await accepte(luc, f"{CARTE}/adhesion", cotisation="2", mode="cheque", cheque_numero="77", session="C1")
     assert f"Valable jusqu'au {jour(fin)}" in lu
     assert re.search(r"Enregistré\. Adhésion [^;]* ; Paiement reçu ", lu)
@@ -89,8 +88,7 @@ async def test_une_adhesion_se_prend_et_se_renouvelle_a_la_suite(entrer: Entrer,
 
 
 async def test_seul_qui_l_accorde_lit_le_tarif(entrer: Entrer, monde: Monde, referent: httpx.AsyncClient) -> None:
-    aujourdhui = jour_de(datetime.now(UTC)).isoformat()
-    tarif = {"tarif": "coup_de_pouce", "a_compter_du": aujourdhui, "financeur": "mieux-manger"}
+    tarif = {"tarif": "coup_de_pouce", "a_compter_du": le(0), "financeur": "mieux-manger"}
     lu = await accepte(referent, f"{CARTE}/tarif", **tarif, valable_au="2099-12-31")
     assert "Aujourd'hui : Coup de pouce" in lu
     assert "par Paul M., valable jusqu'au 31 décembre 2099" in lu

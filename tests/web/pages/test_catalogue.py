@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
 from web.demo import catalogue
 
@@ -48,9 +46,8 @@ async def test_les_filtres_de_rayon_et_de_fournisseur_se_cumulent(entrer: Entrer
 
 async def relever(monde: Monde, jours: int) -> None:
     """Flour was seen at 1.50 elsewhere, that many days ago."""
-    le = (datetime.now(PARIS) - timedelta(days=jours)).date().isoformat()
     await monde.coordonne(
-        "ReleverPrixReference", produit="P001", prix_centimes=1_50, unite="g", releve_le=le, source="Au Centre"
+        "ReleverPrixReference", produit="P001", prix_centimes=1_50, unite="g", releve_le=le(-jours), source="Au Centre"
     )
 
 

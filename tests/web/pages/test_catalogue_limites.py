@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
 from web.demo import catalogue
 
@@ -29,8 +29,8 @@ async def plafonner(monde: Monde, **champs: Any) -> dict[str, Any]:
             foyer=foyer,
             groupement="tilleuls",
             montant_centimes=1_00,
-            valable_du=f"{datetime.now(PARIS) - timedelta(days=30):%Y-%m-%d}",
-            valable_au=f"{datetime.now(PARIS) + timedelta(days=300):%Y-%m-%d}",
+            valable_du=le(-30),
+            valable_au=le(300),
         )
     await monde.coordonne(
         "OuvrirCycle",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import CAISSE, CLAIRE, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
 
@@ -88,7 +87,7 @@ async def test_r129_un_rejet_note_par_erreur_s_annule_et_le_cheque_est_de_nouvea
 ) -> None:
     """Given 42.37 refused by mistake, then it is undone from its own page, once no line of the bank says otherwise."""
     await encaisser(monde)
-    jour = datetime.now(PARIS).date().isoformat()
+    jour = le(0)
     claire = await entrer("claire")
     await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})
     fiche = f"/cycles/{CYCLE}/tresorerie/paiements/E-2"

@@ -16,6 +16,7 @@ from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
@@ -53,7 +54,7 @@ async def test_une_commande_d_un_mois_qui_n_existe_pas_ne_s_ouvre_pas(entrer: En
         "libelle": "Commande de nulle part",
         "catalogue": "1",
         "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
-        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
+        "distribution_le": le(12),
     }
     refus = await samira.post("/cycles/nouveau", data=ouverture)
     assert refus.status_code == 422
@@ -77,7 +78,7 @@ async def test_r040_qui_ouvre_sur_un_catalogue_arrete_en_route_lit_ce_qui_y_manq
         "libelle": "Commande de janvier",
         "catalogue": "2",
         "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
-        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
+        "distribution_le": le(12),
     }
     refus = await samira.post("/cycles/nouveau", data=ouverture)
     assert refus.status_code == 422
@@ -140,7 +141,7 @@ async def test_un_cycle_entier_se_conduit_depuis_les_pages(entrer: Entrer) -> No
         "libelle": "Commande de novembre",
         "catalogue": "1",
         "cloture_prevue": (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M"),
-        "distribution_le": (datetime.now(PARIS) + timedelta(days=12)).strftime("%Y-%m-%d"),
+        "distribution_le": le(12),
     }
     reponse = await confirme(samira, "/cycles/nouveau", ouverture)
     assert reponse.headers["location"].partition("?")[0] == RACINE

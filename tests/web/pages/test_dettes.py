@@ -9,10 +9,10 @@ from uuid import uuid4
 import pytest
 from openpyxl import load_workbook
 
-from domaine.mots import PARIS
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
@@ -55,7 +55,7 @@ async def test_r143_qui_a_paye_sa_part_est_a_jour_meme_en_devant_autre_chose_dep
     entrer: Entrer, monde: Monde
 ) -> None:
     """Given 12.00 owed in two parts and the first one paid, when 3.00 more are owed, then nothing is late."""
-    jour = datetime.now(PARIS).date()
+    jour = aujourd_hui()
 
     async def adherer(annee: int, centimes: int) -> None:
         du = jour + timedelta(days=365 * annee)
@@ -160,7 +160,7 @@ async def test_r144_une_dette_s_abandonne_sur_un_vote_photographie_et_pas_par_un
 ) -> None:
     await servir(monde)
     claire = await entrer("claire")
-    voter = {"montant_centimes": "1", "vote_le": f"{datetime.now(PARIS):%Y-%m-%d}", "piece": "PV du 20/11"}
+    voter = {"montant_centimes": "1", "vote_le": le(0), "piece": "PV du 20/11"}
     sans = await poster(claire, f"{ARGENT}/abandonner", **voter)
     assert sans.status_code == 422
     assert "Joignez la page du procès-verbal" in texte(sans)

@@ -11,8 +11,9 @@ from domaine.types import Role
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE, CYCLE, Monde
-from tests.web.pages.test_banque import JOUR, du_mois, enregistrer, ligne_de
+from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 ENVELOPPES = "/tresorerie/enveloppes"
@@ -124,7 +125,7 @@ async def test_r133_ce_que_doit_qui_paie_des_bons_se_lit_et_se_recoit_a_la_banqu
     assert "CCAS 24,00 € à recevoir 24,00 € de bons reçus des foyers, 0,00 € payés" in texte(
         await claire.get(ENVELOPPES)
     )
-    await enregistrer(claire, du_mois(Operation(JOUR, "15.00", "MAIRIE BONS")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "15.00", "MAIRIE BONS")))
     ligne = await ligne_de(claire, "MAIRIE BONS")
     assert "CCAS, 24,00 €" in texte(await claire.get(ligne))
     dire = {"nature": "don", "enveloppe": "", "payeur": "CCAS", "note": ""}

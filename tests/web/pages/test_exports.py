@@ -12,8 +12,9 @@ import pytest
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, encaisser, payer, poster
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_banque import JOUR, du_mois, enregistrer
+from tests.web.pages.test_banque import du_mois, enregistrer
 from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 
 pytestmark = pytest.mark.anyio
@@ -51,7 +52,7 @@ async def vecu(monde: Monde, entrer: Entrer) -> httpx.AsyncClient:
     depot = {"session": "C1", "groupement": GROUPEMENT, "especes_centimes": 20_00, "cheques": ["E-2"]}
     claire = await entrer("claire")
     await monde.faire("DeposerEnBanque", depot, CLAIRE)
-    await enregistrer(claire, du_mois(Operation(JOUR, "62.37", "REMISE"), Operation(JOUR, "-3.50", "FRAIS")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "62.37", "REMISE"), Operation(le(-1), "-3.50", "FRAIS")))
     await poster(claire, f"{BUREAU}/facture", **FACTURE)
     await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="100", mode="virement")
     return claire

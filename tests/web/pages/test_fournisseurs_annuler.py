@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 import httpx
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import CAISSE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE
 from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 
@@ -47,8 +46,7 @@ async def test_r185_un_retour_note_sur_le_mauvais_paiement_s_annule_et_la_factur
     await poster(claire, f"{BUREAU}/facture", **FACTURE)
     await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2211", montant_centimes="155", mode="virement")
     paye = _a_annuler(await claire.get(page))
-    jour = datetime.now(PARIS).date().isoformat()
-    assert (await poster(claire, f"{BUREAU}/revenu", **paye, rendu_le=jour)).status_code == 303
+    assert (await poster(claire, f"{BUREAU}/revenu", **paye, rendu_le=le(0))).status_code == 303
     lu = await claire.get(page)
     assert "Revenu le" in texte(lu)
     assert "Annuler ce retour" in texte(lu)
@@ -74,7 +72,7 @@ async def test_r174_l_argent_rendu_note_faux_s_annule_et_le_fournisseur_nous_le_
     await poster(
         claire, f"{BUREAU}/payer", quelle="F03/", mode="virement", montant_centimes="40", avance_acceptee="oui"
     )
-    rendu = {"fournisseur": "F03", "rendu_le": datetime.now(PARIS).date().isoformat()}
+    rendu = {"fournisseur": "F03", "rendu_le": le(0)}
     assert (await poster(claire, f"{BUREAU}/rendu", **rendu, montant_centimes="30")).status_code == 303
     lu = await claire.get(page)
     (retour,) = _envois(lu, "Annuler cet argent rendu")

@@ -10,7 +10,7 @@ import pytest
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.test_banque import JOUR, du_mois, enregistrer, ligne_de
+from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
 from tests.web.pages.test_fournisseurs import BUREAU, DETTES, FACTURE
 
 pytestmark = pytest.mark.anyio
@@ -118,7 +118,7 @@ async def test_r174_ce_qu_un_fournisseur_retire_de_la_facture_suivante_se_coche_
     suite = {"facture": "FA-2212", "total_ht_centimes": "0", "total_ttc_centimes": "93"}
     await poster(claire, f"{BUREAU}/facture", **{**FACTURE, **suite})
     await poster(claire, f"{BUREAU}/payer", quelle="F03/FA-2212", montant_centimes="93", mode="virement")
-    await enregistrer(claire, du_mois(Operation(JOUR, "-81.84", "VIR GAEC")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "-81.84", "VIR GAEC")))
     ligne = await ligne_de(claire, "VIR GAEC")
     page = await claire.get(ligne)
     cases = re.findall(r'name="(op\.(?:paiement|rendu)_fournisseur:\d+)".*?<b class="montant">([\d,]+)', page.text)

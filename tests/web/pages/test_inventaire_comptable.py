@@ -6,29 +6,32 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import fin_du_mois_passe
 from tests.web.pages.monde import Monde
 from web.pages.grand_livre.inventaire import propose
 
 pytestmark = pytest.mark.anyio
-MOIS_PASSE = (datetime.now(PARIS).replace(day=1) - timedelta(days=1)).date()
-ADRESSE = f"/tresorerie/grand-livre/{MOIS_PASSE.year}/inventaire"
-AU = MOIS_PASSE.isoformat()
 
 
 @pytest.fixture
-async def mois_passe(monde: Monde) -> None:
+async def mois_passe(monde: Monde) -> date:
+    """Its last day; the group was served the month before."""
     monde.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
     await encaisser(monde)
     await servir(monde)
+    return fin_du_mois_passe()
 
 
-@pytest.mark.usefixtures("mois_passe")
-async def test_chaque_formulaire_passe_son_ecriture(entrer: Entrer) -> None:
+def inventaire(mois_passe: date) -> str:
+    return f"/tresorerie/grand-livre/{mois_passe.year}/inventaire"
+
+
+async def test_chaque_formulaire_passe_son_ecriture(entrer: Entrer, mois_passe: date) -> None:
+    adresse, au = inventaire(mois_passe), mois_passe.isoformat()
     claire = await entrer("claire")
-    page = texte(await claire.get(ADRESSE))
+    page = texte(await claire.get(adresse))
     assert "Pas encore évalué." in page
     for quoi, champs in {
         "stock": {"valeur_centimes": "402,15", "piece": "Classeur bleu"},
@@ -37,32 +40,32 @@ async def test_chaque_formulaire_passe_son_ecriture(entrer: Entrer) -> None:
         "subventions": {"subvention": "Région", "montant_centimes": "777", "piece": "Lettre"},
         "benevolat": {"habitants": "31", "exterieurs": "15 h 30", "taux_centimes": "12", "piece": "Cahier"},
     }.items():
-        noter = await poster(claire, f"{ADRESSE}/{quoi}", au=AU, **champs)
+        noter = await poster(claire, f"{adresse}/{quoi}", au=au, **champs)
         assert noter.status_code == 303, (quoi, texte(noter))
-    page = texte(await claire.get(ADRESSE)).replace("\u202f", " ").replace("\u00a0", " ")
+    page = texte(await claire.get(adresse)).replace("\u202f", " ").replace("\u00a0", " ")
     for vu in ("402,15 €", "912,00 €", "777,00 €", "558,00 €", "habitants 31 h, autres 15 h 30", "Classeur bleu"):
         assert vu in page, vu
-    etats = texte(await claire.get(ADRESSE.replace("inventaire", "etats")))
+    etats = texte(await claire.get(adresse.replace("inventaire", "etats")))
     assert "864 Personnel bénévole" in etats
     assert "6894 Reports en fonds dédiés" in etats
-    fec = await claire.get(ADRESSE.replace("inventaire", "fec/123456789.txt"))
+    fec = await claire.get(adresse.replace("inventaire", "fec/123456789.txt"))
     assert "6037" in fec.text
     assert "864" not in [ligne.split("\t")[4] for ligne in fec.text.splitlines()]
 
 
-@pytest.mark.usefixtures("mois_passe")
-async def test_un_inventaire_mal_date_se_dit_a_cote(entrer: Entrer) -> None:
+async def test_un_inventaire_mal_date_se_dit_a_cote(entrer: Entrer, mois_passe: date) -> None:
+    adresse, au = inventaire(mois_passe), mois_passe.isoformat()
     claire = await entrer("claire")
     stock = {"valeur_centimes": "402,15", "piece": "Classeur bleu"}
-    mal = await poster(claire, f"{ADRESSE}/stock", au=f"{MOIS_PASSE - timedelta(days=1)}", **stock)
+    mal = await poster(claire, f"{adresse}/stock", au=f"{mois_passe - timedelta(days=1)}", **stock)
     assert mal.status_code == 422
     assert "se date du dernier jour d'un mois" in texte(mal)
     assert 'value="402,15"' in mal.text
     heures = {"habitants": "beaucoup", "taux_centimes": "12", "piece": "Cahier"}
-    assert "n'est pas un nombre d'heures" in texte(await poster(claire, f"{ADRESSE}/benevolat", au=AU, **heures))
+    assert "n'est pas un nombre d'heures" in texte(await poster(claire, f"{adresse}/benevolat", au=au, **heures))
     helene = await entrer("helene")
-    assert "La trésorerie note l'inventaire" in texte(await helene.get(ADRESSE))
-    assert (await poster(helene, f"{ADRESSE}/stock", au=AU, **stock)).status_code == 403
+    assert "La trésorerie note l'inventaire" in texte(await helene.get(adresse))
+    assert (await poster(helene, f"{adresse}/stock", au=au, **stock)).status_code == 403
 
 
 def test_le_jour_propose_est_une_fin_de_mois_passee_de_l_annee() -> None:

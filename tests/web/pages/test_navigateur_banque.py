@@ -7,8 +7,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.banque.fichiers import Operation
+from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_banque import JOUR, caisse_deposee, du_mois
+from tests.web.pages.test_banque import caisse_deposee, du_mois
 from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -19,7 +20,7 @@ async def test_un_releve_se_lit_et_se_confirme_au_clavier(
 ) -> None:
     claire = await entre(navigateur, adresse, "claire")
     await claire.goto(f"{adresse}/banque/importer")
-    octets = du_mois(Operation(JOUR, "20.00", "VERSEMENT"), Operation(JOUR, "42.37", "CHEQUES"))
+    octets = du_mois(Operation(le(-1), "20.00", "VERSEMENT"), Operation(le(-1), "42.37", "CHEQUES"))
     await claire.get_by_label("Fichier de la banque").set_input_files(
         {"name": "releve.xml", "mimeType": "text/xml", "buffer": octets}
     )

@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE
+from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
 from tests.web.pages.test_fournisseurs import BUREAU
 from tests.web.pages.test_navigateur import adresse, entre
@@ -39,8 +40,7 @@ async def taper(page: Page, selecteur: str, texte: str) -> None:
 async def facturer(page: Page, numero: str, ttc: str) -> None:
     await aller(page, "#facture-fournisseur")
     await page.keyboard.type("GAEC")
-    aujourd_hui = datetime.now(PARIS).date().isoformat()
-    champs = {"facture": numero, "datee_du": aujourd_hui, "echeance_le": aujourd_hui}
+    champs = {"facture": numero, "datee_du": le(0), "echeance_le": le(0)}
     for nom, valeur in {**champs, "total_ht_centimes": "0", "total_ttc_centimes": ttc}.items():
         await taper(page, f"#facture-{nom}", valeur)
     await page.keyboard.press("Enter")

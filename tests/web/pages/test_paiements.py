@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE, Monde
 
 pytestmark = pytest.mark.anyio
@@ -70,14 +68,13 @@ async def test_un_paiement_se_deplace_vers_le_bon_foyer_par_son_nom(entrer: Entr
 async def test_seul_un_cheque_se_rejette(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
-    aujourdhui = datetime.now(PARIS).date().isoformat()
-    refus = await poster(claire, f"{PAIEMENTS}/E-1/rejeter", rejete_le=aujourdhui, cause_rejet="sans_provision")
+    refus = await poster(claire, f"{PAIEMENTS}/E-1/rejeter", rejete_le=le(0), cause_rejet="sans_provision")
     assert refus.status_code == 422
     assert "n'est pas un chèque" in texte(refus)
     mal_date = await poster(claire, f"{PAIEMENTS}/E-2/rejeter", rejete_le="2020-01-01", cause_rejet="sans_provision")
     assert "il n'a pas pu être rejeté" in texte(mal_date)
     assert 'value="2020-01-01"' in mal_date.text
-    reponse = await poster(claire, f"{PAIEMENTS}/E-2/rejeter", rejete_le=aujourdhui, cause_rejet="sans_provision")
+    reponse = await poster(claire, f"{PAIEMENTS}/E-2/rejeter", rejete_le=le(0), cause_rejet="sans_provision")
     assert "Refusé par la banque" in texte(await claire.get(reponse.headers["location"]))
     assert "refusé par la banque" in texte(await claire.get(TRESORERIE))
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_banque import JOUR, du_mois, enregistrer, ligne_de
+from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 PAIEMENT = f"{TRESORERIE}/paiements/E-4"
@@ -25,7 +23,7 @@ async def test_r167_un_paiement_par_carte_verse_mene_a_sa_ligne_de_banque(entrer
     claire, luc = await entrer("claire"), await entrer("luc")
     annuler = "/foyers/F-058/encaissements/E-4/annuler"
     assert annuler in (await luc.get("/foyers/F-058")).text
-    await enregistrer(claire, du_mois(Operation(JOUR, "20.00", "CB TERMINAL")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "20.00", "CB TERMINAL")))
     ligne = await ligne_de(claire, "CB TERMINAL")
     assert (await poster(claire, f"{ligne}/rapprocher", **{"op.carte:C1": "oui"})).status_code == 303
     page = await claire.get(PAIEMENT)
@@ -53,7 +51,9 @@ async def test_r132_la_banque_reprend_un_paiement_par_carte_et_le_foyer_le_doit_
     await payer(monde, "E-4", "F-058", 12_40, "cb")
     await monde.application.annuaire_a_jour()
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "12.40", "CB TERMINAL"), Operation(JOUR, "-12.40", "IMPAYE CB")))
+    await enregistrer(
+        claire, du_mois(Operation(le(-1), "12.40", "CB TERMINAL"), Operation(le(-1), "-12.40", "IMPAYE CB"))
+    )
     versement, reprise = await ligne_de(claire, "CB TERMINAL"), await ligne_de(claire, "IMPAYE CB")
     assert (await poster(claire, f"{versement}/rapprocher", **{"op.carte:C1": "oui"})).status_code == 303
     inconnue = await claire.get(reprise)
@@ -66,8 +66,7 @@ async def test_r132_la_banque_reprend_un_paiement_par_carte_et_le_foyer_le_doit_
     assert trop_tot.status_code == 422
     assert "la banque n'a pas pu le reprendre" in texte(trop_tot)
     assert 'value="2020-01-01"' in trop_tot.text
-    aujourdhui = datetime.now(PARIS).date().isoformat()
-    reponse = await poster(claire, f"{PAIEMENT}/impaye", repris_le=aujourdhui, cause_impaye="conteste")
+    reponse = await poster(claire, f"{PAIEMENT}/impaye", repris_le=le(0), cause_impaye="conteste")
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Repris par la banque" in lu
     assert "contesté à sa banque" in lu
@@ -91,10 +90,9 @@ async def test_r132_une_reprise_notee_par_erreur_s_annule_et_le_foyer_ne_doit_pl
     await payer(monde, "E-4", "F-058", 12_40, "cb")
     await monde.application.annuaire_a_jour()
     claire = await entrer("claire")
-    await enregistrer(claire, du_mois(Operation(JOUR, "-12.40", "IMPAYE CB")))
+    await enregistrer(claire, du_mois(Operation(le(-1), "-12.40", "IMPAYE CB")))
     reprise = await ligne_de(claire, "IMPAYE CB")
-    aujourdhui = datetime.now(PARIS).date().isoformat()
-    await poster(claire, f"{PAIEMENT}/impaye", repris_le=aujourdhui, cause_impaye="conteste")
+    await poster(claire, f"{PAIEMENT}/impaye", repris_le=le(0), cause_impaye="conteste")
     await poster(claire, f"{reprise}/rapprocher", **{"op.impaye:E-4": "oui"})
     page = await claire.get(PAIEMENT)
     assert "Voir la ligne de banque" in texte(page)

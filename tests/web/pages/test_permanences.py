@@ -11,15 +11,12 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 from web.pages.permanences.calendrier import MODELES
 from web.recit.permanences import GENRES
 
 pytestmark = pytest.mark.anyio
-
-
-def le(jours: int) -> str:
-    return (datetime.now(PARIS) + timedelta(days=jours)).date().isoformat()
 
 
 def formulaire(jour: str, besoin: str = "4") -> dict[str, str]:

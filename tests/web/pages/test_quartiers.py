@@ -8,11 +8,11 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from domaine.mots import PARIS
 from domaine.types import Role
 from tests.web.api.conftest import programme
 from tests.web.pages.argent import payer, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import A_COTE, CYCLE, CYCLE_A_COTE, GROUPEMENT, Monde
 
 __all__ = ["programme"]
@@ -149,7 +149,7 @@ async def ensemble(peupliers: Monde) -> Monde:
         libelle="Commande de décembre",
         catalogue=1,
         cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
-        distribution_le=(datetime.now(PARIS) + timedelta(days=26)).date().isoformat(),
+        distribution_le=le(26),
     )
     await peupliers.coordonne("PartagerCycle", cycle=NOTRE, avec=LEUR)
     for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", A_COTE)):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import Monde
 from web.langue import jour
 
@@ -26,11 +26,6 @@ CREATION = {
     "coordinateur__prenom": "Samira",
     "coordinateur__nom": "Benali",
 }
-
-
-def aujourd_hui() -> str:
-    """Asked when it is needed: a run may begin before midnight and end after."""
-    return datetime.now(PARIS).date().isoformat()
 
 
 async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_les_codes(
@@ -92,7 +87,7 @@ async def test_r180_un_seul_nom_pour_deux_roles_est_refuse(anonyme: httpx.AsyncC
 async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer: Entrer) -> None:
     claire = await entrer("claire")
     champs = {"parametres__tolerance_sac_pct": "3", "parametres__ecart_caisse_ok_centimes": "2,50"}
-    reponse = await poster(claire, "/reglages/parametres", a_compter_du=aujourd_hui(), **champs)
+    reponse = await poster(claire, "/reglages/parametres", a_compter_du=le(0), **champs)
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Sac léger accepté jusqu'à : 3 %, au lieu de 2 %" in lu
@@ -102,13 +97,13 @@ async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer
 async def test_un_changement_prevu_se_dit_avant_d_etre_remplace_et_apres(entrer: Entrer) -> None:
     """What was decided last holds from its own day on: the page reads it as the acts do."""
     claire = await entrer("claire")
-    plus_tard = datetime.now(PARIS).date() + timedelta(days=40)
+    plus_tard = aujourd_hui() + timedelta(days=40)
     prevu = {"a_compter_du": plus_tard.isoformat(), "parametres__tolerance_sac_pct": "3"}
     assert (await poster(claire, "/reglages/parametres", **prevu)).status_code == 303
     lu = texte(await claire.get("/reglages/parametres"))
     assert f"Un changement est déjà prévu à compter du {jour(plus_tard)}" in lu
     position = position_lue((await claire.get("/reglages/parametres")).text)
-    maintenant = {"a_compter_du": aujourd_hui(), "parametres__tolerance_sac_pct": "4", "remplace_position": position}
+    maintenant = {"a_compter_du": le(0), "parametres__tolerance_sac_pct": "4", "remplace_position": position}
     assert (await poster(claire, "/reglages/parametres", **maintenant)).status_code == 303
     lu = texte(await claire.get("/reglages/parametres"))
     assert "Un changement est déjà prévu" not in lu
@@ -120,10 +115,10 @@ async def test_deux_changements_de_parametres_ne_se_defont_pas_sans_se_lire(entr
     claire, samira = await entrer("claire"), await entrer("samira")
     page = "/reglages/parametres"
     lue = [position_lue((await personne.get(page)).text) for personne in (claire, samira)]
-    premier = {"a_compter_du": aujourd_hui(), "remplace_position": lue[0], "parametres__tolerance_sac_pct": "3"}
+    premier = {"a_compter_du": le(0), "remplace_position": lue[0], "parametres__tolerance_sac_pct": "3"}
     assert (await poster(claire, page, **premier)).status_code == 303
     second = {
-        "a_compter_du": aujourd_hui(),
+        "a_compter_du": le(0),
         "remplace_position": lue[1],
         "parametres__ecart_caisse_ok_centimes": "2,50",
     }
@@ -153,7 +148,7 @@ async def test_un_parametre_vide_est_demande_au_lieu_de_reprendre_sa_valeur_prop
         "parametres__plafond_geste_centimes": "",
         "parametres__ecart_caisse_ok_centimes": "2,50",
     }
-    refus = await poster(claire, "/reglages/parametres", a_compter_du=aujourd_hui(), **champs)
+    refus = await poster(claire, "/reglages/parametres", a_compter_du=le(0), **champs)
     assert refus.status_code == 422
     lu = texte(refus)
     assert "2 champs à corriger" in lu
@@ -165,7 +160,7 @@ async def test_un_parametre_vide_est_demande_au_lieu_de_reprendre_sa_valeur_prop
     for vide in ("tolerance_sac_pct", "plafond_geste_centimes"):
         assert re.search(rf'name="parametres.{vide}"[^>]* value="\s*"', refus.text), "what was emptied stays empty"
     assert await monde.application.store.head() == avant
-    choix = await poster(claire, "/reglages/parametres", a_compter_du=aujourd_hui(), parametres__port_mode="")
+    choix = await poster(claire, "/reglages/parametres", a_compter_du=le(0), parametres__port_mode="")
     assert (choix.status_code, await monde.application.store.head()) == (422, avant)
     assert 'id="parametres-parametres.port_mode-erreur"' in choix.text
 
@@ -181,7 +176,7 @@ async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer:
     claire = await entrer("claire")
     avant = await monde.application.store.head()
     champs = {"parametres__tolerance_sac_pct": "21", "parametres__plafond_geste_centimes": "1000"}
-    refus = await poster(claire, "/reglages/parametres", a_compter_du=aujourd_hui(), **champs)
+    refus = await poster(claire, "/reglages/parametres", a_compter_du=le(0), **champs)
     assert refus.status_code == 422
     lu = texte(refus)
     assert "Écrivez un nombre de 0 à 20" in lu
@@ -261,7 +256,7 @@ async def test_l_auditrice_lit_les_reglages_sans_les_changer(entrer: Entrer) -> 
     page = await helene.get("/reglages/parametres")
     assert "<form" not in page.text.partition("<main")[2]
     assert "Sac léger accepté jusqu'à 2 %" in texte(page)
-    assert (await poster(helene, "/reglages/parametres", a_compter_du=aujourd_hui())).status_code == 403
+    assert (await poster(helene, "/reglages/parametres", a_compter_du=le(0))).status_code == 403
     assert (await poster(helene, "/reglages/equipe/luc/code", code="918273")).status_code == 403
     nadia = await entrer("nadia")
     assert (await nadia.get("/reglages")).status_code == 403

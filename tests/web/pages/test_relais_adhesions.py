@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from domaine.mots import PARIS
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import GROUPEMENT, Depart, Monde
 
 pytestmark = pytest.mark.anyio
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 
 async def adherer(monde: Monde, foyer: str, du: int, au: int, centimes: int = 100) -> None:
     """A membership between two days told from today."""
-    jour = datetime.now(PARIS).date()
+    jour = aujourd_hui()
     await monde.coordonne(
         "EnregistrerAdhesion",
         foyer=foyer,
@@ -63,7 +63,7 @@ async def test_le_relais_dit_les_commandes_l_equipe_et_ce_qui_est_regle_autremen
     await monde.coordonne(
         "FixerParametres",
         groupement=GROUPEMENT,
-        a_compter_du=datetime.now(PARIS).date().isoformat(),
+        a_compter_du=le(0),
         parametres={"quota_hors_qpv_pct": 20},
     )
     assert "20 % au lieu de 30 %" in texte(await samira.get("/relais"))

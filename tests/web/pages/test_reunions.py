@@ -11,13 +11,10 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
+from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
-
-
-def le(jours: int) -> str:
-    return (datetime.now(PARIS) + timedelta(days=jours)).date().isoformat()
 
 
 def formulaire(jour: str, **autrement: str) -> dict[str, str]:

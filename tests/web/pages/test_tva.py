@@ -8,15 +8,17 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from domaine.mots import PARIS, jour_de
+from domaine.mots import jour_de
 from tests.web.pages.argent import CLAIRE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import fin_du_mois_passe
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
 
 pytestmark = pytest.mark.anyio
-MOIS_PASSE = (datetime.now(PARIS).replace(day=1) - timedelta(days=1)).date()
-ADRESSE = f"/tresorerie/grand-livre/{MOIS_PASSE.year}/tva"
-COMPTES = ADRESSE.replace("tva", "comptes")
+
+
+def adresse() -> str:
+    return f"/tresorerie/grand-livre/{fin_du_mois_passe().year}/tva"
 
 
 class Assujetti(Monde):
@@ -57,29 +59,30 @@ def lu(page: httpx.Response) -> str:
 
 async def test_r195_la_page_dit_ce_qui_est_a_declarer_et_note_la_declaration(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    page = await claire.get(ADRESSE)
+    page = await claire.get(adresse())
     for vu in ("TVA à déclarer", "5,5 %", "TVA déductible", "5,50", "À payer", "Aucune déclaration"):
         assert vu in lu(page), vu
-    noter = await poster(claire, ADRESSE, **caches(page))
+    noter = await poster(claire, adresse(), **caches(page))
     assert noter.status_code == 303, lu(noter)
     apres = lu(await claire.get(noter.headers["location"]))
     assert "Rien n'a été vendu avec de la TVA." in apres
     assert "Aucun mois à déclarer" in apres
-    assert "TVA déclarée" in lu(await claire.get(f"{COMPTES}/44566"))
-    assert (await claire.get(f"{COMPTES}/44571")).status_code == 200
-    assert (await claire.get(f"{COMPTES}/707")).status_code == 200
+    comptes = adresse().replace("tva", "comptes")
+    assert "TVA déclarée" in lu(await claire.get(f"{comptes}/44566"))
+    assert (await claire.get(f"{comptes}/44571")).status_code == 200
+    assert (await claire.get(f"{comptes}/707")).status_code == 200
 
 
 async def test_r195_des_montants_qui_ne_sont_plus_ceux_des_comptes_sont_refuses(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    vus = caches(await claire.get(ADRESSE))
-    autres = await poster(claire, ADRESSE, **{**vus, "deductible_centimes": "99"})
+    vus = caches(await claire.get(adresse()))
+    autres = await poster(claire, adresse(), **{**vus, "deductible_centimes": "99"})
     assert autres.status_code == 422
     assert "ne sont plus ceux des comptes" in lu(autres)
-    illisible = await poster(claire, ADRESSE, **{**vus, "taux": "beaucoup", "deductible_centimes": "x"})
+    illisible = await poster(claire, adresse(), **{**vus, "taux": "beaucoup", "deductible_centimes": "x"})
     assert illisible.status_code == 422
-    assert (await poster(claire, ADRESSE, **vus)).status_code == 303
-    encore = await poster(claire, ADRESSE, **vus)
+    assert (await poster(claire, adresse(), **vus)).status_code == 303
+    encore = await poster(claire, adresse(), **vus)
     assert encore.status_code == 422
     assert "est déjà déclarée" in lu(encore)
 
@@ -87,21 +90,22 @@ async def test_r195_des_montants_qui_ne_sont_plus_ceux_des_comptes_sont_refuses(
 async def test_r195_la_declaration_part_en_pdf_et_en_tableur(entrer: Entrer) -> None:
     claire = await entrer("claire")
     for extension, debut in {"pdf": b"%PDF", "xlsx": b"PK", "csv": b""}.items():
-        fichier = await claire.get(f"{ADRESSE}?fichier={extension}")
+        fichier = await claire.get(f"{adresse()}?fichier={extension}")
         assert fichier.status_code == 200
         assert fichier.content.startswith(debut)
 
 
 async def test_r195_qui_n_est_pas_de_la_tresorerie_lit_et_ne_declare_pas(entrer: Entrer) -> None:
     samira = await entrer("samira")
-    page = await samira.get(ADRESSE)
+    page = await samira.get(adresse())
     assert "La trésorerie déclare la TVA" in lu(page)
-    assert (await poster(samira, ADRESSE, au=MOIS_PASSE.isoformat())).status_code == 403
+    assert (await poster(samira, adresse(), au=fin_du_mois_passe().isoformat())).status_code == 403
 
 
 async def test_r195_une_autre_annee_n_a_pas_de_mois_a_declarer(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    page = lu(await claire.get(ADRESSE.replace(str(MOIS_PASSE.year), str(MOIS_PASSE.year + 2))))
+    annee = fin_du_mois_passe().year
+    page = lu(await claire.get(adresse().replace(str(annee), str(annee + 2))))
     assert "Aucun mois à déclarer" in page
 
 
@@ -112,4 +116,4 @@ class TestNonAssujetti:
 
     async def test_r011_un_groupement_non_assujetti_n_a_rien_a_declarer(self, entrer: Entrer) -> None:
         claire = await entrer("claire")
-        assert "Aucune TVA dans les comptes" in lu(await claire.get(ADRESSE))
+        assert "Aucune TVA dans les comptes" in lu(await claire.get(adresse()))

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
 
 import httpx
 import pytest
 
-from domaine.mots import PARIS
 from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation
 from tests.web.banque.virements import exiger_valide, textes
 from tests.web.pages.argent import TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE, Monde
 from tests.web.pages.test_banque import champs, du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 COMPTES, VIREMENTS, BUREAU = "/banque/comptes", "/banque/virements", f"{TRESORERIE}/fournisseurs"
 NOTRE, FERME, AUTRE = "FR7630001007941234567890185", "FR1420041010050500013M02606", "DE89370400440532013000"
-DATEE_DU = datetime.now(PARIS).date()
 FACTURE = {
     "fournisseur": "F03",
     "facture": "FA-2211",
-    "datee_du": DATEE_DU.isoformat(),
-    "echeance_le": (DATEE_DU + timedelta(days=20)).isoformat(),
     "total_ht_centimes": "147,00",
     "total_ttc_centimes": "155",
     "port_ttc_centimes": "",
@@ -34,9 +30,9 @@ FACTURE = {
 MIEL = {**FACTURE, "fournisseur": "F08", "facture": "2026/41", "total_ht_centimes": "0", "total_ttc_centimes": "64,57"}
 
 
-def aujourd_hui() -> date:
-    """Asked when it is needed: a run may begin before midnight and end after."""
-    return datetime.now(PARIS).date()
+async def facturer(client: httpx.AsyncClient, facture: dict[str, str]) -> httpx.Response:
+    """Dated today, to be paid in twenty days."""
+    return await poster(client, f"{BUREAU}/facture", **facture, datee_du=le(0), echeance_le=le(20))
 
 
 async def noter(client: httpx.AsyncClient, qui: str, iban: str, **autres: str) -> httpx.Response:
@@ -49,7 +45,7 @@ async def claire(entrer: Entrer) -> httpx.AsyncClient:
     """Two invoices to pay, the group's account and those of both suppliers."""
     claire = await entrer("claire")
     for facture in (FACTURE, MIEL):
-        assert (await poster(claire, f"{BUREAU}/facture", **facture)).status_code == 303
+        assert (await facturer(claire, facture)).status_code == 303
     for qui, iban in (("-", NOTRE), ("F03", FERME), ("F08", AUTRE)):
         assert (await noter(claire, qui, iban)).status_code == 303
     return claire
@@ -147,9 +143,9 @@ async def test_r177_une_facture_du_fichier_ne_se_paie_ni_ne_se_demande_plus(clai
 
 
 async def test_r167_une_ligne_du_releve_paie_tout_le_fichier(claire: httpx.AsyncClient, monde: Monde) -> None:
-    fait = await demander(claire, *DEUX, quand="le", executer_le=aujourd_hui().isoformat())
+    fait = await demander(claire, *DEUX, quand="le", executer_le=le(0))
     ordre = fait.headers["location"].partition("?")[0]
-    jour = (aujourd_hui() - timedelta(days=1)).isoformat()
+    jour = le(-1)
     apercu_et_lecture = await enregistrer(claire, du_mois(Operation(jour, "-219.57", "VIR SEPA EMIS")))
     assert apercu_et_lecture.status_code == 303
     page = await claire.get("/banque")
@@ -169,9 +165,9 @@ async def test_r177_un_virement_du_fichier_revenu_est_de_nouveau_a_payer_et_ses_
     claire: httpx.AsyncClient, monde: Monde
 ) -> None:
     """Given a file of 219.57 that the bank paid, when it gives 155.00 of it back, then that invoice is owed again."""
-    fait = await demander(claire, *DEUX, quand="le", executer_le=aujourd_hui().isoformat())
+    fait = await demander(claire, *DEUX, quand="le", executer_le=le(0))
     ordre = fait.headers["location"].partition("?")[0]
-    jour = aujourd_hui().isoformat()
+    jour = le(0)
     retour = Operation(jour, "155.00", "RETOUR VIR SEPA")
     await enregistrer(claire, du_mois(Operation(jour, "-219.57", "VIR SEPA EMIS"), retour))
     page = await claire.get("/banque")
@@ -211,8 +207,8 @@ async def test_r177_un_virement_du_fichier_revenu_est_de_nouveau_a_payer_et_ses_
 async def test_r177_un_virement_du_fichier_qui_n_est_pas_parti_s_annule_et_la_ligne_est_d_autant_moins(
     claire: httpx.AsyncClient,
 ) -> None:
-    fait = await demander(claire, *DEUX, quand="le", executer_le=aujourd_hui().isoformat())
-    ordre, jour = fait.headers["location"].partition("?")[0], aujourd_hui().isoformat()
+    fait = await demander(claire, *DEUX, quand="le", executer_le=le(0))
+    ordre, jour = fait.headers["location"].partition("?")[0], le(0)
     lot = re.findall(r'name="lot" value="([^"]+)"', (await claire.get(ordre)).text)[0]
     assert (await poster(claire, f"{ordre}/payer", lot=lot, paye_le=jour)).status_code == 303
     fiche = await claire.get(f"{BUREAU}/F03")
@@ -240,15 +236,15 @@ async def _soldes(monde: Monde) -> list[tuple[str, int]]:
 
 async def test_le_releve_d_un_jour_ne_prend_que_les_virements_de_ce_jour(claire: httpx.AsyncClient) -> None:
     await demander(claire, DEUX[0])
-    fait = await demander(claire, DEUX[1], quand="le", executer_le=aujourd_hui().isoformat())
+    fait = await demander(claire, DEUX[1], quand="le", executer_le=le(0))
     ordre = fait.headers["location"].partition("?")[0]
     lot = re.findall(r'name="lot" value="([^"]+)"', (await claire.get(ordre)).text)[0]
-    paye = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=aujourd_hui().isoformat(), preuve="AVIS 77")
+    paye = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=le(0), preuve="AVIS 77")
     assert paye.status_code == 303
     lu = texte(await claire.get(BUREAU))
     assert "preuve AVIS 77" in lu
     assert "Part par virement le" in lu
-    deux_fois = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=aujourd_hui().isoformat())
+    deux_fois = await poster(claire, f"{ordre}/payer", lot=lot, paye_le=le(0))
     assert deux_fois.status_code == 422
     assert "déjà payés ou retirés" in texte(deux_fois)
 
@@ -277,7 +273,7 @@ async def test_ce_qui_a_change_depuis_la_relecture_se_relit(claire: httpx.AsyncC
 async def test_sans_rien_cocher_ni_compte_on_dit_quoi_faire(entrer: Entrer) -> None:
     claire = await entrer("claire")
     assert "Notre compte n'est pas noté" in texte(await claire.get(VIREMENTS))
-    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    await facturer(claire, FACTURE)
     await noter(claire, "-", NOTRE)
     assert "Noter son compte d'abord" in texte(await claire.get(VIREMENTS))
     assert "Cochez au moins une facture" in texte(await relire(claire))
