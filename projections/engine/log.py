@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, Final
 
 import asyncpg
 
-from infra.event_store.session import become_writer, connect
+from infra.event_store.session import become_writer, connect, discard
 from infra.facts import Recorded, decode
 from projections.engine.sql import SCHEMA
 
@@ -36,8 +37,26 @@ async def open_session(dsn: str, name: str) -> asyncpg.Connection:
         # Those of a rebuild move every table at once: longer than the driver keeps by itself.
         max_cacheable_statement_size=0,
     )
-    await become_writer(connection)
+    try:
+        await become_writer(connection)
+    except BaseException:
+        discard(connection)
+        raise
     return connection
+
+
+@asynccontextmanager
+async def writer_and_reader(dsn: str, name: str) -> AsyncIterator[tuple[asyncpg.Connection, asyncpg.Connection]]:
+    """Two such sessions: one writes what the other reads, a page ahead. Both end with the block, however it ends."""
+    writer = await open_session(dsn, name)
+    try:
+        reader = await open_session(dsn, f"{name}, lecture")
+        try:
+            yield writer, reader
+        finally:
+            discard(reader)  # a page may still be on its way
+    finally:
+        await writer.close()
 
 
 async def head(connection: asyncpg.Connection) -> int:

@@ -17,7 +17,7 @@ from projections.ecritures import suivi
 from projections.ecritures.comptable import VERSION, Comptable, EcritureImpossible, Memoire
 from projections.engine.deltas import Deltas
 from projections.engine.filling import Filling
-from projections.engine.log import LOG, Page, head, open_session, pages, true_pages
+from projections.engine.log import LOG, Page, head, pages, true_pages, writer_and_reader
 from projections.engine.projection import fold_into, write
 from projections.engine.sql import Place, create, index
 from projections.passe.moment import Moment, MomentImpossible, exister
@@ -56,8 +56,7 @@ create unlogged table {s}.monde (position bigint, vrai_au timestamptz)
 
 async def construire(dsn: str, moment: Moment) -> str:
     """The schema where the tables of this moment stand, made unless they are there. Raises MomentImpossible."""
-    writer, reader = await open_session(dsn, "passé"), await open_session(dsn, "passé, lecture")
-    try:
+    async with writer_and_reader(dsn, "passé") as (writer, reader):
         await writer.execute("set client_min_messages = warning; set synchronous_commit = off")
         await writer.execute(_SEUL)
         exister(moment.position, await head(reader))
@@ -65,9 +64,6 @@ async def construire(dsn: str, moment: Moment) -> str:
         if trouve is not None:
             return trouve.schema
         return await _Chantier(writer, reader, moment).faire()
-    finally:
-        await writer.close()
-        reader.terminate()
 
 
 class _Chantier:

@@ -21,7 +21,7 @@ from infra import Panne
 from infra.event_store.projecting import stand_at
 from projections.engine.deltas import Deltas
 from projections.engine.filling import Filling
-from projections.engine.log import PAGE, Page, decoded, head, open_session, page, stored_pages
+from projections.engine.log import PAGE, Page, decoded, head, page, stored_pages, writer_and_reader
 from projections.engine.projection import Projection, fold_with, handlers_of
 from projections.engine.sql import SHADOW, create, drop, index, qualified, take_place
 from projections.rebuilding.comparaison import with_shadow
@@ -114,15 +114,11 @@ async def reconstruire(
     Meant for a process of its own: folding leaves no time to an event loop.
     """
     chosen = tuple(PAR_NOM[nom] for nom in noms) or PROJECTIONS
-    writer, reader = await open_session(dsn, "reconstruction"), await open_session(dsn, "reconstruction, lecture")
-    try:
+    async with writer_and_reader(dsn, "reconstruction") as (writer, reader):
         if not await writer.fetchval(_ALONE):
             raise ReconstructionImpossible("Une reconstruction est déjà en cours : attendez qu'elle finisse.")
         with _no_garbage():
             return await _Rebuild(writer, reader, chosen, progression).run(malgre_ecart=malgre_ecart)
-    finally:
-        await writer.close()
-        reader.terminate()  # a page may still be on its way
 
 
 class _Rebuild:

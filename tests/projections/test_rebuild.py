@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -13,7 +14,7 @@ from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.fait import Fait
 from infra.event_store.errors import WritesStopped
 from infra.event_store.preparing import prepare
-from infra.event_store.session import WRITE_ROLE
+from infra.event_store.session import WRITE_ROLE, Unreachable
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Handler, Projection
@@ -29,6 +30,7 @@ from tests.projections.synthese import remplir
 
 pytestmark = pytest.mark.anyio
 
+SESSIONS = "select count(*) from pg_stat_activity where usename = $1"
 SUIVI = "select etat, position, fold_version from vues.suivi where projection = $1"
 
 
@@ -225,6 +227,31 @@ async def test_deux_reconstructions_a_la_fois_la_seconde_est_refusee(database_ur
         with pytest.raises(ReconstructionImpossible, match="déjà en cours"):
             await reconstruire(database_url)
         await autre.close()
+
+
+async def test_un_serveur_qui_n_a_plus_de_place_ne_garde_rien_d_ouvert(database_url: str) -> None:
+    """Room for one session where a rebuild needs two: the one that it had ends with it."""
+    compte = f"a_l_etroit_{urlsplit(database_url).path.removeprefix('/')}"
+    await sql(database_url, f'create role "{compte}" login connection limit 1')
+    try:
+        with pytest.raises(Unreachable, match="too many connections"):
+            await reconstruire(urlsplit(database_url)._replace(netloc=f"{compte}@").geturl())
+        assert await _ouvertes(database_url, compte) == 0
+    finally:
+        await sql(database_url, f'drop role "{compte}"')
+
+
+async def _ouvertes(database_url: str, compte: str) -> int:
+    """Sessions of that account, once those that end have ended."""
+    connection = await asyncpg.connect(database_url)
+    try:
+        for _ in range(50):
+            if not (encore := await connection.fetchval(SESSIONS, compte)):
+                break
+            await asyncio.sleep(0.01)
+        return int(encore)
+    finally:
+        await connection.close()
 
 
 async def test_un_fait_qui_ne_s_additionne_pas_est_nomme_et_rien_ne_change(
