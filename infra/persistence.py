@@ -120,6 +120,7 @@ class Recorder(DCBRecorder):
         return SimpleDCBReadResponse(iter(events), head or None)
 
     def append(self, events: Sequence[DCBEvent], condition: DCBAppendCondition | None = None) -> int:
+        """The position of the last event. Raises ProgrammingError when there is none to append."""
         if not events:
             raise ProgrammingError("an append of no event")
         new = [NewEvent(uuid4(), event.type, tuple(event.tags), None, (), _encode_as(event.data)) for event in events]

@@ -32,6 +32,7 @@ class Demande(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def au_plus(self) -> int:
+        """The most that its household accepts."""
         return self.voulu + self.plus
 
 
@@ -55,6 +56,7 @@ class Partage(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def servi(self) -> int:
+        """What all households get together."""
         return self.a_partager - self.reste
 
 

@@ -108,6 +108,7 @@ class Attentes:
 
     @property
     def disponible(self) -> int:
+        """What is at hand for those who still wait."""
         return self.en_stock + self.entre - self.sorti - self.departs.depuis
 
     def demandes(self) -> dict[str, int]:

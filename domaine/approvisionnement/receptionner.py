@@ -75,6 +75,7 @@ class Prix(msgspec.Struct, frozen=True, kw_only=True):
     pour: int
 
     def de(self, quantite: int) -> int:
+        """Centimes for a quantity in the product's unit."""
         return montant_ligne(quantite, self.centimes, self.pour)
 
 

@@ -108,6 +108,7 @@ class RepartirSouplesse(Acte):
 
     @property
     def en_reserve(self) -> int:
+        """Of what is kept from earlier rounds, what may still be counted on, in the product's unit (R-058)."""
         return self.restes.au_plus(self.etat.groupement, self.en_stock)
 
     def execute(self) -> None:

@@ -36,6 +36,7 @@ class Limites:
     suspendus: set[str] = field(default_factory=set)
 
     def tenue(self, produit: str, foyer: str) -> int:
+        """What a household holds of a product, in its unit; 0: it has not ordered any."""
         return self.places.get((produit, foyer), 0)
 
     def libre(self, produit: str, foyer: str, plafond: int) -> int:

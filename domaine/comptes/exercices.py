@@ -14,6 +14,7 @@ class Exercices(NamedTuple):
     premier_mois: int = 1
 
     def de(self, jour: date) -> int:
+        """The year that holds a day, by the calendar year in which it ends."""
         return jour.year + (self.premier_mois > 1 and jour.month >= self.premier_mois)
 
     def debut(self, exercice: int) -> date:

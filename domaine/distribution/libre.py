@@ -64,10 +64,12 @@ class Stock:
 
     @property
     def promis(self) -> int:
+        """What is there for somebody: households of this round, or other neighbourhoods."""
         return self.reserve + self.confie
 
     @property
     def libre(self) -> int:
+        """What may be sold to anybody; < 0: more is promised than there is."""
         return self.la - self.promis
 
     @property

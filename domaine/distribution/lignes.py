@@ -121,6 +121,7 @@ class Panier:
         return [self.lignes[cle] for cle in cles]
 
     def pesees_de(self, produit: str) -> dict[int, Pesee]:
+        """Those of one product, by position."""
         return {position: pesee for position, pesee in self.pesees.items() if pesee.produit == produit}
 
     def sans(self, positions: Collection[int]) -> Panier:

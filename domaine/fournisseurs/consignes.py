@@ -27,10 +27,12 @@ class Contenants:
 
     @property
     def en_main(self) -> int:
+        """Containers that came back from households and were not sent on."""
         return self.rendus - self.renvoyes
 
     @property
     def en_attente(self) -> int:
+        """Containers that were sent back, on which the supplier has not answered."""
         return self.renvoyes - self.repondus
 
 

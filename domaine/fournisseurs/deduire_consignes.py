@@ -35,6 +35,7 @@ class Credit:
 
     @property
     def reste_centimes(self) -> int:
+        """What no round has used yet."""
         return self.credite_centimes - sum(self.deduit_centimes.values())
 
 

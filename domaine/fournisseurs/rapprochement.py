@@ -29,9 +29,11 @@ class Ecarts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def marchandise(self) -> int:
+        """Goods billed less goods received, in centimes; > 0: billed too much."""
         return self.quantite + self.prix + self.tva
 
     def avec(self, autres: Ecarts, sens: int = 1) -> Ecarts:
+        """Both added, kind by kind; `sens` -1 takes the others off."""
         return Ecarts(
             quantite=self.quantite + sens * autres.quantite,
             prix=self.prix + sens * autres.prix,
@@ -55,10 +57,12 @@ class Imprime(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def marchandise_ttc(self) -> int:
+        """Goods alone, in centimes."""
         return self.ttc - self.port_ttc - self.consignes
 
     @property
     def marchandise_ht(self) -> int:
+        """The same without VAT, that of transport being taken off at its own rate."""
         return self.ht - hors_taxe(self.port_ttc, TVA_DU_PORT_POUR_MILLE) - self.consignes
 
     def avec(self, autre: Imprime) -> Imprime:
@@ -86,6 +90,7 @@ class Attendu:
 
     @property
     def recu(self) -> int:
+        """What came, in centimes with VAT."""
         return sum(self.recus.values())
 
     def hors_taxe(self, montants: Mapping[str, int]) -> int:

@@ -20,6 +20,7 @@ class Contenants(NamedTuple):
 def suivis(
     avant: Mapping[str, Contenants], consignes: Iterable[ContenantsSuivis], sens: int
 ) -> Mapping[str, Contenants]:
+    """What a household has once these went to it (`sens` 1), or no longer did (-1)."""
     for passes in consignes:
         avant = avec(avant, passes.contenant, sens * passes.unites, sens * passes.montant_centimes)
     return avant

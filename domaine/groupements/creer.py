@@ -38,6 +38,7 @@ class Ouverture(msgspec.Struct, frozen=True, kw_only=True):
     """The treasurer's own figure: what remains once debts are paid."""
 
     def fonds_calcule(self) -> int:
+        """What the group owns less what it owes, in centimes."""
         possede = self.caisse_centimes + self.banque_centimes + self.stock_centimes + self.dettes_foyers_centimes
         return possede - self.avoirs_foyers_centimes - self.dettes_fournisseurs_centimes
 

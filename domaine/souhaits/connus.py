@@ -100,6 +100,7 @@ class Themes:
             raise ThemeInconnu(theme=libelle)
 
     def nombre_de_demandeurs(self, libelles: Sequence[str]) -> int:
+        """Whoever asked for any of these words, each counted once."""
         return len({qui for libelle in libelles for qui in self.demandeurs[libelle].values()})
 
 

@@ -19,6 +19,7 @@ class Mouvements:
 
     @property
     def theorique(self) -> int:
+        """What ought to be there."""
         return sum(self.lots.values())
 
     def seul_lot(self) -> str:

@@ -36,6 +36,7 @@ class Lot:
 
     @property
     def total_centimes(self) -> int:
+        """What leaves the account when all are paid."""
         return sum(virement.montant_centimes for virement in self.virements.values())
 
     @property
@@ -45,6 +46,7 @@ class Lot:
 
     @property
     def en_attente(self) -> dict[Cle, Virement]:
+        """Those that the bank has not paid yet."""
         return {cle: virement for cle, virement in self.virements.items() if cle not in self.payes}
 
     def paiements(self, lot: str, preuve: str) -> Iterator[PaiementFournisseurEffectue]:

@@ -89,6 +89,7 @@ class Accounts:
         return done is not None
 
     async def account(self, personne: str) -> Account | None:
+        """None: this person has none."""
         row = await self._pool.fetchrow(
             "select code, essais, bloque_jusqu_a from comptes where personne = $1", personne
         )
@@ -192,6 +193,7 @@ class Accounts:
             await connection.execute("delete from sessions where objet = $1", objet)
 
     async def link(self, empreinte: bytes) -> Link | None:
+        """None: no such link, or it was replaced or ended."""
         row = await self._pool.fetchrow("select personne, perimetre, objet from jetons where empreinte = $1", empreinte)
         return None if row is None else Link(*row)
 

@@ -50,6 +50,7 @@ class Pas(NamedTuple):
 
     @property
     def effet(self) -> int:
+        """By how much it moved the figure; what had no value counts as 0."""
         return (self.apres or 0) - (self.avant or 0)
 
 

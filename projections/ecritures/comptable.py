@@ -149,6 +149,7 @@ class Comptable:
             e.credit(Compte.MANDAT, reste, cycle)
 
     def tout(self, faits: Iterable[Recorded[Any]]) -> list[Ecriture]:
+        """The entries of these facts, in their order."""
         return [ecriture for fait in faits for ecriture in self.passer(fait)]
 
     def ecriture(
@@ -201,6 +202,7 @@ class Saisie:
         self.lignes: list[Ligne] = []
 
     def debit(self, compte: Compte, montant: int, aux: str = "", *, sous: int = 0) -> None:
+        """Centimes; < 0: a credit, 0: no line. Raises EcritureImpossible on an `aux` too many, or missing."""
         if bool(aux) != bool(plan(_ANNEE_DU_CONTROLE)[compte].auxiliaire):
             raise EcritureImpossible(f"{compte} et son compte auxiliaire « {aux} », fait n° {self._fait.pos}")
         if compte is Compte.MANDAT:

@@ -107,6 +107,7 @@ async def lignes_du_compte(
 
 
 async def lignes_du_fait(source: Source, position: int) -> list[LigneDatee]:
+    """Lines of every entry that a fact led to; none: no money moved."""
     return [_ligne(row) for row in await source.fetch(_DU_FAIT, position)]
 
 
@@ -164,6 +165,7 @@ async def dernier_jour(source: Source) -> date:
 
 
 async def clotures(source: Source) -> list[Cloture]:
+    """In the order in which they were made."""
     return [Cloture(**row) for row in await source.fetch(_CLOTURES)]
 
 

@@ -93,10 +93,12 @@ class Regimes(msgspec.Struct):
             self.vendus[f"{cycle} {produit}"] = pour_mille
 
     def taux_de(self, cycle: str, produit: str) -> int:
+        """Per thousand: that of its sale in this round once one was made, else that of its catalogue."""
         au_catalogue = _en_vigueur(self.taux.get(produit, {}), self.catalogues.get(cycle, 0))
         return self.vendus.get(f"{cycle} {produit}", au_catalogue)
 
     def taux_du_port_de(self, cycle: str, fournisseur: str) -> int:
+        """Per thousand: the highest of the supplier's products in the round's catalogue."""
         return _en_vigueur(self.taux_du_port.get(fournisseur, {}), self.catalogues.get(cycle, 0))
 
     def tva_vendue(self, cycle: str, foyer: str, pour_mille: int, ttc: int) -> int:

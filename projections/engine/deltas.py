@@ -56,4 +56,5 @@ class Deltas:
             yield (*key, *rows[key])
 
     def dicts(self, table: Table) -> list[dict[str, Value]]:
+        """Rows by the names of their columns, in the order of their keys."""
         return [dict(zip(table.columns, row, strict=True)) for row in self.rows(table)]

@@ -35,6 +35,7 @@ class Table:
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
+        """Key, sums, then the latest values."""
         return (*self.key, *self.sums, *self.latest)
 
     @cached_property
@@ -49,6 +50,7 @@ class Table:
 
     @cached_property
     def latest_ranks(self) -> Mapping[str, int]:
+        """Where each latest value stands behind the key."""
         return {column: rank for rank, column in enumerate(self.latest, start=len(self.sums))}
 
     @cached_property

@@ -63,18 +63,22 @@ class Chiffres(msgspec.Struct, kw_only=True):
 
     @property
     def hors_quartier(self) -> int:
+        """Households served that do not live in the neighbourhood."""
         return self.servis - self.du_quartier
 
     @property
     def panier_moyen_centimes(self) -> int:
+        """At cost; 0: there is no basket."""
         return half_up(self.pris.coutant_centimes, self.paniers) if self.paniers else 0
 
     @property
     def economie_centimes(self) -> int:
+        """Against prices elsewhere, at cost; < 0: it is dearer here."""
         return self.reference_centimes - self.compare.coutant_centimes
 
     @property
     def economie_ressentie_centimes(self) -> int:
+        """The same, against what households pay."""
         return self.reference_centimes - self.compare.du_centimes
 
     @property
@@ -89,4 +93,5 @@ def pour_mille(part: int, tout: int) -> int | None:
 
 
 def dix_millieme(part: int, tout: int) -> int | None:
+    """The same, per ten thousand."""
     return half_up(part * 10_000, tout) if tout > 0 else None

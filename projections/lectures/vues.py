@@ -51,10 +51,12 @@ class Lecture:
     """As a connection says it: the accounts are read from either."""
 
     async def ligne(self, sql: str, *valeurs: Any) -> Ligne | None:
+        """The first row; None: there is none."""
         row = await self._connection.fetchrow(sql, *valeurs)
         return None if row is None else dict(row)
 
     async def valeur(self, sql: str, *valeurs: Any) -> Any:
+        """The first column of the first row; None: there is none, or it holds none."""
         return await self._connection.fetchval(sql, *valeurs)
 
 
@@ -86,6 +88,7 @@ class Vues:
             return await mondes.trouver(connection, moment)
 
     async def avance(self, moment: Moment) -> Avance | None:
+        """How far these tables are made; None: nobody has begun."""
         async with _session(self._passe) as connection:
             return await mondes.avance(connection, moment)
 

@@ -22,10 +22,12 @@ class Inscription(NamedTuple):
 
     @property
     def debut(self) -> int:
+        """Position of its first fact."""
         return self.events[0].position
 
     @property
     def fin(self) -> int:
+        """Position of its last fact."""
         return self.events[-1].position
 
     @property
@@ -54,6 +56,7 @@ class Journal:
 
     @property
     def tete(self) -> int:
+        """Position of the last fact; 0: there is none."""
         return len(self.events)
 
     def fait(self, position: int) -> Recorded[Any]:

@@ -17,6 +17,7 @@ async def retraits_manquants(lecture: Lecture, groupement: str, cycle: str) -> l
 
 
 async def caisses_a_compter(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Those of the round that are still open."""
     return await lecture.lignes(
         """select session, caisse from caisses where groupement = $1 and cycle = $2 and etat = 'ouverte'
            order by ouverte_le""",

@@ -65,6 +65,7 @@ class EtatDeRapprochement(NamedTuple):
 
 
 def total(attentes: Sequence[Attente]) -> int:
+    """Centimes; < 0: more leaves than comes in."""
     return sum(attente.montant_centimes for attente in attentes)
 
 

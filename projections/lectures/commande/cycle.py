@@ -119,6 +119,7 @@ async def resume(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 
 
 async def substitutions_ouvertes(lecture: Lecture, groupement: str, cycle: str) -> int:
+    """How many were proposed and not answered."""
     return int(
         await lecture.valeur(
             "select count(*) from substitutions where groupement = $1 and cycle = $2 and etat = 'proposee'",

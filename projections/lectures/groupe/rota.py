@@ -80,6 +80,7 @@ async def disponibilite(lecture: Lecture, groupement: str, personne: str) -> Lig
 
 
 async def disponibilites(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Of those who said any."""
     return await lecture.lignes(
         "select * from disponibilites where groupement = $1 and plages <> '' order by personne", groupement
     )

@@ -152,6 +152,7 @@ async def bornes(lecture: Lecture) -> tuple[datetime, datetime]:
 
 
 async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[int, Recorded[Any]]:
+    """By position; those that the log does not have are left out."""
     lignes = await lecture.lignes("select type, data from events where position = any ($1)", list(positions))
     return {fait.pos: fait for fait in (decode(ligne["type"], ligne["data"]) for ligne in lignes)}
 
