@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from projections.annuaire.fiches import Identite, lire_identite
-from web.saisie.problemes import proche
+from web.saisie.problemes import Probleme, SaisieInvalide, proche
 from web.saisie.textes import sans_invisibles
 
 CHAMP: Final = "identite"
@@ -23,6 +23,17 @@ class Defaut(NamedTuple):
 
     champ: str
     suite: str
+
+
+def lire_quelqu_un(valeurs: Mapping[str, str], *champs: str) -> dict[str, str]:
+    """The card of somebody who is no household's, still clear, of these fields and their name.
+
+    What was left empty is left out. Raises SaisieInvalide without a name.
+    """
+    fiche = {champ: sans_invisibles(valeurs.get(champ, "")).strip() for champ in (*champs, "nom")}
+    if not fiche["nom"]:
+        raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
+    return {champ: valeur for champ, valeur in fiche.items() if valeur}
 
 
 def defauts(valeur: Any) -> Iterator[Defaut]:

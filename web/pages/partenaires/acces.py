@@ -17,7 +17,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
 from web.pages.partenaires.fiche import page_partenaire, partenaire_de
 from web.pages.partenaires.liste import ADRESSE
-from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.identite import lire_quelqu_un
 
 CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code"}
 
@@ -33,10 +33,7 @@ async def ouvrir(visite: Coordination, partenaire: str) -> Response:
     personne = formulaire.identifiant("p")
 
     def donnees() -> dict[str, Any]:
-        nom = formulaire.valeur("nom").strip()
-        if not nom:
-            raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
-        identite = {"prenom": formulaire.valeur("prenom").strip(), "nom": nom}
+        identite = lire_quelqu_un(formulaire.valeurs, "prenom")
         return {"partenaire": partenaire, "personne": personne, "identite": identite}
 
     if not await _donner_code(visite, formulaire, personne, code):

@@ -25,6 +25,7 @@ from web.pages.partenaires.liste import ADRESSE
 from web.pages.partenaires.liste import fiche as fiche_de
 from web.recit.partenaires import APPORTS
 from web.saisie.dates import lire_jour
+from web.saisie.identite import lire_quelqu_un
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHAMPS: Final[Champs] = {
@@ -35,7 +36,8 @@ CHAMPS: Final[Champs] = {
     CleHorsDeLEquipe: "personne",
 }
 CLE: Final = re.compile(r"[A-Z0-9][A-Z0-9 ._-]{0,19}")
-IDENTITE: Final = ("prenom", "nom", "fonction", "telephone", "courriel")
+CARTE: Final = ("prenom", "fonction", "telephone", "courriel")
+"""What is written of somebody beside their name."""
 
 routes = APIRouter()
 Membre = Annotated[Visite, Depends(reserve_a(AGIT))]
@@ -98,12 +100,7 @@ def _cle(_: Visite, __: str, f: Formulaire) -> dict[str, Any]:
 
 
 def _contact(_: Visite, __: str, f: Formulaire) -> dict[str, Any]:
-    if not f.valeur("nom").strip():
-        raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
-    return {
-        "personne": f.identifiant("pc"),
-        "identite": {champ: f.valeur(champ).strip() for champ in IDENTITE if f.valeur(champ).strip()},
-    }
+    return {"personne": f.identifiant("pc"), "identite": lire_quelqu_un(f.valeurs, *CARTE)}
 
 
 _DONNEES: Final[Mapping[str, Donnees]] = {

@@ -27,6 +27,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de
 from web.saisie.demande import en_champs
+from web.saisie.identite import lire_quelqu_un
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 SANS_CODE: Final = (Role.ADHERENT, Role.PARTENAIRE, Role.VISITEUR)
@@ -55,10 +56,7 @@ async def nouvelle(visite: Responsable) -> Response:
     personne = formulaire.identifiant("p")
 
     def donnees() -> dict[str, Any]:
-        nom = formulaire.valeur("nom").strip()
-        if not nom:
-            raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
-        identite = {"prenom": formulaire.valeur("prenom").strip(), "nom": nom}
+        identite = lire_quelqu_un(formulaire.valeurs, "prenom")
         role = formulaire.valeur("role")
         return {"groupement": visite.groupement, "personne": personne, "role": role, "identite": identite}
 
