@@ -7,6 +7,7 @@ import inspect
 import sys
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from types import FunctionType
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -166,6 +167,34 @@ def recorded(functions: Iterable[Function]) -> set[type[Fait]]:
     return {cls for cls in made if isinstance(cls, type) and issubclass(cls, Fait)}
 
 
+def never_learned(act: type[Acte]) -> set[str]:
+    """`Class.field` of what the act knows: read on its way by a method of the class, and left by each of its mutators.
+
+    It then has the value that it began with, whatever happened.
+    """
+    learned = {name for mutator in mutators(act).values() for one in made_of(mutator) for name in _mentioned(one)}
+    known = {cls for cls in _field_types(act) if is_dataclass(cls) and _is_of_the_trade(cls)}
+    return {
+        f"{method.owner.__name__}.{node.attr}"
+        for method in reached(act)
+        if method.owner in known and method.owner.__name__ not in learned
+        for node in _nodes(method.node, ast.Attribute)
+        if node.attr in method.owner.__dataclass_fields__ and _is_self(node.value) and node.attr not in learned
+    }
+
+
+def _mentioned(function: Callable[..., Any]) -> Iterator[str]:
+    """Attributes, and what is called by its name; the same of the functions of the trade that it calls."""
+    for node in ast.walk(_parse(function)):
+        match node:
+            case ast.Attribute(attr=name):
+                yield name
+            case ast.Call(func=ast.Name(id=name)):
+                yield name
+                if isinstance(called := _names(function).get(name), FunctionType):
+                    yield from _mentioned(called)
+
+
 CHANGES = frozenset({"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "setdefault", "update"})
 
 
@@ -189,7 +218,11 @@ def _starts_at_self(node: ast.AST) -> bool:
     inside = isinstance(node, ast.Attribute | ast.Subscript)
     while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
-    return inside and isinstance(node, ast.Name) and node.id == "self"
+    return inside and _is_self(node)
+
+
+def _is_self(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
 
 
 def more_than_assignments(mutator: Callable[..., Any]) -> list[str]:

@@ -74,6 +74,11 @@ def test_tout_fait_lu_est_replie_et_tout_fait_replie_est_lu() -> None:
         assert {f.__name__ for f in read} == {f.__name__ for f in code.mutators(act)}, name
 
 
+def test_ce_qu_un_acte_regarde_est_dit_par_un_fait_qu_il_replie() -> None:
+    faults = {name: code.never_learned(act) for name, act in ACTES.items()}
+    assert {name: found for name, found in faults.items() if found} == {}, "fold the table that says it"
+
+
 def test_une_limite_est_etroite_et_peut_trouver_ses_faits() -> None:
     for name, act in ACTES.items():
         selectors = limites(act)

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.encaissements.rembourser import RembourserFoyer
+from domaine.foyers.autoriser_personne import AutoriserPersonne
+from domaine.foyers.faits import FoyerQuitte
 from domaine.registre import ACTES
 from tests.domaine import lecture_du_code as code
 
@@ -77,6 +80,13 @@ def test_ce_qui_change_l_acte_se_voit() -> None:
 def test_un_refus_leve_loin_se_voit() -> None:
     refus = {refus.__name__ for f in code.reached(RembourserFoyer) for refus, _ in code.raised(f)}
     assert {"CaisseDejaComptee", "DisponibleInsuffisant", "TemoinRequis"} <= refus
+
+
+def test_ce_que_rien_n_apprend_a_l_acte_se_voit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert code.never_learned(AutoriserPersonne) == set()
+    depart: Any = (AutoriserPersonne, FoyerQuitte)
+    monkeypatch.delitem(decorated_funcs, depart)
+    assert code.never_learned(AutoriserPersonne) == {"Qui.parti"}
 
 
 def test_tout_acte_atteint_au_moins_execute() -> None:
