@@ -13,8 +13,8 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.banque.deja_lues import METHODE, LigneDeReleve, Lue, ecart_de_solde, nommer, trier
 from domaine.banque.faits import Format, LigneBancaireLue, NomDeColonne, ReleveImporte
-from domaine.banque.lignes import METHODE, LigneDeReleve, Lue, ecart_de_solde, nommer, trier
 from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux
 from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.groupements.faits import GroupementCree

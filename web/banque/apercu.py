@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from domaine.banque.deja_lues import LigneDeReleve, Lue, Sort, trier
 from domaine.banque.importer import LIGNES_MAX
-from domaine.banque.lignes import LigneDeReleve, Lue, Sort, trier
 from domaine.comptes.association import fin_de_mois
 from infra.vault.vault import Vault
 from projections.annuaire.cles import cle_des_releves

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 import msgspec
 
+from domaine.banque.deja_lues import ecart_de_solde
 from domaine.banque.faits import Format
-from domaine.banque.lignes import ecart_de_solde
 from domaine.mots import euros
 
 LIBELLE_MAX = 300

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from projections.lectures.commande.au_cycle import au_cycle
-from projections.lectures.commande.depuis import DEPUIS
+from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
@@ -67,7 +67,7 @@ rendu as (
     group by d.foyer
 ),
 mains as (select f.foyer, debut from foyers f, bornes where f.groupement = $1),
-{DEPUIS},
+{AVEC_LA_COMMANDE},
 lignes as (
     select f.foyer, f.etat as foyer_etat,
            coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,

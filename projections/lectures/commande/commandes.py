@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
 from projections.lectures.commande.deja_parti import DEJA_PARTI
-from projections.lectures.commande.depuis import DEPUIS
 from projections.lectures.commande.gestes import DITS
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
@@ -112,7 +112,7 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
         f"""with mains as (
                select c.foyer, k.ouvert_le as debut from commandes c join cycles k using (cycle) where c.cycle = $2
            ),
-           {DEPUIS}, {DITS}
+           {AVEC_LA_COMMANDE}, {DITS}
            select c.foyer, c.commande_centimes, c.saisie_le, c.saisie_par, c.bon, p.canal, p.alerte_le,
                   count(l.*) filter (where l.quantite > 0) as produits,
                   (select count(*) from bons_papier_lignes d

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
 from projections.lectures.commande.court import COURT, SANS_COLIS
-from projections.lectures.commande.depuis import DEPUIS
 from projections.lectures.commande.gestes import DITS
 from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
@@ -25,7 +25,7 @@ with mains as (
       and (k.distribution_terminee_le is null or c.engage_centimes <> 0)
     order by c.foyer, portes desc, case when portes then k.ouvert_le end desc, k.ouvert_le, c.cycle
 ),
-{DEPUIS}, {DITS}
+{AVEC_LA_COMMANDE}, {DITS}
 select f.foyer, f.symbole, f.etat, f.taille, f.inscrit_le, f.titulaire,
        f.reuni_a, f.efface_le,
        coalesce(s.solde_centimes, 0) as solde_centimes, coalesce(s.engage_centimes, 0) as engage_centimes,
@@ -198,7 +198,7 @@ async def a_servir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
         f"""with mains as (
                select c.foyer, k.ouvert_le as debut from commandes c join cycles k using (cycle) where c.cycle = $2
            ),
-           {DEPUIS}, {DITS}
+           {AVEC_LA_COMMANDE}, {DITS}
            select c.foyer, c.retraits, c.retrait_le, c.absence_le,
                   case when (c.retrait_le at time zone 'Europe/Paris')::date > k.distribution_le and c.retraits > 0
                        then c.retrait_le end as en_retard,

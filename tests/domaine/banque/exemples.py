@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from domaine.banque.deja_lues import LigneDeReleve, Lue, nommer
 from domaine.banque.faits import (
     BordereauEtabli,
     CarteDetachee,
@@ -16,7 +17,6 @@ from domaine.banque.faits import (
     VirementAffecte,
     VirementRecu,
 )
-from domaine.banque.lignes import LigneDeReleve, Lue, nommer
 
 KAYA = "s1~releves:2026~kaya"
 """« VIR M KAYA », sealed."""

@@ -5,9 +5,9 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from domaine.banque.deja_lues import Lue, ecart_de_solde, trier
 from domaine.banque.faits import LigneBancaireLue, ReleveImporte, SoldeBancaireRepris
 from domaine.banque.importer import ImporterReleve
-from domaine.banque.lignes import Lue, ecart_de_solde, trier
 from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux, SoldeAVenir, SoldeInchange
 from domaine.banque.reprendre_solde import ReprendreSoldeBancaire
 from domaine.dates import DateInvraisemblable

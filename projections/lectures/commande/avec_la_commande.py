@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-DEPUIS: Final = """
+AVEC_LA_COMMANDE: Final = """
 charges as (
     select m.foyer, c.du_centimes + c.consignes_centimes + c.port_centimes as centimes
     from mains m join commandes c using (foyer) join cycles k on k.cycle = c.cycle and k.ouvert_le >= m.debut
