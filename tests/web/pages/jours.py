@@ -18,3 +18,8 @@ def le(jours: int) -> str:
 
 def fin_du_mois_passe() -> date:
     return aujourd_hui().replace(day=1) - timedelta(days=1)
+
+
+def avant_dernier_mois() -> datetime:
+    """The 15th of the month before the past one: what happened then is over for the accounts."""
+    return (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)

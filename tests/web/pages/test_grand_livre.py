@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -11,6 +11,7 @@ from domaine.comptes.exercices import Exercices
 from projections.ecritures.validation import Cloture
 from tests.web.pages.argent import encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import avant_dernier_mois
 from tests.web.pages.monde import GROUPEMENT, Monde
 from web.comptes.controle_fec import controler
 from web.pages.grand_livre.cloture import Periode, periodes
@@ -96,7 +97,7 @@ async def test_les_benevoles_ne_voient_pas_les_comptes(entrer: Entrer, adresse: 
 
 
 async def test_r191_un_mois_fini_se_clot_avec_les_totaux_lus(entrer: Entrer, monde: Monde) -> None:
-    monde.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
+    monde.le = avant_dernier_mois()
     await encaisser(monde)
     claire = await entrer("claire")
     page = await claire.get(CLOTURE)

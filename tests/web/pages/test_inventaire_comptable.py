@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests.web.pages.argent import encaisser, poster, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.jours import fin_du_mois_passe
+from tests.web.pages.jours import avant_dernier_mois, fin_du_mois_passe
 from tests.web.pages.monde import Monde
 from web.pages.grand_livre.inventaire import propose
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture
 async def mois_passe(monde: Monde) -> date:
     """Its last day; the group was served the month before."""
-    monde.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
+    monde.le = avant_dernier_mois()
     await encaisser(monde)
     await servir(monde)
     return fin_du_mois_passe()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from domaine.mots import jour_de
 from tests.web.pages.argent import CLAIRE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.jours import fin_du_mois_passe
+from tests.web.pages.jours import avant_dernier_mois, fin_du_mois_passe
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +34,7 @@ class Assujetti(Monde):
 
     async def distribuer(self) -> None:
         await super().distribuer()
-        self.le = (datetime.now(UTC).replace(day=1) - timedelta(days=40)).replace(day=15)
+        self.le = avant_dernier_mois()
         await servir(self)
         facture = {"fournisseur": "F01", "cycle": CYCLE, "facture": "FA-1", "datee_du": f"{self.le:%Y-%m-%d}"}
         totaux = {"total_ht_centimes": 100_00, "total_ttc_centimes": 105_50, "echeance_le": f"{self.le:%Y-%m-%d}"}
