@@ -61,8 +61,6 @@ def sens(code: str, titre: str, *, moins: str | Callable[[Ligne], str], plus: st
     )
 
 
-# Who paid what: one household a row. « Solde » is the account's, as in the statements; « À régler » looks ahead.
-
 _ETATS: Final = Filtre(
     code="etat",
     titre="Filtrer les foyers",
@@ -77,7 +75,10 @@ _ETATS: Final = Filtre(
 
 
 def comptes(ensemble: Ligne) -> Liste:
-    """`ensemble`: the totals of the round, so that columns of zeros are left out."""
+    """One household a row; `ensemble`: the totals of the round, so that columns of zeros are left out.
+
+    « Solde » is the account's, as in the statements; « À régler » looks ahead.
+    """
     modes = [code for code in TITRES_DES_MODES if ensemble[code]]
     colonnes = [
         Colonne(
@@ -148,8 +149,6 @@ def _recus(ligne: Ligne) -> Case:
     return Case(ligne["recus"] or "aucun", detail="sans reçu") if ligne["sans_recu"] else Case(ligne["recus"])
 
 
-# What does not add up.
-
 A_VERIFIER: Final = Liste(
     code="a-verifier",
     titre="À vérifier",
@@ -194,9 +193,6 @@ A_VERIFIER: Final = Liste(
     chercher=par_mots(lambda ligne: f"{ligne['titre']} {ligne['texte']}"),
     chercher_quoi="Un foyer, un fournisseur, un mot",
 )
-
-
-# Rounds, one a row.
 
 
 def _etat_des_comptes(ligne: Ligne) -> Case:

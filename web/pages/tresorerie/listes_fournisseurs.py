@@ -78,8 +78,6 @@ def fournisseurs(lignes: Sequence[Ligne], racine: str) -> Liste:
     )
 
 
-# All rounds, one supplier a row, with the age of what is due.
-
 _AGES: Final = (
     ("a_venir", "Pas échu"),
     ("un_mois", "1 à 30 jours"),
@@ -98,7 +96,7 @@ def _en_retard(ligne: Ligne) -> bool:
 
 
 def dettes(lignes: Sequence[Ligne]) -> Liste:
-    """Without the ages of which there is nothing."""
+    """One supplier a row, over all rounds; without the ages of which there is nothing."""
     return Liste(
         code="dettes-fournisseurs",
         titre="Ce que nous devons",
