@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -18,3 +19,12 @@ def memory_mb(container: Path = CONTAINER) -> int:
     except (OSError, ValueError):
         return machine
     return min(machine, allowed // 2**20)
+
+
+def room_mb(folder: Path) -> int | None:
+    """What is left on the disk of a folder, or of where it would stand; None: it does not say."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    try:
+        return shutil.disk_usage(there).free // 2**20
+    except OSError:
+        return None

@@ -202,6 +202,11 @@ def ecoule(vide: timedelta) -> str:
     return pluriel(vide.days, "jour") if vide.days else mots.duree(vide.seconds // 60)
 
 
+def en_mo(place: int) -> str:
+    """`740 Mo`, `12 Go`: as much as is of use."""
+    return f"{place}\N{NO-BREAK SPACE}Mo" if place < 10_000 else f"{place // 1_000}\N{NO-BREAK SPACE}Go"  # noqa: PLR2004
+
+
 def montant(centimes: int) -> str:
     """« 1 204,50 »: for a table whose head gives the unit."""
     return euros(centimes).removesuffix("€").rstrip()

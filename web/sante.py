@@ -10,15 +10,20 @@ from infra.checkpoints.standing import Standing
 from infra.event_store.errors import StoreError
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
+from infra.machine import room_mb
 from projections.lectures.vues import Lecture, TropDeLecteurs, Vues
 from web.application import Application
 from web.etats.points import alertes
-from web.langue import ecoule, pluriel
+from web.langue import ecoule, en_mo, pluriel
 
 MUETTE_S: Final = 5.0
 """The writer takes a turn each second, and another process holds the log for two at most."""
 VIEILLE: Final = timedelta(days=8)
 """A backup each night, or each week at least."""
+PLACE_MO: Final = 300
+"""Below, it is time to make some: PostgreSQL takes 16 MB at a time for its log, and stops when there are none."""
+PLEIN_MO: Final = 32
+"""Below, nothing may be recorded any more."""
 
 
 class Constat(NamedTuple):
@@ -36,7 +41,24 @@ async def constats(application: Application, vues: Vues) -> list[Constat]:
             lus = [_base(lecture), _chiffres(lecture)]
     except (StoreError, TropDeLecteurs, *LOST):
         lus = [Constat("base", "La base de données", bien=False, phrase="Elle ne répond pas : vérifiez son serveur.")]
-    return [*lus, _enregistrement(application.store), _signature(application.points.standing)]
+    return [*lus, _enregistrement(application.store), _signature(application.points.standing), *_place(application)]
+
+
+def disque_plein(application: Application) -> bool:
+    """Whether that is why the database does not answer."""
+    place = room_mb(application.points.standing.folder.parent)
+    return place is not None and place < PLEIN_MO
+
+
+def _place(application: Application) -> list[Constat]:
+    """Of the disk where the site keeps its folder, and the embedded base its rows; nothing of one that does not say."""
+    dossier = application.points.standing.folder.parent
+    place = room_mb(dossier)
+    if place is None:
+        return []
+    phrase, bien = f"Il reste {en_mo(place)} sur le disque de {dossier}.", place >= PLACE_MO
+    suite = "" if bien else " Faites de la place : un disque plein n'enregistre plus rien."
+    return [Constat("place", "La place", bien=bien, phrase=phrase + suite)]
 
 
 def sauvegarde(fiche: Sheet | None, maintenant: datetime) -> Constat:

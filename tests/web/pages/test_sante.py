@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -11,6 +12,8 @@ from infra.backup.sheet import Part, Sheet, remember
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
+from tests.web.pages.test_attente import NOUVEAU
+from web import sante
 
 pytestmark = pytest.mark.anyio
 
@@ -52,6 +55,26 @@ async def test_une_ecriture_qui_ne_tourne_plus_se_voit(
 ) -> None:
     monkeypatch.setattr(monde.application.store.metrics, "silent_for", lambda: 12.4)
     assert (await anonyme.get("/sante")).json() == {"bien": False, "mal": ["enregistrement"]}
+
+
+async def test_un_disque_bientot_plein_se_dit_avant_qu_il_le_soit(
+    monde: Monde, anonyme: httpx.AsyncClient, entrer: Entrer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samira = await entrer("samira")
+    assert re.search(r"Il reste \d+ [GM]o sur le disque de \S+\. bien", texte(await samira.get(MACHINE)))
+    monkeypatch.setattr(sante, "PLACE_MO", 10**9)
+    assert (await anonyme.get("/sante")).json() == {"bien": False, "mal": ["place"]}
+    assert "Faites de la place : un disque plein n'enregistre plus rien." in texte(await samira.get(MACHINE))
+
+
+async def test_un_envoi_qu_un_disque_plein_arrete_dit_de_prevenir(
+    monde: Monde, entrer: Entrer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monde.application.store.stop_writing("la base ne répond plus")
+    monkeypatch.setattr(sante, "PLEIN_MO", 10**9)
+    refus = await (await entrer("samira")).post("/foyers/nouveau", data={**NOUVEAU, "foyer": "112"})
+    assert refus.status_code == 503
+    assert "Le disque du serveur est plein : prévenez qui s'occupe du site." in texte(refus)
 
 
 async def test_un_benevole_ne_lit_pas_la_page_de_la_machine(monde: Monde, entrer: Entrer) -> None:
