@@ -111,6 +111,19 @@ def test_avec_docker_le_serveur_web_est_cru_sur_le_reseau_que_le_fichier_donne()
     assert reseau in (ROOT / "docs" / "guide" / "installer.md").read_text()
 
 
+def test_avec_docker_chaque_variable_du_terminal_arrive_au_site() -> None:
+    """By the file or the image; the port and the folder are those of the container."""
+    lues = set(re.findall(r"`([A-Z]+_[A-Z]+)`", tables_de("terminal.md")))
+    web = (ROOT / "docker-compose.yml").read_text().partition("  web:\n")[2].partition("    ports:")[0]
+    donnees = re.findall(r"^      ([A-Z]+_[A-Z]+):", web, re.MULTILINE)
+    image = re.findall(r"\b([A-Z]+_[A-Z]+)=", (ROOT / "Dockerfile").read_text())
+    assert {"DATABASE_URL", "COURRIEL_URL", "GROUPEMENT_PROXY"} <= lues <= {*donnees, *image}
+
+
+def tables_de(page: str) -> str:
+    return "\n".join(ligne for ligne in (ROOT / "docs" / page).read_text().splitlines() if ligne.startswith("| `"))
+
+
 def test_avec_docker_le_site_a_le_temps_de_s_arreter_et_n_ecrit_que_dans_son_volume() -> None:
     compose = (ROOT / "docker-compose.yml").read_text()
     base, web = compose.partition("  web:\n")[0], compose.partition("  web:\n")[2]
