@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,13 @@ from typing import NamedTuple
 import psycopg
 import pytest
 
-from infra.backup import SauvegardeImpossible
+from infra.backup import SauvegardeImpossible, restoring
 from infra.backup.client import _apart, _why
 from infra.backup.sheet import Part, Sheet, last
 from infra.checkpoints.book import Book
 from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
+from infra.postgres.programs import find_client
 from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import Lancer, sans_fines
 
@@ -90,6 +92,24 @@ def test_le_journal_sauvegarde_ne_porte_ni_nom_ni_cle(sauvee: Sauvegarde) -> Non
     texte = gzip.decompress((sauvee.journal / "journal.sql.gz").read_bytes()).decode()
     assert "COPY journal.events" in texte
     assert "coffre." not in texte
+
+
+def test_sans_le_coffre_les_comptes_se_lisent_encore(sauvee: Sauvegarde, dossier: Path, en_direct: Lancer) -> None:
+    """The guide's own lines: the log alone, by the client of PostgreSQL."""
+    sql = Path(restoring.__file__).with_name("roles.sql").read_bytes()
+    sql += gzip.decompress((sauvee.journal / "journal.sql.gz").read_bytes())
+    seule = dossier / "seule"
+    with EmbeddedPostgres(seule / "postgres") as serveur:
+        psql = [find_client("psql"), f"--dbname={serveur.dsn}", "-q", "-v", "ON_ERROR_STOP=1", "-f", "-"]
+        subprocess.run(psql, input=sql, stdout=subprocess.DEVNULL, check=True)
+        for commande in ("reconstruire", "verifier"):
+            assert en_direct(commande, "--dossier", seule).code == 0
+        for commande in ("etat", "balance"):
+            assert (
+                en_direct(commande, "--dossier", seule).sortie == en_direct(commande, "--dossier", sauvee.base).sortie
+            )
+        releve = en_direct("releve", "F-031", "--dossier", seule)
+        assert (releve.code, "nom illisible" in releve.sortie) == (0, True)
 
 
 def test_les_deux_parties_ne_vont_pas_dans_le_meme_dossier(
