@@ -182,8 +182,7 @@ class Cluster:
 
     def _no_room(self, what: str) -> ServeurIndisponible:
         return ServeurIndisponible(
-            f"{what} : le disque de {self._at.root} est plein. Faites-y de la place, puis relancez ; ce qui était "
-            "enregistré le reste."
+            f"{what} : le disque de {self._at.root} est plein. Rien n'est perdu : faites-y de la place, puis relancez."
         )
 
     def _last_words(self) -> str:

@@ -147,7 +147,7 @@ def test_un_disque_plein_se_dit_sans_un_mot_d_anglais(tmp_path, monkeypatch, ini
     monkeypatch.setenv("PG_BIN_DIR", programs(tmp_path / "bin", postgres=server, initdb=initdb))
     said = refusal(tmp_path / "pg")
     assert dit in said
-    assert f" : le disque de {tmp_path / 'pg'} est plein. Faites-y de la place" in said
+    assert f" : le disque de {tmp_path / 'pg'} est plein. Rien n'est perdu : faites-y de la place" in said
 
 
 def test_un_fichier_a_la_place_du_dossier(tmp_path):
