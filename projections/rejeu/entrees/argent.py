@@ -99,6 +99,13 @@ def _a_deux(faits: Faits) -> Donnees:
     return {"second": faits[0].data.decide_par[1]}
 
 
+def _avoir_corrige(faits: Faits) -> Donnees:
+    """As it is: the credit note that is undone comes first, and tells what was noted."""
+    redit = faits[-1].data
+    champs = ("montant_ttc_centimes", "motif_avoir", "objet")
+    return {"avoir": faits[0].corrige, "sur": redit.facture, **{champ: getattr(redit, champ) for champ in champs}}
+
+
 def _avoir_contrepasse(faits: Faits) -> Donnees:
     return {"avoir": faits[0].corrige}
 
@@ -141,6 +148,7 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "ClasserLigne": _classement,
     "ArreterCycle": _arrete,
     "ContrepasserAvoirFournisseur": _avoir_contrepasse,
+    "CorrigerAvoirFournisseur": _avoir_corrige,
     "CorrigerApresArrete": _correction,
     "CorrigerEspecesFournisseur": _en_vrai("paiement", "montant_centimes"),
     "CorrigerFacture": _facture_corrigee,
