@@ -98,17 +98,20 @@ class Lane(Generic[R]):
         self._limit = waiting
         self._waiting: list[Asked[R]] = []
         self._arrived = asyncio.Event()
+        self._connection: asyncpg.Connection | None = None
         self._task: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def start(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._task = asyncio.create_task(self._serve(await self._sessions.reader()), name="log reader")
+        self._connection = await self._sessions.reader()
+        self._task = asyncio.create_task(self._serve(), name="log reader")
 
     async def stop(self) -> None:
         task, self._task = self._task, None
         if task is not None:
             await end(task)
+        self._lose_session()
         _fail(self._waiting)
 
     def read(self, question: Question) -> asyncio.Future[R]:
@@ -127,19 +130,16 @@ class Lane(Generic[R]):
         self._arrived.set()
         self._metrics.reads += 1
 
-    async def _serve(self, connection: asyncpg.Connection | None) -> None:
-        try:
-            while True:
-                await self._arrived.wait()
-                taken = self._take()
-                try:
-                    connection = await self._answer(connection, taken)
-                finally:
-                    _fail(taken)  # those that have their answer are not touched
-                if connection is None:
-                    await asyncio.sleep(RECONNECT_SECONDS)
-        finally:
-            discard(connection)
+    async def _serve(self) -> None:
+        while True:
+            await self._arrived.wait()
+            taken = self._take()
+            try:
+                await self._answer(taken)
+            finally:
+                _fail(taken)  # those that have their answer are not touched
+            if self._connection is None:
+                await asyncio.sleep(RECONNECT_SECONDS)
 
     def _take(self) -> list[Asked[R]]:
         most = self._waiting[0].question.most  # those of one statement share their limit
@@ -153,38 +153,36 @@ class Lane(Generic[R]):
             self._arrived.clear()
         return taken
 
-    async def _answer(
-        self, connection: asyncpg.Connection | None, taken: Sequence[Asked[R]]
-    ) -> asyncpg.Connection | None:
-        """The session to go on with; None when the server is away."""
+    async def _answer(self, taken: Sequence[Asked[R]]) -> None:
+        """Leaves no session behind when the server is away."""
         self._metrics.read_statements += 1
         try:
-            if connection is None or connection.is_closed():
-                connection = await self._sessions.reader()
-            _deliver(taken, await self._answer_with(connection, [asked.question for asked in taken]))
+            if self._connection is None or self._connection.is_closed():
+                self._connection = await self._sessions.reader()
+            _deliver(taken, await self._answer_with(self._connection, [asked.question for asked in taken]))
         except Exception as error:  # noqa: BLE001 - whatever it is, readers must go on reading
             logger.warning(
                 "%d lectures n'ont pas abouti, chacune est refaite seule : %s", len(taken), en_francais(error)
             )
-            discard(connection)
-            return await self._answer_one_by_one(taken)
-        return connection
+            self._lose_session()
+            await self._answer_one_by_one(taken)
 
-    async def _answer_one_by_one(self, taken: Sequence[Asked[R]]) -> asyncpg.Connection | None:
+    async def _answer_one_by_one(self, taken: Sequence[Asked[R]]) -> None:
         """Once more, each question alone: one that takes too long must not take the others with it."""
-        connection: asyncpg.Connection | None = None
         for asked in taken:
             try:
-                connection = connection or await self._sessions.reader()
+                self._connection = self._connection or await self._sessions.reader()
             except LOST:
-                return None
+                return
             try:
-                _deliver([asked], await self._answer_with(connection, [asked.question]))
+                _deliver([asked], await self._answer_with(self._connection, [asked.question]))
             except Exception as error:  # noqa: BLE001 - the same; this caller gets Unavailable
                 logger.warning("Une lecture n'a pas abouti (%s) : %r", en_francais(error), asked.question)
-                discard(connection)
-                connection = None
-        return connection
+                self._lose_session()
+
+    def _lose_session(self) -> None:
+        discard(self._connection)
+        self._connection = None
 
 
 def _deliver(taken: Sequence[Asked[R]], results: Sequence[R]) -> None:

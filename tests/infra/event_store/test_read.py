@@ -125,6 +125,28 @@ async def test_des_lectures_perdues_ensemble_se_refont_une_par_une(store: EventS
     assert [[event.position for event in (await read).events] for read in reads] == [[1], [2]]
 
 
+async def test_arreter_pendant_qu_une_lecture_se_retablit_ne_laisse_rien_ouvert(journal: str) -> None:
+    blocker = await asyncpg.connect(journal)
+    async with blocker.transaction(), EventStore(journal) as store:
+        await blocker.execute("lock table journal.event_tags in access exclusive mode")
+        await cut(journal, "log reader")
+        waiting = asyncio.create_task(store.read(about("x")))
+        await until(lambda: _asks_again(journal))
+    await blocker.close()
+    with pytest.raises(Unavailable):
+        await waiting
+
+    async def nothing_open() -> bool:
+        return not await rows(journal, OPEN_SESSIONS)
+
+    await until(nothing_open)
+
+
+async def _asks_again(journal: str) -> bool:
+    """Whether the session that came back waits for an answer."""
+    return bool(await rows(journal, f"{OPEN_SESSIONS} and wait_event_type = 'Lock'"))
+
+
 async def test_trop_de_questions_a_la_fois_se_disent(journal: str) -> None:
     async with EventStore(journal, limits=Limits(waiting=1)) as store:
         results = await asyncio.gather(*(store.read(about(tag)) for tag in ("x", "y")), return_exceptions=True)
