@@ -40,6 +40,7 @@ DEUX_FOIS: Final = {
     "Reconditionner": "one bag after another: it already happened",
     "ReferencerProduit": "the card says the same again",
     "ReglerReclamation": "of each part of what was taken: never more than it",
+    "RemettreConsignes": "in several times: never more than was deducted",
     "RembourserFoyer": "in several times: never more than what is available",
     "RendreConsigne": "one crate after another: never more than are out",
     "RendreProduit": "one piece after another: never more than were taken",

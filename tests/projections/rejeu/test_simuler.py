@@ -169,8 +169,8 @@ def test_r188_des_comptes_arretes_s_arretent_aux_autres_chiffres_quand_la_factur
 
 def test_r188_sans_sa_facture_la_commande_ne_se_serait_pas_arretee_et_la_page_dit_pourquoi() -> None:
     monde, arrete = arreter()
-    factures = tuple(fait.pos for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue))
-    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, sans=factures))
+    *_, facture = [fait for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue)]
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, sans=(facture.pos,)))
     refuses = {refuse.position: (refuse.acte, refuse.refus) for refuse in simulation.refuses}
     assert refuses[arrete.pos] == ("ArreterCycle", "FacturesManquantes")
     assert [fait for fait in simulation.apres if isinstance(fait.data, CycleArrete | CorrectionApresArrete)] == []

@@ -44,6 +44,7 @@ PAS_A_L_ECRAN = {
         "servi d'abord",
     },
     "installer": {
+        "Le disque est plein",
         "Le port est déjà pris",
         "Pourquoi à part ?",
         "Sans le coffre",

@@ -80,7 +80,7 @@ async def test_une_base_saturee_repond_503_et_dit_quand_revenir(
     async def sature(*_: object, **__: object) -> None:
         raise Saturated(retry_after=3)
 
-    monkeypatch.setattr(monde.application.store, "append", sature)
+    monkeypatch.setattr(monde.application.store, "decide", sature)
     reponse = await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT)
     assert (reponse.status_code, reponse.headers["Retry-After"]) == (503, "3")
     assert "Rien n&#39;a été enregistré" in reponse.text
