@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeVar, get_args
 
 from domaine.demandes.faits import Demandeur, Objet
+from web.saisie.joindre import est_un_courriel, lire_telephone
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
-from web.saisie.telephone import lire_telephone
 
 ADHESION: Final = ("nom", "rue", "telephone", "taille", "est_qpv", "langue")
 """The six fields of who would join (R-211)."""
@@ -18,7 +17,6 @@ MESSAGE_MAX: Final = 800
 PERSONNES_MAX: Final = 20
 COURT: Final = 100
 """Characters of a name."""
-_COURRIEL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]{2,}")
 
 T = TypeVar("T")
 Valeurs = Mapping[str, str]
@@ -118,7 +116,7 @@ def _taille(valeurs: Valeurs) -> str:
 def joindre_au_choix(valeurs: Valeurs) -> dict[str, str]:
     """The phone and the address, each empty when it is not given; raises SaisieInvalide."""
     telephone, courriel = _telephone(valeurs), valeurs.get("courriel", "").strip()[:COURT]
-    if courriel and not _COURRIEL.fullmatch(courriel):
+    if courriel and not est_un_courriel(courriel):
         phrase = "Cette adresse n'est pas entière. Écrivez-la comme nom@exemple.fr."
         raise SaisieInvalide([Probleme("courriel", phrase)])
     return {"telephone": telephone, "courriel": courriel}

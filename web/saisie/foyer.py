@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from web.saisie.joindre import courriel_faux, telephone_faux
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
-from web.saisie.telephone import lire_telephone
 from web.saisie.textes import sans_invisibles
 
 SOMME_MAX_CENTIMES: Final = 10_000_000
@@ -42,7 +42,6 @@ SYMBOLES: Final = {
 }
 """Pictures that are told apart at a glance, by people who do not read."""
 _NUMERO: Final = re.compile(r"(?:F-?)?([0-9]{1,6})", re.IGNORECASE)
-_COURRIEL: Final = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]{1,190}\.[^@\s,;<>\".]{2,24}")
 _DERNIER_JOUR_DE_FEVRIER: Final = 28
 
 
@@ -52,10 +51,6 @@ def lire_numero(texte: str, champ: str) -> str:
     if match is None:
         raise SaisieInvalide([Probleme(champ, "Écrivez un numéro comme F-092.")])
     return f"F-{int(match[1]):03d}"
-
-
-def est_un_courriel(texte: str) -> bool:
-    return _COURRIEL.fullmatch(texte) is not None
 
 
 def lire_fiche(valeurs: Mapping[str, str], *, telephone_connu: str = "") -> dict[str, str]:
@@ -70,21 +65,12 @@ def lire_fiche(valeurs: Mapping[str, str], *, telephone_connu: str = "") -> dict
         problemes.append(Probleme("nom", "Indiquez le nom."))
     if not fiche["rue"]:
         problemes.append(Probleme("rue", "Indiquez la rue : elle distingue deux noms proches."))
-    if fiche["courriel"] and not est_un_courriel(fiche["courriel"]):
-        problemes.append(Probleme("courriel", "Ce n'est pas une adresse de courriel. Relisez-la, ou laissez vide."))
+    problemes += courriel_faux(fiche["courriel"])
     if fiche["telephone"] != telephone_connu.strip():
-        problemes += _telephone_faux(fiche["telephone"], "telephone")
+        problemes += telephone_faux(fiche["telephone"])
     if problemes:
         raise SaisieInvalide(problemes)
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
-
-
-def _telephone_faux(texte: str, champ: str) -> list[Probleme]:
-    try:
-        lire_telephone(texte)
-    except ValueError as erreur:
-        return [Probleme(champ, str(erreur))]
-    return []
 
 
 def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
@@ -93,7 +79,7 @@ def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
     fiche = {nom: sans_invisibles(valeurs.get(f"autre_{nom}", "")).strip() for nom in champs}
     if not fiche["nom"]:
         raise SaisieInvalide([Probleme("autre_nom", "Indiquez le nom.")])
-    if problemes := _telephone_faux(fiche["telephone"], "autre_telephone"):
+    if problemes := telephone_faux(fiche["telephone"], "autre_telephone"):
         raise SaisieInvalide(problemes)
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from projections.annuaire.fiches import Identite, lire_identite
+from web.saisie.joindre import courriel_faux, telephone_faux
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 from web.saisie.textes import sans_invisibles
 
@@ -28,11 +29,13 @@ class Defaut(NamedTuple):
 def lire_quelqu_un(valeurs: Mapping[str, str], *champs: str) -> dict[str, str]:
     """The card of somebody who is no household's, still clear, of these fields and their name.
 
-    What was left empty is left out. Raises SaisieInvalide without a name.
+    What was left empty is left out. Raises SaisieInvalide without a name, and where nobody would be reached.
     """
     fiche = {champ: sans_invisibles(valeurs.get(champ, "")).strip() for champ in (*champs, "nom")}
-    if not fiche["nom"]:
-        raise SaisieInvalide([Probleme("nom", "Indiquez le nom de cette personne.")])
+    problemes = [] if fiche["nom"] else [Probleme("nom", "Indiquez le nom de cette personne.")]
+    problemes += telephone_faux(fiche.get("telephone", "")) + courriel_faux(fiche.get("courriel", ""))
+    if problemes:
+        raise SaisieInvalide(problemes)
     return {champ: valeur for champ, valeur in fiche.items() if valeur}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from web.saisie.telephone import lire_telephone
+from web.saisie.joindre import lire_telephone
 
 
 @pytest.mark.parametrize(
