@@ -25,6 +25,10 @@ class Answers:
     def __init__(self) -> None:
         self._owed: Sequence[Answer] = ()
 
+    def __len__(self) -> int:
+        """How many have not gone on yet."""
+        return len(self._owed)
+
     def settle(self, answers: Sequence[Answer], *, waiting: int) -> None:
         """At once, or when `give` is called, in two milliseconds at the latest. `waiting`: appends in the queue."""
         self.give()

@@ -1,14 +1,14 @@
 """What a batch comes to on a standing of the log, and all that there is to write of it.
 
-Under the lock, on the standing that was found there. Or ahead, on the standing that the batch which the database is
-writing will leave: the draft then holds if the log stands there when the lock is ours.
+Under the lock, on the standing that was found there. Or without it, on the standing that the batch before left or will
+leave: the database then records the draft if the log stands there, and nothing of it otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
-from itertools import accumulate
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -27,7 +27,7 @@ from infra.event_store.window import Window
 from infra.event_store.writes import Write, as_json
 
 AHEAD: Final = timedelta(seconds=0.5)
-"""How long before the lock is ours a batch may have been given its reception time."""
+"""How far from the server's clock the reception time may be that a batch was given without the lock."""
 
 _INSERT = Path(__file__).with_name("insert.sql").read_text()
 _FOLLOW = Path(__file__).with_name("follow.sql").read_text()
@@ -43,6 +43,10 @@ class Entry(NamedTuple):
     views: Mapping[str, Sequence[Write]]
     """What each projection has to write to follow."""
 
+    def writes(self) -> Iterable[Write]:
+        """Of all projections."""
+        return chain.from_iterable(self.views.values())
+
     def leaves(self, standing: Standing) -> Standing:
         """How the log that stands there will stand."""
         decisions = self.decisions
@@ -56,13 +60,6 @@ class Draft(NamedTuple):
     entry: Entry | None
     """None: nothing of the batch is to be recorded."""
 
-    def holds(self, batch: Sequence[Pending], standing: Standing) -> bool:
-        """Whether deciding these appends now, on that standing, would come to the same."""
-        return self.batch == batch and self.standing.is_where(standing) and not self._is_late(standing.head.now)
-
-    def _is_late(self, now: datetime) -> bool:
-        return self.entry is not None and now - self.entry.decisions.recorded_at > AHEAD
-
 
 class Drafter:
     def __init__(self, projections: Projections, limits: Limits) -> None:
@@ -71,12 +68,14 @@ class Drafter:
     async def draft(
         self, connection: asyncpg.Connection | None, standing: Standing, batch: Sequence[Pending], window: Window
     ) -> Draft:
-        """`connection`: holds the lock; None: ahead, and whatever needs the database or a second try raises TooEarly.
+        """`connection`: holds the lock; None: nobody does, and what needs the database or a second try raises TooEarly.
 
         `window`: knows the events up to that standing.
         """
-        if connection is None and not standing.knows_series(batch):
-            raise TooEarly
+        if connection is None:
+            if not standing.knows_series(batch):
+                raise TooEarly
+            standing = standing.later()
         known = await _check_conditions(connection, batch, window)
         already = await _look_for_ids(connection, batch, window)
         try:
@@ -95,7 +94,8 @@ class Drafter:
     async def _entry(self, connection: asyncpg.Connection | None, standing: Standing, decisions: Decisions) -> Entry:
         head, events = standing.head, decisions.accepted.events
         frontier = merkle.append(head.frontier, head.position, [merkle.leaf_hash(event.data) for event in events])
-        insert = Write(_INSERT + _FOLLOW if self._projections else _INSERT, _rows(head.position, decisions, frontier))
+        values = [*_rows(decisions, frontier, head.position), *_expected(standing, locked=connection is not None)]
+        insert = Write(_INSERT + _FOLLOW, values) if self._projections else Write(_INSERT, values[:-1])
         views = await self._projections.fold(connection, standing.edition, head.position, events, decisions.sources)
         return Entry(decisions, frontier, insert, views)
 
@@ -144,8 +144,8 @@ async def _look_for_ids(
     return already
 
 
-def _rows(before: int, decisions: Decisions, frontier: bytes) -> list[object]:
-    """What `insert.sql` takes."""
+def _rows(decisions: Decisions, frontier: bytes, before: int) -> list[object]:
+    """What `insert.sql` inserts after that position."""
     events = decisions.accepted.events
     data = [event.data for event in events]
     lengths = [len(each) for each in data]
@@ -166,6 +166,18 @@ def _rows(before: int, decisions: Decisions, frontier: bytes) -> list[object]:
         decisions.recorded_at,
         decisions.position,
         frontier,
+    ]
+
+
+def _expected(standing: Standing, *, locked: bool) -> list[object]:
+    """Where `insert.sql` and `follow.sql` have to find the log. `locked`: it was found there, and is held since."""
+    head = standing.head
+    return [
+        head.frontier,
+        head.recorded_at,
+        standing.fence,
+        None if locked else AHEAD,
+        None if locked else standing.edition,
     ]
 
 

@@ -1,6 +1,6 @@
 -- Under the lock, in one snapshot: the head of the log; the events after position $1, the first $2 of them, without
 -- their instants, which no condition looks at; the last number of each series named in $3.
-(select position, clock as type, null as tags, frontier as data, recorded_at, clock_timestamp() as effective_at, null::uuid as id
+(select position, clock as type, fence::text as tags, frontier as data, recorded_at, clock_timestamp() as effective_at, null::uuid as id
  from log_head where singleton)
 union all
 (select position, type, array_to_string(tags, e'\x1f'), data, null, null, id

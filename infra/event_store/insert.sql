@@ -2,6 +2,10 @@
 -- follows, in the same statement. Events take the positions after $1, in the order of $2. $2, $3 and $4 are JSON lists
 -- of rows, which the driver makes faster than arrays; the bytes of all the events are one after the other in $5.
 -- Lists of tags are joined by U+001F.
+--
+-- The log must stand where the batch expects it: at position $1, with frontier $9, recorded at $10, fence $11. $12: how
+-- far its reception time may be from the server's clock; null: it was chosen under the lock. Otherwise, and when
+-- somebody else holds the log, the statement fails. Nothing is touched before `held`: what follows asks `moved` first.
 with fact as materialized (
     select $1::bigint + n as position, row ->> 0 as type, string_to_array(row ->> 1, e'\x1f') as tags,
            (row ->> 2)::uuid as id, (row ->> 3)::timestamptz as effective_at,
@@ -17,7 +21,12 @@ with fact as materialized (
     insert into series (name, last)
     select row ->> 0, (row ->> 1)::bigint from jsonb_array_elements($4::jsonb) as row
     on conflict (name) do update set last = excluded.last
+), held as materialized (
+    select position = $1 and frontier = $9 and recorded_at = $10 and fence = $11
+           and ($12::interval is null or clock = 'scenario' or clock_timestamp() between $6 - $12 and $6 + $12) as expected
+    from log_head where singleton for update nowait
 ), moved as (
-    update log_head set position = $7, recorded_at = $6, frontier = $8 where singleton
-    returning pg_notify(current_schema(), position::text)
+    update log_head set position = case when expected then $7 else stands_elsewhere() end, recorded_at = $6, frontier = $8
+    from held where singleton
+    returning pg_notify(current_schema(), log_head.position::text), clock_timestamp() as now
 )

@@ -25,7 +25,7 @@ class Metrics:
     batch_size: int = 0
     """Appends in the last batch."""
     ahead: int = 0
-    """Batches that had been drafted while the one before was being written."""
+    """Batches that were decided without holding the log, and recorded in one message."""
     appends: int = 0
     events: int = 0
     conflicts: int = 0

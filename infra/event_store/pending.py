@@ -19,10 +19,18 @@ BATCH_APPENDS: Final = 128
 BATCH_EVENTS: Final = 1024
 """A batch takes no further append beyond this: its statements must end well before their time limit."""
 AHEAD_APPENDS: Final = 96
-"""In a batch that is drafted while another is being written: a crowd of 256 then takes turns in three parts, of which
-one is written, one is drafted and one has just had its answers. In halves, one of the two would wait for the other."""
-MANY: Final = 32
-"""Appends that wait, from which there is a crowd."""
+"""In a batch of whoever is alone to write: a crowd of 256 then takes turns in three parts, of which one is written, one
+is drafted and one has just had its answers. In halves, one of the two would wait for the other."""
+MANY: Final = 4
+"""Appends that make a batch of their own where others follow."""
+
+
+def part_of(crowd: int) -> int:
+    """How many appends whoever is alone to write takes at once: half, so that they decide in turns with the others.
+
+    In one batch, everybody would decide while the database has nothing to do, then wait for it together.
+    """
+    return min((crowd + 1) // 2, AHEAD_APPENDS) if crowd >= 2 * MANY else BATCH_APPENDS
 
 
 @dataclass(slots=True, eq=False)
@@ -71,7 +79,7 @@ class Queue:
         self.arrived.set()
 
     def ahead(self) -> list[Pending]:
-        """The batch that `take` would give next, unless somebody leaves before; nothing where there is no crowd."""
+        """The batch that `take` would give next, unless somebody leaves before; nothing where few wait."""
         first: list[Pending] = []
         events = 0
         if len(self._items) >= MANY:

@@ -1,4 +1,4 @@
-"""What a batch has to know once it holds the lock, in one round trip."""
+"""Where the log stands, for a batch: as it was found under the lock, or as the batch before left it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ _LIVE: Final = Path(__file__).with_name("live.sql").read_text()
 
 
 class Standing(NamedTuple):
-    """The log as the holder of the lock finds it."""
+    """The log as the holder of the lock finds it, or as it should be found."""
 
     head: Head
+    fence: int
+    """How many times somebody gave up looking for a batch: see `insert.sql`."""
     new: Sequence[Seen]
     """Those after the position asked for, in order."""
     series: Mapping[str, int]
@@ -32,21 +34,21 @@ class Standing(NamedTuple):
     """`time.monotonic()` when the head's `now` was read."""
 
     def moved(self, position: int, recorded_at: datetime, frontier: bytes, series: Mapping[str, int]) -> Standing:
-        """The log as it stands once a batch ends there, if nobody else wrote; with the time that it is by then."""
-        looked_at = time.monotonic()
-        now = self.head.now + timedelta(seconds=looked_at - self.looked_at)
-        head = Head(position, recorded_at, frontier, self.head.scenario, now)
-        return Standing(head, (), series, self.edition, looked_at)
+        """The log as it stands once a batch ends there, if nobody else wrote."""
+        head = self.head._replace(position=position, recorded_at=recorded_at, frontier=frontier)
+        return self._replace(head=head, new=(), series=series)
 
-    def is_where(self, found: Standing) -> bool:
-        """Whether the log was found just there: the same events, followed by the same projections."""
-        mine, other = self.head, found.head
-        return (mine.position, mine.frontier, mine.recorded_at, self.edition) == (
-            other.position,
-            other.frontier,
-            other.recorded_at,
-            found.edition,
-        )
+    def seen(self, now: datetime) -> Standing:
+        """The same, of which the server has just said what time it is."""
+        return self._replace(head=self.head._replace(now=now), looked_at=time.monotonic())
+
+    def later(self) -> Standing:
+        """The same, with the server's clock as it must be by now."""
+        return self.seen(self.head.now + timedelta(seconds=time.monotonic() - self.looked_at))
+
+    def age(self) -> float:
+        """Seconds since the server's clock was read."""
+        return time.monotonic() - self.looked_at
 
     def knows_series(self, batch: Sequence[Pending]) -> bool:
         """Whether it tells the last number of each series that these appends take numbers of."""
@@ -68,4 +70,4 @@ async def look(
             last[name] = position
         else:
             edition = position
-    return Standing(head_of(head), events, last, edition, time.monotonic())
+    return Standing(head_of(head), int(head["tags"]), events, last, edition, time.monotonic())

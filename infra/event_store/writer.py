@@ -18,7 +18,7 @@ from infra.event_store.deciding import Outcome
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Unavailable, WritesStopped
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended
-from infra.event_store.pending import BATCH_APPENDS, Pending, Queue
+from infra.event_store.pending import BATCH_APPENDS, Pending, Queue, part_of
 from infra.event_store.projecting import is_data_fault
 from infra.event_store.session import LOST, Sessions, discard
 
@@ -109,9 +109,13 @@ class Writer:
             self._queue.shed(now)
             await asyncio.sleep(RECONNECT_SECONDS)
             return
-        batch = self._queue.take(now, await self._committer.ahead.appends() or BATCH_APPENDS)
+        batch = self._queue.take(now, await self._committer.ahead.appends() or self._part())
         if batch:
             await self._write(self._connection, batch)
+
+    def _part(self) -> int:
+        crowd = len(self._queue) + len(self._answers)
+        return part_of(crowd) if self._committer.ahead.knows() else BATCH_APPENDS
 
     async def _check_in(self, connection: asyncpg.Connection) -> None:
         try:

@@ -20,16 +20,18 @@ class Write(NamedTuple):
     values: Sequence[Any]
 
 
-def together(writes: Sequence[Write], after: Write | None = None) -> Write:
+def together(writes: Sequence[Write], after: Write | None = None, answer: str = "") -> Write:
     """One statement that does them all. They share one snapshot: no two may touch the same row.
 
-    `after`: comes first, a statement that ends with its last `with` query.
+    `after`: comes first, a statement that ends with its last `with` query. `answer`: what the statement selects; of the
+    queries, those that it asks run before the others.
     """
     parts = writes if after is None else (after, *writes)
     statement = _joined(
         None if after is None else after.statement,
         tuple(write.statement for write in writes),
         tuple(len(write.values) for write in parts),
+        answer,
     )
     return Write(statement, [value for write in parts for value in write.values])
 
@@ -43,7 +45,7 @@ _encoder = msgspec.json.Encoder()
 
 
 @lru_cache(maxsize=512)
-def _joined(opening: str | None, statements: tuple[str, ...], counts: tuple[int, ...]) -> str:
+def _joined(opening: str | None, statements: tuple[str, ...], counts: tuple[int, ...], answer: str) -> str:
     taken = 0 if opening is None else counts[0]
     own_counts = counts if opening is None else counts[1:]
     parts: list[str] = []
@@ -51,8 +53,8 @@ def _joined(opening: str | None, statements: tuple[str, ...], counts: tuple[int,
         parts.append(f"w{rank} as ({_shifted(statement, taken)})")
         taken += count
     if opening is None:
-        return f"with {', '.join(parts)} select"
-    return "\n, ".join([opening, *parts]) + " select"
+        return f"with {', '.join(parts)} select {answer}"
+    return "\n, ".join([opening, *parts]) + f" select {answer}"
 
 
 def _shifted(statement: str, by: int) -> str:

@@ -1,4 +1,4 @@
-"""A socket between the store and its database, that can lose what the server answers."""
+"""A socket between the store and its database, that can lose what the server answers, or be late to ask it."""
 
 import asyncio
 import contextlib
@@ -10,7 +10,7 @@ COMMIT = b"commit\x00"
 
 
 class Proxy:
-    """Passes everything on, until told to lose the answer to a COMMIT or to refuse new sessions."""
+    """Passes everything on, until told to lose an answer, to keep a message or to refuse new sessions."""
 
     def __init__(self, dsn: str, folder: Path) -> None:
         real = urlsplit(dsn)
@@ -19,9 +19,17 @@ class Proxy:
         account = real.username or "postgres"
         self.dsn = f"postgresql://{account}:{real.password or ''}@{real.path}?host={folder}"
         self._socket = folder / ".s.PGSQL.5432"
-        self.lose_commit = False
+        self.lose: bytes | None = None
+        """The answer to the message that holds this is lost, and the session with it: a COMMIT, or a batch."""
         self.lost = asyncio.Event()
         """Set once an answer was lost: the server has committed."""
+        self.keep: bytes | None = None
+        """The message that holds this is kept, and the session is lost."""
+        self.kept = asyncio.Event()
+        self.deliver = asyncio.Event()
+        """Set by the test: the server is sent what was kept."""
+        self.said_late: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        """What the server answered to it."""
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -69,13 +77,23 @@ class Proxy:
         async def requests() -> None:
             nonlocal losing
             while data := await client_in.read(65536):
-                losing = self.lose_commit and COMMIT in data
+                losing = self.lose is not None and self.lose in data
+                if self.keep is not None and self.keep in data:
+                    self.keep = None
+                    client_out.close()
+                    self.kept.set()
+                    await self.deliver.wait()
+                    losing = True
+                    server_out.write(data)
+                    await self.said_late  # the client has left, and we would be cancelled
                 server_out.write(data)
 
         async def answers() -> None:
             while data := await server_in.read(65536):
+                if losing and self.kept.is_set():
+                    self.said_late.set_result(data)
                 if losing:
-                    self.lose_commit = False
+                    self.lose = None
                     self.lost.set()
                     return
                 client_out.write(data)

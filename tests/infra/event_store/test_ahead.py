@@ -1,29 +1,30 @@
-"""In a crowd, a batch is decided while the one before is being written: it holds, or nobody hears of it."""
+"""Whoever is alone to write decides a batch without the lock: it is recorded in one message, or nobody hears of it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
 
 from infra.event_store import merkle
-from infra.event_store.asking import Head
+from infra.event_store.ahead import ALONE_BATCHES
 from infra.event_store.batch import Moment
 from infra.event_store.drafting import AHEAD
 from infra.event_store.errors import AlreadyRecorded, Conflict, FactTooLarge, Unavailable
 from infra.event_store.model import Appended, NewEvent
 from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
 from infra.event_store.preparing import prepare
-from infra.event_store.standing import Standing
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, again, new, rows
 from tests.infra.event_store.test_clock import MONDAY
 from tests.infra.event_store.test_projections import FoldFails, Totals, totals
+from tests.infra.event_store.test_queue import lock_held
 
 pytestmark = pytest.mark.anyio
 
 FIRST = BATCH_APPENDS
-"""The first batch of a crowd: nobody was there to draft it."""
+"""The first batch of a crowd: nobody knew where the log stood."""
 LAST = FIRST + AHEAD_APPENDS
 MOMENTS: tuple[Moment, ...] = ("after_lock", "after_conditions", "after_insert", "before_commit", "after_commit")
 
@@ -70,21 +71,6 @@ async def check_log(journal: str) -> int:
     return len(events)
 
 
-def test_un_journal_n_est_la_ou_on_l_attend_que_si_rien_n_y_differe() -> None:
-    """The hour may be another one, and what is new there is not asked."""
-    head = Head(3, MONDAY, b"x" * 64, scenario=False, now=MONDAY)
-    expected = Standing(head, (), {"recus": 2}, edition=4, looked_at=1.0)
-    later = head._replace(now=MONDAY + timedelta(seconds=1))
-    assert expected.is_where(expected._replace(head=later, series={}, looked_at=2.0))
-    for other in (
-        head._replace(position=5),  # as many subtrees
-        head._replace(frontier=b"y" * 64),
-        head._replace(recorded_at=MONDAY + timedelta(microseconds=1)),
-    ):
-        assert not expected.is_where(expected._replace(head=other))
-    assert not expected.is_where(expected._replace(edition=5))
-
-
 async def test_dans_une_foule_le_lot_suivant_est_pret_avant_le_verrou(journal: str) -> None:
     async with EventStore(journal) as store:
         appended = await asyncio.gather(*(store.append(numbered()) for _ in range(5 * BATCH_APPENDS)))
@@ -103,9 +89,52 @@ async def test_une_foule_qui_joue_un_passe_est_recue_aux_heures_qu_elle_dit(data
     assert await check_log(database_url) == 3 * FIRST
 
 
-async def test_sans_foule_rien_n_est_decide_d_avance(store: EventStore) -> None:
-    await asyncio.gather(*(store.append(numbered()) for _ in range(FIRST + 20)))
-    assert (store.metrics.batches, store.metrics.ahead) == (2, 0)
+async def test_qui_est_seul_a_ecrire_n_attend_pas_le_verrou(store: EventStore, journal: str) -> None:
+    appended = [await store.append(numbered()) for _ in range(5)]
+    assert (store.metrics.batches, store.metrics.ahead) == (5, 4)
+    assert [one.first for one in appended] == [1, 2, 3, 4, 5]
+    assert await check_log(journal) == 5
+
+
+async def test_qui_n_est_pas_seul_attend_le_verrou_un_moment(journal: str) -> None:
+    """A message that the log refuses costs more than holding it: only a process that finds itself alone tries again."""
+    async with EventStore(journal) as store, EventStore(journal) as other:
+        await store.append(numbered())
+        await other.append(numbered())
+        for _ in range(ALONE_BATCHES + 2):
+            await store.append(numbered())
+        assert store.metrics.ahead == 1
+        assert (store.metrics.failed_batches, store.metrics.appends) == (0, ALONE_BATCHES + 3)
+    assert await check_log(journal) == ALONE_BATCHES + 4
+
+
+async def test_des_processus_qui_se_croient_seuls_ne_perdent_rien(journal: str) -> None:
+    async with AsyncExitStack() as stack:
+        stores = [await stack.enter_async_context(EventStore(journal)) for _ in range(3)]
+        for _ in range(40):
+            for store in stores:
+                store._committer.ahead._since_others = ALONE_BATCHES
+            await asyncio.gather(*(store.append(numbered()) for store in stores for _ in range(3)))
+        assert sum(store.metrics.failed_batches for store in stores) == 0
+    assert await check_log(journal) == 40 * 9
+
+
+async def test_qui_tient_le_journal_fait_attendre(store: EventStore, journal: str) -> None:
+    await store.append(numbered())
+    async with lock_held(journal):
+        asked = asyncio.create_task(store.append(numbered()))
+        await asyncio.sleep(0.2)
+        assert not asked.done()
+    assert (await asked).first == 2
+    assert (store.metrics.ahead, store.metrics.failed_batches) == (0, 0)
+
+
+async def test_une_foule_se_partage_en_deux(store: EventStore) -> None:
+    """One half decides while the other is written."""
+    await store.append(numbered())
+    appended = await asyncio.gather(*(store.append(numbered()) for _ in range(20)))
+    assert (store.metrics.batches, store.metrics.ahead, store.metrics.batch_size) == (3, 2, 10)
+    assert [one.first for one in appended] == [*range(2, 22)]
 
 
 async def test_ce_qu_un_autre_processus_a_ecrit_entre_les_deux_compte(journal: str) -> None:
@@ -130,7 +159,7 @@ async def test_qui_est_parti_entre_les_deux_n_enregistre_rien(journal: str) -> N
         leaving = asyncio.ensure_future(store.append([new("gone")]))
         staying += [asyncio.ensure_future(store.append(numbered())) for _ in range(AHEAD_APPENDS)]
         await asyncio.gather(*staying)
-        assert (store.metrics.ahead, store.metrics.failed_batches) == (0, 0)
+        assert store.metrics.failed_batches == 0
         assert (await store.read(about(types=("gone",)))).events == []
     assert leaving.cancelled()
     assert await check_log(journal) == LAST
@@ -179,16 +208,15 @@ async def test_une_condition_lue_il_y_a_longtemps_attend_le_verrou(journal: str)
     assert await check_log(journal) == LAST
 
 
-async def test_une_serie_que_le_lot_d_avant_n_a_pas_lue_attend_le_verrou(
+async def test_une_serie_inconnue_attend_le_verrou_puis_se_retient(
     journal: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with EventStore(journal) as store:
-        await store.append([new(series=("bons",))])
-        [appended] = await crowd(store, [], [store.append([new(series=("bons",))])])
-        assert store.metrics.ahead == 0
-        assert isinstance(appended, Appended)
-        [event] = (await store.read((), after=appended.first - 1, limit=1)).events
-    assert event.data == f"{appended.first} {{'bons': 2}}".encode()
+        for series, ahead in (("bons", 0), ("recus", 0), ("bons", 1), ("recus", 2)):
+            appended = await store.append([new(series=(series,))])
+            assert store.metrics.ahead == ahead
+        events = (await store.read((), after=appended.first - 2)).events
+    assert [event.data for event in events] == [b"3 {'bons': 2}", b"4 {'recus': 2}"]
     assert not caplog.records
 
 

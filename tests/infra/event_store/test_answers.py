@@ -28,7 +28,7 @@ async def test_les_reponses_d_un_lot_sont_donnees_pendant_que_le_suivant_s_ecrit
     tasks: Sequence[asyncio.Task[Appended]] = ()
 
     async def look(moment: Moment) -> None:
-        if moment == "before_commit":
+        if moment == "after_commit":
             await asyncio.sleep(0)  # who was answered wakes up
             answered.append(sum(task.done() for task in tasks))
 
@@ -67,22 +67,22 @@ async def test_qui_s_arrete_donne_toutes_les_reponses(journal: str) -> None:
 class Crowd:
     """One batch whose answers are owed, and another behind it, at the moment at which a test strikes."""
 
-    def __init__(self, moment: Moment, strike: "Callable[[Crowd], Awaitable[None]]") -> None:
-        self._moment, self._strike = moment, strike
+    def __init__(self, moment: Moment, strike: "Callable[[Crowd], Awaitable[None]]", *, alone: bool) -> None:
+        self._moment, self._strike, self._alone = moment, strike, alone
         self.tasks: Sequence[asyncio.Task[Appended]] = ()
         self.owed = -1
         """How many of the first batch had no answer yet at that moment."""
-        self._rank = 0
         self.store: EventStore
 
     async def __call__(self, moment: Moment) -> None:
-        self._rank += moment == "after_lock"
-        if self.tasks and self._rank == 2 and moment == self._moment and self.owed < 0:
+        if self.tasks and self.store.metrics.batches == 2 and moment == self._moment and self.owed < 0:
             self.owed = sum(not task.done() for task in self.tasks[:BATCH_APPENDS])
             await self._strike(self)
 
     async def played(self, journal: str, count: int = CROWD) -> "Sequence[Appended | BaseException]":
         async with EventStore(journal, hook=self) as self.store:
+            if not self._alone:
+                self.store._committer.ahead.elsewhere()
             self.tasks = _append(self.store, count)
             results = await asyncio.wait_for(asyncio.gather(*self.tasks, return_exceptions=True), 30)
             writer = self.store._writer
@@ -107,13 +107,27 @@ async def stop_writing(crowd: Crowd) -> None:
     crowd.store.stop_writing("il n'est plus celui qui fut signé")
 
 
-@pytest.mark.parametrize("moment", ["after_lock", "after_conditions", "after_insert", "before_commit", "after_commit"])
+@pytest.mark.parametrize(
+    ("moment", "alone"),
+    [
+        ("after_lock", False),
+        ("after_conditions", False),
+        ("after_insert", False),
+        ("before_commit", False),
+        ("after_commit", False),
+        ("after_conditions", True),
+        ("after_commit", True),
+    ],
+)
 @pytest.mark.parametrize("strike", [hang_up, be_cancelled, stop_writing], ids=["session perdue", "annulé", "arrêté"])
 async def test_quoi_qu_il_arrive_au_lot_suivant_celui_qui_est_au_journal_est_repondu(
-    journal: str, moment: Moment, strike: "Callable[[Crowd], Awaitable[None]]"
+    journal: str, moment: Moment, strike: "Callable[[Crowd], Awaitable[None]]", *, alone: bool
 ) -> None:
-    """Each is told the truth of its own batch: those of the first are in the log, whatever comes of the other."""
-    crowd = Crowd(moment, strike)
+    """Each is told the truth of its own batch: those of the first are in the log, whatever comes of the other.
+
+    Whoever is alone to write does not lock the log before.
+    """
+    crowd = Crowd(moment, strike, alone=alone)
     results = await crowd.played(journal, CROWD + 3)
     assert crowd.owed >= 0
     recorded = sorted(one.first for one in results if isinstance(one, Appended))
@@ -129,7 +143,7 @@ async def test_un_lot_que_chacun_ecrit_a_part_s_arrete_avec_les_enregistrements(
     async def forbid(moment: Moment) -> None:
         nonlocal locked
         locked += moment == "after_lock"
-        if locked == 3 and moment == "after_lock":  # once for the fact before, once for all, once for the first alone
+        if locked == 2 and moment == "after_lock":  # once for the fact before, once for the first alone
             store.stop_writing("il n'est plus celui qui fut signé")
 
     async with EventStore(journal, hook=forbid) as store:

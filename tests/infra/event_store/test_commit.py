@@ -8,13 +8,13 @@ import asyncpg
 import pytest
 
 from infra.event_store import writer
-from infra.event_store.batch import Moment
+from infra.event_store.batch import STANDS_ELSEWHERE, Moment
 from infra.event_store.errors import Conflict, OutcomeUnknown, Unavailable
 from infra.event_store.model import Appended
 from infra.event_store.store import EventStore
 from infra.stopping import end
 from tests.infra.event_store.facts import about, new, rows
-from tests.infra.event_store.proxy import between
+from tests.infra.event_store.proxy import COMMIT, between
 from tests.infra.event_store.test_queue import lock_held
 from tests.infra.event_store.worker import Fault
 
@@ -47,12 +47,16 @@ async def test_une_session_perdue_a_tout_moment_dit_la_verite(journal: str, mome
     assert later.first == stored + 1
 
 
-async def test_une_reponse_perdue_au_commit_se_retrouve(journal: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("alone", [True, False])
+async def test_une_reponse_perdue_au_commit_se_retrouve(journal: str, tmp_path: Path, *, alone: bool) -> None:
+    """Whoever is alone to write sends no COMMIT: the batch is one message."""
     async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
         await store.append([new("a")])
-        proxy.lose_commit = True
+        if not alone:
+            store._committer.ahead.elsewhere()
+        proxy.lose = b"perdu" if alone else COMMIT
         results = await asyncio.gather(
-            store.append([new("a", "x")], query=about("x")),
+            store.append([new("a", "x", data=b"perdu")], query=about("x")),
             store.append([new("a", "x")], query=about("x")),
             return_exceptions=True,
         )
@@ -68,7 +72,7 @@ async def test_une_reponse_introuvable_n_est_ni_promise_ni_niee(
 ) -> None:
     monkeypatch.setattr(writer, "DOUBT_SECONDS", 0.5)
     async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
-        proxy.lose_commit = True
+        proxy.lose = COMMIT
         doubtful = asyncio.create_task(store.append([new("a", "x")]))
         refused = asyncio.create_task(store.append([new("a", "x")], query=about("x")))
         await proxy.lost.wait()
@@ -79,6 +83,21 @@ async def test_une_reponse_introuvable_n_est_ni_promise_ni_niee(
             await refused
         assert await rows(journal, "select position from events") == [(1,)]
         await proxy.open()
+        assert (await store.append([new()])).first == 2
+
+
+async def test_un_lot_qui_arrive_apres_qu_on_l_a_cherche_en_vain_est_refuse(journal: str, tmp_path: Path) -> None:
+    """It was on its way when its session was lost; its caller has been told that nothing was recorded."""
+    async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
+        await store.append([new("a")])
+        proxy.keep = b"tardif"
+        asked = asyncio.create_task(store.append([new("a", data=b"tardif")]))
+        await proxy.kept.wait()
+        with pytest.raises(Unavailable):
+            await asked
+        proxy.deliver.set()
+        assert STANDS_ELSEWHERE.encode() in await asyncio.wait_for(proxy.said_late, 5)
+        assert await rows(journal, "select position from events") == [(1,)]
         assert (await store.append([new()])).first == 2
 
 

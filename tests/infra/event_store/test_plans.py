@@ -144,7 +144,12 @@ async def test_un_plan_fait_pour_un_journal_jeune_vaut_quand_il_a_grandi(journal
     reader, writer = await sessions(journal).reader(), await sessions(journal).writer()
     for statement in (ASK, ASK_FIRST, FIND, PLACES, FETCH):
         await check_before_arguments(reader, statement)
-    for statement in (ASK, PLACES, standing._HEAD + standing._LIVE, drafting._INSERT + drafting._FOLLOW + " select"):
+    for statement in (
+        ASK,
+        PLACES,
+        standing._HEAD + standing._LIVE,
+        drafting._INSERT + drafting._FOLLOW + " select now from moved",
+    ):
         await check_before_arguments(writer, statement)
     await reader.close()
     await writer.close()
@@ -159,8 +164,10 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, *, analysed: 
     facts = as_json([("a", "x\x1fy", uuid4(), now, 1, 2)])
     postings = as_json([("x", "a", BIG + 1, None), ("y", "a", BIG + 1, f"{{{BIG}}}")])
     frontier = b"0" * 32 * (BIG + 1).bit_count()
-    arguments = [BIG, facts, postings, as_json([("recus", 1)]), b"{}", now, BIG + 1, frontier]
-    statement, values = together([], Write(drafting._INSERT + drafting._FOLLOW, arguments))
+    [before] = await rows(big, "select frontier, recorded_at, fence from log_head")
+    expected = [*before, drafting.AHEAD, 0]
+    arguments = [BIG, facts, postings, as_json([("recus", 1)]), b"{}", now, BIG + 1, frontier, *expected]
+    statement, values = together([], Write(drafting._INSERT + drafting._FOLLOW, arguments), "now from moved")
     transaction = connection.transaction()
     await transaction.start()
     await check(connection, statement, *values)
