@@ -96,11 +96,12 @@ class Committer:
         meanwhile: Callable[[], None] = lambda: None,
         waiting: Callable[[], Sequence[Pending]] = lambda: (),
     ) -> Sequence[Outcome]:
-        """The outcome of each append, once it is durable. When it raises, nothing was recorded.
+        """The outcome of each append, once it is durable; of the first ones, if others do not fit into the batch.
 
-        Except CommitInDoubt, which says that nobody knows. `isolate`: the batch is one append that runs alone, and a
-        projection that fails is parked instead of failing it. `meanwhile` is called once the database has been sent
-        what takes it longest, if it is; then what comes next, if `waiting` gives it, is drafted. The caller rolls back.
+        When it raises, nothing was recorded, except CommitInDoubt, which says that nobody knows. `isolate`: the batch
+        is one append that runs alone, and a projection that fails is parked instead of failing it. `meanwhile` is
+        called once the database has been sent what takes it longest, if it is; then what comes next, if `waiting`
+        gives it, is drafted. The caller rolls back.
         """
 
         def begin_next(draft: Draft, entry: Entry) -> None:

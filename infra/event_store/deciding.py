@@ -26,6 +26,8 @@ class Decisions:
         self.position = self._before = standing.head.position
         self.recorded_at = recorded_at
         self.series = Series(standing.series)
+        self.bytes = 0
+        """Of what is accepted, as it is stored."""
         self.accepted = Index[StoredEvent]()
         self.sources: list[NewEvent] = []
         """What each accepted event was made from."""
@@ -66,7 +68,7 @@ class Decisions:
 
     def _accept(self, events: Sequence[NewEvent], tries: int) -> Outcome:
         numbers = self.series.number(events)
-        position, recorded_at = self.position, self.recorded_at
+        position, recorded_at, size = self.position, self.recorded_at, self.bytes
         stored: list[StoredEvent] = []
         try:
             for event, taken in zip(events, numbers, strict=True):
@@ -74,6 +76,7 @@ class Decisions:
                 data = event.encode(position, recorded_at, taken)
                 if len(data) > self._limits.fact_bytes:
                     raise FactTooLarge(len(data), self._limits.fact_bytes)  # noqa: TRY301
+                size += len(data)
                 effective_at = event.effective_at or recorded_at
                 stored.append(StoredEvent(position, event.type, event.tags, data, recorded_at, effective_at, event.id))
         except Exception as refusal:  # noqa: BLE001 - the same: this append alone fails
@@ -81,7 +84,7 @@ class Decisions:
         self.series.keep(numbers)
         self.accepted.extend(stored)
         self.sources.extend(events)
-        first, self.position = self.position + 1, position
+        first, self.position, self.bytes = self.position + 1, position, size
         return Appended(first, position, recorded_at, tries)
 
 

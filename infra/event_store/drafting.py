@@ -20,7 +20,7 @@ from infra.event_store.deciding import Decisions, Outcome, reception_time
 from infra.event_store.errors import ClockRefused, TooEarly
 from infra.event_store.limits import SEPARATOR, Limits
 from infra.event_store.model import Content
-from infra.event_store.pending import Pending
+from infra.event_store.pending import BATCH_BYTES, Pending
 from infra.event_store.projecting import Projections
 from infra.event_store.standing import Standing
 from infra.event_store.window import Window
@@ -55,6 +55,7 @@ class Entry(NamedTuple):
 
 class Draft(NamedTuple):
     batch: Sequence[Pending]
+    """Those that were decided: the first of what was brought, all of it unless their facts are large."""
     standing: Standing
     outcomes: Sequence[Outcome]
     entry: Entry | None
@@ -83,13 +84,13 @@ class Drafter:
         except ClockRefused as refusal:
             return Draft(batch, standing, [refusal] * len(batch), None)
         decisions = Decisions(standing, recorded_at, self._limits)
-        outcomes = [
-            await decisions.decide(connection, pending, known.get(pending, ()), already.get(pending))
-            for pending in batch
-        ]
-        return Draft(
-            batch, standing, outcomes, await self._entry(connection, standing, decisions) if decisions.sources else None
-        )
+        outcomes: list[Outcome] = []
+        for pending in batch:
+            if decisions.bytes >= BATCH_BYTES:
+                break
+            outcomes.append(await decisions.decide(connection, pending, known.get(pending, ()), already.get(pending)))
+        entry = await self._entry(connection, standing, decisions) if decisions.sources else None
+        return Draft(batch[: len(outcomes)], standing, outcomes, entry)
 
     async def _entry(self, connection: asyncpg.Connection | None, standing: Standing, decisions: Decisions) -> Entry:
         head, events = standing.head, decisions.accepted.events

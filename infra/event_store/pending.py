@@ -18,6 +18,8 @@ from infra.event_store.model import Appended, NewEvent, Redo
 BATCH_APPENDS: Final = 128
 BATCH_EVENTS: Final = 1024
 """A batch takes no further append beyond this: its statements must end well before their time limit."""
+BATCH_BYTES: Final = 8 * 2**20
+"""The same, of what its facts are stored as: known once they are decided, so what does not fit any more comes back."""
 AHEAD_APPENDS: Final = 96
 """In a batch of whoever is alone to write: a crowd of 256 then takes turns in three parts, of which one is written, one
 is drafted and one has just had its answers. In halves, one of the two would wait for the other."""
@@ -76,6 +78,11 @@ class Queue:
             self._metrics.saturated += 1
             raise Saturated
         self._items.append(pending)
+        self.arrived.set()
+
+    def put_back(self, left: Sequence[Pending]) -> None:
+        """Of a batch that was full before them: they come first again."""
+        self._items.extendleft(reversed(left))
         self.arrived.set()
 
     def ahead(self) -> list[Pending]:

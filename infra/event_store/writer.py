@@ -135,7 +135,11 @@ class Writer:
                 for pending in batch:
                     pending.settle(await self._write_alone(pending))
             else:
-                self._answers.settle(list(zip(batch, outcomes, strict=True)), waiting=len(self._queue))
+                decided, left = batch[: len(outcomes)], batch[len(outcomes) :]
+                self._queue.put_back(left)
+                if self.stopped is not None:  # meanwhile: what waits is not written any more
+                    self.forbid(self.stopped)
+                self._answers.settle(list(zip(decided, outcomes, strict=True)), waiting=len(self._queue))
         except BaseException:
             for pending in batch:  # we were cancelled before COMMIT; those that have their answer keep it
                 pending.settle(Unavailable())
@@ -152,7 +156,7 @@ class Writer:
     async def _attempt(
         self, connection: asyncpg.Connection, batch: Sequence[Pending], *, isolate: bool
     ) -> Sequence[Outcome] | None:
-        """What came of each append; None when nothing was recorded and some could be, each on its own."""
+        """What came of each append that was decided; None: nothing was recorded and some could be, each on its own."""
         try:
             return await self._committer.commit(
                 connection, batch, isolate=isolate, meanwhile=self._answers.give, waiting=self._queue.ahead
@@ -162,7 +166,7 @@ class Writer:
             try:
                 return await self._resolve(doubt)
             except BaseException:
-                for pending, outcome in zip(batch, _unsure(doubt.outcomes), strict=True):
+                for pending, outcome in zip(batch, _unsure(doubt.outcomes), strict=False):
                     pending.settle(outcome)  # we were cancelled, and nobody looks any more
                 raise
         except WritesStopped as reason:

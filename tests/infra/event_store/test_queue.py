@@ -8,11 +8,14 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from infra.event_store.errors import Saturated, Unavailable
-from infra.event_store.pending import BATCH_EVENTS
+from infra.event_store.batch import Moment
+from infra.event_store.errors import Saturated, Unavailable, WritesStopped
+from infra.event_store.model import Appended
+from infra.event_store.pending import BATCH_APPENDS, BATCH_BYTES, BATCH_EVENTS
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import cut, new, until
 from tests.infra.event_store.proxy import between
+from tests.infra.event_store.worker import Fault
 
 pytestmark = pytest.mark.anyio
 
@@ -51,6 +54,46 @@ async def test_un_lot_plein_laisse_la_suite_au_suivant(store: EventStore) -> Non
     appended = await asyncio.gather(*(store.append([new() for _ in range(half)]) for _ in range(3)))
     assert [one.first for one in appended] == [1, half + 1, 2 * half + 1]
     assert store.metrics.batches == 2
+
+
+@pytest.mark.parametrize("moment", [None, "after_commit"])
+async def test_un_lot_lourd_laisse_la_suite_au_suivant(journal: str, moment: Moment | None) -> None:
+    """The same, of facts that are few and large; also when the answer to its COMMIT has to be looked for."""
+    hook = None if moment is None else Fault(moment, "hang-up")
+    async with EventStore(journal, hook=hook) as store:
+        if hook is not None:
+            hook.store, hook.calm = store, 0
+        large = b"x" * store.limits.fact_bytes
+        fits = BATCH_BYTES // len(large)
+        appended = await asyncio.gather(*(store.append([new(data=large) for _ in range(fits // 4)]) for _ in range(6)))
+        small = await store.append([new()])
+        assert store.metrics.batches == 3
+        assert store.metrics.appends == 7
+    assert [one.first for one in appended] == [*range(1, 6 * (fits // 4), fits // 4)]
+    assert len({one.recorded_at for one in appended}) == 2
+    assert small.first == 6 * (fits // 4) + 1
+
+
+async def test_un_lot_lourd_ne_remet_pas_sa_suite_a_qui_n_ecrit_plus(journal: str) -> None:
+    async def stop(moment: Moment) -> None:
+        if moment == "before_commit":
+            store.stop_writing("la clé est perdue")
+
+    async with EventStore(journal, hook=stop) as store:
+        large = b"x" * store.limits.fact_bytes
+        half = BATCH_BYTES // len(large) // 2
+        results = await asyncio.gather(
+            *(store.append([new(data=large) for _ in range(half)]) for _ in range(3)), return_exceptions=True
+        )
+        assert [type(result) for result in results] == [Appended, Appended, WritesStopped]
+        assert await store.head() == 2 * half
+
+
+async def test_une_foule_aux_faits_lourds_est_servie_dans_l_ordre(journal: str) -> None:
+    async with EventStore(journal) as store:
+        large = b"x" * store.limits.fact_bytes
+        appended = await asyncio.gather(*(store.append([new(data=large)]) for _ in range(3 * BATCH_APPENDS)))
+        assert [one.first for one in appended] == [*range(1, 3 * BATCH_APPENDS + 1)]
 
 
 async def test_un_verrou_tenu_trop_longtemps_ne_retient_personne(store: EventStore, journal: str) -> None:
