@@ -10,7 +10,13 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Contexte
 from domaine.comptes.faits import ExerciceFixe, PeriodeCloturee
-from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
+from domaine.comptes.refus import (
+    AssociationInconnue,
+    FinDeMoisAttendue,
+    FinDeMoisAVenir,
+    InventairePlusRecent,
+    JourDejaClos,
+)
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de, le_jour
@@ -19,26 +25,34 @@ from domaine.mutators import Mutators
 UN_JOUR: Final = timedelta(days=1)
 
 
-class Inventorie(Protocol):
-    """An act about a group at the end of a month, that folds ASSOCIATION."""
+class DUneAssociation(Protocol):
+    """An act that folds ASSOCIATION."""
 
-    contexte: Contexte
-    groupement: str
-    au: date
     groupements: set[str]
     clos: date | None
     premier_mois: int
 
+    @property
+    def antenne(self) -> str: ...
 
-def _groupement(acte: Inventorie, groupement: str) -> None:
+
+class Inventorie(DUneAssociation, Protocol):
+    """One about a group at the end of a month."""
+
+    contexte: Contexte
+    groupement: str
+    au: date
+
+
+def _groupement(acte: DUneAssociation, groupement: str) -> None:
     acte.groupements.add(groupement)
 
 
-def _clos(acte: Inventorie, au: date) -> None:
+def _clos(acte: DUneAssociation, au: date) -> None:
     acte.clos = au
 
 
-def _exercice(acte: Inventorie, premier_mois: int) -> None:
+def _exercice(acte: DUneAssociation, premier_mois: int) -> None:
     acte.premier_mois = premier_mois
 
 
@@ -49,10 +63,17 @@ def association(antenne: str) -> Selector:
     return Selector(types=[*ASSOCIATION], tags=[f"antenne:{antenne}"])
 
 
+def exiger_groupement_de(acte: DUneAssociation, groupement: str) -> None:
+    """Raise AssociationInconnue or GroupementInconnu: whichever of the two names nothing."""
+    if not acte.groupements:
+        raise AssociationInconnue(antenne=acte.antenne)
+    if groupement not in acte.groupements:
+        raise GroupementInconnu(groupement=groupement)
+
+
 def exiger_fin_de_mois(acte: Inventorie, dernier: date | None = None) -> None:
     """Raise whatever forbids an inventory of that day; `dernier`: the day of the one before."""
-    if acte.groupement not in acte.groupements:
-        raise GroupementInconnu(groupement=acte.groupement)
+    exiger_groupement_de(acte, acte.groupement)
     if (acte.au + UN_JOUR).day != 1:
         raise FinDeMoisAttendue(au=le_jour(acte.au))
     if acte.au >= jour_de(acte.contexte.date_effet):

@@ -15,6 +15,7 @@ from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import BenevolatValorise, FondsDediesArretes, Minutes, StockEvalue, SubventionARecevoir
 from domaine.comptes.refus import (
+    AssociationInconnue,
     FinDeMoisAttendue,
     FinDeMoisAVenir,
     InventaireInchange,
@@ -29,6 +30,7 @@ from domaine.permanences.valeur import valeur_des_heures
 from domaine.types import AntenneId, GroupementId, Libelle, MontantOuZero, Role
 
 REFUS = (
+    AssociationInconnue,
     GroupementInconnu,
     FinDeMoisAttendue,
     FinDeMoisAVenir,

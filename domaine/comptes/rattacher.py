@@ -15,6 +15,7 @@ from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_mois
 from domaine.comptes.faits import AchatRattache, AchatsRattaches
 from domaine.comptes.refus import (
+    AssociationInconnue,
     FinDeMoisAttendue,
     FinDeMoisAVenir,
     InventairePlusRecent,
@@ -57,6 +58,7 @@ Genre = Literal["a_recevoir", "d_avance"]
 @acte(
     Role.TRESORIER,
     refus=(
+        AssociationInconnue,
         GroupementInconnu,
         FinDeMoisAttendue,
         FinDeMoisAVenir,

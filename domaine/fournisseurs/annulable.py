@@ -9,7 +9,8 @@ from typing import Final, Protocol
 
 import msgspec
 
-from domaine.comptes.association import ASSOCIATION
+from domaine.comptes.association import ASSOCIATION, DUneAssociation, exiger_groupement_de
+from domaine.comptes.refus import AssociationInconnue
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.dette import DETTES, Dette
 from domaine.fournisseurs.faits import (
@@ -74,13 +75,11 @@ class Suites:
     arretee: bool = False
 
 
-class AnnuleUneFacture(Protocol):
+class AnnuleUneFacture(DUneAssociation, Protocol):
     """An act that folds SUITES and what an association's accounts allow."""
 
     suites: Suites
     dettes: dict[tuple[str, str], Dette]
-    groupements: set[str]
-    clos: date | None
 
     @property
     def fournisseur(self) -> str: ...
@@ -187,8 +186,7 @@ def exiger_annulable(acte: AnnuleUneFacture, redite_centimes: int = 0) -> Notee:
     notee = suites.notees[acte.cycle].get(facture)
     if notee is None:
         raise FactureInconnue(facture=facture, fournisseur=acte.fournisseur)
-    if notee.groupement not in acte.groupements:
-        raise GroupementInconnu(groupement=notee.groupement)
+    exiger_groupement_de(acte, notee.groupement)
     if suites.arretee:
         raise FactureArretee(facture=facture)
     if acte.clos is not None and jour_de(notee.notee_le) <= acte.clos:
@@ -230,6 +228,7 @@ def _exiger_impayee(facture: str, notee: Notee, dette: Dette, redite_centimes: i
 
 REFUS: Final = (
     FactureInconnue,
+    AssociationInconnue,
     GroupementInconnu,
     FactureArretee,
     FactureClose,

@@ -18,6 +18,7 @@ from domaine.comptes.faits import (
 )
 from domaine.comptes.inventorier import ArreterFondsDedies, EvaluerStock, NoterSubventionARecevoir, ValoriserBenevolat
 from domaine.comptes.refus import (
+    AssociationInconnue,
     FinDeMoisAttendue,
     FinDeMoisAVenir,
     InventaireInchange,
@@ -158,7 +159,8 @@ def test_r191_un_inventaire_se_date_d_une_fin_de_mois_passee_et_ouverte(acte: An
     clos = exemple(PeriodeCloturee, antenne="nord", genre="mois", au=FIN)
     refuse(FIN, JourDejaClos, clos, clos="31/12/2026", prochain="31/01/2027")
     autre: Acte = acte(5_00)
-    given(replace(NORD, antenne="sud")).when(autre, le=JANVIER).refused(GroupementInconnu)
+    given(replace(NORD, antenne="sud")).when(autre, le=JANVIER).refused(AssociationInconnue, antenne="nord")
+    given(replace(NORD, groupement="erables")).when(acte(5_00), le=JANVIER).refused(GroupementInconnu)
 
 
 @pytest.mark.parametrize(

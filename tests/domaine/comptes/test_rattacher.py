@@ -11,6 +11,7 @@ from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.comptes.faits import AchatRattache, AchatsRattaches, PeriodeCloturee
 from domaine.comptes.rattacher import RattacherAchats
 from domaine.comptes.refus import (
+    AssociationInconnue,
     FinDeMoisAttendue,
     FinDeMoisAVenir,
     InventairePlusRecent,
@@ -112,4 +113,5 @@ def test_r191_un_rattachement_se_date_d_une_fin_de_mois_passee_et_ouverte() -> N
     clos = exemple(PeriodeCloturee, antenne="nord", genre="mois", au=FIN)
     given(NORD, clos).when(rattacher(), le=JANVIER).refused(JourDejaClos, prochain="31/01/2027")
     given(NORD, rattaches()).when(rattacher(date(2026, 11, 30)), le=JANVIER).refused(InventairePlusRecent)
-    given().when(rattacher(), le=JANVIER).refused(GroupementInconnu)
+    given().when(rattacher(), le=JANVIER).refused(AssociationInconnue, antenne="nord")
+    given(replace(NORD, groupement="erables")).when(rattacher(), le=JANVIER).refused(GroupementInconnu)

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from domaine.comptes.faits import PeriodeCloturee
+from domaine.comptes.refus import AssociationInconnue
 from domaine.cycles.bilan import BILAN, Bilan
 from domaine.fait import Fait
 from domaine.fournisseurs.absorber_manque import AbsorberManque
@@ -138,7 +139,8 @@ def test_r185_une_facture_qui_en_remplace_une_autre_ne_s_annule_pas() -> None:
 
 
 def test_r185_une_facture_se_defait_dans_les_comptes_qui_la_tiennent() -> None:
-    given(*AVANT[1:]).when(annuler()).refused(GroupementInconnu)
+    given(*AVANT[1:]).when(annuler()).refused(AssociationInconnue, antenne="lyon")
+    given(replace(TILLEULS, groupement="erables"), *AVANT[1:]).when(annuler()).refused(GroupementInconnu)
 
 
 def test_r185_ce_qui_ne_depend_pas_d_elle_ne_la_retient_pas() -> None:

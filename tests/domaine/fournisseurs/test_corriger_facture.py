@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from domaine.comptes.refus import AssociationInconnue
 from domaine.cycles.faits import CycleOuvert
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.corriger_facture import CorrigerFacture
@@ -33,6 +34,7 @@ PHOTOGRAPHIEE = [*AVANT[:5], Recu(replace(NOTEE, fichiers=(PHOTO,)), date_effet=
 
 def corriger(total_ttc_centimes: int = 155_00, **autres: Any) -> CorrigerFacture:
     champs: dict[str, Any] = {
+        "antenne": "lyon",
         "numero": "FA-2211",
         "datee_du": date(2026, 11, 27),
         "echeance_le": date(2026, 12, 27),
@@ -40,7 +42,6 @@ def corriger(total_ttc_centimes: int = 155_00, **autres: Any) -> CorrigerFacture
         **autres,
     }
     return CorrigerFacture(
-        antenne="lyon",
         fournisseur="F03",
         cycle="2026-11",
         facture="FA-2211",
@@ -72,6 +73,10 @@ def test_r185_une_avance_paie_la_facture_redite_tant_qu_elle_la_couvre() -> None
     assert given(*AVANT, avance).when(corriger()).facts()
     given(*AVANT, avance).when(corriger(90_00, total_ht_centimes=0)).refused(FactureReglee, montant="10,00\xa0€")
     given(*AVANT, paye(1_00, facture="FA-2211")).when(corriger()).refused(FacturePayee)
+
+
+def test_r185_une_association_mal_ecrite_est_nommee_et_non_le_groupement() -> None:
+    given(*AVANT).when(corriger(antenne="lion")).refused(AssociationInconnue, antenne="lion")
 
 
 def test_r010_une_facture_redite_est_coherente_et_n_est_pas_la_meme() -> None:
