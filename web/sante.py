@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from infra.backup.sheet import Sheet
-from infra.checkpoints.standing import Standing
+from infra.checkpoints.state import SealState
 from infra.event_store.errors import StoreError
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
@@ -41,18 +41,18 @@ async def constats(application: Application, vues: Vues) -> list[Constat]:
             lus = [_base(lecture), _chiffres(lecture)]
     except (StoreError, TropDeLecteurs, *LOST):
         lus = [Constat("base", "La base de données", bien=False, phrase="Elle ne répond pas : vérifiez son serveur.")]
-    return [*lus, _enregistrement(application.store), _signature(application.points.standing), *_place(application)]
+    return [*lus, _enregistrement(application.store), _signature(application.points.state), *_place(application)]
 
 
 def disque_plein(application: Application) -> bool:
     """Whether that is why the database does not answer."""
-    place = room_mb(application.points.standing.folder.parent)
+    place = room_mb(application.points.state.folder.parent)
     return place is not None and place < PLEIN_MO
 
 
 def _place(application: Application) -> list[Constat]:
     """Of the disk where the site keeps its folder, and the embedded base its rows; nothing of one that does not say."""
-    dossier = application.points.standing.folder.parent
+    dossier = application.points.state.folder.parent
     place = room_mb(dossier)
     if place is None:
         return []
@@ -83,7 +83,7 @@ def _chiffres(lecture: Lecture) -> Constat:
     return Constat("chiffres", "Les chiffres", bien=True, phrase="Ils suivent chaque fait.")
 
 
-def _signature(points: Standing) -> Constat:
+def _signature(points: SealState) -> Constat:
     phrases = alertes(points)
     phrase = " ".join(phrases) or "Ce que le journal devient est signé hors de la base."
     return Constat("signature", "La signature", bien=points.failure is None and points.loss is None, phrase=phrase)

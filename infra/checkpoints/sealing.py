@@ -15,7 +15,7 @@ from infra.causes import en_francais
 from infra.checkpoints.book import Book, Kept
 from infra.checkpoints.folder import PointsIllisibles, begun, keyed, taken_away
 from infra.checkpoints.note import Checkpoint
-from infra.checkpoints.standing import Failure, Loss, Standing
+from infra.checkpoints.state import Failure, Loss, SealState
 from infra.event_store import merkle
 from infra.event_store.session import LOST
 from infra.event_store.store import EventStore
@@ -57,7 +57,7 @@ class Unsigned(Exception):
 class Sealer:
     def __init__(self, store: EventStore, folder: Path) -> None:
         """`folder`: of the checkpoints, beside the base; nothing is made there before something is to be signed."""
-        self.standing = Standing(folder)
+        self.state = SealState(folder)
         self._store = store
         self._book: Book | None = None
         self._known: tuple[int, bytes] | None = None
@@ -78,7 +78,7 @@ class Sealer:
 
     async def look(self) -> None:
         """Sign what the log has become, or stop writing to it."""
-        self.standing = self.standing._replace(serving=True)
+        self.state = self.state._replace(serving=True)
         await self._look(signing=True)
 
     async def _look(self, *, signing: bool) -> None:
@@ -92,19 +92,19 @@ class Sealer:
             self._stop(str(error).removesuffix("."), agrees=None)
         except Unsigned as error:
             self._fail(error.args[0])
-            since = self.standing.failure.since if self.standing.failure else datetime.now(UTC)
-            self.standing = self.standing._replace(failure=Failure(since, error.args[0]))
+            since = self.state.failure.since if self.state.failure else datetime.now(UTC)
+            self.state = self.state._replace(failure=Failure(since, error.args[0]))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again: who stopped here would sign no more
             self._fail(error)
         else:
             if self._failing:
                 logger.warning("Le journal est de nouveau signé.")
             self._failing = False
-            self.standing = self.standing._replace(failure=None)
+            self.state = self.state._replace(failure=None)
 
     def _stop(self, reason: str, *, agrees: bool | None) -> None:
         self._store.stop_writing(reason)
-        self.standing = self.standing._replace(stopped=reason, agrees=agrees)
+        self.state = self.state._replace(stopped=reason, agrees=agrees)
 
     def _fail(self, error: Exception) -> None:
         if not self._failing:
@@ -129,31 +129,31 @@ class Sealer:
             kept = await _on_disk(partial(self._book.add, now))
             self._tell(kept)
             if kept.last == now:
-                self.standing = self.standing._replace(agrees=True)
+                self.state = self.state._replace(agrees=True)
             else:  # another process was first: the log is held against what it signed
                 self._known = None
 
     def _open(self, *, making: bool, something: bool) -> Book | None:
         """None where nothing was ever signed, unless it is to be made: a key comes with a first note, of something."""
-        folder = self.standing.folder
+        folder = self.state.folder
         bare = taken_away(folder)
         if making:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # if that fails, whoever serves reads why at once
         if not (keyed(folder) or begun(folder) or (making and something)):
             return None
         book = Book.open(folder)
-        self.standing = self.standing._replace(judge=book.judge, first=book.first, bare=bare)
+        self.state = self.state._replace(judge=book.judge, first=book.first, bare=bare)
         return book
 
     def _tell(self, kept: Kept) -> None:
         """What the folder holds."""
-        if kept.saved and self.standing.last is not None:
-            loss = Loss(datetime.now(UTC), self.standing.last, kept.saved)
+        if kept.saved and self.state.last is not None:
+            loss = Loss(datetime.now(UTC), self.state.last, kept.saved)
             logger.warning(
                 "Des points de contrôle ont été ôtés pendant le service ; le dernier est dans %s.", kept.saved
             )
-            self.standing = self.standing._replace(loss=loss)
-        self.standing = self.standing._replace(
+            self.state = self.state._replace(loss=loss)
+        self.state = self.state._replace(
             last=kept.last, signed_at=kept.at, before=kept.before, first=kept.first, judge=kept.judge
         )
 
@@ -176,7 +176,7 @@ class Sealer:
         last = kept.last
         size, frontier = await self._store.frontier()
         if last is None:
-            self.standing = self.standing._replace(bare=self.standing.bare and size > 0)
+            self.state = self.state._replace(bare=self.state.bare and size > 0)
             return size, frontier
         if size < last.size:
             raise Contradiction(
@@ -193,7 +193,7 @@ class Sealer:
             raise Contradiction(
                 f"le journal ne prolonge plus celui de {_faits(last.size)} qu'un point de contrôle a signé ({_ADVICE})"
             )
-        self.standing = self.standing._replace(agrees=True)
+        self.state = self.state._replace(agrees=True)
         return size, frontier
 
     async def _grown(self, frontier: bytes, known: int, size: int) -> bytes:

@@ -79,7 +79,7 @@ async def faire_controles(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat
         _tarifs(await controles.tarifs_verifies_chez_soi(lecture, groupement), n),
     ]
     trouves = sum(len(tableau.rangees) for tableau in tableaux)
-    points = visite.site.application.points.standing
+    points = visite.site.application.points.state
     return Etat(
         code="controles",
         titre="Contrôles",

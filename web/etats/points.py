@@ -6,7 +6,7 @@ import errno
 from typing import Final
 
 from infra.causes import en_francais
-from infra.checkpoints.standing import Failure, Standing
+from infra.checkpoints.state import Failure, SealState
 from web.etats.etat import Colonne, Rangee, Tableau
 from web.langue import moment, par_quatre, pluriel
 
@@ -26,7 +26,7 @@ _REMEDES: Final = {
 }
 
 
-def signature(points: Standing, faits: int) -> Tableau:
+def signature(points: SealState, faits: int) -> Tableau:
     """`faits`: how many the log has."""
     rangees = [
         Rangee(["Signé la dernière fois", _derniere(points, faits)]),
@@ -40,7 +40,7 @@ def signature(points: Standing, faits: int) -> Tableau:
     return Tableau(titre="Le journal, signé hors de la base", colonnes=COLONNES, rangees=rangees)
 
 
-def _derniere(points: Standing, faits: int) -> str:
+def _derniere(points: SealState, faits: int) -> str:
     if points.last is None or points.signed_at is None:
         return "Aucun point de contrôle : le serveur en signe dès qu'il sert les pages et que le journal a un fait."
     signes = points.last.size
@@ -51,7 +51,7 @@ def _derniere(points: Standing, faits: int) -> str:
     return f"{moment(points.signed_at)} : {entier}{pluriel(signes, 'fait')}."
 
 
-def _cle(points: Standing) -> str:
+def _cle(points: SealState) -> str:
     if points.judge and points.first and points.judge != points.first:
         return (
             f"{par_quatre(points.judge.fingerprint)}, depuis que la clé a été renouvelée. La première, "
@@ -62,7 +62,7 @@ def _cle(points: Standing) -> str:
     return "Elle ne se lit pas." if points.failure or points.stopped else "Pas encore de clé."
 
 
-def _accord(points: Standing) -> str:
+def _accord(points: SealState) -> str:
     if points.agrees:
         return (
             "Il prolonge ce qui fut signé : sa racine le montre. « groupement verifier » relit aussi chaque fait."
@@ -79,7 +79,7 @@ def _accord(points: Standing) -> str:
     return "Rien n'en fut encore signé : il n'y a rien à quoi le comparer."
 
 
-def alertes(points: Standing) -> list[str]:
+def alertes(points: SealState) -> list[str]:
     """What who serves has to do, a sentence each, beside what every page says when nothing is recorded any more."""
     dites = []
     if points.failure:
@@ -100,7 +100,7 @@ def alertes(points: Standing) -> list[str]:
     return dites
 
 
-def _panne(points: Standing, panne: Failure) -> str:
+def _panne(points: SealState, panne: Failure) -> str:
     numero = panne.error.errno if isinstance(panne.error, OSError) else None
     remede = _REMEDES.get(numero or 0, "vérifiez {} et son disque").format(points.folder)
     if not points.serving:

@@ -54,7 +54,7 @@ async def servir(application: Application, settings: Settings, prise: socket.soc
 async def scelle(application: Application) -> AsyncIterator[None]:
     """While pages are served, what the log becomes is signed outside of the database (R-187)."""
     async with sealed(application.points):
-        for phrase in alertes(application.points.standing):
+        for phrase in alertes(application.points.state):
             dire(phrase)
         yield
 

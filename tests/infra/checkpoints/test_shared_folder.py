@@ -37,12 +37,12 @@ async def test_r187_des_points_otes_pendant_le_service_se_disent_une_fois_et_le_
             (folder / NOTES).unlink()
 
         async def noticed() -> bool:
-            return sealer.standing.loss is not None
+            return sealer.state.loss is not None
 
         await until(noticed)
-        assert sealer.standing.loss is not None
-        assert (sealer.standing.loss.last.size, sealer.standing.loss.saved) == (2, f"avant-1-{NOTES}")
-        assert sealer.standing.agrees
+        assert sealer.state.loss is not None
+        assert (sealer.state.loss.last.size, sealer.state.loss.saved) == (2, f"avant-1-{NOTES}")
+        assert sealer.state.agrees
         await store.append([new()])
         await until(lambda: signed(book, 3))
     assert Book.open(folder).judge == key
@@ -66,7 +66,7 @@ async def test_r187_deux_bases_qui_se_partagent_un_dossier_se_contredisent_penda
         for _ in range(2):
             await sealer.look()
         assert "les 4 premiers faits ne sont plus ceux qu'un point de contrôle a signés" in str(store.writes_stopped)
-        assert sealer.standing.agrees is False
+        assert sealer.state.agrees is False
 
 
 async def test_deux_serveurs_d_un_meme_journal_signent_chacun_a_son_tour(journal: str, book: Book) -> None:
@@ -76,8 +76,8 @@ async def test_deux_serveurs_d_un_meme_journal_signent_chacun_a_son_tour(journal
             await one.append([new()])
             for sealer in sealers[:: 1 if facts % 2 else -1]:
                 await sealer.look()
-                assert sealer.standing.last is not None
-                assert (sealer.standing.last.size, sealer.standing.agrees) == (facts, True)
+                assert sealer.state.last is not None
+                assert (sealer.state.last.size, sealer.state.agrees) == (facts, True)
         assert one.writes_stopped is two.writes_stopped is None
     assert [checkpoint.size for checkpoint in book.all()] == [1, 2, 3, 4, 5, 6]
 
@@ -114,8 +114,8 @@ async def test_des_points_plus_vieux_remis_pendant_le_service_ne_font_pas_oublie
         await sealer.look()
         (book.folder / NOTES).write_bytes(older)
         await sealer.look()
-        assert sealer.standing.loss is not None
-        assert sealer.standing.loss.last.size == 2
+        assert sealer.state.loss is not None
+        assert sealer.state.loss.last.size == 2
         await sealer.look()
     assert [checkpoint.size for checkpoint in book.all()] == [1, 2]
     assert book.kept().before == (f"avant-1-{NOTES}",)
@@ -128,7 +128,7 @@ async def test_des_points_mis_de_cote_pendant_le_service_ne_sont_pas_dits_otes(j
         await sealer.look()
         Book.set_aside(book.folder)
         await sealer.look()
-        assert sealer.standing.loss is None
-        assert sealer.standing.before == (f"avant-1-{NOTES}",)
+        assert sealer.state.loss is None
+        assert sealer.state.before == (f"avant-1-{NOTES}",)
     assert Book.open(book.folder).judge == book.judge
     assert [checkpoint.size for checkpoint in book.all()] == [1]

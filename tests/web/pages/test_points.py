@@ -14,7 +14,7 @@ from infra.checkpoints.book import Book
 from infra.checkpoints.folder import FOLDER, NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import sealed
-from infra.checkpoints.standing import Standing
+from infra.checkpoints.state import SealState
 from tests.infra.event_store.facts import until
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
@@ -74,7 +74,7 @@ async def test_r187_une_cle_renouvelee_se_lit_avec_la_premiere_qui_verifie_encor
     monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def signe() -> bool:
-        return monde.application.points.standing.judge == Book.open(lieu).judge
+        return monde.application.points.state.judge == Book.open(lieu).judge
 
     async with servi(monde, monkeypatch):
         Book.open(lieu).renew()
@@ -123,7 +123,7 @@ async def test_un_disque_qui_ne_signe_plus_se_dit_aux_controles_et_se_tait_quand
         raise OSError(numero, os.strerror(numero))
 
     async def en_panne() -> bool:
-        return monde.application.points.standing.failure is not None
+        return monde.application.points.state.failure is not None
 
     async def remis() -> bool:
         return not await en_panne()
@@ -150,7 +150,7 @@ async def test_un_dossier_qui_ne_s_ouvre_pas_se_dit_puis_se_signe_des_qu_il_s_ou
     lieu.write_text("un fichier est là")
 
     async def signe() -> bool:
-        return monde.application.points.standing.last is not None
+        return monde.application.points.state.last is not None
 
     async with servi(monde, monkeypatch):
         lu = await lire()
@@ -165,7 +165,7 @@ async def test_des_points_otes_pendant_le_service_se_disent_aux_controles(
     monde: Monde, lire: LIRE, lieu: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def vu() -> bool:
-        return monde.application.points.standing.loss is not None
+        return monde.application.points.state.loss is not None
 
     async with servi(monde, monkeypatch):
         faits = await monde.application.store.head()
@@ -190,6 +190,6 @@ async def test_des_points_otes_avant_le_demarrage_laissent_dire_qu_on_ne_sait_pa
 
 async def test_une_page_d_un_moment_passe_ne_dit_pas_que_son_journal_fut_signe_en_entier(lieu: Path) -> None:
     """What was signed since covers more than what it shows."""
-    points = Standing(lieu, last=Checkpoint(5, bytes(32)), signed_at=datetime.now(UTC), agrees=True)
+    points = SealState(lieu, last=Checkpoint(5, bytes(32)), signed_at=datetime.now(UTC), agrees=True)
     dits = [str(signature(points, faits).rangees[0].valeurs[1]).partition(" : ")[2] for faits in (3, 5, 8)]
     assert dits == ["5 faits.", "le journal entier, 5 faits.", "5 faits sur 8."]

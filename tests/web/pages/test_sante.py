@@ -32,7 +32,7 @@ async def test_un_site_qui_fait_son_travail_le_dit_sans_qu_on_entre(
 
 
 async def test_la_derniere_sauvegarde_se_lit_avec_son_age(monde: Monde, entrer: Entrer) -> None:
-    samira, var = await entrer("samira"), monde.application.points.standing.folder.parent
+    samira, var = await entrer("samira"), monde.application.points.state.folder.parent
     le = datetime.now(UTC) - timedelta(days=3)
     remember(Sheet(Part.JOURNAL, le, 12, "00" * 32, "0.1.0", {}), var)
     assert "Il y a 3 jours, de 12 faits. bien" in texte(await samira.get(MACHINE))

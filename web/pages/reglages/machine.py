@@ -23,7 +23,7 @@ Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
 @routes.get(ADRESSE)
 async def page(visite: Responsable) -> Response:
     application = visite.site.application
-    sauvee = last(application.points.standing.folder.parent)
+    sauvee = last(application.points.state.folder.parent)
     etats = [*await constats(application, visite.site.vues), sauvegarde(sauvee, visite.present)]
     async with visite.lire() as lecture:
         return await visite.page(

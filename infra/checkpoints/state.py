@@ -26,7 +26,7 @@ class Loss(NamedTuple):
     """Name of the file where it is kept."""
 
 
-class Standing(NamedTuple):
+class SealState(NamedTuple):
     folder: Path
     """Where they are kept, or would be."""
     serving: bool = False
