@@ -43,7 +43,7 @@ _BASE: Final[Mapping[str, str]] = {  # by the beginning of what PostgreSQL calls
 }
 
 
-_COUPEE: Final = re.compile(r"connection (is|was) closed|connection has been (closed|released)")
+_COUPEE: Final = re.compile(r"connection (is|was) closed|connection has been (closed|released)|cannot switch to state")
 """What a driver says of a session that was lost, without SQLSTATE."""
 
 
@@ -69,4 +69,6 @@ def _du_systeme(error: OSError) -> str:
     if numero is None:  # several addresses were tried: their errors are only told in the text
         dit = re.search(r"\[Errno (\d+)\]", str(error))
         numero = int(dit[1]) if dit else 0
+    if numero == errno.ENOENT and error.filename is None:  # not of a file, which has a name: of a socket that is gone
+        numero = errno.ECONNREFUSED
     return _SYSTEME.get(numero, f"erreur {errno.errorcode.get(numero, numero)} du système" if numero else str(error))

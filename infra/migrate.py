@@ -13,6 +13,7 @@ from pathlib import Path
 import asyncpg
 
 from infra import Panne
+from infra.event_store.session import connect
 
 LOCK_PATIENCE = "60s"
 
@@ -60,7 +61,7 @@ async def session_on(target: str | asyncpg.Connection) -> AsyncIterator[asyncpg.
     if not isinstance(target, str):
         yield target
         return
-    connection = await asyncpg.connect(target)
+    connection = await connect(target)
     try:
         yield connection
     finally:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import asyncpg
 
+from infra.causes import en_francais
 from infra.event_store.errors import Unavailable
 
 WRITE_ROLE: Final = "ecriture"
@@ -53,6 +54,7 @@ GONE: Final = (
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     ConnectionError,
 )
 """Those of them that say nothing of the statement: the server stopped, cut the session off, or has no room left."""
@@ -64,18 +66,18 @@ COMMAND_SECONDS: Final = 12.0
 
 
 class Unreachable(ConnectionError):
-    """No session could be opened; the argument is what the server or the network said of it."""
+    """No session could be opened; the argument says why, in French."""
 
 
 async def connect(*arguments: Any, **settings: Any) -> asyncpg.Connection:
-    """For pools, and for sessions beside the store. Raises Unreachable, whatever the reason.
+    """For sessions and pools of sessions. Raises Unreachable, whatever the reason.
 
     A server says in many ways that it takes nobody, some of which would be a mistake of ours once a session is open.
     """
     try:
         return await asyncpg.connect(*arguments, **{"timeout": CONNECT_SECONDS, **settings})
     except LOST as error:
-        raise Unreachable(str(error) or type(error).__name__) from error
+        raise Unreachable(en_francais(error)) from error
 
 
 def is_gone(error: BaseException) -> bool:
@@ -121,9 +123,8 @@ class Sessions:
             **_KEEPALIVE,
             **settings,
         }
-        connection = await asyncpg.connect(
+        connection = await connect(
             self.dsn,
-            timeout=CONNECT_SECONDS,
             command_timeout=COMMAND_SECONDS,
             server_settings=chosen,
             # Those of a batch are long, one for each set of tables that facts touch together, and used for ever.

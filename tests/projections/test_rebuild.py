@@ -234,7 +234,7 @@ async def test_un_serveur_qui_n_a_plus_de_place_ne_garde_rien_d_ouvert(database_
     compte = f"a_l_etroit_{urlsplit(database_url).path.removeprefix('/')}"
     await sql(database_url, f'create role "{compte}" login connection limit 1')
     try:
-        with pytest.raises(Unreachable, match="too many connections"):
+        with pytest.raises(Unreachable, match="trop de programmes y sont déjà"):
             await reconstruire(urlsplit(database_url)._replace(netloc=f"{compte}@").geturl())
         assert await _ouvertes(database_url, compte) == 0
     finally:

@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 COMMIT = b"commit\x00"
+_FIELDS = b"SFATAL\x00VFATAL\x00C57P01\x00Mterminating connection due to administrator command\x00\x00"
+FAREWELL = b"E" + (len(_FIELDS) + 4).to_bytes(4, "big") + _FIELDS
 
 
 class Proxy:
@@ -32,6 +34,7 @@ class Proxy:
         """What the server answered to it."""
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._clients: list[asyncio.StreamWriter] = []
 
     async def open(self) -> None:
         self._server = await asyncio.start_unix_server(self._serve, self._socket)
@@ -41,6 +44,11 @@ class Proxy:
         assert self._server is not None
         self._server.close()
         self._socket.unlink(missing_ok=True)
+
+    def farewell(self) -> None:
+        """Say to each session that the server ends it, and do not hang up yet."""
+        for client in self._clients:
+            client.write(FAREWELL)
 
     async def stop(self) -> None:
         await self.close()
@@ -52,6 +60,7 @@ class Proxy:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
+        self._clients.append(client_out)
         host, port = self._real
         try:
             if host.startswith("/"):

@@ -1,0 +1,35 @@
+"""A session that was lost is told from a mistake of ours, however it was lost."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from infra.event_store.errors import Unavailable
+from infra.event_store.session import Unreachable, before_recording
+from infra.event_store.store import EventStore
+from tests.infra.event_store.proxy import between
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_une_seance_que_le_serveur_finit_sans_avoir_raccroche_est_perdue(journal: str, tmp_path: Path) -> None:
+    """Between its last word and the end of the line, the driver takes no statement, and says so in words of its own."""
+    async with between(journal, tmp_path) as proxy:
+        connection = await asyncpg.connect(proxy.dsn)
+        proxy.farewell()
+        await asyncio.sleep(0.1)
+        with pytest.raises(Unavailable), before_recording():
+            await connection.execute("select")
+        connection.terminate()
+
+
+async def test_sans_base_ce_qui_se_lit_a_part_dit_qu_elle_n_est_pas_la(journal: str, tmp_path: Path) -> None:
+    """Rare reads open a session of their own: pages then answer that the base is away, not that they are broken."""
+    async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
+        await proxy.close()
+        for read in (store.frontier(), store.position_at(datetime.now(UTC)), anext(store.scan(1, 1))):
+            with pytest.raises(Unreachable, match=r"^personne n'écoute à cette adresse$"):
+                await read
