@@ -113,6 +113,7 @@ class Lane(Generic[R]):
             await end(task)
         self._lose_session()
         _fail(self._waiting)
+        self._arrived.clear()
 
     def read(self, question: Question) -> asyncio.Future[R]:
         if self._loop is None:

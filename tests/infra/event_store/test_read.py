@@ -162,3 +162,20 @@ async def test_arreter_ne_laisse_personne_attendre_une_lecture(journal: str) -> 
     with pytest.raises(Unavailable):
         await waiting
     await store.stop()
+
+
+async def test_un_magasin_arrete_pendant_qu_on_lit_reprend_comme_les_autres(journal: str) -> None:
+    """A question that came last, and that nobody took: the lane that starts again finds nothing to take."""
+    store, blocker = EventStore(journal), await asyncpg.connect(journal)
+    async with blocker.transaction(), store:
+        await blocker.execute("lock table journal.event_tags in access exclusive mode")
+        taken = asyncio.create_task(store.read(about("x")))
+        await until(lambda: _asks_again(journal))
+        left = asyncio.create_task(store.read(about("y")))
+        await asyncio.sleep(0)
+    await blocker.close()
+    for asked in (taken, left):
+        with pytest.raises(Unavailable):
+            await asked
+    async with store:
+        assert await asyncio.wait_for(store.head(), 5) == 0
