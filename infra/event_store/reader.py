@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 MOST_QUESTIONS: Final = 256
 """In one statement."""
 RECONNECT_SECONDS: Final = 0.25
+AGAIN_SECONDS: Final = 10.0
+"""How long questions are asked again one by one: as long as an append waits; those who come next wait behind them."""
 
 R = TypeVar("R", bound="ReadResult | Boundary")
 R_contra = TypeVar("R_contra", bound="ReadResult | Boundary", contravariant=True)
@@ -169,8 +171,15 @@ class Lane(Generic[R]):
             await self._answer_one_by_one(taken)
 
     async def _answer_one_by_one(self, taken: Sequence[Asked[R]]) -> None:
-        """Once more, each question alone: one that takes too long must not take the others with it."""
+        """Once more, each question alone: one that takes too long must not take the others with it.
+
+        Where each takes too long, the base does not answer, and those that were not asked again are told so.
+        """
+        loop = asyncio.get_running_loop()
+        limit = loop.time() + AGAIN_SECONDS
         for asked in taken:
+            if loop.time() > limit:
+                return
             try:
                 self._connection = self._connection or await self._sessions.reader()
             except LOST:

@@ -7,6 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from infra.event_store import reader, session
 from infra.event_store.errors import NameRefused, Saturated, Unavailable
 from infra.event_store.limits import Limits
 from infra.event_store.model import Boundary, Query, QueryItem, ReadResult
@@ -179,3 +180,19 @@ async def test_un_magasin_arrete_pendant_qu_on_lit_reprend_comme_les_autres(jour
             await asked
     async with store:
         assert await asyncio.wait_for(store.head(), 5) == 0
+
+
+async def test_des_lectures_trop_longues_ne_retiennent_pas_les_suivantes(
+    journal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is asked once more alone, as long as it is worth waiting for."""
+    monkeypatch.setattr(session, "READER_LIMITS", {**session.READER_LIMITS, "statement_timeout": "400ms"})
+    monkeypatch.setattr(reader, "AGAIN_SECONDS", 1.0)
+    async with EventStore(journal) as store:
+        other = await asyncpg.connect(journal)
+        await other.execute("begin; lock table journal.events in access exclusive mode")
+        asked = [store.read(about(str(number))) for number in range(20)]
+        answers = await asyncio.wait_for(asyncio.gather(*asked, return_exceptions=True), 5)
+        assert {type(answer) for answer in answers} == {Unavailable}
+        await other.close()
+        assert await store.head() == 0
