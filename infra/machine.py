@@ -10,6 +10,10 @@ from typing import Final
 CONTAINER: Final = Path("/sys/fs/cgroup/memory.max")
 """What a container may use, in bytes; "max" when nothing limits it, and no such file outside of one."""
 
+FULL_MB: Final = 32
+"""Below, nothing may be recorded any more: PostgreSQL takes 16 MB at a time, and stops when there are none."""
+FULL: Final = "Le disque du serveur est plein : prévenez qui s'occupe du site."
+
 
 def memory_mb(container: Path = CONTAINER) -> int:
     """What this process may count on: the machine's memory, or less where it runs in a container that has less."""
@@ -28,3 +32,9 @@ def room_mb(folder: Path) -> int | None:
         return shutil.disk_usage(there).free // 2**20
     except OSError:
         return None
+
+
+def if_full(folder: Path) -> str:
+    """What follows the sentence of a base that does not answer, for coming back is no use; "" while there is room."""
+    room = room_mb(folder)
+    return f" {FULL}" if room is not None and room < FULL_MB else ""

@@ -16,13 +16,14 @@ from infra import Panne, vault
 from infra.causes import en_francais
 from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.sealing import Sealer
-from infra.event_store.errors import ClockRefused
+from infra.event_store.errors import ClockRefused, OutcomeUnknown, Saturated, Unavailable
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.event_store.preparing import prepare
-from infra.event_store.session import LOST
+from infra.event_store.session import GONE, LOST
 from infra.event_store.store import EventStore
 from infra.executer import Executeur
 from infra.facts import Recorded, decode
+from infra.machine import if_full
 from infra.migrate import migrate, session_on
 from infra.pieces.store import Pieces
 from infra.postgres.server import open_server
@@ -90,6 +91,10 @@ class Application:
     publication: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while a catalogue version is published, page after page: two at once would make one of both halves."""
 
+    def si_plein(self) -> str:
+        """What follows the sentence of a base that does not answer."""
+        return if_full(self.points.state.folder.parent)
+
     async def annuaire_a_jour(self) -> Annuaire:
         """The directory, as of the head of the log."""
         lu = await self.store.read((QueryItem(types=TYPES),), after=self.annuaire.position)
@@ -132,7 +137,12 @@ async def ouvrir_base(settings: Settings, *, scenario: bool = False) -> AsyncIte
                 f"La base de données n'a pas pu être ouverte ({en_francais(error)}) : vérifiez que son serveur tourne, "
                 "et DATABASE_URL si elle est donnée."
             ) from error
-        yield base
+        try:
+            yield base
+        except (Saturated, Unavailable, OutcomeUnknown, *GONE) as error:
+            if suite := if_full(settings.var):
+                error.add_note(suite)  # said after its sentence
+            raise
 
 
 async def _preparer(dsn: str, *, scenario: bool) -> Base:

@@ -21,9 +21,7 @@ MUETTE_S: Final = 5.0
 VIEILLE: Final = timedelta(days=8)
 """A backup each night, or each week at least."""
 PLACE_MO: Final = 300
-"""Below, it is time to make some: PostgreSQL takes 16 MB at a time for its log, and stops when there are none."""
-PLEIN_MO: Final = 32
-"""Below, nothing may be recorded any more."""
+"""Below, it is time to make some."""
 
 
 class Constat(NamedTuple):
@@ -42,12 +40,6 @@ async def constats(application: Application, vues: Vues) -> list[Constat]:
     except (StoreError, TropDeLecteurs, *LOST):
         lus = [Constat("base", "La base de données", bien=False, phrase="Elle ne répond pas : vérifiez son serveur.")]
     return [*lus, _enregistrement(application.store), _signature(application.points.state), *_place(application)]
-
-
-def disque_plein(application: Application) -> bool:
-    """Whether that is why the database does not answer."""
-    place = room_mb(application.points.state.folder.parent)
-    return place is not None and place < PLEIN_MO
 
 
 def _place(application: Application) -> list[Constat]:

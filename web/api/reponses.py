@@ -19,6 +19,7 @@ from infra.executer import RoleNonAutorise
 from projections.lectures.vues import TropDeLecteurs
 from projections.passe.moment import MomentImpossible
 from web.acces.refus import HorsDuGroupement, JetonRefuse
+from web.api.porteur import site_de
 from web.pages.commun.a_part import TropLourd
 from web.saisie.problemes import SaisieInvalide
 from web.saisie.resultat import Resultat
@@ -96,8 +97,8 @@ async def _http(_: Request, erreur: Exception) -> Response:
     return reponse
 
 
-async def _occupe(_: Request, erreur: Exception) -> Response:
-    reponse = invalide(str(erreur) or OCCUPE, 503)
+async def _occupe(request: Request, erreur: Exception) -> Response:
+    reponse = invalide((str(erreur) or OCCUPE) + site_de(request).application.si_plein(), 503)
     reponse.headers["Retry-After"] = str(getattr(erreur, "retry_after", REESSAYER_SECONDES))
     return reponse
 

@@ -98,14 +98,14 @@ def lancer(arguments: Sequence[str]) -> int:
         dire(f"{_francais(error)} Aide : {NOM}{commande} --help")
         return MAL_ECRIT
     except (Panne, StoreError, SaisieInvalide) as error:
-        dire(str(error))
+        dire(str(error) + _suite(error))
         return ECHEC
     except BrokenPipeError:  # whoever read the output has read enough
         return ECHEC
     except GONE as error:
         dire(
             f"La base de données a cessé de répondre ({en_francais(error)}). Ce qui était enregistré le reste : "
-            "vérifiez que son serveur tourne, puis recommencez."
+            f"vérifiez que son serveur tourne, puis recommencez.{_suite(error)}"
         )
         return ECHEC
     except OSError as error:
@@ -116,6 +116,11 @@ def lancer(arguments: Sequence[str]) -> int:
         return ECHEC
     else:
         return code
+
+
+def _suite(error: Exception) -> str:
+    """What was noted on its way here."""
+    return "".join(getattr(error, "__notes__", ()))
 
 
 def _francais(error: typer.TyperException) -> str:

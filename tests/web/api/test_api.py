@@ -12,6 +12,8 @@ import pytest
 from fastapi import FastAPI
 
 from domaine.registre import ACTES
+from infra import machine
+from infra.event_store.errors import Unavailable
 from projections.passe.etat import etat
 from tests.web.api.conftest import Programme, client
 from tests.web.pages.argent import compter
@@ -84,6 +86,18 @@ async def test_une_date_que_personne_ne_veut_dire_est_refusee(programme: Program
     assert (reponse.status_code, reponse.json()["statut"]) == (400, "invalide")
     assert reponse.json()["message"] == f"« date_effet » : « {le} » est trop loin. Écrivez une année de 2000 à 2100."
     assert await monde.application.store.head() == avant
+
+
+async def test_un_disque_plein_se_dit_aussi_a_un_programme(
+    programme: Programme, monde: Monde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    luc = await programme("luc")
+    await monde.application.store.stop()
+    occupe = await luc.post(ENCAISSER, json={"donnees": PAIEMENT})
+    assert (occupe.status_code, occupe.json()["message"]) == (503, str(Unavailable()))
+    monkeypatch.setattr(machine, "FULL_MB", 10**9)
+    plein = await luc.post(ENCAISSER, json={"donnees": PAIEMENT})
+    assert (plein.status_code, plein.json()["message"]) == (503, f"{Unavailable()} {machine.FULL}")
 
 
 async def test_un_role_qui_ne_peut_pas_recoit_403(programme: Programme, monde: Monde) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from infra import machine
 from infra.backup.sheet import Part, Sheet, remember
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
@@ -71,7 +72,7 @@ async def test_un_envoi_qu_un_disque_plein_arrete_dit_de_prevenir(
     monde: Monde, entrer: Entrer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monde.application.store.stop_writing("la base ne répond plus")
-    monkeypatch.setattr(sante, "PLEIN_MO", 10**9)
+    monkeypatch.setattr(machine, "FULL_MB", 10**9)
     refus = await (await entrer("samira")).post("/foyers/nouveau", data={**NOUVEAU, "foyer": "112"})
     assert refus.status_code == 503
     assert "Le disque du serveur est plein : prévenez qui s'occupe du site." in texte(refus)

@@ -5,7 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from infra import machine
+from infra.event_store.errors import Unavailable
 from tests.web.terminal.conftest import SCENARIOS, sans_fines
+from web.terminal.scenario import Joueur
 
 pytestmark = pytest.mark.database
 
@@ -156,6 +159,19 @@ def test_un_attendu_mal_ecrit_est_une_mauvaise_ligne(en_direct, base_vide, scena
     assert jeu.code == 1
     assert "écrivez accepte, invalide ou refuse:NomDuRefus" in jeu.lignes[0]["message"]
     assert "Vouliez-vous dire « FoyerInconnu » ?" in jeu.lignes[1]["message"]
+
+
+def test_une_base_qui_ne_repond_plus_dit_si_son_disque_est_plein(en_direct, base_vide, scenario, monkeypatch):
+    async def arreter(joueur, numero, octets):
+        await joueur._application.store.stop()
+        return await jouer(joueur, numero, octets)
+
+    jouer, fichier = Joueur.jouer, scenario(GROUPE)
+    monkeypatch.setattr(Joueur, "jouer", arreter)
+    assert en_direct("jouer", fichier, "--dossier", base_vide).messages.splitlines()[-1] == str(Unavailable())
+    monkeypatch.setattr(machine, "FULL_MB", 10**9)
+    plein = en_direct("jouer", fichier, "--dossier", base_vide)
+    assert (plein.code, plein.messages.splitlines()[-1]) == (1, f"{Unavailable()} {machine.FULL}")
 
 
 def test_le_meme_fichier_rejoue_n_inscrit_rien_de_plus(en_direct, base_vide):

@@ -27,14 +27,12 @@ from web.pages.commun.saisies import AutrePersonne
 from web.pages.commun.visite import Introuvable, PasEntre, PasPermis, Visite, visite_ouverte
 from web.passe.atelier import EnPreparation
 from web.rendu import Rendu
-from web.sante import disque_plein
 from web.securite import SANS_EFFET, proteger
 
 REESSAYER_SECONDES: Final = 2
 ABSENTE: Final = "La base de données ne répond pas"
 REVENEZ: Final = f"{ABSENTE} : réessayez dans un instant."
 VERIFIEZ: Final = f"{ABSENTE} : vérifiez avant de recommencer."
-PLEIN: Final = "Le disque du serveur est plein : prévenez qui s'occupe du site."
 EN_PARTIE: Final = f"{ABSENTE}. Une partie est peut-être enregistrée : vérifiez avant de recommencer."
 
 logger = logging.getLogger(__name__)
@@ -135,11 +133,6 @@ def _pourquoi_revenir(request: Request, erreur: Exception) -> str:
     return REVENEZ if isinstance(erreur, Unavailable) and request.method in SANS_EFFET else str(erreur)
 
 
-def _si_plein(request: Request) -> str:
-    """Coming back is of no use then, and somebody may not know."""
-    return f" {PLEIN}" if disque_plein(request.app.state.site.application) else ""
-
-
 class Secours:
     """Answers what routes could not, over one set of templates."""
 
@@ -216,7 +209,8 @@ class Secours:
         return await self.avec_barres(request, 422)
 
     async def occupe(self, request: Request, erreur: Exception) -> Response:
-        reponse = self.page(request, 503, _pourquoi_revenir(request, erreur) + _si_plein(request))
+        plein: str = request.app.state.site.application.si_plein()
+        reponse = self.page(request, 503, _pourquoi_revenir(request, erreur) + plein)
         reponse.headers["Retry-After"] = str(getattr(erreur, "retry_after", REESSAYER_SECONDES))
         return reponse
 
