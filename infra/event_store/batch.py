@@ -186,7 +186,7 @@ class Committer:
     ) -> Draft:
         await self._lock(connection)
         standing = await self._catch_up(connection, batch)
-        draft = await self._drafter.draft(connection, standing, batch, self._window)
+        draft = await self._drafter.draft(connection, standing, batch, self._window, isolate=isolate)
         await self._pause("after_conditions")
         entry = draft.entry
         if entry is None:

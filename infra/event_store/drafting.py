@@ -67,18 +67,25 @@ class Drafter:
         self._projections, self._limits = projections, limits
 
     async def draft(
-        self, connection: asyncpg.Connection | None, standing: Standing, batch: Sequence[Pending], window: Window
+        self,
+        connection: asyncpg.Connection | None,
+        standing: Standing,
+        batch: Sequence[Pending],
+        window: Window,
+        *,
+        isolate: bool = False,
     ) -> Draft:
         """`connection`: holds the lock; None: nobody does, and what needs the database or a second try raises TooEarly.
 
-        `window`: knows the events up to that standing.
+        `window`: knows the events up to that standing. `isolate`: something spoilt its batch, maybe an id that was
+        recorded before its condition was read: the database is asked about it, whatever is known here.
         """
         if connection is None:
             if not standing.knows_series(batch):
                 raise TooEarly
             standing = standing.later()
         known = await _check_conditions(connection, batch, window)
-        already = await _look_for_ids(connection, batch, window)
+        already = await _look_for_ids(connection, batch, window, isolate=isolate)
         try:
             recorded_at = reception_time(standing.head, batch[0].recorded_at)
         except ClockRefused as refusal:
@@ -125,7 +132,7 @@ async def _check_conditions(
 
 
 async def _look_for_ids(
-    connection: asyncpg.Connection | None, batch: Sequence[Pending], window: Window
+    connection: asyncpg.Connection | None, batch: Sequence[Pending], window: Window, *, isolate: bool
 ) -> dict[Pending, int]:
     """Where those of these appends are that were recorded before."""
     already: dict[Pending, int] = {}
@@ -134,7 +141,7 @@ async def _look_for_ids(
         place = window.place(pending.events[0].id)
         if place is not None:
             already[pending] = place
-        elif not window.covers(0 if pending.condition is None else pending.condition.after):
+        elif isolate or not window.covers(0 if pending.condition is None else pending.condition.after):
             old.append(pending)
     if old:
         if connection is None:

@@ -239,6 +239,22 @@ async def test_le_meme_envoi_par_plusieurs_a_la_fois_n_entre_qu_une_fois(journal
         assert len((await here.read(about("y"))).events) == 1
 
 
+async def test_un_envoi_d_il_y_a_longtemps_n_entre_pas_deux_fois_quoi_que_dise_sa_condition(store: EventStore) -> None:
+    """Its condition was read lately, its id was recorded before the last events in memory."""
+    old = new("a")
+    await store.append([old])
+    for _ in range(5):
+        await store.append([new() for _ in range(512)])
+    head = await store.head()
+    other, again_ = await asyncio.gather(
+        store.append([new()]), store.append([old], query=about("y"), after=head), return_exceptions=True
+    )
+    assert isinstance(other, Appended)
+    assert isinstance(again_, AlreadyRecorded)
+    assert again_.position == 1
+    assert await store.head() == head + 1
+
+
 async def test_une_decision_lit_si_son_envoi_est_deja_la(store: EventStore) -> None:
     await store.append([new("a", "y")])
     given = new("a", "y")
