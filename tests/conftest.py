@@ -7,10 +7,10 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import psycopg
@@ -97,7 +97,7 @@ def server_url(small_caches: None) -> Iterator[str]:
     A database of its own for each test is a thousand files: on a disk, making them takes longer than the test. They
     are made in memory where a machine has room there.
     """
-    with _server_in(_quickest_folder()) as url:
+    with durable_server() as url:
         if "DATABASE_URL" not in os.environ:
             for setting in FORGETFUL:
                 _run(url, f"alter system set {setting}")
@@ -107,18 +107,12 @@ def server_url(small_caches: None) -> Iterator[str]:
 
 @contextmanager
 def durable_server() -> Iterator[str]:
-    """Address of a server on disk, which keeps what it was told."""
-    with _server_in(Path(tempfile.gettempdir())) as url:
-        yield url
-
-
-@contextmanager
-def _server_in(folder: Path) -> Iterator[str]:
-    """Address of DATABASE_URL, or of a server of our own for this run."""
+    """Address of DATABASE_URL, or of a server of our own for this run, set as a group's: it forgets nothing."""
     if "DATABASE_URL" in os.environ:
         yield os.environ["DATABASE_URL"]
         _dismiss(os.environ["DATABASE_URL"])
         return
+    folder = _quickest_folder()
     _sweep(folder)
     root = Path(tempfile.mkdtemp(prefix="groupement-tests-", dir=folder))
     root.chmod(0o711)  # where namespaces are refused, root's server runs as somebody else
@@ -160,9 +154,12 @@ def database_url(server_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def installed_model(server_url: str) -> Iterator[str]:
     """Name of a database with every table of the program, and nothing in them."""
-    with empty_database(server_url) as url:
-        asyncio.run(install(Settings(database_url=url, var=Path(tempfile.gettempdir()), host="127.0.0.1", port=8000)))
-        yield urlsplit(url).path.removeprefix("/")
+    with model(server_url, _installed) as name:
+        yield name
+
+
+async def _installed(url: str) -> None:
+    await install(Settings(database_url=url, var=Path(tempfile.gettempdir()), host="127.0.0.1", port=8000))
 
 
 @pytest.fixture
@@ -177,6 +174,14 @@ def other_installed_url(server_url: str, installed_model: str) -> Iterator[str]:
     """A second one, for a test that compares two."""
     with empty_database(server_url, like=installed_model) as url:
         yield url
+
+
+@contextmanager
+def model(server_url: str, make: Callable[[str], Coroutine[Any, Any, object]]) -> Iterator[str]:
+    """Name of a database that `make` made something of, which others are copies of while the block lasts."""
+    with empty_database(server_url) as url:
+        asyncio.run(make(url))
+        yield urlsplit(url).path.removeprefix("/")
 
 
 @contextmanager

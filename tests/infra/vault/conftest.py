@@ -1,20 +1,27 @@
 """A vault on a real database."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
+from tests.conftest import empty_database, model
 from tests.infra.vault.coffre import prepare
 
 
+@pytest.fixture(scope="session")
+def empty_vault(server_url: str) -> Iterator[str]:
+    """Name of a database that has an empty vault, for copies."""
+    with model(server_url, prepare) as name:
+        yield name
+
+
 @pytest.fixture
-def coffre_url(database_url: str) -> str:
+def coffre_url(server_url: str, empty_vault: str) -> Iterator[str]:
     """Address of a database that has an empty vault."""
-    asyncio.run(prepare(database_url))
-    return database_url
+    with empty_database(server_url, like=empty_vault) as url:
+        yield url
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Access on a real database, with a clock and a chance that the test holds."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -8,12 +7,13 @@ import pytest
 
 from domaine.types import Role
 from infra.vault.accounts import Accounts
-from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
 from projections.annuaire.fiches import Titulaire
-from tests.infra.vault.coffre import prepare
+from tests.infra.vault.conftest import coffre_url, empty_vault, vault
 from web.acces.acces import Acces
 from web.acces.poste import PosteDuJour
+
+__all__ = ["coffre_url", "empty_vault", "vault"]
 
 
 class Monde:
@@ -44,13 +44,6 @@ class Monde:
 @pytest.fixture
 def monde() -> Monde:
     return Monde()
-
-
-@pytest.fixture
-async def vault(database_url: str) -> AsyncIterator[Vault]:
-    await prepare(database_url)
-    async with open_vault(database_url) as opened:
-        yield opened
 
 
 @pytest.fixture
