@@ -169,15 +169,20 @@ async def ouvrir(
     async with ouvrir_base(settings, scenario=scenario) as base:
         if base.a_reconstruire:
             await reconstruire(base.dsn, *base.a_reconstruire, progression=progression, malgre_ecart=True)
-        store = EventStore(
-            base.dsn, schema=JOURNAL, views=VUES, projections=PROJECTIONS, decode=_decode, known_types=FAITS
-        )
-        async with open_vault(base.dsn) as coffre, store:
-            executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
-            points = Sealer(store, settings.var / FOLDER)
-            await points.hold()
-            annuaire, pieces = await ouvrir_annuaire(store, coffre), await Pieces.open(coffre)
-            yield Application(base, coffre, store, executeur, annuaire, pieces, points, settings.poste)
+        async with travailler(base, settings) as application:
+            yield application
+
+
+@asynccontextmanager
+async def travailler(base: Base, settings: Settings) -> AsyncIterator[Application]:
+    """The same on a base that is ready: nothing of it is looked at again."""
+    store = EventStore(base.dsn, schema=JOURNAL, views=VUES, projections=PROJECTIONS, decode=_decode, known_types=FAITS)
+    async with open_vault(base.dsn) as coffre, store:
+        executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
+        points = Sealer(store, settings.var / FOLDER)
+        await points.hold()
+        annuaire, pieces = await ouvrir_annuaire(store, coffre), await Pieces.open(coffre)
+        yield Application(base, coffre, store, executeur, annuaire, pieces, points, settings.poste)
 
 
 def _decode(event: StoredEvent) -> Recorded[Any]:

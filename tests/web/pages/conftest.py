@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from infra.settings import Settings
 from tests.conftest import empty_database
 from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
 from web.acces import codes, jetons
-from web.application import Application, ouvrir
+from web.application import Application, Base, ouvrir, travailler
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.serveur import creer_app
 
@@ -32,6 +33,8 @@ class Joue(NamedTuple):
     """A database where a group has come so far."""
 
     nom: str
+    base: Base
+    """As it was found when it was opened: its copies need not be looked through again."""
     le: datetime
     """When its last act took place."""
 
@@ -47,14 +50,14 @@ class Modeles:
     def joue(self, depart: Depart) -> Joue:
         if depart not in self._joues:
             url = self._bases.enter_context(empty_database(self._server_url, like=self._vide))
-            self._joues[depart] = Joue(urlsplit(url).path.removeprefix("/"), asyncio.run(self._jouer(url, depart)))
+            self._joues[depart] = asyncio.run(self._jouer(url, depart))
         return self._joues[depart]
 
-    async def _jouer(self, url: str, depart: Depart) -> datetime:
+    async def _jouer(self, url: str, depart: Depart) -> Joue:
         async with ouvrir(Settings(database_url=url, var=self._var, host="127.0.0.1", port=8000)) as application:
             monde = depart.histoire(application)
             await monde.jusqu_a(depart.etape)
-            return monde.le
+            return Joue(urlsplit(url).path.removeprefix("/"), application.base, monde.le)
 
     def close(self) -> None:
         self._bases.close()
@@ -91,8 +94,10 @@ def played_url(server_url: str, installed_model: str, joue: Joue | None) -> Iter
 
 
 @pytest.fixture
-async def application(played_url: str, tmp_path: Path) -> AsyncIterator[Application]:
-    async with ouvrir(Settings(database_url=played_url, var=tmp_path, host="127.0.0.1", port=8000)) as application:
+async def application(played_url: str, joue: Joue | None, tmp_path: Path) -> AsyncIterator[Application]:
+    settings = Settings(database_url=played_url, var=tmp_path, host="127.0.0.1", port=8000)
+    ouverte = travailler(replace(joue.base, dsn=played_url), settings) if joue else ouvrir(settings)
+    async with ouverte as application:
         yield application
 
 
