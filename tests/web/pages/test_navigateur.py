@@ -184,9 +184,13 @@ async def test_les_dix_secondes_se_reprennent(navigateur: Browser, adresse: str)
 
 
 async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: str) -> None:
-    nadia = await entre(navigateur, adresse, "nadia")
+    nadia = await _telephone(navigateur)
+    await nadia.clock.install()
+    await _entrer(nadia, adresse, "nadia")
     await nadia.route("**/direct", lambda route: route.abort())
-    await nadia.reload()
+    async with nadia.expect_event("requestfailed", lambda requete: requete.failure == "net::ERR_FAILED"):
+        await nadia.reload()
+    await nadia.clock.run_for(6_000)
     await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus", timeout=9_000)
     await expect(nadia.get_by_role("status").filter(has_text="Connexion perdue")).to_have_count(1)
 
@@ -224,16 +228,21 @@ async def test_une_page_que_personne_ne_regarde_laisse_sa_ligne_aux_autres_et_la
 async def test_des_chiffres_changes_qui_n_arrivent_pas_ne_sont_jamais_dits_a_jour(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
-    luc = await entre(navigateur, adresse, "luc")
+    luc = await _telephone(navigateur)
+    await luc.clock.install()
+    await _entrer(luc, adresse, "luc")
     await luc.goto(f"{adresse}/foyers/F-044")
     await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
     await luc.route("**/foyers/F-044", lambda route: route.fulfill(status=503, body="La base ne répond pas"))
-    await payer(monde, "E-1", "F-044", 23_01, "especes")
+    async with luc.expect_event("response", lambda reponse: reponse.status == 503):
+        await payer(monde, "E-1", "F-044", 23_01, "especes")
+    await luc.clock.run_for(6_000)
     await expect(luc.locator("#etat-direct")).to_contain_text(
         "Des chiffres ont changé et n’arrivent pas", timeout=9_000
     )
     await expect(luc.locator("#solde")).to_contain_text("Commande à payer")
     await luc.unroute("**/foyers/F-044")
+    await luc.clock.run_for(2_000)
     await expect(luc.locator("#solde")).not_to_contain_text("Commande à payer")
     await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
 
