@@ -34,7 +34,6 @@ from domaine.types import CatalogueVersion, CycleId, FournisseurId, ProduitId, R
 METHODE_CONFIE = "confie.v1"
 
 
-@folds(PAIRE, ARTICLES, LIGNES_SOUPLES, DECISIONS)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -53,6 +52,7 @@ METHODE_CONFIE = "confie.v1"
         RienAConfier,
     ),
 )
+@folds(PAIRE, ARTICLES, LIGNES_SOUPLES, DECISIONS)
 class ConfierAchat(Acte):
     """Confier l'achat d'un produit à la commande d'un autre groupement : un même sac sert aux deux."""
 

@@ -15,11 +15,11 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(PAIRE)
 @acte(
     Role.COORDINATEUR,
     refus=(CycleInconnu, ComptesArretes, CyclesDuMemeGroupement, CataloguesDifferents, DejaPartages),
 )
+@folds(PAIRE)
 class PartagerCycle(Acte):
     """Partager la commande du mois avec celle d'un autre groupement : les colis se remplissent ensemble."""
 

@@ -19,8 +19,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@folds(PAIRE, DECISIONS)
 @acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, AchatNonConfie, ColisDejaDecides))
+@folds(PAIRE, DECISIONS)
 class ReprendreAchat(Acte):
     """Reprendre un achat confié à la commande d'un autre groupement, tant qu'il n'achète pas."""
 

@@ -17,8 +17,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(PAIRE)
 @acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, PasPartages, AchatDejaConfie))
+@folds(PAIRE)
 class SeparerCycles(Acte):
     """Séparer deux commandes du mois que deux groupements partageaient."""
 

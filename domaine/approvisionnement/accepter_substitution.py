@@ -27,7 +27,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -48,6 +47,7 @@ from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
         AccordSansTemoin,
     ),
 )
+@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
 class AccepterSubstitution(Acte):
     """Noter qu'un foyer accepte le produit de remplacement."""
 

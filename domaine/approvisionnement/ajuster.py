@@ -55,7 +55,6 @@ def exiger_sous_plafond(article: Article, colis: int, besoin: int, plafond_centi
         )
 
 
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -72,6 +71,7 @@ def exiger_sous_plafond(article: Article, colis: int, besoin: int, plafond_centi
         LigneDejaRepartie,
     ),
 )
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
 class ValiderAjustage(Acte):
     """Décider combien de colis entiers d'un produit on achète."""
 

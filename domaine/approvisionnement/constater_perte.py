@@ -32,7 +32,6 @@ from domaine.types import (
 )
 
 
-@folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -41,6 +40,7 @@ from domaine.types import (
     refus=(CycleInconnu, LotInconnu),
     nature="constat",
 )
+@folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
 class ConstaterPerte(Acte):
     """Noter une perte de marchandise."""
 

@@ -16,12 +16,12 @@ from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@folds(CYCLE, ATTENTES)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesEncoreOuvertes, ComptesArretes, PersonneNAttend, ProduitDisponible),
 )
+@folds(CYCLE, ATTENTES)
 class DeclarerRupture(Acte):
     """Déclarer qu'un produit n'est pas venu, ou qu'il n'en reste plus pour ceux qui l'attendent."""
 

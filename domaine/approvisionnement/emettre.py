@@ -80,7 +80,6 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
     montants: Montants
 
 
-@folds(CYCLE, ARTICLES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -96,6 +95,7 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
         MinimumNonAtteint,
     ),
 )
+@folds(CYCLE, ARTICLES)
 class EmettreBonCommande(Acte):
     """Envoyer à un fournisseur sa commande, en colis entiers."""
 

@@ -19,8 +19,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-@folds(CYCLE)
 @acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, RienAPrevenir))
+@folds(CYCLE)
 class PrevenirFoyer(Acte):
     """Noter qu'un foyer a été prévenu de vive voix d'un produit qui manque, ou qui n'est pas commandé."""
 

@@ -34,7 +34,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role, SiManque
 
 
-@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -58,6 +57,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         PlusQueLeManque,
     ),
 )
+@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
 class ProposerSubstitution(Acte):
     """Proposer à un foyer un autre produit à la place de celui qui manque."""
 

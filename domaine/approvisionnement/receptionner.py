@@ -79,7 +79,6 @@ class Prix(msgspec.Struct, frozen=True, kw_only=True):
         return montant_ligne(quantite, self.centimes, self.pour)
 
 
-@folds(CYCLE, ARTICLES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -88,6 +87,7 @@ class Prix(msgspec.Struct, frozen=True, kw_only=True):
     refus=(CycleInconnu, LivraisonDejaReceptionnee, ProduitReceptionneDeuxFois),
     nature="constat",
 )
+@folds(CYCLE, ARTICLES)
 class ReceptionnerLivraison(Acte):
     """Noter ce qu'un fournisseur a vraiment livré, compté ou pesé."""
 

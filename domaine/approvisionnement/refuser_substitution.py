@@ -20,7 +20,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_PARLE, SUBSTITUTIONS)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -36,6 +35,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, Role
         SilenceTropTot,
     ),
 )
+@folds(CYCLE, QUI_PARLE, SUBSTITUTIONS)
 class RefuserSubstitution(Acte):
     """Noter qu'un foyer refuse le produit de remplacement, ou n'a pas répondu."""
 

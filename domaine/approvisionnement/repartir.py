@@ -36,7 +36,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, ATTENTES, ABSENTS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -55,6 +54,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Qu
     ),
     trouvees=("groupement",),
 )
+@folds(CYCLE, ATTENTES, ABSENTS)
 class ArreterAllocation(Acte):
     """Répartir entre les foyers un produit livré en moins."""
 

@@ -48,7 +48,6 @@ LE_PLUS_DE_LIGNES = 250
 """Moved at once: more would not fit one append."""
 
 
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -69,6 +68,7 @@ LE_PLUS_DE_LIGNES = 250
         PlafondStockDepasse,
     ),
 )
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
 class RepartirSouplesse(Acte):
     """Répartir entre les foyers souples pour faire des colis entiers."""
 

@@ -36,7 +36,6 @@ class Donne(NamedTuple):
     avis: AvisSaisi
 
 
-@folds(QUI_PARLE)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -45,6 +44,7 @@ class Donne(NamedTuple):
     Role.COORDINATEUR,
     refus=(FoyerInconnu, AutreFoyer, PasPris, AvisEnDouble, AvisDejaDonne),
 )
+@folds(QUI_PARLE)
 class DonnerAvis(Acte):
     """Donner son avis sur ce que l'on a pris."""
 

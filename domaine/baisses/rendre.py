@@ -36,7 +36,6 @@ NOMMES = 5
 """How many households a refusal names."""
 
 
-@folds(CYCLE, RESERVES)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -51,6 +50,7 @@ NOMMES = 5
         PersonneNEnAPris,
     ),
 )
+@folds(CYCLE, RESERVES)
 class RendreBaisse(Acte):
     """Rendre aux foyers ce qu'un fournisseur a facturé en moins que le prix promis."""
 

@@ -14,8 +14,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE)
 @acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(CycleInconnu,), nature="constat")
+@folds(CYCLE)
 class ControlerBalance(Acte):
     """Contrôler une balance avec un poids connu."""
 

@@ -32,7 +32,6 @@ UNE_FOIS = 100
 """Weighings of one household corrected at once: each is two facts."""
 
 
-@folds(CYCLE, NOTEES, AVOIRS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -46,6 +45,7 @@ UNE_FOIS = 100
     ),
     trouvees=("groupement",),
 )
+@folds(CYCLE, NOTEES, AVOIRS)
 class CorrigerPesees(Acte):
     """Rendre à un foyer ce qu'une balance a compté en trop."""
 

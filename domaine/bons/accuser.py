@@ -21,12 +21,12 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, Role
 
 
-@folds(CYCLE)
 @acte(
     Role.COORDINATEUR,
     Role.REFERENT_PRODUIT,
     refus=(CycleInconnu, ComptesArretes, BonNonEmis, BonDepasse, DejaAccuse),
 )
+@folds(CYCLE)
 class AccuserBonCommande(Acte):
     """Noter que le fournisseur a bien reçu sa commande."""
 

@@ -32,7 +32,6 @@ from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, Produ
 METHODE = "report.v1"
 
 
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -48,6 +47,7 @@ METHODE = "report.v1"
         RienAReporter,
     ),
 )
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES)
 class ReporterProduit(Acte):
     """Reporter un produit à une autre fois : le minimum du fournisseur n'est pas atteint."""
 

@@ -16,12 +16,12 @@ from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@folds(CYCLE)
 @acte(
     Role.REFERENT_PRODUIT,
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, ProduitNonSuspendu),
 )
+@folds(CYCLE)
 class ReprendreProduit(Acte):
     """Reprendre un produit suspendu : il se commande de nouveau."""
 

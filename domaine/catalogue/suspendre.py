@@ -16,12 +16,12 @@ from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@folds(CYCLE)
 @acte(
     Role.REFERENT_PRODUIT,
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, ProduitSansFiche, ProduitDejaSuspendu),
 )
+@folds(CYCLE)
 class SuspendreProduit(Acte):
     """Suspendre un produit pendant une commande du mois : plus personne ne le commande."""
 

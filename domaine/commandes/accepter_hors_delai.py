@@ -54,7 +54,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, HORS_DELAI, LIMITES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -82,6 +81,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
         ProduitEnPause,
     ),
 )
+@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, HORS_DELAI, LIMITES)
 class AccepterHorsDelai(Acte):
     """Accepter une ligne arrivée après la fin des commandes, si aucun colis de plus n'est à acheter."""
 

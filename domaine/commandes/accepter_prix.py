@@ -34,7 +34,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIGNES, {QuantiteAjustee: ligne_ajustee}, ARTICLES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -53,6 +52,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, Produi
         AccordSansTemoin,
     ),
 )
+@folds(CYCLE, QUI_PARLE, LIGNES, {QuantiteAjustee: ligne_ajustee}, ARTICLES)
 class AccepterPrix(Acte):
     """Noter qu'un foyer accepte un prix plus haut que celui qui lui était promis."""
 

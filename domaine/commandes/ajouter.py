@@ -45,7 +45,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
 
-@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, LIMITES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -75,6 +74,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         ProduitEnPause,
     ),
 )
+@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, LIMITES)
 class AjouterApresCloture(Acte):
     """Ajouter à une commande après la fin, sur ce qui reste des colis achetés."""
 

@@ -32,7 +32,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, LIGNES_SOUPLES, ARTICLES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -49,6 +48,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, ProduitId, 
         QuantiteHorsPas,
     ),
 )
+@folds(CYCLE, LIGNES_SOUPLES, ARTICLES)
 class AjusterQuantite(Acte):
     """Ajuster la quantité d'un foyer souple, après la fin des commandes."""
 

@@ -18,7 +18,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIGNES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -26,6 +25,7 @@ from domaine.types import CycleId, FoyerId, Role
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, FoyerInconnu, AutreFoyer, CommandeVide),
 )
+@folds(CYCLE, QUI_PARLE, LIGNES, LIMITES)
 class AnnulerCommande(Acte):
     """Annuler toute la commande d'un foyer."""
 

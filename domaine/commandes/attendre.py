@@ -34,7 +34,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
 
-@folds(CYCLE, QUI_ATTEND, LIGNES, ARTICLES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -59,6 +58,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         DejaEnAttente,
     ),
 )
+@folds(CYCLE, QUI_ATTEND, LIGNES, ARTICLES, LIMITES)
 class AttendreProduit(Acte):
     """Mettre un foyer en attente d'un produit dont le plafond est atteint."""
 

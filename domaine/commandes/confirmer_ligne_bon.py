@@ -56,7 +56,6 @@ DELAI = timedelta(hours=24)
 """After the closing: cases are decided then, what is still doubtful is dropped."""
 
 
-@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, BON, LIMITES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -86,6 +85,7 @@ DELAI = timedelta(hours=24)
         ProduitEnPause,
     ),
 )
+@folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, BON, LIMITES)
 class ConfirmerLigneBon(Acte):
     """Dire ce que vaut une ligne douteuse d'un bon papier, après avoir appelé le foyer."""
 

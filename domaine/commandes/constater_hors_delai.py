@@ -20,7 +20,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
 
-@folds(CYCLE, QUI_PARLE)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -29,6 +28,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     nature="constat",
     refus=(CycleInconnu, FoyerInconnu, AutreFoyer, PasHorsDelai),
 )
+@folds(CYCLE, QUI_PARLE)
 class ConstaterLigneHorsDelai(Acte):
     """Garder une ligne tapée avant la fin des commandes et arrivée après."""
 

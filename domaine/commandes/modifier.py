@@ -36,7 +36,6 @@ from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, SiManque
 
 
-@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -63,6 +62,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         ProduitEnPause,
     ),
 )
+@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 class ModifierLigne(Acte):
     """Changer la quantité d'un produit commandé, ou ajouter ce produit."""
 

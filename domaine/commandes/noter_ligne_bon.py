@@ -47,7 +47,6 @@ from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, BON, LIMITES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -74,6 +73,7 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, Produ
         ProduitEnPause,
     ),
 )
+@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, BON, LIMITES)
 class NoterLigneBon(Acte):
     """Noter une ligne d'un bon papier, telle qu'elle est écrite."""
 

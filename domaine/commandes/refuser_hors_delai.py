@@ -16,8 +16,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
 
-@folds(CYCLE, HORS_DELAI)
 @acte(Role.COORDINATEUR, refus=(CycleInconnu, HorsDelaiInconnu))
+@folds(CYCLE, HORS_DELAI)
 class RefuserHorsDelai(Acte):
     """Laisser de côté une ligne arrivée après la fin des commandes."""
 

@@ -18,7 +18,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -26,6 +25,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, Role
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, FoyerInconnu, AutreFoyer, PasEnAttenteDuProduit),
 )
+@folds(CYCLE, QUI_PARLE, LIMITES)
 class RenoncerAttente(Acte):
     """Retirer un foyer de l'attente d'un produit."""
 

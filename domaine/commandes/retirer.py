@@ -18,7 +18,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
 
-@folds(CYCLE, QUI_PARLE, LIGNES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -26,6 +25,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, Role
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, FoyerInconnu, AutreFoyer, LigneInconnue),
 )
+@folds(CYCLE, QUI_PARLE, LIGNES, LIMITES)
 class RetirerLigne(Acte):
     """Retirer un produit de la commande d'un foyer."""
 

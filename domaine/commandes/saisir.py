@@ -74,7 +74,6 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """The answer when the household already ordered this product: added to it, or the whole of it (R-053)."""
 
 
-@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 @acte(
     Role.ADHERENT,
     Role.BENEVOLE,
@@ -106,6 +105,7 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         ProduitEnPause,
     ),
 )
+@folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 class SaisirCommande(Acte):
     """Saisir la commande d'un foyer, ligne par ligne."""
 

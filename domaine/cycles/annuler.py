@@ -18,11 +18,11 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE, ACHATS, COMMANDES)
 @acte(
     Role.COORDINATEUR,
     refus=(CycleInconnu, ComptesArretes, DistributionDejaOuverte, CycleDejaLivre, AchatDejaConfie, PortARendre),
 )
+@folds(CYCLE, ACHATS, COMMANDES)
 class AnnulerCycle(Acte):
     """Annuler la commande du mois : toutes les commandes tombent, les paiements restent sur les comptes."""
 

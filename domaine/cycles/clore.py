@@ -14,8 +14,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE)
 @acte(Role.COORDINATEUR, refus=(CycleInconnu, CommandesCloses))
+@folds(CYCLE)
 class CloreCycle(Acte):
     """Fermer les commandes du mois : plus aucun foyer ne peut commander."""
 

@@ -15,8 +15,8 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE)
 @acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, DistributionDejaTerminee, HorairesMalDits))
+@folds(CYCLE)
 class DireHoraires(Acte):
     """Dire de quelle heure à quelle heure les foyers viennent, le jour de la distribution."""
 

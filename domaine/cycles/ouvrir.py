@@ -26,7 +26,6 @@ from domaine.parametres import Parametres
 from domaine.types import CatalogueVersion, GroupementId, Libelle, MoisDeCycle, Role
 
 
-@folds(PARAMETRES_DU_GROUPEMENT)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -40,6 +39,7 @@ from domaine.types import CatalogueVersion, GroupementId, Libelle, MoisDeCycle, 
         HorairesMalDits,
     ),
 )
+@folds(PARAMETRES_DU_GROUPEMENT)
 class OuvrirCycle(Acte):
     """Ouvrir une commande du mois : les foyers peuvent commander."""
 

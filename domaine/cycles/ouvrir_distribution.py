@@ -16,12 +16,12 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE, SUSPENSIONS)
 @acte(
     Role.COORDINATEUR,
     Role.REFERENT,
     refus=(CycleInconnu, CommandesEncoreOuvertes, DistributionDejaOuverte, ComptesArretes, HaussesATrancher),
 )
+@folds(CYCLE, SUSPENSIONS)
 class OuvrirDistribution(Acte):
     """Ouvrir la distribution : les foyers peuvent prendre leur commande."""
 

@@ -24,11 +24,11 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE)
 @acte(
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, ClotureDejaPassee, DistributionAvantCloture, DatesDejaPrevues),
 )
+@folds(CYCLE)
 class ProlongerCycle(Acte):
     """Repousser ou avancer la fin des commandes du mois, ou le jour de la distribution."""
 

@@ -35,7 +35,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Motif, Role
 
 
-@folds(CYCLE, ACHATS, COMMANDES)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -52,6 +51,7 @@ from domaine.types import CycleId, Motif, Role
         DistributionAvantCloture,
     ),
 )
+@folds(CYCLE, ACHATS, COMMANDES)
 class RouvrirCycle(Acte):
     """Rouvrir les commandes closes : les colis décidés et les bons envoyés tombent."""
 

@@ -14,12 +14,12 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@folds(CYCLE)
 @acte(
     Role.COORDINATEUR,
     Role.REFERENT,
     refus=(CycleInconnu, DistributionPasOuverte, DistributionDejaTerminee, ComptesArretes),
 )
+@folds(CYCLE)
 class TerminerDistribution(Acte):
     """Terminer la distribution : les portes sont fermées."""
 

@@ -18,8 +18,8 @@ from domaine.mutators import folds
 from domaine.types import DemandeId, FoyerId, PersonneId, Role
 
 
-@folds(DOSSIER, ROLES_TENUS)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(DemandeInconnue, DemandeDejaPrise, PasDeLEquipe))
+@folds(DOSSIER, ROLES_TENUS)
 class PrendreDemande(Acte):
     """Confier une demande à quelqu'un de l'équipe, ou la reprendre quand elle est classée."""
 
@@ -42,8 +42,8 @@ class PrendreDemande(Acte):
         self.record(DemandePriseEnCharge(demande=self.demande, groupement=self.dossier.groupement, par=self.par))
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(DemandeInconnue, DemandeDejaClassee))
+@folds(DOSSIER)
 class RepondreDemande(Acte):
     """Noter qu'on a répondu à une demande, et comment."""
 
@@ -61,7 +61,6 @@ class RepondreDemande(Acte):
         self.record(DemandeRepondue(demande=self.demande, groupement=self.dossier.groupement, canal=self.canal))
 
 
-@folds(DOSSIER)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -69,6 +68,7 @@ class RepondreDemande(Acte):
     Role.TRESORIER,
     refus=(DemandeInconnue, DemandeDejaClassee, FoyerADire, FoyerInconnu, FoyerHorsGroupement),
 )
+@folds(DOSSIER)
 class ClasserDemande(Acte):
     """Classer une demande en disant ce qu'elle a donné."""
 

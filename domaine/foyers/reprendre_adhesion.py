@@ -26,7 +26,6 @@ from domaine.mutators import folds
 from domaine.types import FoyerId, GroupementId, Role
 
 
-@folds(QUI_EST_LA)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -40,6 +39,7 @@ from domaine.types import FoyerId, GroupementId, Role
         PeriodeTropLongue,
     ),
 )
+@folds(QUI_EST_LA)
 class ReprendreAdhesion(Acte):
     """Reprendre du cahier une adhésion déjà payée : rien n'est compté."""
 

@@ -26,7 +26,6 @@ from domaine.types import CatalogueVersion, CycleId, ProduitId, Role
 METHODE = "bandes.v1"
 
 
-@folds(CYCLE, ARTICLES, ATTENTES, SUSPENSIONS)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -38,6 +37,7 @@ METHODE = "bandes.v1"
         HausseSansStop,
     ),
 )
+@folds(CYCLE, ARTICLES, ATTENTES, SUSPENSIONS)
 class SuspendreHausse(Acte):
     """Suspendre un produit devenu bien plus cher, jusqu'à ce que chaque foyer réponde."""
 

@@ -18,11 +18,11 @@ from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@folds(CYCLE, ATTENTES, SUSPENSIONS)
 @acte(
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesEncoreOuvertes, ComptesArretes, RienASuspendre, ReponsesEncoreAttendues),
 )
+@folds(CYCLE, ATTENTES, SUSPENSIONS)
 class TrancherHausse(Acte):
     """Clore les réponses à une forte hausse : sans réponse, le foyer n'a pas le produit et ne doit rien."""
 

@@ -45,7 +45,6 @@ class LigneACorriger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """What should have been charged; None: the quantity was right."""
 
 
-@folds(CYCLE, DOSSIER, PRISES, ROLES_DU_SECOND)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -62,6 +61,7 @@ class LigneACorriger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         RienACorrigerApresArrete,
     ),
 )
+@folds(CYCLE, DOSSIER, PRISES, ROLES_DU_SECOND)
 class CorrigerApresArrete(Acte):
     """Corriger à deux ce qu'une commande arrêtée a fait payer en trop."""
 

@@ -24,7 +24,6 @@ from domaine.mutators import folds
 from domaine.types import CycleId, Libelle, LitigeId, ProduitId, Role
 
 
-@folds(CYCLE, DOSSIER)
 @acte(
     Role.COORDINATEUR,
     refus=(
@@ -37,6 +36,7 @@ from domaine.types import CycleId, Libelle, LitigeId, ProduitId, Role
         PersonneNAEuMoins,
     ),
 )
+@folds(CYCLE, DOSSIER)
 class AccorderDroitsPrioritaires(Acte):
     """Accorder une priorité la prochaine fois à qui a eu moins que sa part."""
 

@@ -63,12 +63,12 @@ def mise_de_cote(acte: RemetUnProduit, genre: Literal["retrait", "vente_libre"])
     return True
 
 
-@folds(DOSSIER)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(SaisieInconnue, SaisieDejaRattachee, LitigeInconnu, LitigeDejaRegle),
 )
+@folds(DOSSIER)
 class RattacherSaisie(Acte):
     """Décider de ce qu'une tablette a envoyé après l'arrêté des comptes."""
 

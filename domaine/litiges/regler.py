@@ -35,13 +35,13 @@ PLAFOND_DU_REFERENT_CENTIMES: Final = 10_00
 """A small dispute, that the referent of a neighbourhood settles alone."""
 
 
-@folds(DOSSIER)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu, ReglementAuDessusDuPlafond, ReglementSansDecision),
 )
+@folds(DOSSIER)
 class ReglerLitige(Acte):
     """Régler un désaccord en disant ce qui a été décidé."""
 

@@ -24,13 +24,13 @@ from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, LitigeId, Photos, Role
 
 
-@folds(DOSSIER)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu, PieceVide, ParoleSansAuteur),
 )
+@folds(DOSSIER)
 class AjouterPiece(Acte):
     """Ajouter une pièce au dossier d'un désaccord."""
 
@@ -68,8 +68,8 @@ class AjouterPiece(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu))
+@folds(DOSSIER)
 class ConsulterRejeu(Acte):
     """Garder au dossier une question posée au passé et sa réponse."""
 
@@ -100,8 +100,8 @@ class ConsulterRejeu(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(LitigeInconnu, LitigeDejaRegle, FaitInconnu))
+@folds(DOSSIER)
 class RetenirCause(Acte):
     """Retenir la cause présumée d'un désaccord."""
 

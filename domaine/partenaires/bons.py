@@ -33,7 +33,6 @@ from domaine.partenaires.refus import BonDejaDepose, BonDejaEcarte, BonPasDepose
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, PartenaireId, Role
 
 
-@folds(CYCLE, ARTICLES)
 @acte(
     Role.PARTENAIRE,
     refus=(
@@ -47,6 +46,7 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, PartenaireId, 
         ProduitEnDouble,
     ),
 )
+@folds(CYCLE, ARTICLES)
 class DeposerBonPapier(Acte):
     """Noter un bon papier, que l'équipe confirmera."""
 

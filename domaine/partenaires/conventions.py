@@ -29,8 +29,8 @@ AU_PLUS: Final = timedelta(days=3_660)
 """Ten years: a slip in the year would hide that an agreement ends."""
 
 
-@folds(DOSSIER)
 @acte(Role.COORDINATEUR, refus=(PartenaireInconnu, ConventionDejaSignee, ConventionMalDatee))
+@folds(DOSSIER)
 class SignerConvention(Acte):
     """Noter une convention avec un partenaire : ce qu'il apporte, et jusqu'à quand."""
 
@@ -66,11 +66,11 @@ class SignerConvention(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(
     Role.COORDINATEUR,
     refus=(PartenaireInconnu, ConventionInconnue, ConventionDejaTerminee, RenouvellementTropCourt, ConventionMalDatee),
 )
+@folds(DOSSIER)
 class RenouvelerConvention(Acte):
     """Prolonger une convention jusqu'à un autre jour."""
 
@@ -101,8 +101,8 @@ class RenouvelerConvention(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.COORDINATEUR, refus=(PartenaireInconnu, ConventionInconnue, ConventionDejaTerminee, FinHorsConvention))
+@folds(DOSSIER)
 class TerminerConvention(Acte):
     """Noter qu'une convention est terminée."""
 

@@ -16,8 +16,8 @@ from domaine.partenaires.refus import AccesDejaOuvert, PartenaireInconnu
 from domaine.types import Chiffre, PartenaireId, PersonneId, Role
 
 
-@folds(DOSSIER, ROLES_TENUS)
 @acte(Role.COORDINATEUR, refus=(PartenaireInconnu, AccesDejaOuvert))
+@folds(DOSSIER, ROLES_TENUS)
 class OuvrirAccesPartenaire(Acte):
     """Ouvrir un accès à une personne qui travaille chez un partenaire."""
 

@@ -17,8 +17,8 @@ from domaine.partenaires.refus import ContactInconnu, PartenaireInchange, Parten
 from domaine.types import Chiffre, FinanceurId, GroupementId, Libelle, PartenaireId, PersonneId, Role
 
 
-@folds(DOSSIER)
 @acte(Role.COORDINATEUR, refus=(GroupementInconnu, PartenaireInchange))
+@folds(DOSSIER)
 class ReferencerPartenaire(Acte):
     """Noter un partenaire, ou corriger sa fiche."""
 
@@ -58,8 +58,8 @@ class ReferencerPartenaire(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu,))
+@folds(DOSSIER)
 class NoterContact(Acte):
     """Noter qui appeler chez un partenaire."""
 
@@ -82,8 +82,8 @@ class NoterContact(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu, ContactInconnu))
+@folds(DOSSIER)
 class RetirerContact(Acte):
     """Retirer un contact d'un partenaire."""
 

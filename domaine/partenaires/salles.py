@@ -35,8 +35,8 @@ from domaine.types import Libelle, PartenaireId, PersonneId, Role
 HORS_EQUIPE: Final = frozenset({Role.ADHERENT, Role.PARTENAIRE})
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu, SalleInchangee))
+@folds(DOSSIER)
 class DecrireSalle(Acte):
     """Noter une salle ou un local prêté par un partenaire."""
 
@@ -70,8 +70,8 @@ class DecrireSalle(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu, SalleInconnue, SalleAvecCles))
+@folds(DOSSIER)
 class RendreSalle(Acte):
     """Noter qu'une salle n'est plus prêtée."""
 
@@ -93,12 +93,12 @@ class RendreSalle(Acte):
         self.record(SalleRendue(partenaire=self.partenaire, groupement=groupement, salle=self.salle))
 
 
-@folds(DOSSIER, ROLES_TENUS)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(PartenaireInconnu, SalleInconnue, CleDejaConfiee, CleHorsDeLEquipe),
 )
+@folds(DOSSIER, ROLES_TENUS)
 class ConfierCle(Acte):
     """Noter qui a une clé, du partenaire ou de main en main."""
 
@@ -134,8 +134,8 @@ class ConfierCle(Acte):
         )
 
 
-@folds(DOSSIER)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(PartenaireInconnu, ClePasConfiee))
+@folds(DOSSIER)
 class RendreCle(Acte):
     """Noter qu'une clé est rendue au partenaire."""
 

@@ -29,8 +29,8 @@ PARTIES: tuple[Partie, ...] = get_args(Partie)
 POSTES: tuple[Poste, ...] = get_args(Poste)
 
 
-@folds(MEMBRE)
 @acte(*TOUS, refus=(PourSoiSeulement, PersonneHorsDuGroupement))
+@folds(MEMBRE)
 class DireDisponibilite(Acte):
     """Dire quand on peut venir d'habitude, et pour quels postes."""
 

@@ -107,8 +107,8 @@ class PlanifierPermanence(Acte):
         )
 
 
-@folds(TABLEAU)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(PermanenceInconnue, PermanenceDejaAnnulee))
+@folds(TABLEAU)
 class AnnulerPermanence(Acte):
     """Annuler une permanence : qui y était inscrit est libéré, et à prévenir."""
 

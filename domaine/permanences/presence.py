@@ -51,7 +51,6 @@ DE_PLUS_MINUTES: Final = 120
 """How much longer than planned somebody may have stayed."""
 
 
-@folds(TABLEAU)
 @acte(
     *TOUS,
     refus=(
@@ -66,6 +65,7 @@ DE_PLUS_MINUTES: Final = 120
         HeuresTropLongues,
     ),
 )
+@folds(TABLEAU)
 class DeclarerHeures(Acte):
     """Dire combien de temps on est resté."""
 
@@ -99,7 +99,6 @@ class DeclarerHeures(Acte):
         )
 
 
-@folds(TABLEAU_ET_VOLONTAIRE)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -114,6 +113,7 @@ class DeclarerHeures(Acte):
         HeuresTropLongues,
     ),
 )
+@folds(TABLEAU_ET_VOLONTAIRE)
 class ConfirmerPresence(Acte):
     """Confirmer que quelqu'un est venu, et combien de temps."""
 
@@ -149,7 +149,6 @@ class ConfirmerPresence(Acte):
         )
 
 
-@folds(TABLEAU)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -161,6 +160,7 @@ class ConfirmerPresence(Acte):
         PresenceNonNotee,
     ),
 )
+@folds(TABLEAU)
 class AnnulerPresence(Acte):
     """Revenir sur une présence, ou des heures, confirmées par erreur."""
 
@@ -196,7 +196,6 @@ class AnnulerPresence(Acte):
         )
 
 
-@folds(TABLEAU)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -209,6 +208,7 @@ class AnnulerPresence(Acte):
         PasInscrit,
     ),
 )
+@folds(TABLEAU)
 class ConstaterManque(Acte):
     """Noter que quelqu'un n'est pas venu."""
 
@@ -236,12 +236,12 @@ class ConstaterManque(Acte):
         )
 
 
-@folds(TABLEAU)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(PermanenceInconnue, PermanenceDejaAnnulee, CreneauInconnu, ManqueNonNote),
 )
+@folds(TABLEAU)
 class AnnulerManque(Acte):
     """Revenir sur une absence notée par erreur."""
 

@@ -49,7 +49,6 @@ def fenetre(debut: datetime, fin: datetime) -> Fenetre:
     return Fenetre(max(debut - AVANT, matin), min(fin + APRES, minuit))
 
 
-@folds(TABLEAU)
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
@@ -63,6 +62,7 @@ def fenetre(debut: datetime, fin: datetime) -> Fenetre:
         PermanencePassee,
     ),
 )
+@folds(TABLEAU)
 class ConfierPoste(Acte):
     """Confier pour la journée la caisse ou la pesée à quelqu'un qui s'y est inscrit."""
 

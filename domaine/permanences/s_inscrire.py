@@ -44,7 +44,6 @@ TOUS = (
 )
 
 
-@folds(TABLEAU_ET_VOLONTAIRE)
 @acte(
     *TOUS,
     refus=(
@@ -59,6 +58,7 @@ TOUS = (
         CreneauxEnMemeTemps,
     ),
 )
+@folds(TABLEAU_ET_VOLONTAIRE)
 class PrendreCreneau(Acte):
     """Dire que l'on viendra à un créneau."""
 
@@ -98,7 +98,6 @@ class PrendreCreneau(Acte):
         )
 
 
-@folds(TABLEAU)
 @acte(
     *TOUS,
     refus=(
@@ -111,6 +110,7 @@ class PrendreCreneau(Acte):
         PermanencePassee,
     ),
 )
+@folds(TABLEAU)
 class LibererCreneau(Acte):
     """Dire que l'on ne peut pas venir : la place est de nouveau libre."""
 

@@ -30,7 +30,6 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
     port_ttc_centimes: int
 
 
-@folds(CYCLE)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -45,6 +44,7 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
         PortDejaReparti,
     ),
 )
+@folds(CYCLE)
 class RepartirPort(Acte):
     """Partager le transport d'un fournisseur entre les foyers qui lui commandent."""
 

@@ -80,8 +80,8 @@ class PlanifierReunion(Acte):
         )
 
 
-@folds(REUNION)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(ReunionInconnue, ReunionDejaAnnulee, ReunionTenue))
+@folds(REUNION)
 class AnnulerReunion(Acte):
     """Annuler une réunion : qui devait venir est à prévenir."""
 

@@ -24,8 +24,8 @@ from domaine.reunions.refus import (
 from domaine.types import Nombre, ReunionId, Role
 
 
-@folds(REUNION)
 @acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(ReunionInconnue, ReunionDejaAnnulee, ReunionPassee))
+@folds(REUNION)
 class NoterInvitation(Acte):
     """Noter que les gens ont été invités, et comment."""
 
@@ -45,7 +45,6 @@ class NoterInvitation(Acte):
         self.record(InvitationFaite(reunion=self.reunion, groupement=self.connue.groupement, moyens=self.moyens))
 
 
-@folds(REUNION)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -60,6 +59,7 @@ class NoterInvitation(Acte):
         LangueEnDouble,
     ),
 )
+@folds(REUNION)
 class NoterFrequentation(Acte):
     """Noter combien de personnes sont venues à une réunion, sans aucun nom."""
 

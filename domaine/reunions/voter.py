@@ -29,7 +29,6 @@ QUORUM: Final = "quorum.v1"
 METHODES: Final[Mapping[Majorite, str]] = {"simple": "majorite_simple.v1", "deux_tiers": "deux_tiers.v1"}
 
 
-@folds(REUNION)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -42,6 +41,7 @@ METHODES: Final[Mapping[Majorite, str]] = {"simple": "majorite_simple.v1", "deux
         VoixTropNombreuses,
     ),
 )
+@folds(REUNION)
 class CompterPresents(Acte):
     """Compter les foyers présents et représentés à une assemblée générale."""
 
@@ -78,7 +78,6 @@ class CompterPresents(Acte):
         )
 
 
-@folds(REUNION)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
@@ -94,6 +93,7 @@ class CompterPresents(Acte):
         VoteDejaNote,
     ),
 )
+@folds(REUNION)
 class NoterVote(Acte):
     """Noter le vote de l'assemblée sur une résolution."""
 

@@ -43,7 +43,6 @@ from domaine.types import FoyerId, GroupementId, ReunionId, Role, SouhaitId, Uni
 QUI_SOUHAITE = (Role.ADHERENT, Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODUIT, Role.COORDINATEUR)
 
 
-@folds(QUI_EST_LA, DITS)
 @acte(
     *QUI_SOUHAITE,
     refus=(
@@ -60,6 +59,7 @@ QUI_SOUHAITE = (Role.ADHERENT, Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODU
         SouhaitDejaExprime,
     ),
 )
+@folds(QUI_EST_LA, DITS)
 class ExprimerSouhait(Acte):
     """Dire ce que l'on voudrait acheter avec le groupement."""
 
@@ -155,8 +155,8 @@ class ExprimerSouhait(Acte):
         )
 
 
-@folds(QUI_PARLE, DITS)
 @acte(*QUI_SOUHAITE, refus=(SouhaitInconnu, SouhaitDejaRetire, SouhaitSansFoyer, FoyerInconnu, AutreFoyer))
+@folds(QUI_PARLE, DITS)
 class RetirerSouhait(Acte):
     """Retirer un souhait : il ne compte plus."""
 

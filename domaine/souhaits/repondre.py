@@ -19,12 +19,12 @@ from domaine.souhaits.refus import MemeReponse, RaisonADire, ReponseIncomplete, 
 from domaine.types import GroupementId, ProduitId, Role, ThemeId
 
 
-@folds(THEMES)
 @acte(
     Role.COORDINATEUR,
     Role.REFERENT_PRODUIT,
     refus=(ThemeInconnu, ReponseIncomplete, RaisonADire, ProduitSansFiche, MemeReponse),
 )
+@folds(THEMES)
 class RepondreAuSouhait(Acte):
     """Répondre à ceux qui ont demandé un produit : lequel, ou pourquoi non."""
 

@@ -17,12 +17,12 @@ from domaine.souhaits.refus import ReponsesDifferentes, RienAReunir, SouhaitSans
 from domaine.types import GroupementId, Role, ThemeId
 
 
-@folds(THEMES)
 @acte(
     Role.COORDINATEUR,
     Role.REFERENT_PRODUIT,
     refus=(SouhaitSansMot, ThemeInconnu, ThemeAutreRayon, ReponsesDifferentes, RienAReunir),
 )
+@folds(THEMES)
 class ReunirSouhaits(Acte):
     """Ranger sous un même nom des souhaits dits avec d'autres mots."""
 

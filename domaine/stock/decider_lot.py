@@ -25,11 +25,11 @@ from domaine.stock.valeur import ACHAT, valeur
 from domaine.types import CatalogueVersion, CycleId, NumeroLot, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, ARTICLES, ACHAT, LOTS)
 @acte(
     Role.COORDINATEUR,
     refus=(CycleInconnu, ComptesArretes, PrixInconnu, LotInconnu, RabaisManquant, RefusImpossible),
 )
+@folds(CYCLE, ARTICLES, ACHAT, LOTS)
 class DeciderSortDuLot(Acte):
     """Décider de garder, de refuser ou de vendre moins cher un lot dont la date approche."""
 

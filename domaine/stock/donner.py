@@ -19,8 +19,8 @@ from domaine.stock.valeur import ACHAT, valeur
 from domaine.types import CatalogueVersion, CycleId, Libelle, NumeroLot, ProduitId, QuantitePositive, Role
 
 
-@folds(CYCLE, ARTICLES, ACHAT, LOTS)
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, LotInconnu))
+@folds(CYCLE, ARTICLES, ACHAT, LOTS)
 class DonnerReste(Acte):
     """Donner un reste à une association ou à une structure du quartier."""
 

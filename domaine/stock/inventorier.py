@@ -20,7 +20,6 @@ from domaine.stock.valeur import ACHAT, valeur
 from domaine.types import CatalogueVersion, CycleId, GroupementId, NumeroLot, ProduitId, Quantite, Role
 
 
-@folds(CYCLE, ARTICLES, MOUVEMENTS, ACHAT)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -30,6 +29,7 @@ from domaine.types import CatalogueVersion, CycleId, GroupementId, NumeroLot, Pr
     refus=(CycleInconnu, AutreGroupement),
     nature="constat",
 )
+@folds(CYCLE, ARTICLES, MOUVEMENTS, ACHAT)
 class InventorierProduit(Acte):
     """Compter ou peser ce qu'il y a d'un produit."""
 

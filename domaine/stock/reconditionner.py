@@ -39,7 +39,6 @@ from domaine.types import (
 Sachets = Annotated[int, Meta(ge=1, le=10_000)]
 
 
-@folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
 @acte(
     Role.BENEVOLE,
     Role.REFERENT,
@@ -47,6 +46,7 @@ Sachets = Annotated[int, Meta(ge=1, le=10_000)]
     Role.COORDINATEUR,
     refus=(CycleInconnu, ComptesArretes, PrixInconnu, LotInconnu, LotsMelanges, BilanNegatif),
 )
+@folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
 class Reconditionner(Acte):
     """Noter une mise en sachets : ce qui est entré, les sachets faits, ce qui reste."""
 

@@ -20,8 +20,8 @@ from domaine.stock.valeur import ACHAT, valeur
 from domaine.types import CatalogueVersion, CycleId, NumeroLot, ProduitId, QuantitePositive, Role
 
 
-@folds(ARTICLES, ACHAT, LOTS)
 @acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, MemeGroupement, LotInconnu, ValeurNulle))
+@folds(ARTICLES, ACHAT, LOTS)
 class TransfererStock(Acte):
     """Passer une marchandise à un autre groupement, au prix coûtant."""
 

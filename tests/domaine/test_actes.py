@@ -50,6 +50,11 @@ def test_un_acte_dit_qui_peut_le_faire() -> None:
     assert [name for name, act in ACTES.items() if Role.AUDITEUR in act.ROLES] == [], "it writes nothing"
 
 
+def test_un_acte_se_declare_au_dessus_des_tables_qu_il_replie() -> None:
+    decores = {name: inspect.getsource(act).partition("\nclass ")[0] for name, act in ACTES.items()}
+    assert [name for name, dit in decores.items() if not dit.startswith("@acte(")] == [], "@acte, then @folds"
+
+
 def test_r213_un_partenaire_ne_fait_que_noter_un_bon_papier() -> None:
     assert [name for name, act in ACTES.items() if Role.PARTENAIRE in act.ROLES] == ["DeposerBonPapier"]
 
