@@ -10,7 +10,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
-from domaine.bons.faits import BonCommandeAccuse
+from domaine.bons_commande.faits import BonCommandeAccuse
 from domaine.fournisseurs.faits import ManqueAbsorbe
 from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded

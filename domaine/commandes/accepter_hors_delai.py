@@ -17,7 +17,7 @@ from domaine.commandes.apres_cloture import (
     exiger_entre_cloture_et_portes,
     exiger_place,
 )
-from domaine.commandes.bon import (
+from domaine.commandes.bon_papier import (
     DejaCommande,
     LigneDuBon,
     autres_documents,

@@ -18,7 +18,7 @@ from domaine.commandes.apres_cloture import (
     exiger_entre_cloture_et_portes,
     exiger_place,
 )
-from domaine.commandes.bon import commandee, ligne_voulue
+from domaine.commandes.bon_papier import commandee, ligne_voulue
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Prises, inscrire, modification

@@ -11,7 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
-from domaine.commandes.bon import ligne_voulue
+from domaine.commandes.bon_papier import ligne_voulue
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
 from domaine.commandes.lignes import LIGNES, Ligne, Prises

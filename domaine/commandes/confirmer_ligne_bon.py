@@ -12,7 +12,7 @@ from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, Place, exiger_place
-from domaine.commandes.bon import (
+from domaine.commandes.bon_papier import (
     BON,
     DejaCommande,
     LigneDuBon,

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.bon import (
+from domaine.commandes.bon_papier import (
     BON,
     DejaCommande,
     LigneDuBon,

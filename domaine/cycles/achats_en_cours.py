@@ -17,7 +17,7 @@ from domaine.approvisionnement.faits import (
     ColisDecommandes,
     LivraisonReceptionnee,
 )
-from domaine.bons.faits import BonCommandeAccuse
+from domaine.bons_commande.faits import BonCommandeAccuse
 from domaine.cycles.refus import CycleDejaLivre, PortARendre
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture

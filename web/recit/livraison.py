@@ -20,7 +20,7 @@ from domaine.approvisionnement.faits import (
     ToleranceRepartie,
 )
 from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
-from domaine.bons.faits import BonCommandeAccuse, ProduitReporte
+from domaine.bons_commande.faits import BonCommandeAccuse, ProduitReporte
 from domaine.mots import euros
 from domaine.port.faits import PortFacture, PortReparti
 from web.elision import a_maison, de, de_maison

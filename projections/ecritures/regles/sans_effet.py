@@ -11,7 +11,7 @@ from domaine.avis import faits as avis
 from domaine.baisses import faits as baisses
 from domaine.balances import faits as balances
 from domaine.banque import faits as banque
-from domaine.bons import faits as bons
+from domaine.bons_commande import faits as bons_commande
 from domaine.caisses import faits as caisses
 from domaine.catalogue import faits as catalogue
 from domaine.commandes import faits as commandes
@@ -199,8 +199,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         baisses.BaisseRepartie,
         hausses.HausseSuspendue,
         hausses.HausseTranchee,
-        bons.BonCommandeAccuse,
-        bons.ProduitReporte,
+        bons_commande.BonCommandeAccuse,
+        bons_commande.ProduitReporte,
         # a plan says what is expected; payments post themselves
         EcheancierConvenu,
         # a funder owes rebates since the goods were taken: what it granted, pays and is asked for moves nothing more

@@ -26,7 +26,7 @@ from domaine.approvisionnement.faits import AjustageValide, ToleranceRepartie
 from domaine.approvisionnement.refus import AutreCatalogue, DejaAjuste, ProduitPasChezFournisseur, SouplesseInsuffisante
 from domaine.approvisionnement.repartir_souplesse import RepartirSouplesse
 from domaine.arithmetique import montant_ligne
-from domaine.bons.reporter import ReporterProduit
+from domaine.bons_commande.reporter import ReporterProduit
 from domaine.commandes.apres_cloture import Place
 from domaine.commandes.faits import LigneCommandeModifiee, QuantiteAjustee
 from domaine.cycles.annuler import AnnulerCycle

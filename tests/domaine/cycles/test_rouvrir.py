@@ -30,7 +30,7 @@ from domaine.fait import Fait
 from domaine.refus import Refus
 from tests.domaine.approvisionnement.exemples import OU, ajuste, colis, part, recu
 from tests.domaine.approvisionnement.test_emettre import SANS_CONDITIONS, emis
-from tests.domaine.bons.test_accuser import TOMBE, accuse
+from tests.domaine.bons_commande.test_accuser import TOMBE, accuse
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CLOTURE, CYCLE, OUVERT, PORTES_OUVERTES

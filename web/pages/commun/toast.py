@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, SubstitutionProposee
-from domaine.bons.faits import ProduitReporte
+from domaine.bons_commande.faits import ProduitReporte
 from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from domaine.approvisionnement.faits import BonCommandeRemplace
-from domaine.bons.accuser import AccuserBonCommande
-from domaine.bons.faits import BonCommandeAccuse
-from domaine.bons.refus import BonDepasse, BonNonEmis, DejaAccuse
+from domaine.bons_commande.accuser import AccuserBonCommande
+from domaine.bons_commande.faits import BonCommandeAccuse
+from domaine.bons_commande.refus import BonDepasse, BonNonEmis, DejaAccuse
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.refus import Refus

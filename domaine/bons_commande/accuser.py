@@ -12,8 +12,8 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
-from domaine.bons.faits import BonCommandeAccuse
-from domaine.bons.refus import BonDepasse, BonNonEmis, DejaAccuse
+from domaine.bons_commande.faits import BonCommandeAccuse
+from domaine.bons_commande.refus import BonDepasse, BonNonEmis, DejaAccuse
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait

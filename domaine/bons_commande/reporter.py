@@ -17,8 +17,8 @@ from domaine.approvisionnement.faits import AjustageValide, ColisCommandes, Coli
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import AutreCatalogue, ProduitPasChezFournisseur
-from domaine.bons.faits import ProduitReporte
-from domaine.bons.refus import DejaCommande, RienAReporter
+from domaine.bons_commande.faits import ProduitReporte
+from domaine.bons_commande.refus import DejaCommande, RienAReporter
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import QuantiteAjustee

@@ -4,9 +4,9 @@ import pytest
 
 from domaine.approvisionnement.faits import AjustageValide, ColisDecommandes
 from domaine.approvisionnement.refus import AutreCatalogue, ProduitPasChezFournisseur
-from domaine.bons.faits import ProduitReporte
-from domaine.bons.refus import DejaCommande, RienAReporter
-from domaine.bons.reporter import ReporterProduit
+from domaine.bons_commande.faits import ProduitReporte
+from domaine.bons_commande.refus import DejaCommande, RienAReporter
+from domaine.bons_commande.reporter import ReporterProduit
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
