@@ -1,1 +1,1 @@
-"""What pages ask of the tables of figures, room by room: one module a page, differences and sums made in SQL."""
+"""What pages ask of the tables of figures, by what they are about; differences and sums are made in SQL."""

@@ -30,8 +30,8 @@ from web.terminal.sortie import dire, ecrire_page
 
 if TYPE_CHECKING:
     from web.catalogue.importation import Bilan
-    from web.familles.comparaison import Apercu
-    from web.familles.lecture import Liste
+    from web.foyers.comparaison import Apercu
+    from web.foyers.lecture import Liste
 
 Entree = Annotated[Path, typer.Argument(metavar="FICHIER", help="La liste des foyers, en .csv ou .xlsx.")]
 Accepter = Annotated[bool, typer.Option("--accepter", help="Inscrire les foyers nouveaux que montre l'aperçu.")]
@@ -59,10 +59,10 @@ def importer_foyers(
 ) -> None:
     """Montrer ce que devient chaque ligne d'une liste de foyers ; --accepter inscrit ceux qui sont nouveaux."""
     # Spreadsheets take a while to import, that the other commands need not wait.
-    from web.familles.lecture import lire_familles  # noqa: PLC0415
+    from web.foyers.lecture import lire_foyers  # noqa: PLC0415
     from web.tableur.rangees import OCTETS_MAX  # noqa: PLC0415
 
-    lue = lire_familles(fichier.name, lire_fichier(fichier, au_plus=OCTETS_MAX + 1))
+    lue = lire_foyers(fichier.name, lire_fichier(fichier, au_plus=OCTETS_MAX + 1))
     coches = {mot.strip() for mot in autres.split(",") if mot.strip()}
     if not uvloop.run(_importer(reglages(dossier), lue, coches, groupement, acteur, accepter=accepter)):
         raise typer.Exit(ECHEC)
@@ -72,8 +72,8 @@ async def _importer(
     settings: Settings, lue: Liste, coches: set[str], ou: str | None, acteur: str | None, *, accepter: bool
 ) -> bool:
     """Whether every row is right, and all that was asked is done."""
-    from web.familles import importation  # noqa: PLC0415 - as said above
-    from web.familles.comparaison import comparer  # noqa: PLC0415
+    from web.foyers import importation  # noqa: PLC0415 - as said above
+    from web.foyers.comparaison import comparer  # noqa: PLC0415
 
     maintenant = datetime.now(UTC)
     async with ouvrir(settings) as application, ouvrir_vues(application.base.dsn) as vues:
@@ -87,7 +87,7 @@ async def _importer(
         if accepter and choisies:
             bilan = await importation.accepter(
                 application,
-                [ligne.famille for ligne in choisies],
+                [ligne.lu for ligne in choisies],
                 Contexte(acteur=qui, role=role, date_effet=maintenant),
                 groupement,
                 uuid4(),

@@ -29,10 +29,10 @@ async def double(lecture: Lecture, groupement: str, position: int) -> Ligne | No
     )
 
 
-async def familles(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Each family of products of the round: households that wait for some of it, and those already served."""
+async def rayons(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Each shelf of the round: households that wait for some of it, and those already served."""
     return await lecture.lignes(
-        """select coalesce(p.categorie, '') as famille,
+        """select coalesce(p.categorie, '') as rayon,
                   count(distinct l.foyer) filter (where l.reserve > 0) as attendent,
                   count(distinct l.foyer) filter (where l.retire > 0 and l.reserve <= 0) as servis,
                   count(distinct l.produit) filter (where l.reserve > 0) as produits
@@ -44,8 +44,8 @@ async def familles(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     )
 
 
-async def file_du_poste(lecture: Lecture, groupement: str, cycle: str, famille: str) -> list[Ligne]:
-    """Households with something of this family: how many products they wait for, how many they took."""
+async def file_du_poste(lecture: Lecture, groupement: str, cycle: str, rayon: str) -> list[Ligne]:
+    """Households with something of this shelf: how many products they wait for, how many they took."""
     return await lecture.lignes(
         """select l.foyer, count(*) filter (where l.reserve > 0) as restent,
                   count(*) filter (where l.retire > 0) as pris, min(c.absence_le) as absence_le
@@ -56,12 +56,12 @@ async def file_du_poste(lecture: Lecture, groupement: str, cycle: str, famille: 
            group by l.foyer order by l.foyer""",
         groupement,
         cycle,
-        famille,
+        rayon,
     )
 
 
-async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, famille: str | None = None) -> list[Ligne]:
-    """Of each product of the family, or of all: what is still promised in the round, and to how many households."""
+async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, rayon: str | None = None) -> list[Ligne]:
+    """Of each product of the shelf, or of all: what is still promised in the round, and to how many households."""
     return ranger(
         await lecture.lignes(
             """select l.produit, p.nom_court, a.unite, sum(l.reserve)::bigint as reserve, count(*) as foyers
@@ -72,7 +72,7 @@ async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, famille:
            group by l.produit, p.nom_court, a.unite""",
             groupement,
             cycle,
-            famille,
+            rayon,
         ),
         "nom_court",
     )

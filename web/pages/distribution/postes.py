@@ -1,4 +1,4 @@
-"""`/cycles/{cycle}/distribution/postes`: the hall post by post, a family of products each; no amount (R-025)."""
+"""`/cycles/{cycle}/distribution/postes`: the hall post by post, a shelf of products each; no amount (R-025)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Poste(NamedTuple):
     code: str
     """In addresses."""
     nom: str
-    famille: str
+    rayon: str
     """As products name it; "" for those that name none."""
     attendent: int
     servis: int
@@ -123,7 +123,7 @@ async def _page(
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         poste = await _poste(visite, lecture, cycle, code)
-        file = await _file(visite, lecture, cycle, poste.famille, numero)
+        file = await _file(visite, lecture, cycle, poste.rayon, numero)
         annuaire = visite.site.application.annuaire
         lignes: list[Ligne] = []
         if numero and file.courant != numero:
@@ -133,7 +133,7 @@ async def _page(
         if file.courant is not None:
             await foyer_connu(visite, lecture, file.courant)
             toutes = await lectures.lignes(lecture, cycle, file.courant)
-            lignes = [ligne for ligne in toutes if (ligne["categorie"] or "") == poste.famille]
+            lignes = [ligne for ligne in toutes if (ligne["categorie"] or "") == poste.rayon]
         return await visite.page(
             lecture,
             "distribution/poste.html",
@@ -159,7 +159,7 @@ async def _page(
             ensuite=_lien(cycle, code, file.voisin(1)),
             suivant=noms.carte(annuaire, suivant)["nom"] if (suivant := file.voisin(1)) else "",
             servi=file.courant is not None and file.courant not in file.foyers,
-            restent=await hall.reste_a_servir(lecture, visite.groupement, cycle, poste.famille),
+            restent=await hall.reste_a_servir(lecture, visite.groupement, cycle, poste.rayon),
             seconds=await seconds(visite, lecture),
             reprend_produits=False,
         )
@@ -168,14 +168,14 @@ async def _page(
 async def _postes(visite: Visite, lecture: Lecture, cycle: str) -> list[Poste]:
     return [
         Poste(
-            plier(ligne["famille"] or "autres").replace(" ", "-"),
-            ligne["famille"] or "Autres produits",
-            ligne["famille"],
+            plier(ligne["rayon"] or "autres").replace(" ", "-"),
+            ligne["rayon"] or "Autres produits",
+            ligne["rayon"],
             ligne["attendent"],
             ligne["servis"],
             ligne["produits"],
         )
-        for ligne in await hall.familles(lecture, visite.groupement, cycle)
+        for ligne in await hall.rayons(lecture, visite.groupement, cycle)
     ]
 
 
@@ -188,10 +188,10 @@ async def _poste(visite: Visite, lecture: Lecture, cycle: str, code: str) -> Pos
     return trouve
 
 
-async def _file(visite: Visite, lecture: Lecture, cycle: str, famille: str, numero: str) -> File:
+async def _file(visite: Visite, lecture: Lecture, cycle: str, rayon: str, numero: str) -> File:
     annuaire = visite.site.application.annuaire
     ordre = {f.foyer: rang for rang, f in enumerate(annuaire.fiches(groupement=visite.groupement))}
-    lignes = await hall.file_du_poste(lecture, visite.groupement, cycle, famille)
+    lignes = await hall.file_du_poste(lecture, visite.groupement, cycle, rayon)
     connus = {ligne["foyer"] for ligne in lignes}
     attendent = [ligne["foyer"] for ligne in lignes if ligne["restent"] and ligne["absence_le"] is None]
 

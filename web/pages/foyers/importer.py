@@ -17,11 +17,11 @@ from projections.lectures import commun
 from projections.lectures.gens import carte as lectures
 from web.catalogue.exportation import TYPES
 from web.catalogue.importation import Bilan
-from web.familles import importation
-from web.familles.colonnes import COLONNES
-from web.familles.comparaison import AUTRE, Apercu, Ligne, comparer
-from web.familles.lecture import lire_familles
-from web.familles.modele import modele
+from web.foyers import importation
+from web.foyers.colonnes import COLONNES
+from web.foyers.comparaison import AUTRE, Apercu, Ligne, comparer
+from web.foyers.lecture import lire_foyers
+from web.foyers.modele import modele
 from web.langue import pluriel
 from web.pages.commun import noms
 from web.pages.commun.a_part import TropLourd, a_part
@@ -34,7 +34,7 @@ ADRESSE: Final = "/foyers/importer"
 
 routes = APIRouter()
 Importe = Annotated[Visite, Depends(reserve_a(ReprendreAdhesion.ROLES))]
-"""Coordination and treasury: a family of a list was a member before, it waits for no place (R-021)."""
+"""Coordination and treasury: a household of a list was a member before, it waits for no place (R-021)."""
 
 
 class Lu(NamedTuple):
@@ -124,7 +124,7 @@ async def _enregistrer(visite: Visite, formulaire: Formulaire, trouve: Lu, chois
     visite.engagee = True
     bilan = await importation.accepter(
         visite.site.application,
-        [ligne.famille for ligne in choisies],
+        [ligne.lu for ligne in choisies],
         visite.contexte,
         visite.groupement,
         formulaire.numero,
@@ -141,13 +141,13 @@ async def _enregistrer(visite: Visite, formulaire: Formulaire, trouve: Lu, chois
 async def _lire(visite: Visite, envoi: Envoi, formulaire: Formulaire) -> Lu | None:
     """None after saying why there is none."""
     try:
-        liste = await a_part(lire_familles, envoi.nom, envoi.octets)
+        liste = await a_part(lire_foyers, envoi.nom, envoi.octets)
     except TropLourd:
         formulaire.erreurs["fichier"] = "Ce fichier est trop compliqué. Gardez une seule feuille, sans mise en forme."
         return None
     application = visite.site.application
     annuaire = await application.annuaire_a_jour()
-    faites = await importation.faites(application, formulaire.numero, liste.familles)
+    faites = await importation.faites(application, formulaire.numero, liste.foyers)
     return Lu(envoi, comparer(liste, annuaire, visite.groupement, jour_de(visite.maintenant), faites), faites)
 
 

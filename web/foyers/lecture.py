@@ -12,7 +12,7 @@ import msgspec
 from projections.annuaire.noms import plier
 from web.catalogue.genres import OUI_NON
 from web.catalogue.lecture import Defaut, defaut
-from web.familles.colonnes import reconnaitre
+from web.foyers.colonnes import reconnaitre
 from web.saisie.dates import lire_jour
 from web.saisie.foyer import LANGUES, lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier
@@ -20,7 +20,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 from web.tableur.rangees import Illisible
 from web.tableur.tableau import Ligne, lire_tableau
 
-FAMILLES_MAX: Final = 500
+FOYERS_MAX: Final = 500
 """Of one file: each is an act of its own."""
 TAILLE_MAX: Final = 20
 FICHE: Final = ("nom", "prenom", "rue", "telephone", "courriel")
@@ -31,7 +31,7 @@ _SANS_ZERO: Final = re.compile(r"[1-9][0-9]{8}")
 _LANGUES: Final = {plier(nom): code for code, nom in LANGUES} | {code: code for code, _ in LANGUES}
 
 
-class Famille(msgspec.Struct, frozen=True, kw_only=True):
+class FoyerLu(msgspec.Struct, frozen=True, kw_only=True):
     """One row that could be read; nothing of it prints itself by accident."""
 
     ligne: int
@@ -46,7 +46,7 @@ class Famille(msgspec.Struct, frozen=True, kw_only=True):
     """The number on its card; "": the next free one."""
 
     def __repr__(self) -> str:
-        return f"<Famille {self.ligne}>"
+        return f"<FoyerLu {self.ligne}>"
 
     @property
     def nom(self) -> str:
@@ -61,15 +61,15 @@ class Famille(msgspec.Struct, frozen=True, kw_only=True):
 class Liste(msgspec.Struct, frozen=True, kw_only=True):
     nom: str
     """Of the file."""
-    familles: tuple[Famille, ...] = ()
+    foyers: tuple[FoyerLu, ...] = ()
     ignorees: tuple[str, ...] = ()
     defauts: tuple[Defaut, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<Liste {len(self.familles)}>"
+        return f"<Liste {len(self.foyers)}>"
 
 
-def lire_familles(nom: str, octets: bytes) -> Liste:
+def lire_foyers(nom: str, octets: bytes) -> Liste:
     """Never raises: a file that cannot be read is one with a single defect."""
     try:
         tableau = lire_tableau(octets)
@@ -81,20 +81,20 @@ def lire_familles(nom: str, octets: bytes) -> Liste:
         return Liste(nom=nom, ignorees=entetes.ignorees, defauts=defauts)
     if not tableau.lignes:
         return Liste(nom=nom, defauts=(Defaut(0, "", "Ce fichier n'a que des titres de colonnes : aucun foyer."),))
-    if len(tableau.lignes) > FAMILLES_MAX:
-        trop = f"Ce fichier a plus de {FAMILLES_MAX} foyers : partagez-le en deux."
+    if len(tableau.lignes) > FOYERS_MAX:
+        trop = f"Ce fichier a plus de {FOYERS_MAX} foyers : partagez-le en deux."
         return Liste(nom=nom, defauts=(Defaut(0, "", trop),))
-    familles: list[Famille] = []
+    foyers: list[FoyerLu] = []
     defauts_lus: list[Defaut] = []
     for ligne in tableau.lignes:
         try:
-            familles.append(_famille(ligne, entetes.rangs))
+            foyers.append(_foyer(ligne, entetes.rangs))
         except SaisieInvalide as erreur:
             defauts_lus += [defaut(ligne.numero, p.champ, _en_suite(p.phrase)) for p in erreur.problemes]
-    return Liste(nom=nom, familles=tuple(familles), ignorees=entetes.ignorees, defauts=tuple(defauts_lus))
+    return Liste(nom=nom, foyers=tuple(foyers), ignorees=entetes.ignorees, defauts=tuple(defauts_lus))
 
 
-def _famille(ligne: Ligne, rangs: Mapping[str, int]) -> Famille:
+def _foyer(ligne: Ligne, rangs: Mapping[str, int]) -> FoyerLu:
     """Raises SaisieInvalide with all that is wrong with it."""
     if ligne.faute:
         raise SaisieInvalide([Probleme("", ligne.faute)])
@@ -112,7 +112,7 @@ def _famille(ligne: Ligne, rangs: Mapping[str, int]) -> Famille:
             problemes.extend(erreur.problemes)
             return None
 
-    famille = {
+    champs = {
         "fiche": lu(lire_fiche, {nom: cases.get(nom, "") for nom in FICHE}),
         "taille": lu(_taille, cases.get("personnes", "")),
         "est_qpv": lu(_quartier, cases.get("quartier_prioritaire", "")),
@@ -122,7 +122,7 @@ def _famille(ligne: Ligne, rangs: Mapping[str, int]) -> Famille:
     }
     if problemes:
         raise SaisieInvalide(problemes)
-    return Famille(ligne=ligne.numero, **famille)
+    return FoyerLu(ligne=ligne.numero, **champs)
 
 
 def _taille(texte: str) -> int:

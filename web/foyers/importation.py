@@ -18,7 +18,7 @@ from projections.annuaire.fiches import en_nombre
 from web.application import Application
 from web.catalogue.importation import Bilan
 from web.catalogue.lecture import defaut
-from web.familles.lecture import Famille
+from web.foyers.lecture import FoyerLu
 from web.saisie.foyer import SYMBOLES
 from web.saisie.problemes import SaisieInvalide
 from web.saisie.resultat import Dire
@@ -32,14 +32,14 @@ def numero_de(saisie: UUID, ligne: int) -> UUID:
     return uuid5(saisie, f"ligne {ligne}")
 
 
-async def faites(application: Application, saisie: UUID, familles: Sequence[Famille]) -> set[int]:
+async def faites(application: Application, saisie: UUID, lus: Sequence[FoyerLu]) -> set[int]:
     """Rows that this acceptance inscribed already: sent twice, it records once."""
-    return {f.ligne for f in familles if await application.executeur.recorded(numero_de(saisie, f.ligne))}
+    return {f.ligne for f in lus if await application.executeur.recorded(numero_de(saisie, f.ligne))}
 
 
 async def accepter(
     application: Application,
-    familles: Sequence[Famille],
+    lus: Sequence[FoyerLu],
     contexte: Contexte,
     groupement: GroupementId,
     saisie: UUID,
@@ -54,47 +54,47 @@ async def accepter(
     """
     contexte = msgspec.structs.replace(contexte, source=SOURCE)
     nombres = {dessin: portes.get(dessin, 0) for dessin in SYMBOLES}
-    ecrits = max((en_nombre(f.foyer) for f in familles if f.foyer), default=0)
+    ecrits = max((en_nombre(f.foyer) for f in lus if f.foyer), default=0)
     positions: list[int] = []
-    for rang, famille in enumerate(familles):
+    for rang, lu in enumerate(lus):
         annuaire = await application.annuaire_a_jour()
-        foyer = famille.foyer or f"F-{max(annuaire.dernier_numero(), ecrits) + 1:03d}"
+        foyer = lu.foyer or f"F-{max(annuaire.dernier_numero(), ecrits) + 1:03d}"
         symbole = min(nombres, key=lambda dessin: nombres[dessin])
-        numero = numero_de(saisie, famille.ligne)
-        actes = _actes(famille, foyer, groupement, numero, symbole, du_quartier=du_quartier)
+        numero = numero_de(saisie, lu.ligne)
+        actes = _actes(lu, foyer, groupement, numero, symbole, du_quartier=du_quartier)
         try:
-            for acte, donnees, cle in actes:
-                lu = await application.lire_acte(acte, donnees, auteur=contexte.acteur)
-                positions.append((await application.executeur.executer(lu, contexte, cle)).first)
+            for nom, donnees, cle in actes:
+                acte = await application.lire_acte(nom, donnees, auteur=contexte.acteur)
+                positions.append((await application.executeur.executer(acte, contexte, cle)).first)
         except RoleNonAutorise:
             raise
         except (Refus, SaisieInvalide, LimitExceeded) as erreur:
             phrase = await dire(erreur) if isinstance(erreur, Refus) else str(erreur)
-            if isinstance(erreur, FoyerDejaInscrit) and not famille.foyer:
+            if isinstance(erreur, FoyerDejaInscrit) and not lu.foyer:
                 phrase = "quelqu'un vient de prendre ce numéro. Recommencez."
-            return Bilan(rang, len(familles) - rang, tuple(positions), defaut(famille.ligne, "", phrase))
+            return Bilan(rang, len(lus) - rang, tuple(positions), defaut(lu.ligne, "", phrase))
         nombres[symbole] += 1
     await application.annuaire_a_jour()
-    return Bilan(len(familles), 0, tuple(positions), None)
+    return Bilan(len(lus), 0, tuple(positions), None)
 
 
 def _actes(
-    famille: Famille, foyer: str, groupement: GroupementId, numero: UUID, symbole: str, *, du_quartier: bool
+    lu: FoyerLu, foyer: str, groupement: GroupementId, numero: UUID, symbole: str, *, du_quartier: bool
 ) -> list[tuple[str, dict[str, Any], UUID]]:
     """The household, then the membership that it paid already; each with the number of its form."""
-    est_qpv = du_quartier if famille.est_qpv is None else famille.est_qpv
+    est_qpv = du_quartier if lu.est_qpv is None else lu.est_qpv
     qui = {"foyer": foyer, "groupement": groupement}
     inscription = {
         "titulaire": f"PE-{numero.hex[-20:]}",
-        "identite": famille.fiche,
-        "taille": famille.taille,
+        "identite": lu.fiche,
+        "taille": lu.taille,
         "est_qpv": est_qpv,
-        "langue": famille.langue,
+        "langue": lu.langue,
         "symbole": symbole,
         "deja_membre": not est_qpv,
     }
     actes: list[tuple[str, dict[str, Any], UUID]] = [("InscrireFoyer", {**qui, **inscription}, numero)]
-    if famille.adhesion_au is not None:
-        reprise = {**qui, "valable_au": famille.adhesion_au.isoformat()}
+    if lu.adhesion_au is not None:
+        reprise = {**qui, "valable_au": lu.adhesion_au.isoformat()}
         actes.append(("ReprendreAdhesion", reprise, uuid5(numero, "ReprendreAdhesion")))
     return actes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from web.familles.colonnes import COLONNES
+from web.foyers.colonnes import COLONNES
 from web.tableur.ecriture import en_csv, en_xlsx
 
 FEUILLE: Final = "Foyers"

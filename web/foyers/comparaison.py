@@ -16,7 +16,7 @@ from projections.annuaire.annuaire import Annuaire
 from projections.annuaire.fiches import FicheFoyer, Identite, chiffres
 from projections.annuaire.noms import ecart, entendre, mots, plier
 from web.catalogue.lecture import Defaut, defaut
-from web.familles.lecture import Famille, Liste
+from web.foyers.lecture import FoyerLu, Liste
 
 Etat = Literal["nouveau", "ressemble", "inscrit"]
 AUTRE: Final = "autre."
@@ -27,7 +27,7 @@ MONTRES: Final = 3
 class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     """One household of the file, and what becomes of it."""
 
-    famille: Famille
+    lu: FoyerLu
     etat: Etat
     foyers: tuple[FoyerId, ...] = ()
     """The household that it is, or those that it looks like, the closest first."""
@@ -37,7 +37,7 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def numero(self) -> int:
         """Of its row."""
-        return self.famille.ligne
+        return self.lu.ligne
 
     @property
     def choix(self) -> str:
@@ -77,13 +77,13 @@ def comparer(
     lecteur = _Comparaison(annuaire, groupement, aujourdhui)
     lignes: list[Ligne] = []
     defauts = list(liste.defauts)
-    for famille in liste.familles:
-        if famille.ligne in faites:
+    for lu in liste.foyers:
+        if lu.ligne in faites:
             continue
         try:
-            lignes.append(lecteur.lire(famille))
+            lignes.append(lecteur.lire(lu))
         except _Contredite as erreur:
-            defauts.append(defaut(famille.ligne, "", str(erreur)))
+            defauts.append(defaut(lu.ligne, "", str(erreur)))
     return Apercu(
         fichier=liste.nom,
         lignes=tuple(lignes),
@@ -101,47 +101,46 @@ class _Comparaison:
         self._annuaire = annuaire
         self._derniere = aujourdhui + LA_PLUS_LONGUE
         self._groupement = groupement
-        self._lues: list[Famille] = []
-        self._par_son: defaultdict[str, list[Famille]] = defaultdict(list)
+        self._par_son: defaultdict[str, list[FoyerLu]] = defaultdict(list)
         """Of the rows before: a name that sounds like none of theirs looks like none."""
         self._numeros: dict[str, int] = {}
 
-    def lire(self, famille: Famille) -> Ligne:
+    def lire(self, lu: FoyerLu) -> Ligne:
         """Raises _Contredite."""
-        if famille.adhesion_au is not None and famille.adhesion_au > self._derniere:
-            raise _Contredite(f"une adhésion dure deux ans au plus, le {le_jour(famille.adhesion_au)} est trop loin.")
-        entendus = {mot.son for mot in entendre(famille.nom)}
+        if lu.adhesion_au is not None and lu.adhesion_au > self._derniere:
+            raise _Contredite(f"une adhésion dure deux ans au plus, le {le_jour(lu.adhesion_au)} est trop loin.")
+        entendus = {mot.son for mot in entendre(lu.nom)}
         avant = {f.ligne: f for son in entendus for f in self._par_son.get(son, ())}
         for autre in avant.values():
-            if _la_meme(Identite(**autre.fiche), famille):
+            if _la_meme(Identite(**autre.fiche), lu):
                 raise _Contredite(f"la même famille est déjà ligne {autre.ligne}. Gardez-en une.")
-        proches = self._annuaire.semblables(famille.nom, groupement=self._groupement)
+        proches = self._annuaire.semblables(lu.nom, groupement=self._groupement)
         connues = [fiche for foyer in proches if (fiche := self._annuaire.fiche(foyer)) is not None]
-        deja = next((fiche for fiche in connues if _la_meme(fiche.identite, famille)), None)
-        self._exiger_numero(famille, deja)
+        deja = next((fiche for fiche in connues if _la_meme(fiche.identite, lu)), None)
+        self._exiger_numero(lu, deja)
         for son in entendus:
-            self._par_son[son].append(famille)
+            self._par_son[son].append(lu)
         if deja is not None:
-            return Ligne(famille=famille, etat="inscrit", foyers=(deja.foyer,))
-        entendu = entendre(famille.nom)
+            return Ligne(lu=lu, etat="inscrit", foyers=(deja.foyer,))
+        entendu = entendre(lu.nom)
         lignes = tuple(sorted(n for n, f in avant.items() if ecart(entendre(f.nom), entendu) is not None))[:MONTRES]
         etat: Etat = "ressemble" if proches or lignes else "nouveau"
-        return Ligne(famille=famille, etat=etat, foyers=proches[:MONTRES], lignes=lignes)
+        return Ligne(lu=lu, etat=etat, foyers=proches[:MONTRES], lignes=lignes)
 
-    def _exiger_numero(self, famille: Famille, deja: FicheFoyer | None) -> None:
-        numero = famille.foyer
+    def _exiger_numero(self, lu: FoyerLu, deja: FicheFoyer | None) -> None:
+        numero = lu.foyer
         if not numero:
             return
-        if (premiere := self._numeros.setdefault(numero, famille.ligne)) != famille.ligne:
+        if (premiere := self._numeros.setdefault(numero, lu.ligne)) != lu.ligne:
             raise _Contredite(f"le numéro {numero} est déjà ligne {premiere}. Donnez un numéro à chaque foyer.")
         if self._annuaire.fiche(numero) is not None and (deja is None or deja.foyer != numero):
             raise _Contredite(f"le numéro {numero} est celui d'un autre foyer. Prenez-en un autre, ou laissez vide.")
 
 
-def _la_meme(identite: Identite, famille: Famille) -> bool:
+def _la_meme(identite: Identite, lu: FoyerLu) -> bool:
     """The same words in the name, and the same street or telephone."""
-    if sorted(mots(f"{identite.prenom} {identite.nom}")) != sorted(mots(famille.nom)):
+    if sorted(mots(f"{identite.prenom} {identite.nom}")) != sorted(mots(lu.nom)):
         return False
-    telephone = chiffres(famille.fiche.get("telephone", ""))
-    meme_rue = plier(identite.rue) == plier(famille.fiche["rue"])
+    telephone = chiffres(lu.fiche.get("telephone", ""))
+    meme_rue = plier(identite.rue) == plier(lu.fiche["rue"])
     return meme_rue or (bool(telephone) and telephone == chiffres(identite.telephone))

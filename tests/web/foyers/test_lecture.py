@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from web.familles import modele
-from web.familles.colonnes import COLONNES, reconnaitre
-from web.familles.lecture import FAMILLES_MAX, Liste, lire_familles
+from web.foyers import modele
+from web.foyers.colonnes import COLONNES, reconnaitre
+from web.foyers.lecture import FOYERS_MAX, Liste, lire_foyers
 
 
 def lire(*lignes: str) -> Liste:
-    return lire_familles("foyers.csv", "\n".join(lignes).encode())
+    return lire_foyers("foyers.csv", "\n".join(lignes).encode())
 
 
 def phrases(*lignes: str) -> list[str]:
@@ -27,7 +27,7 @@ def test_une_ligne_par_foyer_sous_les_titres_que_les_gens_ecrivent() -> None:
     )
     assert liste.defauts == ()
     assert liste.ignorees == ("Couleur",)
-    awa, moreau = liste.familles
+    awa, moreau = liste.foyers
     assert awa.fiche == {"nom": "Diarra", "prenom": "Awa", "rue": "12 rue des Lilas", "telephone": "06 12 34 56 78"}
     assert (awa.ligne, awa.taille, awa.est_qpv, awa.langue, awa.foyer) == (2, 4, True, "ar", "F-012")
     assert awa.adhesion_au == date(2027, 8, 31)
@@ -36,12 +36,12 @@ def test_une_ligne_par_foyer_sous_les_titres_que_les_gens_ecrivent() -> None:
 
 @pytest.mark.parametrize("dite", ["autre", "Une autre langue"])
 def test_une_langue_qui_n_est_pas_dans_la_liste_est_une_autre_langue(dite: str) -> None:
-    [famille] = lire("nom;rue;langue", f"Diarra;12 rue des Lilas;{dite}").familles
-    assert famille.langue == "autre"
+    [lu] = lire("nom;rue;langue", f"Diarra;12 rue des Lilas;{dite}").foyers
+    assert lu.langue == "autre"
 
 
 def test_un_tableur_qui_a_mange_le_zero_du_telephone() -> None:
-    [awa] = lire("nom;rue;telephone", "Diarra;12 rue des Lilas;612345678").familles
+    [awa] = lire("nom;rue;telephone", "Diarra;12 rue des Lilas;612345678").foyers
     assert awa.fiche["telephone"] == "0612345678"
 
 
@@ -66,7 +66,7 @@ def test_ce_qui_ne_va_pas_se_dit_avec_sa_ligne(ligne: str, phrase: str) -> None:
 def test_tout_ce_qui_ne_va_pas_dans_une_ligne_se_dit_d_un_coup_et_les_autres_se_lisent() -> None:
     liste = lire("nom;rue;personnes", ";;99", "Diarra;12 rue des Lilas;2")
     assert [defaut.ligne for defaut in liste.defauts] == [2, 2, 2]
-    assert [famille.ligne for famille in liste.familles] == [3]
+    assert [lu.ligne for lu in liste.foyers] == [3]
 
 
 def test_un_fichier_sans_les_colonnes_ou_trop_long_est_refuse_en_entier() -> None:
@@ -76,18 +76,18 @@ def test_un_fichier_sans_les_colonnes_ou_trop_long_est_refuse_en_entier() -> Non
     assert phrases("nom;rue;adresse", "A;b;c") == [
         "Ligne 1, « adresse » dit la même chose que « rue » : gardez une des colonnes."
     ]
-    [trop] = phrases("nom;rue", *(f"Diarra {n};{n} rue des Lilas" for n in range(FAMILLES_MAX + 1)))
+    [trop] = phrases("nom;rue", *(f"Diarra {n};{n} rue des Lilas" for n in range(FOYERS_MAX + 1)))
     assert trop.startswith("Ce fichier a plus de 500 foyers")
 
 
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])
 def test_le_modele_se_relit_et_ses_exemples_ne_s_inscrivent_pas(extension: str) -> None:
-    liste = lire_familles(f"modele.{extension}", modele.modele(extension))
-    assert (liste.familles, liste.ignorees) == ((), ())
+    liste = lire_foyers(f"modele.{extension}", modele.modele(extension))
+    assert (liste.foyers, liste.ignorees) == ((), ())
     assert [defaut.ligne for defaut in liste.defauts] == [2, 3]
     assert reconnaitre([colonne.nom for colonne in COLONNES]).problemes == ()
 
 
 def test_rien_de_ce_qui_est_lu_ne_s_ecrit_par_accident() -> None:
     liste = lire("nom;rue", "Diarra;12 rue des Lilas")
-    assert "Diarra" not in f"{liste} {liste.familles[0]!r} {[*liste.familles]}"
+    assert "Diarra" not in f"{liste} {liste.foyers[0]!r} {[*liste.foyers]}"
