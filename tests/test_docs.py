@@ -90,6 +90,18 @@ def test_les_actes_dits_sans_page_sont_ceux_qui_n_en_ont_pas() -> None:
     assert sorted(set(cites) - sans_page) == [], "a page takes it: docs/index.md need not name it any more"
 
 
+def test_un_mot_du_glossaire_est_un_mot_du_code() -> None:
+    code = {
+        mot
+        for couche in COUCHES
+        for page in (ROOT / couche).rglob("*.py")
+        for mot in re.findall(r"\w+", page.read_text())
+    }
+    noms = re.findall(r"^\| (`[^|]+) \|", (ROOT / "docs" / "glossaire.md").read_text(), re.MULTILINE)
+    absents = {nom for cites in noms for nom in re.findall(r"`(\w+)`", cites) if nom not in code}
+    assert absents == set(), "name it as the code does, or leave it out"
+
+
 def test_chaque_dossier_du_code_dit_a_quoi_il_sert() -> None:
     """In its `__init__.py`; a theme of the trade, in its `faits.py`."""
     dossiers = {init.parent for couche in COUCHES for init in (ROOT / couche).rglob("__init__.py")}
