@@ -10,8 +10,9 @@ from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, LigneCom
 from domaine.commandes.lignes import Prises, ligne_modifiee, ligne_retiree
 from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import EtatCycle
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerFusionne
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.partis import fusionne_et
 from domaine.foyers.qui import Qui, reunit
 from domaine.mots import euros

@@ -12,8 +12,9 @@ from domaine.acte import Acte, acte, known
 from domaine.credits.faits import CreanceAbandonnee
 from domaine.credits.refus import DetteMoindre, ProcesVerbalRequis, VoteAVenir
 from domaine.dates import DateInvraisemblable, exiger_proche
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds

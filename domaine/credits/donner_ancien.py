@@ -14,8 +14,9 @@ from domaine.acte import Acte, acte, known
 from domaine.credits.faits import CreditAncienDonne
 from domaine.credits.refus import CreditAutreMontant, CreditTropRecent
 from domaine.dates import mois_apres
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds

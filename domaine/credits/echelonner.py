@@ -12,8 +12,9 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import Echeance, EcheancierConvenu
 from domaine.credits.refus import EcheancePassee, EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds

@@ -23,8 +23,9 @@ from domaine.encaissements.refus import (
     PlafondEspecesDepasse,
     TemoinRequis,
 )
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte, TientUnCompte, credite, debite
+from domaine.foyers.compte import Compte, TientUnCompte, credite, debite
 from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de

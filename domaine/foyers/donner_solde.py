@@ -8,8 +8,9 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit, SoldeDonne
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import DonAuDessusDuSolde, FoyerInconnu
 from domaine.mots import euros
 from domaine.mutators import folds

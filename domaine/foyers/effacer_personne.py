@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.demandes.faits import DemandeRecue
 from domaine.fait import Fait
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
@@ -20,6 +20,7 @@ from domaine.foyers.faits import (
     PersonneAutorisee,
     PersonneEffacee,
 )
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import (
     CommandeEnCours,
     EffacementAvecSolde,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, TientUnCompte, fusionne
+from domaine.foyers.compte import TientUnCompte
 from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerQuitte
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE, fusionne
 from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.mutators import Mutators
 

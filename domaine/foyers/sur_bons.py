@@ -1,20 +1,23 @@
 """What vouchers paid of each charge: it is theirs again when the charge is given back, never money (R-133).
 
-A voucher comes before the goods, or after them at the till: what was owed then is known by charge too.
+A voucher comes before the goods, or after them at the till: what was owed then is known by charge too. So is what money
+paid last: once that money is undone, a voucher given in its place is known for the same charges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 Charge = tuple[str | int, ...]
 """What was charged, from the general to the particular: what is given back may name the beginning alone."""
-Parts = Mapping[Charge, int]
+Parts = dict[Charge, int]
 """By charge, centimes > 0 of it."""
 SANS_CHARGE: Final[Charge] = ()
 """The beginning of them all; of a debt, that no goods made it."""
+RETENUES: Final = 50
+"""Charges paid with money that are kept, the newest: every decision carries them, and older payments are not undone."""
 
 
 @dataclass(frozen=True)
@@ -27,34 +30,50 @@ class Bons:
     """What they paid."""
     impayes: Parts = field(default_factory=dict)
     """What nothing paid yet: all that the household owes."""
+    payes: Parts = field(default_factory=dict)
+    """What money paid, of the last charges."""
 
     def bougent(self, avant: int, solde: int, bons_centimes: int = 0) -> Bons:
-        """Money comes or goes for no charge, `bons_centimes` of it theirs."""
-        impayes = _endetter(_payer(self.impayes, avant, solde), SANS_CHARGE, avant, solde)
-        return replace(self, reste_centimes=self._au_plus(bons_centimes, solde), impayes=impayes)
+        """Money comes or goes for no charge, `bons_centimes` of it theirs: what was owed first is paid first."""
+        regles = _premiers(self.impayes, SANS_CHARGE, _dette(avant) - _dette(solde))
+        impayes = _plus(_moins(self.impayes, regles), {SANS_CHARGE: _dette(solde) - _dette(avant)})
+        reste = self._au_plus(bons_centimes, solde)
+        return replace(self, reste_centimes=reste, impayes=impayes, payes=_dernieres(self.payes, regles))
 
     def encaissent(self, avant: int, solde: int, bons_centimes: int) -> Bons:
         """A voucher pays what is owed, and is known for what it paid."""
-        payes = _premiers(self.impayes, SANS_CHARGE, min(bons_centimes, max(-avant, 0)))
-        pris = _plus(self.pris, {charge: part for charge, part in payes.items() if charge != SANS_CHARGE})
-        return replace(self.bougent(avant, solde, bons_centimes), pris=pris)
+        regles = _premiers(self.impayes, SANS_CHARGE, min(bons_centimes, _dette(avant)))
+        pris = _plus(self.pris, _connues(regles))
+        sans = replace(self, pris=pris, impayes=_moins(self.impayes, regles))
+        return sans.bougent(avant + sum(regles.values()), solde, bons_centimes)
 
     def perdent(self, avant: int, solde: int, bons_centimes: int) -> Bons:
-        """A voucher is undone: what it had paid is owed again, unless other money on the account pays it."""
+        """A payment is undone: what it had paid is owed again, unless other money on the account pays it.
+
+        A voucher is known for what it had paid; other money, for the last that was paid.
+        """
         utilises = _premiers(self.pris, SANS_CHARGE, bons_centimes - self.reste_centimes)
         dette = _dette(solde) - _dette(avant)
-        dus = _premiers(utilises, SANS_CHARGE, dette)
+        des_bons = _premiers(utilises, SANS_CHARGE, dette)
+        de_l_argent = _derniers(self.payes, dette - sum(des_bons.values()))
+        dus = _plus(des_bons, de_l_argent)
         return Bons(
             reste_centimes=self._au_plus(-bons_centimes, solde),
             pris=_moins(self.pris, utilises),
             impayes=_plus(_plus(self.impayes, dus), {SANS_CHARGE: dette - sum(dus.values())}),
+            payes=_dernieres(_moins(self.payes, de_l_argent), _moins(utilises, des_bons)),
         )
 
     def chargent(self, avant: int, solde: int, charge: Charge) -> Bons:
         """What is charged takes their money first."""
         reste = self._au_plus(solde - avant, solde)
-        pris = _plus(self.pris, {charge: self.reste_centimes - reste})
-        return Bons(reste_centimes=reste, pris=pris, impayes=_endetter(self.impayes, charge, avant, solde))
+        aux_bons, dette = self.reste_centimes - reste, _dette(solde) - _dette(avant)
+        return Bons(
+            reste_centimes=reste,
+            pris=_plus(self.pris, {charge: aux_bons}),
+            impayes=_plus(self.impayes, {charge: dette}),
+            payes=_dernieres(self.payes, {charge: avant - solde - aux_bons - dette}),
+        )
 
     def reviennent(self, avant: int, solde: int, charge: Charge, du_centimes: int) -> Bons:
         """A charge is given back: what nothing had paid of it is not owed, then they get back theirs.
@@ -67,7 +86,8 @@ class Bons:
         jamais_du = avant + sum(annules.values())
         rendus = _premiers(self.pris, charge, solde - jamais_du)
         aux_bons = sum(rendus.values())
-        sans = replace(self, pris=_moins(self.pris, rendus), impayes=_moins(self.impayes, annules))
+        payes = _moins(self.payes, _premiers(self.payes, charge, solde - jamais_du - aux_bons))
+        sans = Bons(self.reste_centimes, _moins(self.pris, rendus), _moins(self.impayes, annules), payes)
         return sans.encaissent(jamais_du, jamais_du + aux_bons, aux_bons).bougent(jamais_du + aux_bons, solde)
 
     def _rendent(self, solde: int, charge: Charge, du_centimes: int) -> Bons:
@@ -83,18 +103,24 @@ def _dette(solde: int) -> int:
     return max(-solde, 0)
 
 
-def _endetter(impayes: Parts, charge: Charge, avant: int, solde: int) -> Parts:
-    return _plus(impayes, {charge: _dette(solde) - _dette(avant)})
+def _connues(parts: Parts) -> Parts:
+    return {charge: part for charge, part in parts.items() if charge != SANS_CHARGE}
 
 
-def _payer(impayes: Parts, avant: int, solde: int) -> Parts:
-    """What was owed first is paid first."""
-    return _moins(impayes, _premiers(impayes, SANS_CHARGE, _dette(avant) - _dette(solde)))
+def _dernieres(payes: Parts, autres: Parts) -> Parts:
+    """With those that money paid now, the oldest forgotten."""
+    apres = _plus(payes, _connues(autres))
+    return apres if len(apres) <= RETENUES else dict(islice(apres.items(), len(apres) - RETENUES, None))
+
+
+def _derniers(parts: Parts, centimes: int) -> Parts:
+    """Up to so much, of the newest ones; the oldest of them first."""
+    return dict(reversed(_premiers(dict(reversed(parts.items())), SANS_CHARGE, centimes).items()))
 
 
 def _premiers(parts: Parts, charge: Charge, centimes: int) -> Parts:
     """Up to so much, from the first on, of what begins as `charge` does."""
-    pris: dict[Charge, int] = {}
+    pris: Parts = {}
     for cle, part in parts.items():
         if centimes > 0 and cle[: len(charge)] == charge:
             pris[cle] = min(part, centimes)
@@ -103,7 +129,6 @@ def _premiers(parts: Parts, charge: Charge, centimes: int) -> Parts:
 
 
 def _plus(parts: Parts, autres: Parts) -> Parts:
-    """Nearly every charge is paid with money alone: those are not kept."""
     somme = {charge: parts.get(charge, 0) + centimes for charge, centimes in autres.items() if centimes > 0}
     return {**parts, **somme} if somme else parts
 

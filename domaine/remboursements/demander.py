@@ -10,7 +10,8 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant
 from domaine.encaissements.rembourser import exiger_disponible
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerReuni
 from domaine.mots import euros

@@ -9,7 +9,8 @@ from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.retirer import RetirerLigne
 from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.fait import Fait
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE, Compte
+from domaine.foyers.compte import Compte
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.refus import Refus
 from tests.domaine.catalogue.exemples import CATALOGUE, CATALOGUE_V3
 from tests.domaine.commandes.exemples import F031

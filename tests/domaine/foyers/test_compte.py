@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from domaine.commandes.faits import LigneCommandeRetiree
 from domaine.distribution.faits import VenteLibre
 from domaine.fait import Fait
-from domaine.foyers.compte import MOUVEMENTS_DE_COMPTE
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.foyers.tarif import parts
 from tests.domaine.approvisionnement.exemples import vendu
