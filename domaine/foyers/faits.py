@@ -113,9 +113,11 @@ class ContenantsSuivis(msgspec.Struct, frozen=True, kw_only=True):
     unites: int
     """< 0 only in a merge: a household may have brought back more than it took."""
     montant_centimes: Centimes
+    bons_centimes: MontantOuZero = 0
+    """The part of it that vouchers paid, theirs again when the containers come back (R-133)."""
 
 
-@fait("foyer.fusionne", version=2)
+@fait("foyer.fusionne", version=3)
 class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """`foyer` is from now on an old number of `vers`, which takes over its balance and its containers (R-027)."""
 
@@ -129,7 +131,7 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     consignes: tuple[ContenantsSuivis, ...]
 
 
-@fait("foyer.scinde", version=2)
+@fait("foyer.scinde", version=3)
 class FoyerScinde(Fait, frozen=True, kw_only=True):
     """Part of `foyer` left as a household of its own, `vers` (R-028)."""
 
@@ -145,7 +147,9 @@ class FoyerScinde(Fait, frozen=True, kw_only=True):
 
 
 upcast("foyer.fusionne", depuis=1)(lacking(bons_centimes=0))
+upcast("foyer.fusionne", depuis=2)(lacking())
 upcast("foyer.scinde", depuis=1)(lacking(bons_centimes=0))
+upcast("foyer.scinde", depuis=2)(lacking())
 
 
 @fait("foyer.quitte")

@@ -32,6 +32,7 @@ from domaine.foyers.refus import (
     FoyersDejaReunis,
     MemeFoyer,
 )
+from domaine.foyers.sur_bons import part_des_bons
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
@@ -140,7 +141,12 @@ class FusionnerFoyers(Acte):
 
     def _consignes(self) -> tuple[ContenantsSuivis, ...]:
         return tuple(
-            ContenantsSuivis(contenant=contenant, unites=c.unites, montant_centimes=c.montant_centimes)
+            ContenantsSuivis(
+                contenant=contenant,
+                unites=c.unites,
+                montant_centimes=c.montant_centimes,
+                bons_centimes=part_des_bons(self.compte.bons, ("consigne", contenant)),
+            )
             for contenant, c in sorted(self.compte.contenants.items())
             if c.unites or c.montant_centimes
         )

@@ -49,6 +49,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
+from domaine.foyers.sur_bons import Parts
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
@@ -132,15 +133,20 @@ def _rend(
 def _passe(
     acte: TientUnCompte,
     date_saisie: datetime,
+    foyer: str,
     vers: str,
     solde_centimes: int,
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
-    """What vouchers paid stays theirs under the other number (R-133); a debt that comes takes their money first."""
+    """What vouchers paid stays theirs under the other number (R-133): of the balance, and of the containers."""
     sens = 1 if vers == acte.foyer else -1
-    bons = bons_centimes + min(solde_centimes, 0) if vers == acte.foyer else -bons_centimes
-    bouge(acte, date_saisie, sens * solde_centimes, bons)
+    avant, solde = avant_et_apres(acte, date_saisie, sens * solde_centimes)
+    payes: Parts = {("consigne", passes.contenant): passes.bons_centimes for passes in consignes}
+    if vers == acte.foyer:
+        acte.compte.bons = acte.compte.bons.recoivent(avant, solde, ("foyer", foyer), bons_centimes, payes)
+    if foyer == acte.foyer:
+        acte.compte.bons = acte.compte.bons.cedent(avant, solde, bons_centimes, payes)
     acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
 
 
@@ -154,7 +160,7 @@ def fusionne(
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
-    _passe(acte, date_saisie, vers, solde_centimes, bons_centimes, consignes)
+    _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
 

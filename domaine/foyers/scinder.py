@@ -25,6 +25,7 @@ from domaine.foyers.refus import (
     PartSansSignatures,
     PartTropGrande,
 )
+from domaine.foyers.sur_bons import part_des_bons
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import Chiffre, Contenant, FoyerId, MontantOuZero, PersonneId, QuantitePositive, Role
@@ -149,8 +150,10 @@ class ScinderFoyer(Acte):
         montant = emportes.unites * dehors.unitaire_centimes
         if not dehors.unitaire_centimes:
             montant = half_up(emportes.unites * dehors.montant_centimes, dehors.unites)
+        aux_bons = part_des_bons(self.compte.bons, ("consigne", emportes.contenant))
         return ContenantsSuivis(
             contenant=emportes.contenant,
             unites=emportes.unites,
+            bons_centimes=half_up(emportes.unites * aux_bons, dehors.unites),
             montant_centimes=dehors.montant_centimes if emportes.unites == dehors.unites else montant,
         )

@@ -90,6 +90,24 @@ class Bons:
         sans = Bons(self.reste_centimes, _moins(self.pris, rendus), _moins(self.impayes, annules), payes)
         return sans.encaissent(jamais_du, jamais_du + aux_bons, aux_bons).bougent(jamais_du + aux_bons, solde)
 
+    def recoivent(self, avant: int, solde: int, ancien: Charge, bons_centimes: int, suivent: Parts) -> Bons:
+        """The account of another number comes, with what vouchers paid of its containers.
+
+        A debt of `ancien` is a charge: money that comes from it later gives it back.
+        """
+        if solde < avant:
+            bons = self.chargent(avant, solde, ancien)
+        else:
+            avec_eux = avant + bons_centimes
+            bons = self.encaissent(avant, avec_eux, bons_centimes).reviennent(avec_eux, solde, ancien, solde - avec_eux)
+        return replace(bons, pris=_plus(bons.pris, suivent))
+
+    def cedent(self, avant: int, solde: int, bons_centimes: int, suivent: Parts) -> Bons:
+        """The account goes to another number."""
+        partent = [_premiers(self.pris, charge, centimes) for charge, centimes in suivent.items()]
+        pris = _moins(self.pris, {charge: part for parts in partent for charge, part in parts.items()})
+        return replace(self.bougent(avant, solde, -bons_centimes), pris=pris)
+
     def _rendent(self, solde: int, charge: Charge, du_centimes: int) -> Bons:
         reste = self._au_plus(sum(_premiers(self.pris, charge, du_centimes).values()), solde)
         rendus = _premiers(self.pris, charge, reste - self.reste_centimes)
@@ -97,6 +115,11 @@ class Bons:
 
     def _au_plus(self, bons_centimes: int, solde: int) -> int:
         return max(min(self.reste_centimes + bons_centimes, solde), 0)
+
+
+def part_des_bons(bons: Bons, charge: Charge) -> int:
+    """What they paid of it."""
+    return sum(part for cle, part in bons.pris.items() if cle[: len(charge)] == charge)
 
 
 def _dette(solde: int) -> int:

@@ -30,11 +30,12 @@ from domaine.foyers.refus import (
     MemeFoyer,
     SoldeNonNul,
 )
+from domaine.foyers.sur_bons import part_des_bons
 from domaine.types import Mode
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import adhesion, facturee, repris
+from tests.domaine.foyers.exemples import adhesion, facturee, rendue, repris
 
 F044, F091 = inscrit("F-044"), inscrit("F-091")
 DEUX = (F044, F091, repris(3_20, foyer="F-044"), repris(-8_00, foyer="F-091"))
@@ -136,3 +137,24 @@ def test_r133_un_bon_annule_apres_la_reunion_ne_retient_plus_l_argent_du_foyer()
     """The undoing falls on the old number, as a debt that is carried over in its turn."""
     suivi, dette = fusionne(15_00, bons_centimes=15_00), fusionne(-15_00)
     assert compte("F-044", F044, encaisse(10_00, foyer="F-044"), suivi, dette).remboursable_centimes == 10_00
+
+
+def test_r133_une_bouteille_payee_par_un_bon_le_reste_sous_le_numero_qui_reste() -> None:
+    """Six bottles at 0.30, four of them by the voucher, come back under the other number."""
+    bon = encaisse(1_20, foyer="F-091", mode=Mode.BON_TIERS, financeur="CCAS")
+    avant = (F044, F091, bon, encaisse(60, foyer="F-091"), facturee(6, foyer="F-091"))
+    suivies = ContenantsSuivis(contenant="P052", unites=6, montant_centimes=1_80, bons_centimes=1_20)
+    suivi = fusionne(0, consignes=(suivies,))
+    given(*avant).when(fusionner()).then(suivi, PARTI, VENU)
+    assert compte("F-044", F044, suivi, rendue(6, foyer="F-044")).remboursable_centimes == 60
+    assert part_des_bons(compte("F-091", *avant, suivi).bons, ("consigne",)) == 0
+
+
+def test_r133_un_bon_qui_paie_la_dette_d_un_numero_reuni_reste_un_bon_quand_elle_revient() -> None:
+    """8.00 owed under the old number, paid by a voucher under the other; then the goods come back."""
+    bon = encaisse(8_00, foyer="F-044", mode=Mode.BON_TIERS, financeur="CCAS")
+    assert compte("F-044", F044, fusionne(), bon, fusionne(5_00)).bons_centimes == 5_00
+    assert (
+        compte("F-044", F044, fusionne(), encaisse(8_00, foyer="F-044"), fusionne(5_00)).remboursable_centimes == 5_00
+    )
+    assert compte("F-044", F044, fusionne(), fusionne(5_00), bon).bons_centimes == 5_00

@@ -94,6 +94,13 @@ def test_r155_quatre_bouteilles_a_0_30_suivent_qui_les_a() -> None:
     assert compte("F-187", F187, partage).contenants["P052"].unites == 4
 
 
+def test_r133_des_bouteilles_payees_par_un_bon_le_restent_chez_qui_les_emporte() -> None:
+    bon = encaisse(90, foyer="F-042", mode=Mode.BON_TIERS, financeur="CCAS")
+    sorties = (F042, bon, encaisse(90, foyer="F-042"), facturee(6, foyer="F-042"))
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, bons_centimes=60),)
+    given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, scinde(consignes=suivent))
+
+
 def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
     sorties = (F042, facturee(2, foyer="F-042", unitaire=20), facturee(2, foyer="F-042"))
     [_, partage] = given(*sorties).when(scinder(consignes=(QUATRE,))).facts()
