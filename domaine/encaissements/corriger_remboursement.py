@@ -24,7 +24,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds, together
-from domaine.remboursements.en_attente import DEMANDE, Attente, laisser_demande
+from domaine.remboursements.en_attente import DEMANDE, Attente, attente_de, laisser_demande
 from domaine.types import FoyerId, MontantOuZero, Motif, PersonneId, Role, SessionId
 
 REMBOURSES_ET_DEMANDE: Final = together(REMBOURSES, DEMANDE)
@@ -66,7 +66,7 @@ class CorrigerRemboursement(Acte):
     lignes: set[str] = known(set)
     """Of the bank, that are said to be it."""
     caisse: Caisse = known(Caisse)
-    attente: Attente = known(Attente)
+    attentes: dict[str, Attente] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -86,8 +86,9 @@ class CorrigerRemboursement(Acte):
         if self.montant_centimes:
             rendu = verse._replace(montant_centimes=self.montant_centimes)
             redire(self, self.remboursement, rendu, foyer=self.foyer, raison=self.raison)
-        reste = self.attente.si_corrige(self.remboursement, verse.montant_centimes, self.montant_centimes)
-        if self.montant_centimes or reste != self.attente.centimes:
+        attente = attente_de(self, self.foyer)
+        reste = attente.si_corrige(self.remboursement, verse.montant_centimes, self.montant_centimes)
+        if self.montant_centimes or reste != attente.centimes:
             laisser_demande(
                 self, reste, foyer=self.foyer, groupement=verse.groupement, rendu_centimes=self.montant_centimes
             )

@@ -39,7 +39,7 @@ from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import jour_de
 from domaine.mutators import Mutators, folds, of_its_household, together
 from domaine.parametres import Parametres
-from domaine.remboursements.en_attente import DEMANDE, Attente, laisser_demande
+from domaine.remboursements.en_attente import DEMANDE, Attente, attente_de, laisser_demande
 from domaine.types import FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
 
 
@@ -53,10 +53,10 @@ DES_DEUX: Final[Mutators] = together(
         **of_its_household({RemboursementVerse: rembourse, RemboursementContrepasse: annule}),
     },
     of_its_household({RemboursementVerse: _deja_la}),
-    of_its_household(DEMANDE),
+    DEMANDE,
     REMBOURSES,
 )
-"""The account of the household that it moves to, and what both were given back."""
+"""The account of the household that it moves to, what both were given back, and what both ask for."""
 
 
 @acte(
@@ -104,7 +104,7 @@ class DeplacerRemboursement(Acte):
     parametres: list[tuple[date, Parametres]] = known(list)
     deja_la: set[int] = known(set)
     """Refunds of the household that it moves to."""
-    attente: Attente = known(Attente)
+    attentes: dict[str, Attente] = known(dict)
     verses: dict[int, Rembourse] = known(dict)
     annules: set[int] = known(set)
     lignes: set[str] = known(set)
@@ -116,7 +116,7 @@ class DeplacerRemboursement(Acte):
         chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *together(COMPTE_ET_DEPARTS, DEMANDE)]
         boundary = [
             Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*REMBOURSES], tags=[f"foyer:{self.de}"]),
+            Selector(types=[*together(REMBOURSES, DEMANDE)], tags=[f"foyer:{self.de}"]),
             Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
@@ -133,7 +133,10 @@ class DeplacerRemboursement(Acte):
         self.efface = self.efface or foyer == self.foyer
 
     def execute(self) -> None:
-        """The till is untouched; the household that had the money could be given it, as on any refund."""
+        """The till is untouched; the household that had the money could be given it, as on any refund.
+
+        The other one was given back nothing: what the refund had answered of its request is asked for again.
+        """
         if self.foyer == self.de or self.remboursement in self.deja_la:
             raise RemboursementDejaLa(foyer=self.foyer)
         verse = exiger_debout(self)
@@ -146,13 +149,15 @@ class DeplacerRemboursement(Acte):
         defaire(self, self.remboursement, verse, foyer=self.de, raison=foyer_faux, second=self.second)
         juste = verse._replace(disponible_centimes=disponible)
         redire(self, self.remboursement, juste, foyer=self.foyer, raison=foyer_faux)
-        laisser_demande(
-            self,
-            self.attente.centimes - verse.montant_centimes,
-            foyer=self.foyer,
-            groupement=verse.groupement,
-            rendu_centimes=verse.montant_centimes,
-        )
+        self._laisser_demande(verse)
+
+    def _laisser_demande(self, verse: Rembourse) -> None:
+        de, montant = attente_de(self, self.de), verse.montant_centimes
+        reste = de.si_corrige(self.remboursement, montant, 0)
+        if reste != de.centimes:
+            laisser_demande(self, reste, foyer=self.de, groupement=verse.groupement, rendu_centimes=0)
+        encore = attente_de(self, self.foyer).centimes - montant
+        laisser_demande(self, encore, foyer=self.foyer, groupement=verse.groupement, rendu_centimes=montant)
 
     def _exiger_un_compte(self, groupement: str) -> None:
         if not self.inscrit_a:

@@ -31,7 +31,7 @@ from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import Mutators, folds, together
 from domaine.parametres import Parametres
-from domaine.remboursements.en_attente import DEMANDE, Attente, laisser_demande
+from domaine.remboursements.en_attente import DEMANDE, Attente, attente_de, laisser_demande
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, SessionId
 
 
@@ -131,7 +131,7 @@ class RembourserFoyer(Acte):
     especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
     parametres: list[tuple[date, Parametres]] = known(list)
     caisse: Caisse = known(Caisse)
-    attente: Attente = known(Attente)
+    attentes: dict[str, Attente] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, what it asked for, the till that pays, and the ceiling in force."""
@@ -172,7 +172,7 @@ class RembourserFoyer(Acte):
         )
         laisser_demande(
             self,
-            self.attente.centimes - self.montant_centimes,
+            attente_de(self, self.foyer).centimes - self.montant_centimes,
             foyer=self.foyer,
             groupement=self.groupement,
             rendu_centimes=self.montant_centimes,

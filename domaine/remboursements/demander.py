@@ -16,7 +16,7 @@ from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerReuni
 from domaine.mots import euros
 from domaine.mutators import folds, together
-from domaine.remboursements.en_attente import DEMANDE, AttendUnRemboursement, Attente
+from domaine.remboursements.en_attente import DEMANDE, AttendUnRemboursement, Attente, attente_de
 from domaine.remboursements.faits import (
     ModeVoulu,
     RaisonDuRefus,
@@ -32,9 +32,10 @@ COMPTE_ET_DEMANDE: Final = together(MOUVEMENTS_DE_COMPTE, DEMANDE)
 
 def _exiger_demande(acte: AttendUnRemboursement) -> int:
     """Raise RemboursementPasDemande."""
-    if not acte.attente.centimes:
+    demande = attente_de(acte, acte.foyer).centimes
+    if not demande:
         raise RemboursementPasDemande
-    return acte.attente.centimes
+    return demande
 
 
 @acte(
@@ -62,7 +63,7 @@ class DemanderRemboursement(Acte):
 
     qui: Qui = known(Qui)
     compte: Compte = known(Compte)
-    attente: Attente = known(Attente)
+    attentes: dict[str, Attente] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, what it asked for already, and who speaks for it."""
@@ -73,8 +74,9 @@ class DemanderRemboursement(Acte):
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
         if self.compte.reuni_a:
             raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
-        if self.attente.centimes:
-            raise RemboursementDejaDemande(montant=euros(self.attente.centimes))
+        demande = attente_de(self, self.foyer).centimes
+        if demande:
+            raise RemboursementDejaDemande(montant=euros(demande))
         self.record(
             RemboursementDemande(
                 foyer=self.foyer,
@@ -101,7 +103,7 @@ class RetirerDemandeRemboursement(Acte):
     foyer: FoyerId
 
     qui: Qui = known(Qui)
-    attente: Attente = known(Attente)
+    attentes: dict[str, Attente] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What it asked for, and who speaks for it."""
@@ -125,7 +127,7 @@ class RefuserDemandeRemboursement(Acte):
     raison: RaisonDuRefus
 
     qui: Qui = known(Qui)
-    attente: Attente = known(Attente)
+    attentes: dict[str, Attente] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What it asked for, and where it is registered."""

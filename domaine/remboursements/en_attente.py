@@ -33,32 +33,30 @@ class Attente:
 
 
 class AttendUnRemboursement(Protocol):
-    """An act that folds DEMANDE, read under the tag of its household."""
+    """An act that folds DEMANDE, read under the tag of its household, or of more than one."""
 
     foyer: str
-    attente: Attente
+    attentes: dict[str, Attente]
+    """By household."""
 
 
-def _demande(acte: AttendUnRemboursement, montant_centimes: int) -> None:
-    acte.attente = Attente(montant_centimes)
+def _demande(acte: AttendUnRemboursement, foyer: str, montant_centimes: int) -> None:
+    acte.attentes[foyer] = Attente(montant_centimes)
 
 
-def _verse(acte: AttendUnRemboursement, position: int) -> None:
-    acte.attente.reponses[position] = acte.attente.centimes
-    acte.attente.centimes = 0
+def _verse(acte: AttendUnRemboursement, position: int, foyer: str) -> None:
+    attente = acte.attentes.setdefault(foyer, Attente())
+    attente.reponses[position] = attente.centimes
+    attente.centimes = 0
 
 
-def _reste(acte: AttendUnRemboursement, reste_centimes: int) -> None:
-    acte.attente.centimes = reste_centimes
+def _reste(acte: AttendUnRemboursement, foyer: str, reste_centimes: int) -> None:
+    acte.attentes.setdefault(foyer, Attente()).centimes = reste_centimes
 
 
-def _clot(acte: AttendUnRemboursement) -> None:
-    acte.attente = Attente()
-
-
-def _reunit(acte: AttendUnRemboursement, foyer: str) -> None:
+def _clot(acte: AttendUnRemboursement, foyer: str) -> None:
     """The account of an old number is passed over: what it asked for is asked again under the other."""
-    acte.attente = Attente() if foyer == acte.foyer else acte.attente
+    acte.attentes[foyer] = Attente()
 
 
 DEMANDE: Final[Mutators] = {
@@ -68,8 +66,12 @@ DEMANDE: Final[Mutators] = {
     RemboursementVerse: _verse,
     RemboursementDemandeRestante: _reste,
     FoyerQuitte: _clot,
-    FoyerFusionne: _reunit,
+    FoyerFusionne: _clot,
 }
+
+
+def attente_de(acte: AttendUnRemboursement, foyer: str) -> Attente:
+    return acte.attentes.get(foyer, Attente())
 
 
 def laisser_demande(acte: Acte, reste_centimes: int, *, foyer: str, groupement: str, rendu_centimes: int) -> None:

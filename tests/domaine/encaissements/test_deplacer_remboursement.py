@@ -18,6 +18,11 @@ from domaine.encaissements.refus import (
 from domaine.fait import Fait
 from domaine.foyers.faits import PersonneEffacee
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.remboursements.faits import (
+    RemboursementDemande,
+    RemboursementDemandeRestante,
+    RemboursementDemandeRetiree,
+)
 from domaine.types import Motif, Role
 from tests.domaine.banque.exemples import nom, rapprochee
 from tests.domaine.caisses.exemples import commence, comptee, ouverte
@@ -26,6 +31,7 @@ from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.encaissements.test_corriger_remboursement import HIER
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rembourse, reuni
 from tests.domaine.groupements.exemples import accorde
 
@@ -92,3 +98,29 @@ def test_r140_il_va_a_un_foyer_du_groupement_qui_a_un_nom() -> None:
     given(*JOUR, inscrit("F-044"), reuni("F-013", "F-044", 30_00)).when(deplacer()).refused(FoyerReuni, vers="F-044")
     efface = PersonneEffacee(foyer="F-013", personne="PE-013")
     given(*JOUR, efface).when(deplacer()).refused(FoyerEfface, foyer="F-013")
+
+
+def test_r140_la_demande_du_foyer_qui_n_a_rien_recu_est_de_nouveau_ouverte() -> None:
+    """F-031 asked for 20.00: the 12.60 that went to F-013 had answered it, and 7.40 were still asked for."""
+    demande = exemple(RemboursementDemande, foyer="F-031", montant_centimes=20_00)
+    reste = RemboursementDemandeRestante(
+        foyer="F-031", groupement="tilleuls", rendu_centimes=12_60, reste_centimes=7_40
+    )
+    avant: list[Fait | Recu] = [
+        TILLEULS,
+        inscrit("F-013"),
+        ouverte(),
+        encaisse(30_00, foyer="F-013"),
+        demande,
+        NOTE,
+        reste,
+        F031,
+        ROSE,
+    ]
+    rouverte = msgspec.structs.replace(reste, rendu_centimes=0, reste_centimes=20_00)
+    given(*avant).when(deplacer(remboursement=6)).then(*deplace(), rouverte)
+    a_l_autre = exemple(RemboursementDemande, foyer="F-013", montant_centimes=20_00)
+    servie = msgspec.structs.replace(reste, foyer="F-013")
+    given(*avant, a_l_autre).when(deplacer(remboursement=6)).then(*deplace(), rouverte, servie)
+    retiree = exemple(RemboursementDemandeRetiree, foyer="F-031", montant_centimes=7_40)
+    given(*avant, retiree).when(deplacer(remboursement=6)).then(*deplace())
