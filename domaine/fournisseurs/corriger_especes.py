@@ -121,6 +121,7 @@ class CorrigerEspecesFournisseur(Acte):
                 preuve=sorti.preuve,
                 trop_centimes=max(self.montant_centimes - du, 0),
                 session=self.session,
+                sur_factures_centimes=dette.sur_factures(self.montant_centimes, sorti.facture, sorti.montant_centimes),
             ),
             cause=self.paiement,
             date_effet=sorti.paye_le,

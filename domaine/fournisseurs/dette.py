@@ -69,6 +69,12 @@ class Dette:
         """Of an invoice, an advance paid earlier taken off."""
         return min(self.factures[facture], self.facture_centimes - self.engage_centimes)
 
+    def sur_factures(self, montant_centimes: int, facture: str | None, rendu_centimes: int = 0) -> int:
+        """Of a payment, what pays invoices that it does not name; `rendu_centimes`: that it takes the place of."""
+        if facture is not None:
+            return 0
+        return min(montant_centimes, max(self.facture_centimes - self.engage_centimes + rendu_centimes, 0))
+
     def exiger_payable(self, facture: str, fournisseur: str) -> None:
         """Raise FactureInconnue, FactureEnVirement, FactureDejaPayee."""
         if facture not in self.recues:

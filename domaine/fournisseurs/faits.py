@@ -154,7 +154,7 @@ class AvoirFournisseurContrepasse(Fait, frozen=True, kw_only=True):
     raison: Motif
 
 
-@fait("paiement_fournisseur.effectue", version=4)
+@fait("paiement_fournisseur.effectue", version=5)
 class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """Money went to a supplier, on the day of the fact's `date_effet`."""
 
@@ -162,7 +162,7 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     cycle: CycleId
     groupement: GroupementId
     facture: FactureId | None
-    """None: paid in advance."""
+    """None: none is named."""
     montant_centimes: Montant
     mode: ModePaiement
     preuve: Annotated[str, Meta(max_length=120)] = ""
@@ -173,6 +173,8 @@ class PaiementFournisseurEffectue(Fait, frozen=True, kw_only=True):
     """The transfers it left with, in a file sent to the bank; None: by itself."""
     session: SessionId | None = None
     """The till that paid in cash; None: the bank did, or cash that was noted before a till was asked for."""
+    sur_factures_centimes: MontantOuZero = 0
+    """When none is named: how much of it pays what the invoices of the round leave to pay. The rest is an advance."""
 
 
 @upcast("paiement_fournisseur.effectue", depuis=1)
@@ -182,6 +184,7 @@ def _sans_preuve(data: dict[str, Any]) -> dict[str, Any]:
 
 upcast("paiement_fournisseur.effectue", depuis=2)(lacking(lot=None))
 upcast("paiement_fournisseur.effectue", depuis=3)(lacking(session=None))
+upcast("paiement_fournisseur.effectue", depuis=4)(lacking(sur_factures_centimes=0))
 
 
 @fait("paiement_fournisseur.contrepasse", version=2)

@@ -59,7 +59,7 @@ class PayerFournisseur(Acte):
     fournisseur: FournisseurId
     cycle: CycleId
     facture: FactureId | None = None
-    """None: paid in advance, on what was ordered."""
+    """None: none is named; it pays what is billed, then in advance, up to what was ordered."""
     montant_centimes: Montant
     mode: ModePaiement = "virement"
     session: SessionId | None = None
@@ -125,6 +125,7 @@ class PayerFournisseur(Acte):
                 preuve=self.preuve,
                 trop_centimes=trop,
                 session=self.session,
+                sur_factures_centimes=self._dette.sur_factures(self.montant_centimes, self.facture),
             ),
             date_effet=self._quand(aujourd_hui),
         )

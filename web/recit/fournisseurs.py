@@ -93,12 +93,17 @@ def _absorbe(f: ManqueAbsorbe, n: Noms) -> Recit:
 
 @recit(PaiementFournisseurEffectue)
 def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
-    pour = f", facture {f.facture}" if f.facture else ", d'avance"
-    details = [f"preuve {f.preuve}" if f.preuve else "", f"dont {euros(f.trop_centimes)} d'avance"]
-    detail = ", ".join(details if f.trop_centimes else details[:1])
-    return Recit(
-        f"Paiement {a_maison(n.fournisseur(f.fournisseur))}, {MODES[f.mode]}{pour}", f.montant_centimes, detail
+    avance = f.montant_centimes - f.sur_factures_centimes if f.facture is None else f.trop_centimes
+    pour = (
+        f", facture {f.facture}"
+        if f.facture
+        else ", sur ce qui est facturé"
+        if f.sur_factures_centimes
+        else ", d'avance"
     )
+    dont = f"dont {euros(avance)} d'avance" if 0 < avance < f.montant_centimes else ""
+    quoi = f"Paiement {a_maison(n.fournisseur(f.fournisseur))}, {MODES[f.mode]}{pour}"
+    return Recit(quoi, f.montant_centimes, ", ".join(filter(None, (f.preuve and f"preuve {f.preuve}", dont))))
 
 
 @recit(PaiementFournisseurContrepasse)

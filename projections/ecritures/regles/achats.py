@@ -98,10 +98,12 @@ def _oublie(c: Comptable, r: Recorded[RepriseAnnulee]) -> None:
 
 @regle(PaiementFournisseurEffectue)
 def _paie(c: Comptable, r: Recorded[PaiementFournisseurEffectue]) -> None:
+    """One that names no invoice pays what is billed and due, then in advance."""
     f = r.data
-    libelle, piece = f"Paiement {f.fournisseur} {f.facture or 'en avance'}", f.facture or f"Avance {r.pos}"
-    e = _sort(c, r, libelle, piece, f.montant_centimes)
-    avance = f.montant_centimes if f.facture is None else f.trop_centimes
+    quoi = f.facture or ("sur factures" if f.sur_factures_centimes else "en avance")
+    piece = f.facture or f"{'Paiement' if f.sur_factures_centimes else 'Avance'} {r.pos}"
+    e = _sort(c, r, f"Paiement {f.fournisseur} {quoi}", piece, f.montant_centimes)
+    avance = f.montant_centimes - f.sur_factures_centimes if f.facture is None else f.trop_centimes
     e.debit(Compte.FOURNISSEUR, f.montant_centimes - avance, f.fournisseur)
     e.debit(Compte.FOURNISSEUR_AVANCE, avance, f.fournisseur)
     _avance(c, f, avance)

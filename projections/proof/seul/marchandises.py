@@ -270,7 +270,9 @@ class Marchandises(Argent):
         self.passer("avance_fournisseur", montant, d["fournisseur"])
 
     def _en_avance(self, d: Donnees) -> int:
-        return d.get("trop_centimes", 0) if d.get("facture") is not None else centimes(d, "montant")
+        if d.get("facture") is not None:
+            return int(d.get("trop_centimes", 0))
+        return centimes(d, "montant") - int(d.get("sur_factures_centimes", 0))
 
     def paie(self, d: Donnees, _: Fait) -> None:
         avance = self._en_avance(d)

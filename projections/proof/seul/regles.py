@@ -170,7 +170,7 @@ ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert litige.piece_ajou
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
 livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
 message.abandonne message.non_remis message.prepare message.remis ordre_virements.etabli
-paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:4 paiement_fournisseur.revenu partenaire.acces_ouvert
+paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:5 paiement_fournisseur.revenu partenaire.acces_ouvert
 partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee
 port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4 produit.repris
 produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe remboursement.contrepasse

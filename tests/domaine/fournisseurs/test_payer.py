@@ -88,6 +88,15 @@ def test_une_avance_ne_depasse_pas_la_commande_qui_compte() -> None:
     given(*commande, paye(77_50, None)).when(payer(77_51, None)).refused(PlusQueDu, du="77,50\u00a0€")
 
 
+def test_r177_un_paiement_sans_facture_paie_d_abord_ce_qui_est_facture() -> None:
+    """155.00 billed and 100.00 ordered besides, from another: what the invoice leaves to pay comes first."""
+    du = [OUVERT, bon(255_00), recue(155_00, 0)]
+    given(*du).when(payer(155_00, None)).then(paye(155_00, None, sur_factures_centimes=155_00))
+    given(*du).when(payer(200_00, None)).then(paye(200_00, None, sur_factures_centimes=155_00))
+    given(*du, paye(100_00)).when(payer(80_00, None)).then(paye(80_00, None, sur_factures_centimes=55_00))
+    given(*du, paye(155_00)).when(payer(100_00, None)).then(paye(100_00, None))
+
+
 def test_une_avance_deja_payee_se_retranche_de_la_facture() -> None:
     faits = [OUVERT, bon(155_00), paye(77_50, None), recue(155_00, 0)]
     given(*faits).when(payer(77_50)).then(paye(77_50))

@@ -169,6 +169,18 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
         [exemple(PaiementFournisseurEffectue, montant_centimes=7000)],
         ["BQ1: 4091/F03 70.00 = 5121 70.00"],
     ),
+    "paiement sans facture, d'abord de ce qui est facturé": (
+        [FACTURE, exemple(PaiementFournisseurEffectue, montant_centimes=20000, sur_factures_centimes=15500)],
+        ["BQ1: 401/F03 155.00 ; 4091/F03 45.00 = 5121 200.00"],
+    ),
+    "paiement sans facture annulé, de ce qui est facturé": (
+        [
+            FACTURE,
+            exemple(PaiementFournisseurEffectue, montant_centimes=20000, sur_factures_centimes=15500),
+            exemple(PaiementFournisseurContrepasse, facture=None, montant_centimes=20000),
+        ],
+        ["BQ1: 5121 200.00 = 4091/F03 45.00 ; 401/F03 155.00"],
+    ),
     "paiement d'une facture": (
         [exemple(PaiementFournisseurEffectue, facture="FA-1", montant_centimes=15500)],
         ["BQ1: 401/F03 155.00 = 5121 155.00"],
