@@ -2,10 +2,12 @@
 
 Out with households = charged - returned; in hand = returned - sent back; awaited from the supplier = sent back -
 accepted - refused. Deposits owed to households: charged - returned (R-152); by suppliers: claimed - credited - lost.
+Of those out, some are awaited no more (R-156): their deposits are owed again once somebody brings them back.
 """
 
 from __future__ import annotations
 
+from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
 from domaine.foyers.faits import FoyerFusionne, FoyerScinde
@@ -27,6 +29,8 @@ CONSIGNES = Table(
         "reclame_centimes",
         "credite_centimes",
         "perdu_centimes",
+        "gardees",
+        "garde_centimes",
     ),
     latest={"fournisseur": Kind.TEXT},
 )
@@ -45,6 +49,23 @@ CONSIGNES_CREDITEES = Table(
 )
 """Each return that went to an account, and not out of a till: what a household is told apart from what it paid."""
 
+CONSIGNES_GARDEES = Table(
+    "consignes_gardees",
+    key={"position": Kind.INTEGER},
+    latest={
+        "groupement": Kind.TEXT,
+        "contenant": Kind.TEXT,
+        "unites": Kind.INTEGER,
+        "montant_centimes": Kind.INTEGER,
+        "duree_mois": Kind.INTEGER,
+        "piece": Kind.TEXT,
+        "le": Kind.INSTANT,
+        "annulee_le": Kind.INSTANT,
+    },
+    indexes=(("groupement",),),
+)
+"""Each decision that containers are awaited no more (R-156)."""
+
 CONSIGNES_FOURNISSEURS = Table(
     "consignes_fournisseurs",
     key={"groupement": Kind.TEXT, "fournisseur": Kind.TEXT},
@@ -52,7 +73,9 @@ CONSIGNES_FOURNISSEURS = Table(
 )
 """What each supplier credited, and what of it was taken off what it is owed."""
 
-consignes = Projection("consignes", 4, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_FOURNISSEURS])
+consignes = Projection(
+    "consignes", 5, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_GARDEES, CONSIGNES_FOURNISSEURS]
+)
 
 
 @consignes.on(ConsigneFacturee)
@@ -69,6 +92,32 @@ def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
     if f.session is None:
         d.put(CONSIGNES_CREDITEES, (r.pos,), foyer=f.foyer, montant_centimes=f.montant_centimes, le=r.date_effet)
+
+
+@consignes.on(ConsignesGardees)
+def _garde(d: Deltas, r: Recorded[ConsignesGardees]) -> None:
+    """Households have them as before: whoever brings one back is given its deposit."""
+    f = r.data
+    d.add(CONSIGNES, (f.groupement, f.contenant), gardees=f.unites, garde_centimes=f.montant_centimes)
+    d.put(
+        CONSIGNES_GARDEES,
+        (r.pos,),
+        groupement=f.groupement,
+        contenant=f.contenant,
+        unites=f.unites,
+        montant_centimes=f.montant_centimes,
+        duree_mois=f.duree_mois,
+        piece=f.piece,
+        le=r.date_effet,
+    )
+
+
+@consignes.on(ConsignesGardeesReprises)
+def _reprend(d: Deltas, r: Recorded[ConsignesGardeesReprises]) -> None:
+    f = r.data
+    d.add(CONSIGNES, (f.groupement, f.contenant), gardees=-f.unites, garde_centimes=-f.montant_centimes)
+    if r.corrige is not None:
+        d.put(CONSIGNES_GARDEES, (r.corrige,), annulee_le=r.date_saisie)
 
 
 @consignes.on(ConsigneRetourneeFournisseur)

@@ -51,5 +51,5 @@ PRODUITS: Final = frozenset(
 )
 """What is earned; the others are spent."""
 
-SANS_ECRITURE: Final = frozenset({PosteDeBudget.BONI_EMBALLAGE, PosteDeBudget.ABANDON_DE_FRAIS})
+SANS_ECRITURE: Final = frozenset({PosteDeBudget.ABANDON_DE_FRAIS})
 """Nothing noted here moves these accounts: they are read in the budgets that have them, and asked of no other."""

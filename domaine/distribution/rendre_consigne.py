@@ -1,4 +1,7 @@
-"""Containers come back, with or without an order, anyone's (R-151, R-155); never more than are out (R-154)."""
+"""Containers come back, with or without an order, anyone's (R-151, R-155); never more than are out (R-154).
+
+Those that were awaited no more come back last: what the group had kept of them is owed again (R-156).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
+from domaine.consignes.faits import ConsignesGardeesReprises
+from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.fait import Fait
@@ -37,7 +42,7 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
         CaisseDejaComptee,
     ),
 )
-@folds(SESSION_DE_CAISSE, DEPARTS)
+@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES)
 class RendreConsigne(Acte):
     """Reprendre des contenants consignés, sur le compte du foyer ou en espèces."""
 
@@ -54,10 +59,11 @@ class RendreConsigne(Acte):
     unitaire_centimes: int = known(int)
     """Of the latest containers that went out; 0: none ever did."""
     dehors: int = known(int)
+    gardees: Gardees = known(Gardees)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Every container of this type that went out of the group or came back: two facts a household and round."""
-        types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue]
+        types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue, *GARDEES]
         boundary = [
             Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
             Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
@@ -104,3 +110,16 @@ class RendreConsigne(Acte):
                 session=self.session,
             )
         )
+        self._reprendre(min(self.gardees.unites - (self.dehors - self.unites), self.gardees.unites))
+
+    def _reprendre(self, reviennent: int) -> None:
+        if reviennent > 0:
+            self.record(
+                ConsignesGardeesReprises(
+                    groupement=self.groupement,
+                    contenant=self.contenant,
+                    unites=reviennent,
+                    montant_centimes=self.gardees.part(reviennent),
+                    raison=None,
+                )
+            )

@@ -18,6 +18,7 @@ from domaine.caisses.faits import (
     TransfertCaisse,
     TransfertContrepasse,
 )
+from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -111,6 +112,8 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     CreanceAbandonnee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "creances_perdues": f.montant_centimes},
     AideCagnotteAccordee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "cagnotte": f.montant_centimes},
     CreditAncienDonne: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "dons": -f.montant_centimes},
+    ConsignesGardees: lambda f: {"consignes_gardees": f.montant_centimes, "bonis": -f.montant_centimes},
+    ConsignesGardeesReprises: lambda f: {"consignes_gardees": -f.montant_centimes, "bonis": f.montant_centimes},
     FoyerFusionne: _passe,
     FoyerScinde: _passe,
     CarteImpayee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},

@@ -63,6 +63,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("ReprendreSoldeOuverture",),
         }
     ),
+    "containers that are out for longer than a year": frozenset({"AnnulerConsignesGardees", "GarderConsignes"}),
     "several neighbourhoods that buy together": frozenset(
         {"ConfierAchat", "PartagerCycle", "PartagerFacture", "ReprendreAchat", "SeparerCycles"}
     ),

@@ -165,6 +165,8 @@ EFFETS = {
     "stock.vente_libre": "soldes stock commandes colis lots credits enveloppes impact",
     "consigne.facturee": "soldes commandes consignes",
     "consigne.rendue": "soldes caisses decaissements consignes",
+    "consigne.gardee": "consignes",
+    "consigne.gardee_reprise": "consignes",
     "consigne.retournee_fournisseur": "consignes",
     "consigne.creditee_fournisseur": "consignes",
     "consigne.deduite_fournisseur": "consignes fournisseurs decaissements",

@@ -24,6 +24,7 @@ COLONNES = (
 
 
 async def consignes(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
+    contenants = await hall.contenants(lecture, visite.groupement)
     rangees = [
         Rangee(
             [
@@ -39,8 +40,9 @@ async def consignes(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
             ],
             "/consignes",
         )
-        for ligne in await hall.contenants(lecture, visite.groupement)
+        for ligne in contenants
     ]
+    gardees = sum(ligne["garde_centimes"] for ligne in contenants)
     totaux = totaliser(COLONNES, rangees)
     aux_foyers = (await comptes.comptes_des_foyers(lecture, visite.groupement))["consignes"]
     egal = "c'est le même total" if aux_foyers == totaux[4] else "les deux totaux diffèrent, faites vérifier le journal"
@@ -59,6 +61,11 @@ async def consignes(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
         ],
         constats=[
             *await comparer(visite, lecture, aux_foyers, Compte.ADHERENT_CONSIGNE),
+            *(
+                [f"Dont passées en produit, de contenants qui ne sont plus attendus : {COLONNES[4].mots(gardees)} €."]
+                if gardees
+                else []
+            ),
             f"Somme des consignes, foyer par foyer : {COLONNES[4].mots(aux_foyers) or '0,00'} € ; {egal}.",
         ],
     )

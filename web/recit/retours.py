@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import FoyerPrevenu
+from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import (
     ProduitRendu,
     ReclamationReglee,
@@ -12,7 +13,7 @@ from domaine.distribution.faits import (
 )
 from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
 from web.elision import a_maison, de
-from web.langue import pluriel
+from web.langue import MOTIFS, pluriel
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 from web.recit.livraison import CANAUX
 
@@ -79,6 +80,18 @@ def _credit(f: ConsigneCrediteeFournisseur, n: Noms) -> Recit:
     combien = pluriel(f.acceptees, "contenant accepté", "contenants acceptés")
     refus = pluriel(f.refusees, "refusé, perdu", "refusés, perdus") if f.refusees else ""
     return Recit(f"{combien} par {n.fournisseur(f.fournisseur)}, {n.produit(f.contenant)}", f.credite_centimes, refus)
+
+
+@recit(ConsignesGardees)
+def _gardees(f: ConsignesGardees, n: Noms) -> Recit:
+    quoi = f"Consignes de contenants qui ne reviendront pas : {f.unites}, {n.produit(f.contenant)}"
+    return Recit(quoi, f.montant_centimes, f"dehors depuis {f.duree_mois} mois, {f.piece}")
+
+
+@recit(ConsignesGardeesReprises)
+def _reprises(f: ConsignesGardeesReprises, n: Noms) -> Recit:
+    detail = MOTIFS[f.raison] if f.raison else "les contenants sont revenus"
+    return Recit(f"Consignes de nouveau dues : {f.unites}, {n.produit(f.contenant)}", f.montant_centimes, detail)
 
 
 @recit(ConsignesDeduites)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domaine.baisses.faits import BaisseRendue
+from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -20,6 +21,8 @@ from projections.ecritures.comptable import Comptable, Saisie, code, regle
 from projections.ecritures.marchandises import refacturer, vendre
 from projections.ecritures.modele import Compte, Journal
 
+CONTENANTS_NON_RENDUS = "NON-RENDUS"
+"""Whom deposits that are an income are taken off: no household's own."""
 FINANCEUR_INCONNU = "AUTRE"
 """Of a rebate on a household that no funder is known for."""
 
@@ -113,3 +116,21 @@ def _consigne_rendue(c: Comptable, r: Recorded[ConsigneRendue]) -> None:
         e = c.caisse(r, f.session, libelle, piece=piece)
         e.especes(f.session, -f.montant_centimes)
     e.debit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, f.foyer)
+
+
+@regle(ConsignesGardees)
+def _consignes_gardees(c: Comptable, r: Recorded[ConsignesGardees]) -> None:
+    """Off what is owed for containers, of no household: any of them may still bring one back (R-156)."""
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Consignes gardées {f.unites} {f.contenant}", piece=f.piece)
+    e.debit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, CONTENANTS_NON_RENDUS)
+    e.credit(Compte.BONI_EMBALLAGE, f.montant_centimes)
+
+
+@regle(ConsignesGardeesReprises)
+def _consignes_reprises(c: Comptable, r: Recorded[ConsignesGardeesReprises]) -> None:
+    f = r.data
+    libelle = f"Consignes gardées, de nouveau dues {f.unites} {f.contenant}"
+    e = c.ecriture(r, Journal.DIVERS, libelle, piece=f"Consignes {f.contenant}")
+    e.debit(Compte.BONI_EMBALLAGE, f.montant_centimes)
+    e.credit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, CONTENANTS_NON_RENDUS)

@@ -130,6 +130,13 @@ async def foyers_qui_en_ont(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def consignes_gardees(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Each decision that containers are awaited no more (R-156), the last one first."""
+    return await lecture.lignes(
+        "select * from consignes_gardees where groupement = $1 order by le desc, position desc", groupement
+    )
+
+
 async def frais_laisses(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Fresh goods noted as not collected; `du_centimes`: what the household still owes for them (R-106)."""
     return await lecture.lignes(

@@ -12,6 +12,7 @@ from .regles import MODES, NATURES, Cle, Donnees, Fait, centimes, code, jour_de
 
 BANQUE = "5121"
 REPRISE = "REPRISE"
+NON_RENDUS = "NON-RENDUS"
 """To whom nobody said that debts of before were owed."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Callable, Final
 
-from .argent import BANQUE, REPRISE, Chiffres
+from .argent import BANQUE, NON_RENDUS, REPRISE, Chiffres
 from .jours import LIVRES_DE, Cloture, Place, place
 from .marchandises import Marchandises
 from .mots import dits_par
@@ -73,6 +73,8 @@ class Refait(Marchandises):
         elif compte == "consigne":
             self.foyers[d["foyer"],]["consignes"] -= montant
             self.passer(compte, montant, d["foyer"])
+        elif compte == "non_rendus":
+            self.passer("consigne", montant, NON_RENDUS)
         elif compte == "engage":
             self.foyers[d["foyer"],]["engage"] += montant
         elif compte in ("facture", "avoir", "paye"):

@@ -74,6 +74,7 @@ COMPTES: Final = {
     "aide": Compte("6571", "aides accordées"),
     "subvention": Compte("741", "subventions"),
     "don": Compte("7541", "dons"),
+    "boni": Compte("7086", "consignes gardées"),
     "adhesion": Compte("7561", "cotisations"),
     "interets": Compte("768", "intérêts"),
     "report": Compte("6894", "reports en fonds dédiés"),
@@ -93,6 +94,8 @@ retrait.non_retire            foyer+du vente-du engage-engage_libere
 retrait.revente_imputee       foyer-montant vente+montant
 port.facture                  foyer+montant foyer-montant_avant port-montant port+montant_avant
 consigne.facturee             foyer+montant consigne-montant
+consigne.gardee               non_rendus+montant boni-montant
+consigne.gardee_reprise       boni+montant non_rendus-montant
 adhesion.enregistree          foyer+cotisation foyer+cagnotte adhesion-cotisation cagnotte-cagnotte
 avoir.emis                    foyer-montant charge+montant
 creance.abandonnee            foyer-montant perte+montant
@@ -149,7 +152,8 @@ commande.ligne_modifiee commande.ligne_retiree commande.place_retenue commande.q
 compensation.imputee compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches
 comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
 comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
-consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.rendue
+consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee
+consigne.gardee_reprise consigne.rendue
 consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandonnee:2
 credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2
 creneau.tenu creneau.tenu_annule cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte

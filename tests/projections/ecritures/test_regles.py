@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domaine.baisses.faits import BaisseRendue
+from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -255,6 +256,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "transport baissé": (
         [exemple(PortFacture, foyer="F-101", montant_avant_centimes=353, montant_centimes=300)],
         ["VE: 7085 0.53 = 4191/F-101 0.53"],
+    ),
+    "consignes gardées": (
+        [exemple(ConsignesGardees, montant_centimes=360)],
+        ["OD: 4196/NON-RENDUS 3.60 = 7086 3.60"],
+    ),
+    "consignes gardées, de nouveau dues": (
+        [exemple(ConsignesGardeesReprises, montant_centimes=90)],
+        ["OD: 7086 0.90 = 4196/NON-RENDUS 0.90"],
     ),
     "consigne rendue en espèces": (
         [exemple(ConsigneRendue, foyer="F-101", montant_centimes=120, session="C1:2026-11-26")],

@@ -69,4 +69,3 @@ async def test_un_budget_ne_demande_que_ce_que_les_comptes_peuvent_dire(
     await poster(claire, adresse, vote_le=hier(monde), **VOTE, ABANDON_DE_FRAIS="30")
     apres = await claire.get(adresse)
     assert 'name="ABANDON_DE_FRAIS"' in apres.text
-    assert 'name="BONI_EMBALLAGE"' not in apres.text

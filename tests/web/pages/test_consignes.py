@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from tests.web.pages.argent import CLAIRE, TRESORERIE, poster, texte
@@ -45,6 +48,32 @@ async def test_r152_r153_les_bouteilles_se_comptent_et_se_renvoient(entrer: Entr
     suite = texte(await claire.get("/consignes")).replace("\xa0", " ")
     assert "Acceptées 3 0,90 €, crédité" in suite
     assert "Refusées 1 0,30 €, perdu par le groupement" in suite
+
+
+async def test_r156_la_tresorerie_garde_les_consignes_de_bouteilles_qui_ne_reviendront_pas(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Two bottles are out for fourteen months: one is awaited no more, and is owed again once that is undone."""
+    monde.le -= timedelta(days=426)
+    await bouteilles(monde)
+    samira, claire = await entrer("samira"), await entrer("claire")
+    voeu = {"unites": "1", "duree_mois": "12", "piece": "AG du 14/06"}
+    trop_tot = await poster(claire, f"/consignes/{JUS}/gardees", **{**voeu, "duree_mois": "24"})
+    assert trop_tot.status_code == 422
+    assert "0 au plus ne sont plus attendus" in texte(trop_tot)
+    assert (await poster(samira, f"/consignes/{JUS}/gardees", **voeu)).status_code == 403
+    assert (await poster(claire, f"/consignes/{JUS}/gardees", **voeu)).status_code == 303
+    lu = await claire.get("/consignes")
+    assert "Dont plus attendues 1 0,30 €, passés en produit" in texte(lu).replace("\xa0", " ")
+    etat = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/etats/consignes"))
+    assert "Le grand livre dit le même total" in etat
+    assert "Dont passées en produit, de contenants qui ne sont plus attendus : 0,30" in etat
+    annuler = re.search(r"/consignes/P052/gardees/\d+/annuler", lu.text)
+    assert annuler
+    assert (await poster(claire, annuler[0])).status_code == 422
+    assert (await poster(claire, annuler[0], raison="erreur_montant")).status_code == 303
+    assert "Dont plus attendues" not in texte(await claire.get("/consignes"))
+    assert "Dont plus attendues" not in texte(await samira.get("/consignes"))
 
 
 async def test_r153_les_consignes_creditees_se_deduisent_de_ce_qu_on_doit_au_fournisseur(

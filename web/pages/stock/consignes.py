@@ -1,14 +1,17 @@
-"""`/consignes`: returnable containers, in units and in euros, from households to the supplier (R-152, R-153)."""
+"""`/consignes`: returnable containers, in units and in euros, from households to the supplier (R-152, R-153, R-156)."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.consignes.refus import PasSiAnciens
 from domaine.fournisseurs.refus import PlusQuEnMain, PlusQueRenvoye, ReponseVide
+from domaine.types import Motif
 from projections.lectures.commande import hall
+from web.langue import MOTIFS
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import EQUIPE
@@ -16,6 +19,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.saisie.nombres import lire_entier
 
+RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.DOUBLON, Motif.AUTRE)
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
@@ -70,16 +74,56 @@ async def repondre(visite: Equipe, contenant: str) -> Response:
     return visite.apres(reponse, "/consignes")
 
 
+@routes.post("/consignes/{contenant}/gardees")
+async def garder(visite: Equipe, contenant: str) -> Response:
+    """Containers that are awaited no more (R-156)."""
+    if not peut(visite, "GarderConsignes"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"gardees-{contenant}")
+    valeur = formulaire.valeur
+
+    def donnees() -> dict[str, Any]:
+        return {
+            "groupement": visite.groupement,
+            "contenant": contenant,
+            "unites": lire_entier(valeur("unites"), "unites"),
+            "duree_mois": lire_entier(valeur("duree_mois"), "duree_mois"),
+            "piece": valeur("piece"),
+        }
+
+    reponse = await visite.enregistrer(formulaire, "GarderConsignes", donnees, {PasSiAnciens: "unites"})
+    if reponse is None:
+        return await _page(visite, gardees={contenant: formulaire}, statut=422)
+    return visite.apres(reponse, "/consignes")
+
+
+@routes.post("/consignes/{contenant}/gardees/{position}/annuler")
+async def annuler(visite: Equipe, contenant: str, position: int) -> Response:
+    if not peut(visite, "AnnulerConsignesGardees"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, f"annuler-{position}")
+    donnees = {"groupement": visite.groupement, "contenant": contenant, "gardees_en": position}
+    reponse = await visite.enregistrer(
+        formulaire, "AnnulerConsignesGardees", lambda: {**donnees, "raison": formulaire.valeur("raison")}
+    )
+    if reponse is None:
+        return await _page(visite, annules={position: formulaire}, statut=422)
+    return visite.apres(reponse, "/consignes")
+
+
 async def _page(
     visite: Visite,
     renvois: dict[str, Formulaire] | None = None,
     reponses: dict[str, Formulaire] | None = None,
+    gardees: dict[str, Formulaire] | None = None,
+    annules: dict[int, Formulaire] | None = None,
     *,
     statut: int = 200,
 ) -> Response:
     async with visite.lire() as lecture:
         contenants = await hall.contenants(lecture, visite.groupement)
         codes = [ligne["contenant"] for ligne in contenants]
+        decisions = await hall.consignes_gardees(lecture, visite.groupement)
         return await visite.page(
             lecture,
             "stock/consignes.html",
@@ -91,6 +135,11 @@ async def _page(
             foyers=await hall.foyers_qui_en_ont(lecture, visite.groupement),
             renvois={code: (renvois or {}).get(code) or Formulaire(f"renvoi-{code}") for code in codes},
             reponses={code: (reponses or {}).get(code) or Formulaire(f"reponse-{code}") for code in codes},
+            gardees={code: (gardees or {}).get(code) or Formulaire(f"gardees-{code}") for code in codes},
+            decisions=decisions,
+            annules={x["position"]: Formulaire(f"annuler-{x['position']}") for x in decisions} | (annules or {}),
+            raisons=[(motif.value, MOTIFS[motif].capitalize(), "") for motif in RAISONS],
+            garde=peut(visite, "GarderConsignes"),
             renvoie=peut(visite, "RetournerConsignes"),
             repond=peut(visite, "CrediterConsignes"),
         )

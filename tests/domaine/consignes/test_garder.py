@@ -1,0 +1,102 @@
+"""Deposits of containers that will not come back: an income after a delay, owed to whoever brings one (R-156)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domaine.consignes.annuler import AnnulerConsignesGardees
+from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.garder import GarderConsignes
+from domaine.consignes.refus import GardeesDejaReprises, GardeesInconnues, PasSiAnciens
+from domaine.distribution.rendre_consigne import RendreConsigne
+from domaine.fait import Fait
+from domaine.types import Motif
+from tests.domaine.commandes.exemples import F031
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.foyers.exemples import facturee, rendue
+
+IL_Y_A_TROIS_ANS = datetime(2023, 11, 20, 12, tzinfo=MIDI.tzinfo)
+DEHORS: list[Fait | Recu] = [TILLEULS, F031, Recu(facturee(33), date_effet=IL_Y_A_TROIS_ANS), facturee(6)]
+"""33 bottles at 0.30 three years ago, 6 of today."""
+
+
+def garder(unites: int, duree_mois: int = 24) -> GarderConsignes:
+    return GarderConsignes(
+        groupement="tilleuls", contenant="P052", unites=unites, duree_mois=duree_mois, piece="AG du 14/06"
+    )
+
+
+def gardees(unites: int, montant_centimes: int) -> ConsignesGardees:
+    return ConsignesGardees(
+        groupement="tilleuls",
+        contenant="P052",
+        unites=unites,
+        montant_centimes=montant_centimes,
+        duree_mois=24,
+        piece="AG du 14/06",
+    )
+
+
+def reprises(unites: int, montant_centimes: int, raison: Motif | None = None) -> ConsignesGardeesReprises:
+    return ConsignesGardeesReprises(
+        groupement="tilleuls", contenant="P052", unites=unites, montant_centimes=montant_centimes, raison=raison
+    )
+
+
+def rendre(unites: int) -> RendreConsigne:
+    return RendreConsigne(foyer="F-031", groupement="tilleuls", contenant="P052", unites=unites)
+
+
+def annuler(position: int = 5) -> AnnulerConsignesGardees:
+    return AnnulerConsignesGardees(
+        groupement="tilleuls", contenant="P052", gardees_en=position, raison=Motif.ERREUR_MONTANT
+    )
+
+
+def test_r156_12_bouteilles_dehors_depuis_trois_ans_font_3_60_de_produit() -> None:
+    given(*DEHORS).when(garder(12)).then(gardees(12, 3_60))
+    given(*DEHORS).when(garder(33)).then(gardees(33, 9_90))
+
+
+def test_r156_un_contenant_plus_recent_peut_encore_revenir() -> None:
+    given(*DEHORS).when(garder(34)).refused(PasSiAnciens, duree=24, reste=33)
+    given(*DEHORS).when(garder(1, duree_mois=48)).refused(PasSiAnciens, duree=48, reste=0)
+
+
+def test_r156_les_plus_anciens_sont_reputes_revenus_d_abord() -> None:
+    given(*DEHORS, rendue(30)).when(garder(4)).refused(PasSiAnciens, reste=3)
+    given(*DEHORS, rendue(30), gardees(2, 60)).when(garder(2)).refused(PasSiAnciens, reste=1)
+
+
+def test_r156_des_consignes_de_deux_prix_se_gardent_a_ce_qui_en_reste_du() -> None:
+    autres = Recu(facturee(10, unitaire=20), date_effet=IL_Y_A_TROIS_ANS)
+    avant: list[Fait | Recu] = [TILLEULS, F031, autres, Recu(facturee(10), date_effet=IL_Y_A_TROIS_ANS)]
+    given(*avant).when(garder(3)).then(gardees(3, 75))
+    given(*avant, gardees(3, 75)).when(garder(17)).then(gardees(17, 4_25))
+
+
+def test_r156_qui_rapporte_une_bouteille_est_toujours_paye() -> None:
+    """39 out, 12 awaited no more: the 27 others come back first, then those are owed again."""
+    avant = [*DEHORS, gardees(12, 3_60)]
+    given(*avant).when(rendre(27)).then(rendue(27))
+    given(*avant).when(rendre(30)).then(rendue(30), reprises(3, 90))
+    given(*avant, rendue(30), reprises(3, 90)).when(rendre(9)).then(rendue(9), reprises(9, 2_70))
+    given(*avant, rendue(39), reprises(12, 3_60)).when(garder(1)).refused(PasSiAnciens, reste=0)
+
+
+def test_r156_ce_qui_est_passe_en_produit_par_erreur_s_annule_a_sa_date() -> None:
+    avant = [*DEHORS, Recu(gardees(12, 3_60), date_effet=MIDI)]
+    (annule,) = given(*avant).when(annuler()).proposed()
+    assert annule.decision == reprises(12, 3_60, Motif.ERREUR_MONTANT)
+    assert (annule.corrige, annule.date_effet) == (5, MIDI)
+    given(*avant).when(annuler(4)).refused(GardeesInconnues)
+    given(*avant, Recu(annule.decision, corrige=5)).when(annuler()).refused(GardeesDejaReprises)
+
+
+def test_r156_ce_qui_est_revenu_depuis_ne_s_annule_pas_deux_fois() -> None:
+    avant = [*DEHORS, gardees(12, 3_60), rendue(30), reprises(3, 90)]
+    given(*avant).when(annuler()).then(reprises(9, 2_70, Motif.ERREUR_MONTANT))
+    given(*avant, rendue(9), reprises(9, 2_70)).when(annuler()).refused(GardeesDejaReprises)
+    deux = [*DEHORS, gardees(12, 3_60), gardees(5, 1_50)]
+    given(*deux).when(annuler(6)).then(reprises(5, 1_50, Motif.ERREUR_MONTANT))
