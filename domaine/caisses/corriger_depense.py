@@ -23,6 +23,7 @@ from domaine.caisses.refus import (
     DepenseDejaAnnulee,
     DepenseInchangee,
     DepenseInconnue,
+    RembourseSoiMeme,
 )
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.refus import SecondeSignatureRequise
@@ -41,6 +42,7 @@ class Depense(NamedTuple):
     objet: str
     piece: str
     photos: tuple[str, ...]
+    avance_par: str | None
     payee_le: datetime
 
 
@@ -52,6 +54,7 @@ class Depense(NamedTuple):
         DepenseInconnue,
         DepenseDejaAnnulee,
         DepenseInchangee,
+        RembourseSoiMeme,
         ComptageEnCours,
         CompteeAvec,
         SecondeSignatureRequise,
@@ -92,15 +95,17 @@ class CorrigerDepense(Acte):
         objet: str,
         piece: str,
         photos: tuple[str, ...],
+        avance_par: str | None,
         date_effet: datetime,
     ) -> None:
-        self.depenses[position] = Depense(montant_centimes, objet, piece, photos, date_effet)
+        self.depenses[position] = Depense(montant_centimes, objet, piece, photos, avance_par, date_effet)
 
     @event(DepenseContrepassee)
     def _(self, corrige: int) -> None:
         self.annulees.add(corrige)
 
     def execute(self) -> None:
+        """Who was paid back does not say alone how much."""
         depense = self.depenses.get(self.depense)
         if depense is None:
             raise DepenseInconnue
@@ -108,6 +113,8 @@ class CorrigerDepense(Acte):
             raise DepenseDejaAnnulee
         if self.montant_centimes == depense.montant_centimes:
             raise DepenseInchangee(montant=euros(depense.montant_centimes))
+        if depense.avance_par == self.contexte.acteur:
+            raise RembourseSoiMeme
         exiger_signe(self, self.caisse.groupement, self.caisse)
         self.record(
             DepenseContrepassee(
@@ -136,6 +143,7 @@ class CorrigerDepense(Acte):
                 objet=depense.objet,
                 piece=depense.piece,
                 photos=depense.photos,
+                avance_par=depense.avance_par,
             ),
             cause=self.depense,
             date_effet=depense.payee_le,

@@ -8,13 +8,13 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import AnomalieConstatee, DepenseCaisse
-from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, RembourseSoiMeme
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.mutators import folds
-from domaine.types import Libelle, Montant, Photos, Role, SessionId
+from domaine.types import Libelle, Montant, PersonneId, Photos, Role, SessionId
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(CaisseInconnue, CaisseDejaComptee))
+@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(CaisseInconnue, CaisseDejaComptee, RembourseSoiMeme))
 @folds(SESSION_DE_CAISSE)
 class EnregistrerDepense(Acte):
     """Enregistrer une petite dépense payée par la caisse, avec sa pièce."""
@@ -26,6 +26,8 @@ class EnregistrerDepense(Acte):
     """Where the receipt is kept."""
     photos: Photos = ()
     """Of the receipt; without one the expense is recorded, and shown until somebody looks at the paper."""
+    avance_par: PersonneId | None = None
+    """Who had paid out of their own pocket, and is paid back; None: the till pays the shop."""
 
     caisse: Caisse = known(Caisse)
 
@@ -33,7 +35,10 @@ class EnregistrerDepense(Acte):
         return [Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"])]
 
     def execute(self) -> None:
+        """Who is paid back does not take the money alone: somebody else notes it."""
         exiger_ouverte(self.caisse, self.session)
+        if self.avance_par == self.contexte.acteur:
+            raise RembourseSoiMeme
         self.record(
             DepenseCaisse(
                 session=self.session,
@@ -42,6 +47,7 @@ class EnregistrerDepense(Acte):
                 objet=self.objet,
                 piece=self.piece,
                 photos=self.photos,
+                avance_par=self.avance_par,
             )
         )
         if not self.photos:

@@ -30,7 +30,7 @@ class CaisseOuverte(Fait, frozen=True, kw_only=True):
     ouverte_par: tuple[PersonneId, PersonneId]
 
 
-@fait("caisse.depense", version=2)
+@fait("caisse.depense", version=3)
 class DepenseCaisse(Fait, frozen=True, kw_only=True):
     """Petty expense paid in cash, with its voucher (R-166)."""
 
@@ -42,9 +42,12 @@ class DepenseCaisse(Fait, frozen=True, kw_only=True):
     """Where the paper is kept."""
     photos: Photos = ()
     """Of the paper."""
+    avance_par: PersonneId | None = None
+    """The volunteer whom it pays back, who had paid out of their own pocket; None: the till paid the shop."""
 
 
 upcast("caisse.depense", depuis=1)(lacking(photos=()))
+upcast("caisse.depense", depuis=2)(lacking(avance_par=None))
 
 
 @fait("caisse.depense_contrepassee")

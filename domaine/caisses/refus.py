@@ -131,3 +131,7 @@ class TransfertDejaAnnule(Refus, regle="R-185"):
 
 class TransfertInchange(Refus, regle="R-185"):
     """Ce transfert est déjà noté à {montant} : il n'y a rien à corriger. Mettez 0 pour l'annuler."""
+
+
+class RembourseSoiMeme(Refus, regle="R-166"):
+    """On ne se rembourse pas soi-même de la caisse. Demandez à une autre personne de noter cette dépense."""

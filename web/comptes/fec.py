@@ -131,6 +131,7 @@ Journaux
 {journaux}
 
 Comptes auxiliaires : foyers sur 411, 4191 et 4196 ; fournisseurs sur 401, 4091 et 4096 ; financeurs sur 4671 ;
+NON-RENDUS, sur 4196, est pour les contenants qui ne sont plus attendus ; aucun foyer ne le porte ;
 achats au nom des foyers, par commande du mois, sur 4672 ; bénévoles sur 4681.
 Avec la TVA, 707, 7085 et 44571 ont un compte par taux, en pour mille : 70755 est 707 à 5,5 %.
 """

@@ -189,8 +189,9 @@ def _ouvre(f: CaisseOuverte, n: Noms) -> Recit:
 
 
 @recit(DepenseCaisse)
-def _depense(f: DepenseCaisse, _n: Noms) -> Recit:
-    return Recit(f"Dépense payée par la caisse : {f.objet}", f.montant_centimes, f"pièce : {f.piece}")
+def _depense(f: DepenseCaisse, n: Noms) -> Recit:
+    avance = f", avancée par {n.personne(f.avance_par)}" if f.avance_par else ""
+    return Recit(f"Dépense payée par la caisse : {f.objet}{avance}", f.montant_centimes, f"pièce : {f.piece}")
 
 
 @recit(DepenseContrepassee)

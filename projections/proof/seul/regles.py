@@ -143,7 +143,7 @@ assemblee.presents_comptes assemblee.resolution_votee avis.donne avoir.emis:2 av
 avoir_fournisseur.recu:2 baisse.rendue:2
 baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.ligne bdc.ligne_annulee bdc.remplace
 benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2 caisse.comptage_abandonne
-caisse.comptage_commence caisse.comptee caisse.depense:2 caisse.depense_contrepassee caisse.depot_banque
+caisse.comptage_commence caisse.comptee caisse.depense:3 caisse.depense_contrepassee caisse.depot_banque
 caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
 caisse.transfert_contrepasse carte.detachee carte.impayee carte.impayee_annulee carte.rapprochee catalogue.publie:2
 cheque.depose:3 cheque.rejet_annule cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee

@@ -7,6 +7,7 @@ import msgspec
 
 from domaine.caisses.corriger_depense import CorrigerDepense
 from domaine.caisses.decider import DeciderEcartCaisse
+from domaine.caisses.depenser import EnregistrerDepense
 from domaine.caisses.faits import AnomalieConstatee, DepenseContrepassee
 from domaine.caisses.refus import (
     ComptageEnCours,
@@ -15,6 +16,7 @@ from domaine.caisses.refus import (
     DepenseInchangee,
     DepenseInconnue,
     EcartRegle,
+    RembourseSoiMeme,
 )
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fait import Fait
@@ -64,6 +66,18 @@ def test_r185_un_montant_faux_se_redit_avec_le_meme_ticket() -> None:
     assert [(p.corrige, p.cause, p.date_effet) for p in propose] == [(3, None, HIER), (None, 3, HIER)]
     compte = given(TILLEULS, ouverte(), depense(64_00), annulee(), depense(6_40)).when(compter(73_60)).facts()
     assert compte[0] == comptee(73_60)
+
+
+def test_r166_un_benevole_qui_a_paye_de_sa_poche_est_rembourse_par_une_autre_personne() -> None:
+    avance = EnregistrerDepense(
+        session="C1", montant_centimes=6_40, objet="café", piece="ticket 12", photos=(TICKET,), avance_par="luc"
+    )
+    rembourse = msgspec.structs.replace(depense(6_40, TICKET), avance_par="luc")
+    given(ouverte()).when(avance, acteur="rose").then(rembourse)
+    given(ouverte()).when(avance, acteur="luc").refused(RembourseSoiMeme)
+    note = Recu(msgspec.structs.replace(rembourse, montant_centimes=64_00), date_effet=HIER)
+    given(ROSE, ouverte(), note).when(corriger(6_40), acteur="rose").then(annulee(), rembourse)
+    given(ROSE, ouverte(), note).when(corriger(6_40), acteur="luc").refused(RembourseSoiMeme)
 
 
 def test_r166_redite_sans_photo_elle_est_signalee_de_nouveau_pour_ce_qui_est_sorti() -> None:

@@ -109,6 +109,9 @@ async def test_une_depense_garde_sa_piece(entrer: Entrer) -> None:
     envoi = {"montant_centimes": "6,40", "objet": "Café", "piece": "ticket 118"}
     assert (await poster(samira, f"{CAISSE}/C1/depenser", **envoi)).status_code == 303
     assert "6,40 € , Café pièce : ticket 118" in texte(await samira.get(CAISSE)).replace("€,", "€ ,")
+    avance = {**envoi, "objet": "Sacs", "avance_par": "luc"}
+    assert (await poster(samira, f"{CAISSE}/C1/depenser", **avance)).status_code == 303
+    assert "Sacs pièce : ticket 118, remboursée à Luc" in texte(await samira.get(CAISSE))
     nadia = await entrer("nadia")
     assert "Payer une petite dépense" not in (await nadia.get(CAISSE)).text
     assert (await poster(nadia, f"{CAISSE}/C1/depenser", **envoi)).status_code == 403
