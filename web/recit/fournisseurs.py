@@ -108,14 +108,14 @@ def _paiement(f: PaiementFournisseurEffectue, n: Noms) -> Recit:
 
 @recit(PaiementFournisseurContrepasse)
 def _annule(f: PaiementFournisseurContrepasse, n: Noms) -> Recit:
-    pour = f", facture {f.facture}" if f.facture else ", d'avance"
+    pour = f", facture {f.facture}" if f.facture else ", sans facture"
     quoi = f"Paiement annulé : {n.fournisseur(f.fournisseur)}, {MODES[f.mode]}{pour}"
     return Recit(quoi, f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(PaiementFournisseurRevenu)
 def _revenu(f: PaiementFournisseurRevenu, n: Noms) -> Recit:
-    pour = f", facture {f.facture}" if f.facture else ", d'avance"
+    pour = f", facture {f.facture}" if f.facture else ", sans facture"
     return Recit(f"Paiement revenu de la banque : {n.fournisseur(f.fournisseur)}{pour}", f.montant_centimes)
 
 
@@ -128,7 +128,7 @@ def _rendu(f: RemboursementFournisseurRecu, n: Noms) -> Recit:
 @recit(RenduFournisseurContrepasse)
 def _rendu_annule(f: RenduFournisseurContrepasse, n: Noms) -> Recit:
     quoi = "Argent rendu annulé" if f.paiement is None else "Retour de la banque annulé"
-    pour = f", facture {f.facture}" if f.facture else ", d'avance" if f.paiement is not None else ""
+    pour = f", facture {f.facture}" if f.facture else ", sans facture" if f.paiement is not None else ""
     return Recit(f"{quoi} : {n.fournisseur(f.fournisseur)}{pour}", f.montant_centimes, MOTIFS[f.raison])
 
 
