@@ -192,7 +192,7 @@ class ReventeImputee(Fait, frozen=True, kw_only=True):
     """No longer owed: never more than what was."""
 
 
-@fait("retrait.produit_rendu", version=2)
+@fait("retrait.produit_rendu", version=3)
 class ProduitRendu(Fait, frozen=True, kw_only=True):
     """Goods came back from a household: it gets back what it was charged for them, and so do the others (R-109).
 
@@ -215,6 +215,8 @@ class ProduitRendu(Fait, frozen=True, kw_only=True):
     """Taken back from the solidarity fund."""
     lot: NumeroLot = ""
     financeur: FinanceurId | None = None
+    en_plus: bool = False
+    """Whoever took it back read that there was a credit since, and said that it was for something else (R-145)."""
 
 
 @fait("retrait.reclamation_reglee", version=3)
@@ -334,3 +336,4 @@ for _nom, _version in (
 ):
     upcast(_nom, depuis=_version)(lacking())
 upcast("stock.vente_libre", depuis=4)(lacking(provenance=None))
+upcast("retrait.produit_rendu", depuis=2)(lacking(en_plus=False))

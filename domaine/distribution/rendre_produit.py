@@ -12,17 +12,21 @@ from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import PlusQuePris, RenduAuPoids
 from domaine.distribution.reprendre import BAISSES, Baisse, contenants_rendus, reprises, restant
+from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
+from domaine.encaissements.refus import AvoirDepuis
+from domaine.foyers.partis import Partis
 from domaine.mots import quantite
 from domaine.mutators import folds
-from domaine.types import CycleId, FoyerId, ProduitId, QuantitePositive, Role, Unite
+from domaine.types import CycleId, FoyerId, GroupementId, ProduitId, QuantitePositive, Role, Unite
 
 
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, PlusQuePris, RenduAuPoids),
+    refus=(CycleInconnu, ComptesArretes, PlusQuePris, RenduAuPoids, AvoirDepuis),
+    trouvees=("groupement",),
 )
-@folds(CYCLE, PESEES, CONSIGNES_DU_PANIER, BAISSES)
+@folds(CYCLE, PESEES, CONSIGNES_DU_PANIER, BAISSES, AVOIRS)
 class RendreProduit(Acte):
     """Reprendre des pièces non ouvertes à un foyer et lui rendre ce qu'il a payé."""
 
@@ -30,19 +34,26 @@ class RendreProduit(Acte):
     foyer: FoyerId
     produit: ProduitId
     quantite: QuantitePositive
+    en_plus: bool = False
+    """The credit that the household had since was for something else."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it: what its other numbers had counts too."""
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     baisse: Baisse = known(Baisse)
+    partis: Partis = known(Partis)
+    avoirs: dict[int, Avoir] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What the household took of this product and brought back; a lower price; its containers; the round."""
+        """What the household took and brought back, containers and credits; a lower price; the round."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
             Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
             Selector(types=[*BAISSES], tags=[produit, cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
+            avoirs_de(self.foyer, self.groupement),
         ]
 
     def execute(self) -> None:
@@ -53,6 +64,8 @@ class RendreProduit(Acte):
             raise RenduAuPoids
         if self.quantite > restant(pesees):
             raise PlusQuePris(pris=quantite(restant(pesees), Unite.PIECE))
+        if not self.en_plus:
+            exiger_sans_avoir_depuis(self, min(p for p, pesee in pesees.items() if pesee.rendu < pesee.quantite))
         for rendu in reprises(self, pesees, self.quantite):
             self.record(rendu, cause=rendu.retrait)
             _, unitaire = self.panier.consignes.get(rendu.retrait + 1, (0, 0))

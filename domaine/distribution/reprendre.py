@@ -40,6 +40,8 @@ class ReprendUnProduit(Protocol):
     def cycle(self) -> str: ...
     @property
     def foyer(self) -> str: ...
+    @property
+    def en_plus(self) -> bool: ...
 
     panier: Panier
     """Of that product alone."""
@@ -90,6 +92,7 @@ def reprises(acte: ReprendUnProduit, pesees: Mapping[int, Pesee], quantite: int)
             supplement_centimes=rendu.supplement,
             lot=pesee.lot,
             financeur=pesee.financeur if rendu.compensation else None,
+            en_plus=acte.en_plus,
         )
 
 

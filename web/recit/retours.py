@@ -55,7 +55,11 @@ def _revente(f: ReventeImputee, n: Noms) -> Recit:
 @recit(ProduitRendu)
 def _rendu(f: ProduitRendu, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"{n.foyer(f.foyer)} rend {quoi}", f.du_centimes, "sur son compte")
+    return Recit(
+        f"{n.foyer(f.foyer)} rend {quoi}",
+        f.du_centimes,
+        f"sur son compte, {EN_PLUS}" if f.en_plus else "sur son compte",
+    )
 
 
 @recit(ReclamationReglee)

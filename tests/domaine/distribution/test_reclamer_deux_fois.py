@@ -8,7 +8,7 @@ from domaine.encaissements.refus import AvoirDepuis
 from domaine.types import Motif
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.distribution.exemples import HALL, retire
-from tests.domaine.distribution.test_retours import reclamer, reglee
+from tests.domaine.distribution.test_retours import CAFE, reclamer, reglee, rendre
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import avoir, reuni
 
@@ -44,6 +44,15 @@ def test_r145_une_pesee_ne_s_annule_pas_par_dessus_un_avoir_sans_le_dire() -> No
     assert given(avoir(1_55), *pris).when(annuler()).facts()
     (annulee,) = given(*pris, avoir(1_55)).when(annuler(en_plus=True)).facts()
     assert annulee.as_dict()["en_plus"] is True
+
+
+def test_r145_une_piece_ne_se_reprend_pas_par_dessus_un_avoir_sans_le_dire() -> None:
+    """Else a coffee that was settled by a credit of 6.00 would be paid back as well."""
+    pris = (*HALL, retire(1, 6_00, **CAFE))
+    given(*pris, avoir(6_00)).when(rendre()).refused(AvoirDepuis, le="26/11/2026")
+    (repris,) = given(*pris, avoir(6_00)).when(rendre(en_plus=True)).facts()
+    assert repris.as_dict()["en_plus"] is True
+    assert given(avoir(6_00), *pris).when(rendre()).facts(), "it was for something else"
 
 
 def test_r145_un_avoir_accorde_sous_un_autre_numero_du_foyer_se_demande_aussi() -> None:

@@ -65,8 +65,8 @@ def rendu(retrait: int, quantite: int, coutant: int, du: int, **autres: Any) -> 
 # Unopened pieces come back
 
 
-def rendre(quantite: int = 1, produit: str = "P042") -> RendreProduit:
-    return RendreProduit(cycle="2026-11", foyer="F-031", produit=produit, quantite=quantite)
+def rendre(quantite: int = 1, produit: str = "P042", **autres: Any) -> RendreProduit:
+    return RendreProduit(cycle="2026-11", foyer="F-031", produit=produit, quantite=quantite, **autres)
 
 
 def test_r109_un_cafe_non_ouvert_rend_6_00_et_revient_au_stock() -> None:

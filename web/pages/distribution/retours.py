@@ -55,6 +55,7 @@ async def rendre(visite: Accueil, numero: str, cycle: str, produit: str) -> Resp
             "foyer": numero,
             "produit": produit,
             "quantite": lire_entier(formulaire.valeur("quantite"), "quantite"),
+            "en_plus": formulaire.valeur("en_plus") == "oui",
         },
         CHAMPS,
     )
