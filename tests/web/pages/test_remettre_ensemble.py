@@ -15,24 +15,27 @@ pytestmark = pytest.mark.anyio
 
 FICHE = "/foyers/F-058/produits"
 ENSEMBLE = "/foyers/F-058/retraits/ensemble"
-HUILE, COMPOTE = "P026", "P053"
+HUILE, COMPOTE, CONFITURE = "P026", "P053", "P054"
+BOISSONS = f"/cycles/{CYCLE}/distribution/postes/petit-dejeuner-et-boissons"
 
 
 class Compote(Monde):
-    """F-058 takes lentils, four bottles of oil and two jars of compote."""
+    """F-058 takes lentils, four bottles of oil and two jars of compote; F-013 flour and jars of two kinds."""
 
     async def commander(self) -> None:
         await super().commander()
-        ligne = {"cycle": CYCLE, "foyer": "F-058", "produit": COMPOTE, "quantite": 2, "catalogue": 1}
-        await self.benevole("ModifierLigne", **ligne)
+        for foyer, produit, quantite in (("F-058", COMPOTE, 2), ("F-013", COMPOTE, 1), ("F-013", CONFITURE, 3)):
+            ligne = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "quantite": quantite, "catalogue": 1}
+            await self.benevole("ModifierLigne", **ligne)
 
     async def livrer(self) -> None:
         await super().livrer()
         rayon = {"cycle": CYCLE, "fournisseur": "F07", "catalogue": 1}
-        await self.coordonne("ValiderAjustage", **rayon, produit=COMPOTE, colis=1)
+        for produit in (COMPOTE, CONFITURE):
+            await self.coordonne("ValiderAjustage", **rayon, produit=produit, colis=1)
         await self.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
-        recu = {"produit": COMPOTE, "recu": 12, "lot": "M1"}
-        await self.coordonne("ReceptionnerLivraison", **rayon, livraison="L-F07", produits=[recu])
+        recus = [{"produit": produit, "recu": 12, "lot": "M1"} for produit in (COMPOTE, CONFITURE)]
+        await self.coordonne("ReceptionnerLivraison", **rayon, livraison="L-F07", produits=recus)
 
 
 @pytest.fixture
@@ -98,6 +101,20 @@ async def test_rien_de_coche_ne_remet_rien(entrer: Entrer) -> None:
     assert page.status_code == 422
     assert "Cochez ce que la personne emporte." in texte(page)
     assert proposes(page) == [(HUILE, "4"), (COMPOTE, "2")]
+
+
+async def test_un_poste_remet_ensemble_ce_qui_s_y_compte_et_rien_d_ailleurs(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    page = await luc.get(f"{BOISSONS}?foyer=F-013")
+    assert proposes(page) == [(COMPOTE, "1"), (CONFITURE, "3")]
+    assert f'action="{BOISSONS}/F-013/ensemble"' in page.text
+    assert proposes(await luc.get(f"{BOISSONS}?foyer=F-058")) == [], "one product only: its own button does it"
+    vide = await poster(luc, f"{BOISSONS}/F-013/ensemble")
+    assert vide.status_code == 422
+    assert "Cochez ce que la personne emporte." in texte(vide)
+    fait = await poster(luc, f"{BOISSONS}/F-013/ensemble", **{f"pieces.{COMPOTE}": "1", f"pieces.{CONFITURE}": "3"})
+    assert fait.headers["location"].startswith(f"{BOISSONS}?foyer=F-013&")
+    assert "Ce foyer a tout ce qu'il prend ici" in texte(await luc.get(fait.headers["location"]))
 
 
 async def test_r100_qui_emporte_un_produit_est_la_pour_les_suivants(entrer: Entrer, monde: Monde) -> None:

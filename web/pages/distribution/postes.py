@@ -20,8 +20,9 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.foyers.foyer import EMPORTE, REMETTENT, Accueil, Formulaires, foyer_connu
+from web.pages.foyers.foyer import EMPORTE, REMETTENT, Accueil, Formulaires, foyer_connu, se_comptent
 from web.pages.foyers.remettre import peser, suite
+from web.pages.foyers.remettre_ensemble import remettre_ce_qui_est_coche
 from web.saisie.problemes import SaisieInvalide
 
 routes = APIRouter()
@@ -106,8 +107,19 @@ async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Resp
     formulaire.valeurs["cycle"] = cycle
     reponse = await peser(visite, formulaire, numero)
     if reponse is None:
-        return await _page(visite, cycle, poste, numero, formulaire, statut=422)
+        return await _page(visite, cycle, poste, numero, Formulaires(retrait=formulaire), statut=422)
     return visite.apres(reponse, suite(_adresse(cycle, poste, numero), formulaire))
+
+
+@routes.post("/cycles/{cycle}/distribution/postes/{poste}/{numero}/ensemble")
+async def remettre_ensemble(visite: Accueil, cycle: str, poste: str, numero: str) -> Response:
+    """All of this post that is only counted, in one tap."""
+    formulaire = await Formulaire.recu(visite.request, "")
+    formulaire.valeurs["cycle"] = cycle
+    reponses, formulaires = await remettre_ce_qui_est_coche(visite, formulaire, numero)
+    if formulaires.retrait or formulaires.ensemble:
+        return await _page(visite, cycle, poste, numero, formulaires, statut=422)
+    return visite.apres(reponses[0], suite(_adresse(cycle, poste, numero), formulaire), *reponses[1:])
 
 
 async def _page(
@@ -115,7 +127,7 @@ async def _page(
     cycle: str,
     code: str,
     numero: str,
-    refuse: Formulaire | None = None,
+    formulaires: Formulaires | None = None,
     *,
     cherche: Cherche = _PERSONNE,
     statut: int = 200,
@@ -153,7 +165,8 @@ async def _page(
             file=[noms.carte(annuaire, foyer) for foyer in file.foyers],
             carte=noms.carte(annuaire, file.courant) if file.courant else None,
             lignes=lignes,
-            forms=Formulaires(retrait=refuse),
+            comptees=se_comptent(lignes),
+            forms=formulaires or Formulaires(),
             ici_poste=f"/cycles/{cycle}/distribution/postes/{code}",
             avant=_lien(cycle, code, file.voisin(-1)),
             ensuite=_lien(cycle, code, file.voisin(1)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Final, Literal, NamedTuple
@@ -168,6 +168,18 @@ async def page_foyer(
         )
 
 
+def se_comptent(lignes: Iterable[Ligne]) -> list[Ligne]:
+    """What may leave together, as it was ordered: nothing to weigh, and no label to stick."""
+    return [
+        ligne
+        for ligne in lignes
+        if ligne["unite"] == Unite.PIECE
+        and ligne["reserve"] > 0
+        and not ligne["retire"]
+        and not any(ligne[nom] for nom in ("a_partager", "sans_colis", "poids_variable", "etiquette_fournisseur"))
+    ]
+
+
 def _phrase(solde: Ligne, adhesion: APrendre | None) -> Phrase:
     """Nothing is settled as long as a membership is due."""
     phrase = solde_de(solde)
@@ -223,15 +235,7 @@ class Panier(NamedTuple):
 
     @property
     def se_comptent(self) -> list[Ligne]:
-        """What may leave together, as it was ordered: nothing to weigh, and no label to stick."""
-        return [
-            ligne
-            for ligne in self.lignes
-            if ligne["unite"] == Unite.PIECE
-            and ligne["reserve"] > 0
-            and not ligne["retire"]
-            and not any(ligne[nom] for nom in ("a_partager", "sans_colis", "poids_variable", "etiquette_fournisseur"))
-        ]
+        return se_comptent(self.lignes)
 
     @property
     def manque(self) -> bool:

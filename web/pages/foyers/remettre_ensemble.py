@@ -23,8 +23,20 @@ routes = APIRouter()
 
 @routes.post("/foyers/{numero}/retraits/ensemble")
 async def remettre_ensemble(visite: Accueil, numero: str) -> Response:
-    """Each product that was ticked is a hand-over of its own: one that is refused stops no other, and asks alone."""
     formulaire = await Formulaire.recu(visite.request, "")
+    reponses, formulaires = await remettre_ce_qui_est_coche(visite, formulaire, numero)
+    if formulaires.retrait or formulaires.ensemble:
+        return await page_foyer(visite, numero, formulaires, cote=cote_des_produits(visite), statut=422)
+    return visite.apres(reponses[0], suite(adresse_des_produits(visite, numero), formulaire), *reponses[1:])
+
+
+async def remettre_ce_qui_est_coche(
+    visite: Visite, formulaire: Formulaire, numero: str
+) -> tuple[list[Reponse], Formulaires]:
+    """Each product that was ticked is a hand-over of its own: one that is refused stops no other, and asks alone.
+
+    What was refused is in the forms; without any, there is an answer at least.
+    """
     formulaire.id = f"ensemble-{formulaire.valeur('cycle')}"
     formulaires = Formulaires()
     reponses: list[Reponse] = []
@@ -38,9 +50,7 @@ async def remettre_ensemble(visite: Accueil, numero: str) -> Response:
     if not reponses and formulaires.retrait is None:
         formulaire.general = "Cochez ce que la personne emporte."
         formulaires.ensemble = formulaire
-    if formulaires.retrait or formulaires.ensemble:
-        return await page_foyer(visite, numero, formulaires, cote=cote_des_produits(visite), statut=422)
-    return visite.apres(reponses[0], suite(adresse_des_produits(visite, numero), formulaire), *reponses[1:])
+    return reponses, formulaires
 
 
 async def _chacun(visite: Visite, formulaire: Formulaire, numero: str, produit: str) -> Formulaire:
