@@ -142,3 +142,19 @@ async def test_l_heure_de_la_distribution_se_lit_partout_ou_un_foyer_regarde(
     for page in ("/ma-famille", f"/ma-famille/commande/{CYCLE}", f"/ma-famille/recapitulatif/{CYCLE}"):
         assert ", de 14:00 à 17:30" in texte(await fatoumata.get(page)), page
     assert "À prendre le" in texte(await samira.get("/catalogue/bon"))
+
+
+async def test_qui_avait_lu_d_autres_heures_lit_qu_elles_ont_change(
+    entrer: Entrer, fatoumata: httpx.AsyncClient
+) -> None:
+    samira, luc = await entrer("samira"), await entrer("luc")
+    pages = ((fatoumata, "/ma-famille"), (luc, "/"), (luc, f"{RACINE}/distribution"))
+    for ouvre, ferme in (("14:00", "17:00"), ("14:00", "17:00")):
+        await poster(samira, f"{CHANGER}/horaires", ouvre=ouvre, ferme=ferme)
+    for qui, page in pages:
+        assert "a changé" not in texte(await qui.get(page)), "said twice, it is the same"
+    await poster(samira, f"{CHANGER}/horaires", ouvre="15:30", ferme="18:00")
+    for qui, page in pages:
+        lu = texte(await qui.get(page))
+        assert "L'heure de la distribution a changé" in lu, page
+        assert ", de 15:30 à 18:00, au lieu de 14:00 à 17:00. Changé " in lu, page

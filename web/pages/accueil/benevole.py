@@ -11,6 +11,7 @@ from web.pages.accueil.a_faire import a_faire
 from web.pages.commun import noms
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
+from web.pages.cycle.horaires import heures_changees
 from web.soldes import solde_de
 
 MONTRES: Final = 60
@@ -32,6 +33,7 @@ async def page(visite: Visite) -> Response:
             cycle=cycle,
             cycles=cycles,
             etape=etape_de(cycle) if cycle else None,
+            changees=await heures_changees(lecture, cycle) if cycle else None,
             servis=sum(1 for ligne in rangs if ligne["retraits"] and not ligne["restent"]),
             en_partie=sum(1 for ligne in restent if ligne["retraits"]),
             commandes=len(rangs),

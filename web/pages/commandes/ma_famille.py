@@ -23,6 +23,7 @@ from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.cycle.etapes import etape_de
+from web.pages.cycle.horaires import heures_changees
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
 from web.recit.au_foyer import NomsDuFoyer, se_dit
@@ -74,6 +75,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             poste=await visite.site.acces.poste(visite.session),
             en_poste=visite.role is not Role.ADHERENT,
             paniers=paniers,
+            changees={p.cycle["cycle"]: await heures_changees(lecture, p.cycle) for p in paniers},
             lieu=groupement.get("lieu") or "",
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=await sans_commande(visite, lecture, paniers),

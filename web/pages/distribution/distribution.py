@@ -17,6 +17,7 @@ from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import ETAPES, etape_de
+from web.pages.cycle.horaires import heures_changees
 from web.soldes import Phrase
 
 FILTRES = {
@@ -52,6 +53,7 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
             adresse=f"/cycles/{cycle}/distribution?montre={montre}",
             cycle=fiche,
             etape=etape_de(fiche),
+            changees=await heures_changees(lecture, fiche),
             etapes=ETAPES,
             autres=[
                 (autre, etape_de(autre))
