@@ -144,15 +144,18 @@ class ReceptionnerLivraison(Acte):
         for produit in self.produits:
             self._receptionner(self._au_froid(produit))
         if self.etat.phase is Phase.ARRETE:
-            self.record(
-                AnomalieConstatee(
-                    regle="R-183",
-                    groupement=self.etat.groupement,
-                    session=None,
-                    cycle=self.cycle,
-                    detail={"livraison": self.livraison, "fournisseur": self.fournisseur},
-                )
+            self._anomalie("R-183")
+
+    def _anomalie(self, regle: str, **quoi: str | int) -> None:
+        self.record(
+            AnomalieConstatee(
+                regle=regle,
+                groupement=self.etat.groupement,
+                session=None,
+                cycle=self.cycle,
+                detail={"livraison": self.livraison, "fournisseur": self.fournisseur, **quoi},
             )
+        )
 
     def _receptionner(self, ligne: ProduitRecu) -> None:
         attendu = max(0, self.attendu.get(ligne.produit, 0) - ligne.reste_a_livrer)
@@ -197,9 +200,12 @@ class ReceptionnerLivraison(Acte):
         return msgspec.structs.replace(ligne, recu=0, refuse=ligne.refuse + ligne.recu)
 
     def _trop_chaud(self, ligne: ProduitRecu) -> bool:
-        article = self.articles.get(ligne.produit)
         releve = ligne.temperature_dixiemes
-        return article is not None and article.frais and releve is not None and releve > LIMITE_DU_FROID_DIXIEMES
+        return self._frais(ligne.produit) and releve is not None and releve > LIMITE_DU_FROID_DIXIEMES
+
+    def _frais(self, produit: str) -> bool:
+        article = self.articles.get(produit)
+        return article is not None and article.frais
 
     def _noter_a_part(self, ligne: ProduitRecu, prix: Prix) -> None:
         """The batch, the temperature and what was refused stand beside the weight, each as its own fact."""
@@ -218,6 +224,8 @@ class ReceptionnerLivraison(Acte):
             self.record(
                 TemperatureRelevee(**ou, dixiemes=ligne.temperature_dixiemes, limite_dixiemes=LIMITE_DU_FROID_DIXIEMES)
             )
+        elif ligne.recu and self._frais(ligne.produit):
+            self._anomalie("R-079", produit=ligne.produit, quantite=ligne.recu)
         if ligne.refuse:
             raison: Literal["chaine_du_froid", "abime"] = "chaine_du_froid" if self._trop_chaud(ligne) else "abime"
             montant = prix.de(ligne.refuse)

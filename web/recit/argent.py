@@ -46,6 +46,7 @@ from web.recit.base import EN_PLUS, Noms, Recit, recit
 REGLES = {
     "R-006": "prix arrondis loin de ceux des colis",
     "R-072": "remis sans suivre le partage d'un produit trop court",
+    "R-079": "produit frais reçu sans que sa température soit notée",
     "R-087": "grosse perte sans témoin ou sans photo",
     "R-091": "vendu alors que c'était réservé",
     "R-102": "pesée loin de la quantité prévue",

@@ -15,6 +15,7 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
 )
 from domaine.approvisionnement.lot_recu import vie_restante_pct
+from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.fait import Fait
@@ -200,6 +201,18 @@ def test_r079_a_la_limite_un_produit_frais_est_recu() -> None:
     assert isinstance(recu_, LivraisonReceptionnee)
     assert isinstance(releve, TemperatureRelevee)
     assert recu_.recu == 2_000
+
+
+def test_r079_un_produit_frais_recu_sans_temperature_est_signale() -> None:
+    """It came, so it is written down; a dry product, or one of which nothing came, has nothing to measure."""
+    fromage = (OUVERT, CLOS, page("F03", {"P062": FROMAGE}), colis(1, produit="P062", quantite=2_000, ttc=24_00))
+    recu_, signale = given(*fromage).when(recevoir(produit="P062", recu=2_000)).facts()
+    assert isinstance(recu_, LivraisonReceptionnee)
+    assert isinstance(signale, AnomalieConstatee)
+    assert (signale.regle, signale.detail["produit"], signale.detail["quantite"]) == ("R-079", "P062", 2_000)
+    rien = given(*fromage).when(recevoir(produit="P062", recu=0)).facts()
+    sec = given(OUVERT, CLOS, colis(1)).when(recevoir(recu=25_000)).facts()
+    assert not any(isinstance(fait, AnomalieConstatee) for fait in (*rien, *sec))
 
 
 def test_r077_ce_que_le_livreur_reprend_est_ecrit_sur_le_bon() -> None:

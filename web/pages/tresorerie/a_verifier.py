@@ -50,6 +50,7 @@ POUR_MEMOIRE: Final = frozenset(
     {
         "R-006",
         "R-072",
+        "R-079",
         "R-087",
         "R-091",
         "R-102",
