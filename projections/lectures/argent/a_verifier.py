@@ -16,6 +16,7 @@ from projections.lectures.argent.caisse import ECART_MONTRE, RESTE
 from projections.lectures.argent.comptes import BORNES
 from projections.lectures.argent.paiements import EN_TRANSIT
 from projections.lectures.commande.au_cycle import au_cycle
+from projections.lectures.commande.gestes import vu_depuis
 from projections.lectures.vues import Lecture, Ligne
 
 _NOTES: Final = f"""
@@ -51,9 +52,7 @@ vues_le as (
     select n.*, coalesce(case
         when genre = 'doublon' then paiement_etat <> 'valide' or autre_etat <> 'valide' or exists (
             select from doublons_tranches t where t.encaissement = n.encaissement and t.autre = n.autre_encaissement)
-        when genre = 'declare' then exists (
-            select from encaissements v where v.foyer = n.foyer and v.etat in ('valide', 'reaffecte')
-            and v.montant_centimes = n.montant_centimes and greatest(v.position, v.corrige_position) > n.position)
+        when genre = 'declare' then {vu_depuis("n")}
         when genre = 'rejet' then paiement_etat <> 'rejete' or solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes

@@ -10,9 +10,20 @@ from projections.lectures.commande.stock import DES_CYCLES
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
-_PAS_VU: Final = """s.genre = 'declare' and not exists (
-    select from encaissements v where v.foyer = s.foyer and v.etat in ('valide', 'reaffecte')
-    and v.montant_centimes = s.montant_centimes and greatest(v.position, v.corrige_position) > s.position)"""
+
+def vu_depuis(note: str) -> str:
+    """Whether a payment that was only told may be one that was received, or given to this household, since.
+
+    Another amount or another mode is another payment: the one that was told stays to be looked for (R-139).
+    """
+    return f"""exists (
+        select from encaissements v
+        where v.foyer = {note}.foyer and v.etat in ('valide', 'reaffecte') and v.mode = {note}.suite
+          and v.montant_centimes = {note}.montant_centimes
+          and greatest(v.position, v.corrige_position) > {note}.position)"""
+
+
+_PAS_VU: Final = f"s.genre = 'declare' and not {vu_depuis('s')}"
 DITS: Final = f"""
 dits as (
     select s.foyer, sum(s.montant_centimes)::bigint as dit_centimes from signalements s

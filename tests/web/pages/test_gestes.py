@@ -94,7 +94,9 @@ async def test_r139_qui_dit_avoir_paye_ne_se_le_voit_pas_redemander(entrer: Entr
     assert not any(await disent())
     await poster(nadia, "/foyers/F-031/declarations", montant="12", mode="especes", recu_par="luc")
     assert all(await disent())
-    await payer(monde, "E-1", "F-031", 12_00, "especes")
+    await payer(monde, "E-1", "F-031", 12_00, "cheque")
+    assert all(await disent()), "as much by another mode is another payment: else it would be asked twice"
+    await payer(monde, "E-2", "F-031", 12_00, "especes")
     assert not any(await disent())
 
 
