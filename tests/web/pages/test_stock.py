@@ -146,6 +146,24 @@ async def test_r094_un_don_et_r095_une_reduction_se_decident_par_qui_le_peut(ent
     assert vendu.status_code == 303
 
 
+async def test_ce_qui_est_libre_se_vend_au_foyer_qui_est_devant_sans_le_redire(entrer: Entrer) -> None:
+    """F-058 gets less lentils than it ordered: its page leads to what is free, and comes back to it."""
+    luc = await entrer("luc")
+    assert f'href="{STOCK}?pour=F-058"' in (await luc.get("/foyers/F-058/produits")).text
+    libre = await luc.get(STOCK, params={"pour": "F-058"})
+    assert "Ce qui est libre, pour Jean-Baptiste Vandenbroucke (F-058)" in lu(libre)
+    assert f'href="{STOCK}/P001?pour=F-058"' in libre.text
+    assert f"{STOCK}/P016" not in libre.text, "lentils are promised to others"
+    assert f"{STOCK}/P016" in (await luc.get(STOCK, params={"pour": "F-999"})).text
+    formulaire = (await luc.get(f"{STOCK}/P001", params={"pour": "F-058"})).text
+    assert 'value="F-058 Jean-Baptiste Vandenbroucke"' in formulaire
+    vente = f"{STOCK}/P001/vente?pour=F-058"
+    assert f'action="{vente}"' in formulaire
+    assert f'action="{vente}"' in (await poster(luc, vente, foyer="F-058", brut="", lot="L24")).text
+    vendu = await poster(luc, vente, foyer="F-058 Jean-Baptiste Vandenbroucke", brut="1", lot="L24")
+    assert vendu.headers["location"].startswith("/foyers/F-058/produits")
+
+
 async def test_r080_sans_autre_groupement_le_transfert_le_dit(entrer: Entrer) -> None:
     samira = await entrer("samira")
     assert "Aucun autre groupement" in texte(await samira.get(f"{STOCK}/P001"))

@@ -32,8 +32,9 @@ from web.pages.commun.histoire import fil
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.cycle.etapes import etape_de
+from web.pages.foyers.foyer import adresse_des_produits
 from web.pages.stock.lots import RAPPELLENT
-from web.pages.stock.stock import Equipe
+from web.pages.stock.stock import Equipe, Pour, qui_cherche
 from web.pages.stock.valeurs import prix_du_lot, valeurs_moyennes
 from web.saisie.nombres import lire_quantite
 
@@ -63,14 +64,14 @@ routes = APIRouter()
 
 
 @routes.get("/cycles/{cycle}/stock/{produit}")
-async def produit_en_stock(visite: Equipe, cycle: str, produit: str) -> Response:
-    return await page_produit(visite, cycle, produit)
+async def produit_en_stock(visite: Equipe, cycle: str, produit: str, pour: Pour = "") -> Response:
+    return await page_produit(visite, cycle, produit, pour=pour)
 
 
 async def page_produit(
-    visite: Visite, cycle: str, produit: str, refuse: Formulaire | None = None, *, statut: int = 200
+    visite: Visite, cycle: str, produit: str, refuse: Formulaire | None = None, *, pour: str = "", statut: int = 200
 ) -> Response:
-    """`refuse`: the form that comes back as it was typed, beside the others."""
+    """`refuse`: the form that comes back as it was typed, beside the others; `pour`: who asks for it."""
 
     def formulaire(nom: str) -> Formulaire:
         return refuse if refuse is not None and refuse.id == nom else Formulaire(nom)
@@ -111,6 +112,7 @@ async def page_produit(
             pertes=fil(await faits.du_cycle(lecture, cycle, PerteConstatee, f"produit:{produit}"), n),
             temoins=[option for option in await equipe(visite, lecture) if option[0] != visite.session.personne],
             foyers=foyers(visite),
+            pour=qui_cherche(visite, pour),
             ailleurs=await lectures.cycles_ailleurs(lecture, visite.groupement),
             peut={acte: peut(visite, acte) for acte in ACTES_DU_STOCK},
             rappelle=visite.role in RAPPELLENT,
@@ -151,7 +153,8 @@ async def perdre(visite: Equipe, cycle: str, produit: str) -> Response:
 
 
 @routes.post("/cycles/{cycle}/stock/{produit}/vente")
-async def vendre(visite: Equipe, cycle: str, produit: str) -> Response:
+async def vendre(visite: Equipe, cycle: str, produit: str, pour: Pour = "") -> Response:
+    """`pour`: the page of this household is where one goes on."""
     if not peut(visite, "VendreReliquat"):
         raise PasPermis
     formulaire = await Formulaire.recu(visite.request, "vente")
@@ -172,8 +175,10 @@ async def vendre(visite: Equipe, cycle: str, produit: str) -> Response:
 
     reponse = await visite.enregistrer(formulaire, "VendreReliquat", donnees, CHAMPS_DE_VENTE)
     if reponse is None:
-        return await page_produit(visite, cycle, produit, formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/stock/{produit}")
+        return await page_produit(visite, cycle, produit, formulaire, pour=pour, statut=422)
+    carte = qui_cherche(visite, pour)
+    suite = adresse_des_produits(visite, carte["numero"]) if carte else f"/cycles/{cycle}/stock/{produit}"
+    return visite.apres(reponse, suite)
 
 
 async def ou(visite: Visite, cycle: str, produit: str) -> tuple[dict[str, Any], Unite]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Final, NamedTuple
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from domaine.stock.alerte import dix_milliemes_perdus, pertes_a_surveiller
@@ -17,10 +17,12 @@ from projections.lectures.ordre import par_rayon
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun import noms
+from web.pages.commun.choix import cycle_de, lire_foyer, peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.stock.valeurs import valeurs_moyennes
+from web.saisie.problemes import SaisieInvalide
 from web.tableur.ecriture import Case, en_csv
 
 ENTETES: Final = (
@@ -43,13 +45,27 @@ ENTETES: Final = (
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
+Pour = Annotated[str, Query(max_length=80)]
+"""The household that stands there, and looks for something else than what is missing."""
+
+
+def qui_cherche(visite: Visite, pour: str) -> dict[str, Any] | None:
+    """None: nobody, or nobody whom the group knows."""
+    try:
+        foyer = lire_foyer(visite, pour, "foyer")
+    except SaisieInvalide:
+        return None
+    return noms.carte(visite.site.application.annuaire, foyer)
 
 
 @routes.get("/cycles/{cycle}/stock")
-async def stock(visite: Equipe, cycle: str) -> Response:
+async def stock(visite: Equipe, cycle: str, pour: Pour = "") -> Response:
+    """`pour`: only what may be sold to it."""
+    carte = qui_cherche(visite, pour)
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         lignes = await _valorisees(visite, lecture, cycle)
+        montrees = [ligne for ligne in lignes if carte is None or max(ligne["libre"], ligne["libre_a_part"]) > 0]
         return await visite.page(
             lecture,
             "stock/stock.html",
@@ -58,7 +74,8 @@ async def stock(visite: Equipe, cycle: str) -> Response:
             groupement=visite.groupement,
             agit=peut(visite, "ConstaterPerte") or peut(visite, "VendreReliquat"),
             compte=peut(visite, "InventorierProduit"),
-            rayons=par_rayon(lignes),
+            rayons=par_rayon(montrees),
+            pour=carte,
             valeur=sum(ligne["valeur_centimes"] for ligne in lignes),
             pertes=await _pertes(visite, lecture, fiche),
             a_decider=[
