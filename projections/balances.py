@@ -91,4 +91,6 @@ def _leve(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
 
 @balances.on(ProduitRendu)
 def _rend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
-    d.add(BALANCE_PESEES, (r.data.retrait,), levees=1)
+    """A sale stands on no scale here."""
+    if not r.data.vendu:
+        d.add(BALANCE_PESEES, (r.data.retrait,), levees=1)

@@ -8,7 +8,7 @@ from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons_commande.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque
-from domaine.distribution.faits import VenteLibre
+from domaine.distribution.faits import ProduitRendu, VenteLibre
 from domaine.stock.faits import DonStock, EcartInventaireConstate, TransfertStock
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -59,7 +59,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 8, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 9, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -178,6 +178,13 @@ def _perd(d: Deltas, r: Recorded[PerteConstatee]) -> None:
 @colis.on(VenteLibre)
 def _vend(d: Deltas, r: Recorded[VenteLibre]) -> None:
     d.add(VENUS_ET_PARTIS, (r.data.provenance or r.data.cycle, r.data.produit, r.pos), parti=r.data.quantite)
+
+
+@colis.on(ProduitRendu)
+def _rapporte(d: Deltas, r: Recorded[ProduitRendu]) -> None:
+    f = r.data
+    if f.vendu:
+        d.add(VENUS_ET_PARTIS, (f.provenance or f.cycle, f.produit, r.pos), parti=-f.quantite)
 
 
 @colis.on(DonStock)

@@ -265,7 +265,8 @@ def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
         "supplement_centimes": -f.supplement_centimes,
     }
     d.add(COMMANDES, (f.cycle, f.foyer), **payes)
-    d.add(LIGNES, (f.cycle, f.foyer, f.produit), retire=-f.quantite, coutant_centimes=-f.coutant_centimes, **payes)
+    rendu = {"vendu" if f.vendu else "retire": -f.quantite}
+    d.add(LIGNES, (f.cycle, f.foyer, f.produit), **rendu, coutant_centimes=-f.coutant_centimes, **payes)
 
 
 @commandes.on(BaisseRendue, CorrectionApresArrete)

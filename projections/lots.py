@@ -109,7 +109,7 @@ def _lot(f: _Sortie | EcartInventaireConstate | LivraisonReceptionnee | LotOuver
 
 
 def _cycle(f: _Sortie | EcartInventaireConstate | LivraisonReceptionnee) -> Key:
-    provenance = f.provenance if isinstance(f, VenteLibre) else None
+    provenance = f.provenance if isinstance(f, VenteLibre | ProduitRendu) else None
     return f.groupement, f.produit, provenance or f.cycle
 
 
@@ -175,7 +175,7 @@ def _rend(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
 
 @lots.on(ProduitRendu)
 def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
-    d.add(LOTS, _lot(r.data), retire=-r.data.quantite)
+    d.add(LOTS, _lot(r.data), **{"vendu" if r.data.vendu else "retire": -r.data.quantite})
     _prend(d, r, -r.data.quantite)
     _sort(d, r.data, -r.data.quantite)
 

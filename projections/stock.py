@@ -98,7 +98,8 @@ def _rend(d: Deltas, r: Recorded[RetraitContrepasse]) -> None:
 
 @stock.on(ProduitRendu)
 def _reprend(d: Deltas, r: Recorded[ProduitRendu]) -> None:
-    _bouge(d, r.data.groupement, r.data.cycle, r.data.produit, retire=-r.data.quantite)
+    f = r.data
+    _bouge(d, f.groupement, f.provenance or f.cycle, f.produit, **{"vendu" if f.vendu else "retire": -f.quantite})
 
 
 @stock.on(ProduitNonRetire)

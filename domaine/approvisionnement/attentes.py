@@ -232,8 +232,18 @@ def _contrepasse(acte: ConnaitLesAttentes, foyer: str, quantite: int, libere: in
     _prend(acte, foyer, -quantite)
 
 
-def _rapporte(acte: ConnaitLesAttentes, foyer: str, quantite: int) -> None:
-    _prend(acte, foyer, -quantite)
+def _rapporte(
+    acte: ConnaitLesAttentes,
+    *,
+    cycle: str,
+    foyer: str,
+    quantite: int,
+    vendu: bool,
+    provenance: str | None,
+) -> None:
+    """Bought without an order, it is again where it had left from; else it is again for who waits."""
+    _prend(acte, foyer, 0 if vendu else -quantite)
+    _vend(acte, cycle, provenance, -quantite if vendu else 0)
 
 
 def arrive(acte: ConnaitLesAttentes, recu: int) -> None:

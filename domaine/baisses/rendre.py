@@ -115,8 +115,8 @@ class RendreBaisse(Acte):
         self.liberes[foyer] = self.liberes.get(foyer, 0) - libere
 
     @event(ProduitRendu)
-    def _(self, foyer: str, quantite: int) -> None:
-        self.prises[foyer] -= quantite
+    def _(self, foyer: str, quantite: int, provenance: str | None) -> None:
+        self.prises[foyer] -= quantite if provenance is None else 0
 
     @event(BaisseRepartie)
     def _(self, baisse_centimes: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domaine.arithmetique import half_up
 from domaine.cycles.bilan import Sortie, TientLeBilan
 from domaine.distribution.faits import ProduitRendu, RetraitDoublonPresume, RetraitDoublonTranche, ReventeImputee
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, of_its_round
 
 
 def _revendu(acte: TientLeBilan, montant_centimes: int) -> None:
@@ -49,7 +49,7 @@ def _double_tranche(acte: TientLeBilan, doublon: int) -> None:
 
 
 BILAN_DES_RETOURS: Mutators = {
-    ProduitRendu: _rendu,
+    **of_its_round({ProduitRendu: _rendu}),
     ReventeImputee: _revendu,
     RetraitDoublonPresume: _double,
     RetraitDoublonTranche: _double_tranche,

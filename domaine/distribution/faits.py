@@ -192,7 +192,7 @@ class ReventeImputee(Fait, frozen=True, kw_only=True):
     """No longer owed: never more than what was."""
 
 
-@fait("retrait.produit_rendu", version=3)
+@fait("retrait.produit_rendu", version=4)
 class ProduitRendu(Fait, frozen=True, kw_only=True):
     """Goods came back from a household: it gets back what it was charged for them, and so do the others (R-109).
 
@@ -204,7 +204,7 @@ class ProduitRendu(Fait, frozen=True, kw_only=True):
     foyer: FoyerId
     produit: ProduitId
     retrait: Annotated[int, Meta(ge=1)]
-    """Position of the weighing that they left with."""
+    """Position of the weighing, or of the free sale, that they left with."""
     quantite: QuantitePositive
     coutant_centimes: MontantOuZero
     du_centimes: MontantOuZero
@@ -217,6 +217,10 @@ class ProduitRendu(Fait, frozen=True, kw_only=True):
     financeur: FinanceurId | None = None
     en_plus: bool = False
     """Whoever took it back read that there was a credit since, and said that it was for something else (R-145)."""
+    vendu: bool = False
+    """They had been bought without an order (R-091)."""
+    provenance: CycleId | None = None
+    """The other round whose goods they are, and whose stock has them again; None: the round they left in."""
 
 
 @fait("retrait.reclamation_reglee", version=3)
@@ -337,3 +341,4 @@ for _nom, _version in (
     upcast(_nom, depuis=_version)(lacking())
 upcast("stock.vente_libre", depuis=4)(lacking(provenance=None))
 upcast("retrait.produit_rendu", depuis=2)(lacking(en_plus=False))
+upcast("retrait.produit_rendu", depuis=3)(lacking(vendu=False, provenance=None))

@@ -146,8 +146,10 @@ def _retire(acte: TientDesStocks, cycle: str, quantite: int, libere: int) -> Non
     acte.stocks[cycle].reserve -= libere
 
 
-def _revient(acte: TientDesStocks, cycle: str, quantite: int) -> None:
-    acte.stocks[cycle].present += quantite
+def _revient(acte: TientDesStocks, cycle: str, provenance: str | None, quantite: int, vendu: bool) -> None:  # noqa: FBT001 - a field
+    """Into the round whose goods they are, as they left it."""
+    acte.stocks[cycle].present += 0 if vendu else quantite
+    _part(acte, provenance or cycle, -quantite if vendu else 0)
 
 
 def _rend(acte: TientDesStocks, cycle: str, quantite: int, libere: int) -> None:

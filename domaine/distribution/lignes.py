@@ -80,6 +80,10 @@ class Pesee(msgspec.Struct, frozen=True, kw_only=True):
     """Brought back since (R-108, R-109)."""
     redonne: Montants = Montants()
     """What was given back for that."""
+    vendue: bool = False
+    """Bought without an order (R-091)."""
+    provenance: str | None = None
+    """The other round whose goods they were."""
 
     @property
     def montants(self) -> Montants:
@@ -269,11 +273,12 @@ def _rendue(
     compensation_centimes: int,
     supplement_centimes: int,
 ) -> None:
-    pesee = acte.panier.pesees[retrait]
-    redonne = Montants(coutant_centimes, du_centimes, compensation_centimes, supplement_centimes)
-    acte.panier.pesees[retrait] = msgspec.structs.replace(
-        pesee, rendu=pesee.rendu + quantite, redonne=pesee.redonne.plus(redonne)
-    )
+    pesee = acte.panier.pesees.get(retrait)
+    if pesee:  # an act that folds weighings alone knows no sale
+        redonne = Montants(coutant_centimes, du_centimes, compensation_centimes, supplement_centimes)
+        acte.panier.pesees[retrait] = msgspec.structs.replace(
+            pesee, rendu=pesee.rendu + quantite, redonne=pesee.redonne.plus(redonne)
+        )
 
 
 def _consignee(acte: TientUnPanier, position: int, unites: int, unitaire_centimes: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
@@ -17,7 +18,7 @@ from domaine.catalogue.faits import Article
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.faits import ReclamationReglee
-from domaine.distribution.lignes import PESEES, Panier, Pesee
+from domaine.distribution.lignes import Panier, Pesee
 from domaine.distribution.refus import (
     DejaRemplace,
     DelaiDeReclamationPasse,
@@ -25,7 +26,7 @@ from domaine.distribution.refus import (
     ProduitSansPrix,
     RetraitInconnu,
 )
-from domaine.distribution.reprendre import BAISSES, Baisse, reprises, restant
+from domaine.distribution.reprendre import BAISSES, EMPORTES, Baisse, reprises, restant
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
@@ -64,7 +65,7 @@ CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME,
     ),
     trouvees=("groupement",),
 )
-@folds(CYCLE, PESEES, ARTICLES, ACHAT, BAISSES, AVOIRS)
+@folds(CYCLE, EMPORTES, ARTICLES, ACHAT, BAISSES, AVOIRS)
 class ReglerReclamation(Acte):
     """Remplacer ou rembourser à un foyer un produit qui n'était pas bon."""
 
@@ -100,7 +101,7 @@ class ReglerReclamation(Acte):
         """What the household took of this product and was given for it; what it is, cost, got cheaper by; the round."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
-            Selector(types=[*PESEES, ReclamationReglee], tags=[foyer, produit, cycle]),
+            Selector(types=[*EMPORTES, ReclamationReglee], tags=[foyer, produit, cycle]),
             Selector(types=[*ACHAT, *BAISSES], tags=[produit, cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
@@ -139,16 +140,24 @@ class ReglerReclamation(Acte):
                 en_plus=self.en_plus,
             )
         )
-        if self.suite == "argent_rendu":
-            for rendu in reprises(self, pesees, self.quantite):
-                self.record(rendu, cause=rendu.retrait)
+        rendus = list(reprises(self, pesees, self.quantite)) if self.suite == "argent_rendu" else []
+        for rendu in rendus:
+            self.record(rendu, cause=rendu.retrait)
+        perdus = Counter[str]()
+        for rendu in rendus:
+            perdus[rendu.provenance or self.cycle] += rendu.quantite
+        for cycle, perdu in (perdus or {self.cycle: self.quantite}).items():
+            self._perdre(cycle, perdu, article, lot)
+
+    def _perdre(self, cycle: CycleId, quantite: int, article: Article, lot: NumeroLot) -> None:
+        """Out of the round whose goods they were, else out of the one that gave others instead."""
         self.record(
             PerteConstatee(
-                cycle=self.cycle,
+                cycle=cycle,
                 groupement=self.etat.groupement,
                 produit=self.produit,
-                quantite=self.quantite,
-                valeur_centimes=valeur(self.quantite, self.achat, article),
+                quantite=quantite,
+                valeur_centimes=valeur(quantite, self.achat if cycle == self.cycle else None, article),
                 cause_perte=CAUSES[self.probleme],
                 temoin=None,
                 lot=lot,

@@ -9,9 +9,9 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
+from domaine.distribution.lignes import CONSIGNES_DU_PANIER, Panier
 from domaine.distribution.refus import PlusQuePris, RenduAuPoids
-from domaine.distribution.reprendre import BAISSES, Baisse, contenants_rendus, reprises, restant
+from domaine.distribution.reprendre import BAISSES, EMPORTES, Baisse, contenants_rendus, reprises, restant
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
@@ -26,7 +26,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, ProduitId, QuantitePos
     refus=(CycleInconnu, ComptesArretes, PlusQuePris, RenduAuPoids, AvoirDepuis),
     trouvees=("groupement",),
 )
-@folds(CYCLE, PESEES, CONSIGNES_DU_PANIER, BAISSES, AVOIRS)
+@folds(CYCLE, EMPORTES, CONSIGNES_DU_PANIER, BAISSES, AVOIRS)
 class RendreProduit(Acte):
     """Reprendre des pièces non ouvertes à un foyer et lui rendre ce qu'il a payé."""
 
@@ -49,7 +49,7 @@ class RendreProduit(Acte):
         """What the household took and brought back, containers and credits; a lower price; the round."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
-            Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
+            Selector(types=[*EMPORTES], tags=[foyer, produit, cycle]),
             Selector(types=[*BAISSES], tags=[produit, cycle]),
             Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),

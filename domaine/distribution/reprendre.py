@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import reduce
 from typing import Protocol
 
@@ -10,10 +11,10 @@ import msgspec
 
 from domaine.arithmetique import half_up, montant_ligne
 from domaine.baisses.faits import BaisseRepartie
-from domaine.distribution.faits import ConsigneRendue, ProduitRendu
-from domaine.distribution.lignes import Montants, Panier, Pesee
+from domaine.distribution.faits import ConsigneRendue, ProduitRendu, VenteLibre
+from domaine.distribution.lignes import PESEES, Montants, Panier, Pesee
 from domaine.foyers.tarif import parts
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, of_its_round
 
 
 def restant(pesees: Mapping[int, Pesee]) -> int:
@@ -55,18 +56,76 @@ def _baisse(
         acte.baisse = Baisse(quantite=quantites[acte.foyer], coutant_centimes=parts_centimes[acte.foyer])
 
 
+def _vendue(  # noqa: PLR0913 - a mutator names the fields that it folds
+    acte: ReprendUnProduit,
+    *,
+    produit: str,
+    groupement: str,
+    quantite: int,
+    prix_centimes: int,
+    prix_pour: int,
+    coefficient_pct: int,
+    coutant_centimes: int,
+    du_centimes: int,
+    compensation_centimes: int,
+    supplement_centimes: int,
+    lot: str,
+    rabais_centimes: int,
+    financeur: str | None,
+    provenance: str | None,
+    position: int,
+    acteur: str,
+    date_effet: datetime,
+) -> None:
+    acte.panier.pesees[position] = Pesee(
+        produit=produit,
+        groupement=groupement,
+        quantite=quantite,
+        acteur=acteur,
+        le=date_effet,
+        prix_centimes=prix_centimes,
+        prix_pour=prix_pour,
+        coefficient_pct=coefficient_pct,
+        coutant_centimes=coutant_centimes,
+        du_centimes=du_centimes,
+        compensation_centimes=compensation_centimes,
+        supplement_centimes=supplement_centimes,
+        lot=lot,
+        rabais_centimes=rabais_centimes,
+        libere=0,
+        engage_libere_centimes=0,
+        financeur=financeur,
+        vendue=True,
+        provenance=provenance,
+    )
+
+
 BAISSES: Mutators = {BaisseRepartie: _baisse}
+EMPORTES: Mutators = {**PESEES, **of_its_round({VenteLibre: _vendue})}
+"""What may come back: with an order or without one. A sale is found from the round whose goods it took, too."""
 
 
 def reprises(acte: ReprendUnProduit, pesees: Mapping[int, Pesee], quantite: int) -> Iterator[ProduitRendu]:
-    """`quantite` taken back from the latest weighings first; the caller checked that there is enough.
+    """`quantite` taken back from the latest first, then of another round; the caller checked that there is enough.
 
     Each part is what was charged less what is charged for the rest, so that returns in several times give back what one
     would have; of a lower price that was given back already, its part is not given twice. Rounded, the two may give a
     part too much or too little: what follows makes up for it, and all that comes back gives back all that was paid.
     """
-    toutes = acte.panier.pesees.values()
-    garde, charge = restant(acte.panier.pesees), _total(p.montants.moins(_montants(p, p.rendu)) for p in toutes)
+    for d_ailleurs in (False, True):
+        siennes = {position: p for position, p in pesees.items() if (p.provenance is not None) == d_ailleurs}
+        yield from _reprises(acte, siennes, min(quantite, restant(siennes)), d_ailleurs=d_ailleurs)
+        quantite -= min(quantite, restant(siennes))
+
+
+def _reprises(
+    acte: ReprendUnProduit, pesees: Mapping[int, Pesee], quantite: int, *, d_ailleurs: bool
+) -> Iterator[ProduitRendu]:
+    """Goods of another round had another price: what came down of this one's is not for them."""
+    panier = {position: p for position, p in acte.panier.pesees.items() if (p.provenance is not None) == d_ailleurs}
+    baissee = Baisse() if d_ailleurs else acte.baisse
+    toutes = panier.values()
+    garde, charge = restant(panier), _total(p.montants.moins(_montants(p, p.rendu)) for p in toutes)
     redonne = _total(p.redonne for p in toutes)
     for position, pesee in sorted(pesees.items(), reverse=True):
         pris = min(quantite, pesee.quantite - pesee.rendu)
@@ -74,9 +133,9 @@ def reprises(acte: ReprendUnProduit, pesees: Mapping[int, Pesee], quantite: int)
             continue
         quantite, garde = quantite - pris, garde - pris
         charge = charge.plus(_montants(pesee, pesee.rendu).moins(_montants(pesee, pesee.rendu + pris)))
-        baisse = acte.baisse.part(acte.baisse.quantite, pesee.coefficient_pct)
+        baisse = baissee.part(baissee.quantite, pesee.coefficient_pct)
         encore = _au_moins_rien(_total(p.montants for p in toutes).moins(baisse).moins(redonne), pesee)
-        deja = baisse.moins(acte.baisse.part(garde, pesee.coefficient_pct))
+        deja = baisse.moins(baissee.part(garde, pesee.coefficient_pct))
         rendu = _sans_depasser(encore, charge.moins(deja).moins(redonne), pesee) if garde else encore
         redonne = redonne.plus(rendu)
         yield ProduitRendu(
@@ -93,6 +152,8 @@ def reprises(acte: ReprendUnProduit, pesees: Mapping[int, Pesee], quantite: int)
             lot=pesee.lot,
             financeur=pesee.financeur if rendu.compensation else None,
             en_plus=acte.en_plus,
+            vendu=pesee.vendue,
+            provenance=pesee.provenance,
         )
 
 

@@ -95,8 +95,8 @@ class AccorderDroitsPrioritaires(Acte):
         self.pris[foyer] -= quantite
 
     @event(ProduitRendu)
-    def _(self, foyer: str, quantite: int) -> None:
-        self.pris[foyer] -= quantite
+    def _(self, foyer: str, quantite: int, vendu: bool) -> None:  # noqa: FBT001 - a field
+        self.pris[foyer] -= 0 if vendu else quantite
 
     @event(ProduitNonRetire)
     def _(self, foyer: str) -> None:

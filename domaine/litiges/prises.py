@@ -112,7 +112,7 @@ PRISES: Mutators = {
     RetraitPese: _prise,
     **of_its_round(together({VenteLibre: _prise}, {VenteLibre: _d_ailleurs})),
     RetraitContrepasse: _annulee,
-    ProduitRendu: _rendue,
+    **of_its_round({ProduitRendu: _rendue}),
     BaisseRendue: _baissee,
 }
 

@@ -47,6 +47,10 @@ def _revient(acte: ConnaitLesProvenances, cycle: str, quantite: int) -> None:
     acte.provenances[cycle] += quantite
 
 
+def _rapporte(acte: ConnaitLesProvenances, cycle: str, provenance: str | None, quantite: int) -> None:
+    acte.provenances[provenance or cycle] += quantite
+
+
 def _vend(acte: ConnaitLesProvenances, cycle: str, provenance: str | None, quantite: int) -> None:
     acte.provenances[provenance or cycle] -= quantite
 
@@ -70,7 +74,7 @@ PROVENANCES: Mutators = {
     LotRefuse: _sort,
     RetraitPese: _sort,
     RetraitContrepasse: _revient,
-    ProduitRendu: _revient,
+    ProduitRendu: _rapporte,
     TransfertStock: _passe,
     VenteLibre: _vend,
     PerteConstatee: _sort,

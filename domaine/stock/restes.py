@@ -43,6 +43,19 @@ def _rendu(acte: CompteLesRestes, cycle: str, groupement: str, quantite: int) ->
         acte.restes[groupement] += quantite
 
 
+def _rapporte(
+    acte: CompteLesRestes,
+    *,
+    cycle: str,
+    groupement: str,
+    quantite: int,
+    vendu: bool,
+    provenance: str | None,
+) -> None:
+    _rendu(acte, cycle, groupement, 0 if vendu else quantite)
+    _vendu(acte, groupement, provenance, -quantite if vendu else 0)
+
+
 def _passe(
     acte: CompteLesRestes, *, cycle: str, groupement: str, vers_cycle: str, vers_groupement: str, quantite: int
 ) -> None:
@@ -70,7 +83,7 @@ RESTES: Mutators = {
     LotRefuse: _remis,
     RetraitPese: _remis,
     RetraitContrepasse: _rendu,
-    ProduitRendu: _rendu,
+    ProduitRendu: _rapporte,
     TransfertStock: _passe,
     VenteLibre: _vendu,
     PerteConstatee: _parti,

@@ -149,7 +149,7 @@ class Comptes:
             ("lot.refuse", "recu", "quantite", -1),
             ("retrait.pese", "retire", "quantite", 1),
             ("retrait.contrepasse", "retire", "quantite", -1),
-            ("retrait.produit_rendu", "retire", "quantite", -1),
+            ("retrait.produit_rendu", "vendu" if d.get("vendu") else "retire", "quantite", -1),
             ("stock.perte", "perdu", "quantite", 1),
             ("stock.vente_libre", "vendu", "quantite", 1),
             ("stock.don", "donne", "quantite", 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from domaine.distribution.faits import RetraitPese
+from domaine.distribution.faits import RetraitPese, VenteLibre
 from domaine.types import Role
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class Gestes:
 
     def _qui_a_pris(self, monde: Monde, hasard: Random, produit: str) -> str:
         """Rather than anybody: who has nothing has nothing to bring back."""
-        pris: list[str] = [pesee.foyer for _, pesee in monde.de(RetraitPese) if pesee.produit == produit]
+        parti = [*monde.de(RetraitPese), *monde.de(VenteLibre)]
+        pris: list[str] = [pris.foyer for _, pris in parti if pris.produit == produit]
         return hasard.choice(pris or self.foyers)
 
     def _ligne(self, hasard: Random) -> tuple[str, str]:

@@ -160,7 +160,7 @@ EFFETS = {
     "retrait.doublon_presume": "hall",  # the first weight stands
     "retrait.doublon_tranche": "hall",  # what it moves follows, each as its own fact
     "retrait.revente_imputee": "soldes commandes",
-    "retrait.produit_rendu": "soldes stock commandes lots balances credits enveloppes impact",
+    "retrait.produit_rendu": "soldes stock colis commandes lots balances credits enveloppes impact",
     "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
     "stock.vente_libre": "soldes stock commandes colis lots credits enveloppes impact",
     "consigne.facturee": "soldes commandes consignes",

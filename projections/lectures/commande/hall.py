@@ -89,10 +89,10 @@ async def reclamations(lecture: Lecture, groupement: str, cycle: str, produit: s
 
 
 async def autres_preneurs(lecture: Lecture, cycle: str, produit: str, foyer: str) -> list[Ligne]:
-    """Households that took some of the product in the round, this one left out: who to warn (R-108)."""
+    """Households that took or bought some of the product in the round, this one left out: who to warn (R-108)."""
     return await lecture.lignes(
-        """select foyer, retire, retire_le from lignes
-           where cycle = $1 and produit = $2 and foyer <> $3 and retire > 0 order by foyer""",
+        """select foyer, retire + vendu as pris from lignes
+           where cycle = $1 and produit = $2 and foyer <> $3 and retire + vendu > 0 order by foyer""",
         cycle,
         produit,
         foyer,

@@ -181,7 +181,7 @@ produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe re
 remboursement.demande remboursement.demande_refusee remboursement.demande_restante
 remboursement.demande_retiree remboursement.verse:2
 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4
-retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pese:4 retrait.produit_rendu:3
+retrait.doublon_presume:3 retrait.doublon_tranche retrait.non_retire retrait.pese:4 retrait.produit_rendu:4
 retrait.reclamation_reglee:3 retrait.revente_imputee reunion.annulee reunion.frequentee reunion.invitation_faite
 reunion.planifiee saisie.a_rattacher saisie.rattachee salle.decrite salle.rendue solde.don_annule solde.donne:2
 solde.transfere souhait.exprime souhait.repondu souhait.retire souhait.reunis stock.don stock.perte:3 stock.transfert

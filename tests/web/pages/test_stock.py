@@ -162,6 +162,13 @@ async def test_ce_qui_est_libre_se_vend_au_foyer_qui_est_devant_sans_le_redire(e
     assert f'action="{vente}"' in (await poster(luc, vente, foyer="F-058", brut="", lot="L24")).text
     vendu = await poster(luc, vente, foyer="F-058 Jean-Baptiste Vandenbroucke", brut="1", lot="L24")
     assert vendu.headers["location"].startswith("/foyers/F-058/produits")
+    samira = await entrer("samira")
+    retour = f"/foyers/F-058/retraits/{CYCLE}/P001/retour"
+    assert f'href="{retour}"' in (await samira.get("/foyers/F-058")).text
+    assert "1 kg chez lui" in lu(await samira.get(retour))
+    plainte = {"quantite": "0,5", "probleme": "insectes", "suite": "argent_rendu"}
+    assert (await poster(samira, f"/foyers/F-058/retraits/{CYCLE}/P001/reclamation", **plainte)).status_code == 303
+    assert "500 g chez lui" in lu(await samira.get(retour))
 
 
 async def test_r080_sans_autre_groupement_le_transfert_le_dit(entrer: Entrer) -> None:

@@ -226,8 +226,8 @@ class Panier(NamedTuple):
 
     @staticmethod
     def est_fini(ligne: Ligne) -> bool:
-        """Handed over, and nothing of it is still to come."""
-        return bool(ligne["retire"] and ligne["reserve"] <= 0)
+        """Handed over or sold, and nothing of it is still to come."""
+        return bool((ligne["retire"] or ligne["vendu"]) and ligne["reserve"] <= 0)
 
     @property
     def finies(self) -> list[Ligne]:
