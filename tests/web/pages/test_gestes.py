@@ -206,11 +206,12 @@ async def test_une_perte_se_note_avec_sa_cause_et_son_temoin(entrer: Entrer) -> 
 async def test_d_un_produit_qui_manque_la_salle_mene_a_ce_qui_est_libre(entrer: Entrer) -> None:
     """The hall has no other way to the stock: neither its bar nor the foot of its pages leads there."""
     luc = await entrer("luc")
-    vers = f'href="/cycles/{CYCLE}/stock"'
-    pages = [await luc.get(f"/foyers/{foyer}/produits") for foyer in ("F-013", "F-031", "F-044", "F-058")]
-    assert "partagé, au lieu de" in texte(pages[-1])
-    assert [vers in page.text for page in pages] == ["partagé, au lieu de" in texte(page) for page in pages]
-    assert vers in (await luc.get(f"/cycles/{CYCLE}/distribution")).text
+    vers = f'href="/cycles/{CYCLE}/stock'
+    pages = {f: await luc.get(f"/foyers/{f}/produits") for f in ("F-013", "F-031", "F-044", "F-058")}
+    assert "partagé, au lieu de" in texte(pages["F-058"])
+    for foyer, page in pages.items():
+        assert (f'{vers}?pour={foyer}"' in page.text) == ("partagé, au lieu de" in texte(page))
+    assert f'{vers}"' in (await luc.get(f"/cycles/{CYCLE}/distribution")).text
     assert "libre" in texte(await luc.get(f"/cycles/{CYCLE}/stock"))
 
 
