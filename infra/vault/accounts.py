@@ -57,6 +57,13 @@ class Device(NamedTuple):
     """Somebody is still in."""
 
 
+class LinkUse(NamedTuple):
+    personne: str
+    cree_le: datetime
+    vue_le: datetime | None
+    """When what it opened was last used, as long as that is remembered; None: never."""
+
+
 _LINKS_ON = """select distinct objet, j.perimetre from jetons j join sessions s using (objet)
                 where s.appareil = $1 order by objet"""
 
@@ -186,6 +193,16 @@ class Accounts:
             )  # fmt: skip
             await connection.execute("delete from sessions where objet = $1", link.objet)
 
+    async def add_link(self, empreinte: bytes, link: Link, now: datetime) -> bool:
+        """Whether `objet` had no link of this person, and has this one; else the earlier one goes on."""
+        made = await self._pool.fetchval(
+            """insert into jetons (empreinte, personne, perimetre, objet, cree_le) values ($1, $2, $3, $4, $5)
+               on conflict (objet) do update set (empreinte, personne, perimetre, cree_le) = ($1, $2, $3, $5)
+               where (jetons.personne, jetons.perimetre) <> ($2, $3) returning true""",
+            empreinte, *link, now,
+        )  # fmt: skip
+        return made is not None
+
     async def drop_link(self, objet: str) -> None:
         """End the link that opens `objet`, and what it opened."""
         async with self._pool.acquire() as connection, connection.transaction():
@@ -197,7 +214,11 @@ class Accounts:
         row = await self._pool.fetchrow("select personne, perimetre, objet from jetons where empreinte = $1", empreinte)
         return None if row is None else Link(*row)
 
-    async def link_made(self, objet: str) -> datetime | None:
-        """When the link that opens `objet` now was made; None: there is none."""
-        made: datetime | None = await self._pool.fetchval("select cree_le from jetons where objet = $1", objet)
-        return made
+    async def links(self, perimetre: str) -> dict[str, LinkUse]:
+        """The links of a group, by what they open."""
+        rows = await self._pool.fetch(
+            """select j.objet, j.personne, j.cree_le, max(s.vue_le) from jetons j left join sessions s using (objet)
+               where j.perimetre = $1 group by j.objet, j.personne, j.cree_le""",
+            perimetre,
+        )
+        return {objet: LinkUse(*use) for objet, *use in rows}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from domaine.types import FoyerId, GroupementId, PersonneId, Role
-from infra.vault.accounts import Accounts, Device, Link, SessionRow
+from infra.vault.accounts import Accounts, Device, Link, LinkUse, SessionRow
 from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
 from web.acces.codes import Codes
@@ -189,17 +189,31 @@ class Acces:
 
     async def lien_personnel(self, foyer: FoyerId) -> str:
         """The secret end of a household's link or card; the earlier one stops working. Raises FoyerSansTitulaire."""
+        jeton = jetons.tirer(self._alea)
+        await self._comptes.replace_link(jetons.empreinte_de(jeton), self._lien_de(foyer), self._maintenant())
+        return jeton
+
+    async def premier_lien(self, foyer: FoyerId) -> str | None:
+        """The same for a household that has none; None: one works already, and goes on. Raises FoyerSansTitulaire."""
+        jeton = jetons.tirer(self._alea)
+        fait = await self._comptes.add_link(jetons.empreinte_de(jeton), self._lien_de(foyer), self._maintenant())
+        return jeton if fait else None
+
+    def _lien_de(self, foyer: FoyerId) -> Link:
         titulaire = self._titulaire_de(foyer)
         if titulaire is None:
             raise FoyerSansTitulaire(foyer=foyer)
-        jeton = jetons.tirer(self._alea)
-        link = Link(titulaire.personne, titulaire.groupement, foyer)
-        await self._comptes.replace_link(jetons.empreinte_de(jeton), link, self._maintenant())
-        return jeton
+        return Link(titulaire.personne, titulaire.groupement, foyer)
 
-    async def lien_fait_le(self, foyer: FoyerId) -> datetime | None:
-        """When the link of this household that works now was made; another one would end it. None: it has none."""
-        return await self._comptes.link_made(foyer)
+    async def liens(self, groupement: GroupementId) -> Mapping[FoyerId, LinkUse]:
+        """The households of a group whose link works: when it was made, when it was last used."""
+        faits = await self._comptes.links(groupement)
+        titulaires = {foyer: self._titulaire_de(foyer) for foyer in faits}
+        return {
+            foyer: fait
+            for foyer, fait in faits.items()
+            if (titulaire := titulaires[foyer]) is not None and titulaire.personne == fait.personne
+        }
 
     async def revoquer_lien(self, foyer: FoyerId) -> None:
         """The household's link and the sessions it opened end."""

@@ -183,7 +183,7 @@ async def test_r214_le_lien_d_un_foyer_ouvert_sur_l_appareil_perdu_ne_s_y_rouvre
     with pytest.raises(LienInvalide):
         await acces.entrer_par_lien(perdu, "a1")
     assert await acces.session(chez_elle) is None
-    assert not await acces.lien_fait_le("F-031")
+    assert "F-031" not in await acces.liens("tilleuls")
     assert await acces.session(voisin)
     assert await acces.session(await acces.entrer_par_lien(await acces.lien_personnel("F-031"), "a5"))
 
@@ -220,6 +220,15 @@ async def test_un_nouveau_lien_remplace_l_ancien_et_ce_qu_il_avait_ouvert(acces)
     await acces.entrer_par_lien(voisin, "a1")
 
 
+async def test_un_premier_lien_ne_coupe_jamais_celui_qui_marche(acces):
+    lien = await acces.premier_lien("F-031")
+    assert await acces.premier_lien("F-031") is None
+    assert (await acces.liens("tilleuls"))["F-031"].vue_le is None
+    await acces.entrer_par_lien(lien, "a1")
+    assert (await acces.liens("tilleuls"))["F-031"].vue_le is not None
+    assert await acces.liens("ormes") == {}
+
+
 async def test_un_lien_revoque_ne_sert_plus(acces):
     lien = await acces.lien_personnel("F-031")
     session = await acces.entrer_par_lien(lien, "a1")
@@ -236,6 +245,8 @@ async def test_le_lien_de_l_ancien_titulaire_ne_montre_pas_le_compte_du_nouveau(
     assert await acces.session(session) is None
     with pytest.raises(LienInvalide):
         await acces.entrer_par_lien(lien, "a1")
+    assert "F-031" not in await acces.liens("tilleuls")
+    assert await acces.premier_lien("F-031")
 
 
 async def test_r026_chaque_personne_du_foyer_entre_sous_son_nom(acces, monde):

@@ -35,7 +35,7 @@ async def test_qui_a_perdu_sa_carte_apprend_qui_en_fait_une_autre_et_le_lien_y_m
     luc, samira = await entrer("luc"), await entrer("samira")
     perdue = "Carte, lien ou téléphone perdu ?"
     assert f"{perdue} La coordination ou la trésorerie fait un nouveau lien" in texte(await luc.get(CARTE))
-    assert f"{perdue} Faire un nouveau lien" in texte(await samira.get(CARTE))
+    assert f"{perdue} Faire, refaire ou couper son lien" in texte(await samira.get(CARTE))
     mene = re.search(r'href="(/reglages/liens[^"]*)"', (await samira.get(CARTE)).text)
     assert mene is not None
     assert 'value="F-013"' in (await samira.get(mene[1])).text

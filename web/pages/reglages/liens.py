@@ -1,7 +1,8 @@
-"""`/reglages/liens`: a household's personal link, to be kept on its phone or printed on its card."""
+"""`/reglages/liens`: who has a personal link, to be kept on a phone or printed on a card; making it, ending it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final
 
@@ -11,20 +12,70 @@ from fastapi.responses import Response
 
 from domaine.refus import Refus
 from projections.lectures.groupe import reglages
+from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import moment
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer
 from web.pages.commun.confirmer import confirmer, lu
+from web.pages.commun.lister import lister
 from web.pages.commun.navigation import FONT_LES_LIENS
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.saisie.problemes import SaisieInvalide
 
 ADRESSE: Final = "/reglages/liens"
+A_LA_FOIS: Final = 60
+"""Links made at once: what somebody prints and cuts out in one go."""
 
 routes = APIRouter()
 Responsable = Annotated[Visite, Depends(reserve_a(FONT_LES_LIENS))]
+
+
+def _foyer(ligne: Ligne) -> Case:
+    carte = ligne["carte"]
+    return Case(carte["nom"], f"{ADRESSE}?foyer={ligne['foyer']}", ligne["foyer"], symbole=carte["symbole"])
+
+
+LIENS: Final = Liste(
+    code="liens",
+    titre="Liens personnels",
+    quoi=("foyer", "foyers"),
+    colonnes=(
+        Colonne(code="nom", titre="Foyer", valeur=lambda ligne: ligne["carte"]["nom"], montre=_foyer),
+        Colonne(
+            code="fait",
+            titre="Son lien",
+            valeur=lambda ligne: ligne["fait_le"],
+            genre="moment",
+            montre=lambda ligne: Case(f"fait {moment(ligne['fait_le'])}" if ligne["fait_le"] else "Pas de lien"),
+        ),
+        Colonne(
+            code="servi",
+            titre="Servi",
+            valeur=lambda ligne: ligne["servi_le"],
+            genre="moment",
+            montre=lambda ligne: Case(
+                moment(ligne["servi_le"]) if ligne["servi_le"] else "pas encore" if ligne["fait_le"] else ""
+            ),
+        ),
+    ),
+    tri="nom",
+    filtres=(
+        Filtre(
+            code="lien",
+            titre="Filtrer par lien",
+            choix=(
+                Choix("tous", "Tous", toutes),
+                Choix("sans", "Sans lien", lambda ligne: ligne["fait_le"] is None),
+                Choix("jamais", "Jamais servi", lambda ligne: ligne["fait_le"] and ligne["servi_le"] is None),
+            ),
+        ),
+    ),
+    chercher=par_mots(lambda ligne: f"{ligne['carte']['nom']} {ligne['foyer']}"),
+    chercher_quoi="Nom ou carte",
+)
 
 
 @routes.get(ADRESSE)
@@ -41,27 +92,45 @@ async def faire(visite: Responsable) -> Response:
     formulaire = await Formulaire.recu(visite.request, "lien")
     try:
         foyer = lire_foyer(visite, formulaire.valeur("foyer"), "foyer")
-        avant = await visite.site.acces.lien_fait_le(foyer)
+        avant = (await visite.site.acces.liens(visite.groupement)).get(foyer)
         if avant is not None and not lu(formulaire):
-            return await _relire(visite, formulaire, foyer, avant)
+            return await _relire(visite, formulaire, foyer, avant.cree_le)
         jeton = await visite.site.acces.lien_personnel(foyer)
     except (Refus, SaisieInvalide) as erreur:
         await visite.refuser(formulaire, erreur, {})
         return await _montrer(visite, formulaire, statut=422)
-    adresse = f"{visite.request.base_url}entrer/{jeton}"
-    carte = noms.carte(visite.site.application.annuaire, foyer)
-    dessin = segno.make(adresse, error="m").svg_data_uri(scale=6, light="#ffffff")
-    fait = {"carte": carte, "adresse": adresse, "dessin": dessin, "remplace": avant is not None}
-    return await _montrer(visite, Formulaire("lien"), fait=fait)
+    return await _montrer(visite, Formulaire("lien"), [_carte(visite, foyer, jeton)], remplace=avant is not None)
+
+
+@routes.post(f"{ADRESSE}/tous")
+async def faire_tous(visite: Responsable) -> Response:
+    """Those that are missing, on cards to be cut out; a link that works goes on, whoever else makes some just now."""
+    async with visite.lire() as lecture:
+        manquent = [ligne["foyer"] for ligne in await _lignes(visite, lecture) if ligne["fait_le"] is None]
+    faits = [(foyer, await visite.site.acces.premier_lien(foyer)) for foyer in manquent[:A_LA_FOIS]]
+    cartes = [_carte(visite, foyer, jeton) for foyer, jeton in faits if jeton is not None]
+    return await _montrer(visite, Formulaire("lien"), cartes)
 
 
 @routes.post(f"{ADRESSE}/{{foyer}}/couper")
 async def couper(visite: Responsable, foyer: str) -> Response:
     """A lost phone or card."""
-    async with visite.lire() as lecture:
-        if foyer in await reglages.foyers(lecture, visite.groupement):
-            await visite.site.acces.revoquer_lien(foyer)
-    return redirige(f"{ADRESSE}?foyer={foyer}")
+    formulaire = await Formulaire.recu(visite.request, "couper")
+    retour = f"{ADRESSE}?foyer={foyer}"
+    if foyer in await visite.site.acces.liens(visite.groupement):
+        if not lu(formulaire):
+            nom = str(noms.carte(visite.site.application.annuaire, foyer)["nom"])
+            return await confirmer(
+                visite,
+                formulaire,
+                titre=f"Couper le lien {de(nom)} ?",
+                phrases=["Sa carte imprimée et sa page ouverte sur son téléphone ne marcheront plus."],
+                bouton="Oui, couper ce lien",
+                retour=retour,
+                ici="reglages",
+            )
+        await visite.site.acces.revoquer_lien(foyer)
+    return redirige(retour)
 
 
 async def _relire(visite: Visite, formulaire: Formulaire, foyer: str, avant: datetime) -> Response:
@@ -80,9 +149,11 @@ async def _relire(visite: Visite, formulaire: Formulaire, foyer: str, avant: dat
     )
 
 
-async def _montrer(visite: Visite, s: Formulaire, *, fait: dict[str, Any] | None = None, statut: int = 200) -> Response:
+async def _montrer(
+    visite: Visite, s: Formulaire, faits: Sequence[dict[str, Any]] = (), *, remplace: bool = False, statut: int = 200
+) -> Response:
     async with visite.lire() as lecture:
-        groupement = visite.groupement
+        lignes = await _lignes(visite, lecture)
         return await visite.page(
             lecture,
             "reglages/liens.html",
@@ -90,7 +161,36 @@ async def _montrer(visite: Visite, s: Formulaire, *, fait: dict[str, Any] | None
             adresse="",
             statut=statut,
             s=s,
-            fait=fait,
+            v=lister(visite, LIENS, lignes, exporte=False, adresse=ADRESSE),
+            faits=faits,
+            remplace=remplace,
+            choisi=next((ligne for ligne in lignes if ligne["foyer"] == s.valeur("foyer")), None),
             foyers=foyers(visite),
-            nombre=len(await reglages.foyers(lecture, groupement)),
+            manquent=sum(ligne["fait_le"] is None for ligne in lignes),
+            a_la_fois=A_LA_FOIS,
         )
+
+
+async def _lignes(visite: Visite, lecture: Lecture) -> list[Ligne]:
+    """The households of the group, and those that left and whose link still works."""
+    faits = await visite.site.acces.liens(visite.groupement)
+    connus = {*await reglages.foyers(lecture, visite.groupement), *faits}
+    annuaire = visite.site.application.annuaire
+    return [
+        {
+            "foyer": foyer,
+            "carte": noms.carte(annuaire, foyer),
+            "fait_le": fait.cree_le if (fait := faits.get(foyer)) else None,
+            "servi_le": fait.vue_le if fait else None,
+        }
+        for foyer in sorted(connus)
+    ]
+
+
+def _carte(visite: Visite, foyer: str, jeton: str) -> dict[str, Any]:
+    adresse = f"{visite.request.base_url}entrer/{jeton}"
+    return {
+        **noms.carte(visite.site.application.annuaire, foyer),
+        "adresse": adresse,
+        "dessin": segno.make(adresse, error="m").svg_data_uri(scale=6, light="#ffffff"),
+    }
