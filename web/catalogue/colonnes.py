@@ -159,10 +159,12 @@ def _reconnue(texte: str) -> Colonne | None:
 
 
 def _manque(nom: str, ignorees: Sequence[str]) -> str:
+    """A price is asked for in euros, as the model writes it."""
     if nom.endswith(_CENTIMES):
         base = nom.removesuffix(_CENTIMES)
         if any("_".join(plier(texte).split()) == base for texte in ignorees):
             return f"« {base} » ne dit pas son unité : nommez la colonne « {base}_euros » ou « {nom} »."
+        nom = f"{base}_euros"
     ressemble = get_close_matches(nom, ignorees, n=1)
     return f"la colonne « {nom} » manque : ajoutez-la{f', ou renommez « {ressemble[0]} »' if ressemble else ''}."
 

@@ -151,6 +151,12 @@ def test_une_colonne_qui_manque_est_nommee_avec_celle_qui_lui_ressemble():
     assert sans_unite.startswith("Ligne 1, « prix_colis_ht » ne dit pas son unité : nommez la colonne")
 
 
+def test_un_prix_qui_manque_se_demande_en_euros_comme_dans_le_modele():
+    (ligne,) = lignes(REEL, "P016")
+    del ligne["prix_colis_ht_cents"]
+    assert phrases(ecrire([ligne])) == ["Ligne 1 : la colonne « prix_colis_ht_euros » manque : ajoutez-la."]
+
+
 def test_un_fichier_sans_produit_le_dit():
     assert phrases(REEL.splitlines()[0]) == ["Ce fichier n'a que des titres de colonnes : aucun produit."]
     assert phrases(b"") == ["Ce fichier est vide."]
