@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import timedelta
 
@@ -45,6 +46,12 @@ async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_l
     assert entree.status_code == 303
     assert (await anonyme.get("/reglages")).status_code == 200
     assert (await poster(anonyme, "/reglages", **CREATION)).status_code == 403
+
+
+async def test_les_titres_de_la_page_de_creation_se_suivent_pour_qui_les_entend(anonyme: httpx.AsyncClient) -> None:
+    niveaux = [int(n) for n in re.findall(r"<h([1-6])", (await anonyme.get("/reglages")).text)]
+    assert niveaux[0] == 1
+    assert all(suivant <= avant + 1 for avant, suivant in itertools.pairwise(niveaux))
 
 
 async def test_une_creation_refusee_garde_tout_et_nomme_le_fonds_calcule(anonyme: httpx.AsyncClient) -> None:
