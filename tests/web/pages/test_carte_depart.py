@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from tests.web.pages.argent import payer, poster, texte
-from tests.web.pages.conftest import Entrer
+from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
@@ -50,6 +51,24 @@ async def test_un_depart_se_confirme_et_demande_un_compte_a_zero(entrer: Entrer,
     assert "a quitté le groupement" in await accepte(samira, f"{neuf}/quitter", lu="oui")
     assert "commande à prendre" in texte(await refuse(samira, monde, f"{CARTE}/quitter", lu="oui"))
     assert "commande à prendre" in texte(await refuse(samira, monde, f"{CARTE}/quitter")), "not read back for nothing"
+
+
+async def test_r030_a_qui_est_parti_sa_page_le_dit_et_ne_demande_plus_rien(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    neuf = await _nouveau(monde)
+    await monde.ouvrir_une_suivante()
+    jeton = await app.state.site.acces.lien_personnel("F-077")
+    async with navigateur(app, {}) as foyer:
+        await foyer.post(f"/entrer/{jeton}")
+        assert "Commander" in texte(await foyer.get("/ma-famille"))
+        await accepte(samira, f"{neuf}/quitter", lu="oui")
+        page = texte(await foyer.get("/ma-famille"))
+    assert "Votre foyer a quitté le groupement le" in page
+    for dit in ("adhésion n'a pas été prise", "Commander", "prochaine commande"):
+        assert dit not in page, dit
+    assert "À régler d'abord" not in texte(await samira.get("/foyers/F-077"))
 
 
 async def test_effacer_dit_ce_qui_reste_puis_detruit_la_cle(entrer: Entrer, monde: Monde) -> None:

@@ -1,4 +1,4 @@
-"""What pages say of a membership that has ended, before an order and never before a pick-up (R-023)."""
+"""What pages say of a membership that has ended, before an order and never before a pick-up (R-023); of who left."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from domaine.foyers.enregistrer_adhesion import cotisation_minimale
 from domaine.mots import jour_de
 from projections.lectures.gens import carte, foyers
 from projections.lectures.vues import Lecture
+from web.langue import jour as en_date
 from web.pages.commun.visite import Visite
 
 
@@ -19,6 +20,8 @@ class Bandeau(NamedTuple):
     etat: str
     titre: str
     texte: str
+    parti: bool = False
+    """The household left: it orders nothing any more."""
 
 
 class APrendre(NamedTuple):
@@ -29,11 +32,11 @@ class APrendre(NamedTuple):
 
 
 async def a_prendre(visite: Visite, lecture: Lecture, foyer: str) -> APrendre | None:
-    """What is due before anything else, at once (R-022); None: the membership is in force."""
+    """What is due before anything else, at once (R-022); None: the membership is in force, or the household left."""
     jour = jour_de(visite.maintenant)
     periodes = await _periodes(lecture, foyer)
     fiche = await carte.fiche(lecture, visite.groupement, foyer, jour)
-    if fiche is None or _en_cours(periodes, jour):
+    if fiche is None or fiche["quitte_le"] or _en_cours(periodes, jour):
         return None
     return APrendre(_titre(periodes, jour), cotisation_minimale(du_quartier=fiche["du_quartier"]))
 
@@ -41,6 +44,11 @@ async def a_prendre(visite: Visite, lecture: Lecture, foyer: str) -> APrendre | 
 async def bandeau(visite: Visite, lecture: Lecture, foyer: str, cycle: str = "") -> Bandeau | None:
     """None: the membership is in force. `cycle`: the round that is being ordered from; "": the next one."""
     jour = jour_de(visite.maintenant)
+    fiche = await carte.fiche(lecture, visite.groupement, foyer, jour)
+    if fiche is not None and fiche["quitte_le"]:
+        qui = "Votre foyer" if visite.session.foyer == foyer else "Ce foyer"
+        titre = f"{qui} a quitté le groupement le {en_date(fiche['quitte_le'])}"
+        return Bandeau("info", titre, "Ce qui a été commandé, pris et payé se lit encore.", parti=True)
     periodes = await _periodes(lecture, foyer)
     if _en_cours(periodes, jour):
         return None
