@@ -112,6 +112,9 @@ async def test_une_liste_s_imprime_entiere_sans_barres_avec_son_titre_et_sa_date
 ) -> None:
     page = await entre(navigateur, adresse, "samira")
     await page.goto(f"{adresse}/foyers?page=0")
+    csv = await page.get_by_role("link", name="CSV").bounding_box()
+    assert csv is not None
+    assert min(csv["width"], csv["height"]) >= 44
     await page.emulate_media(media="print")
     for cache in (".barre-nav", ".coin", ".chercher", ".filtres", ".pied-de-liste", "form"):
         for element in await page.locator(cache).all():
