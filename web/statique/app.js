@@ -251,7 +251,18 @@ function curseurs() {
   }
 }
 
+/* What was just recorded is said once the page is there: its title, which a browser remembers, names nobody. */
+function redites() {
+  for (const region of document.querySelectorAll("[data-redit]")) {
+    const dit = region.previousElementSibling.querySelector("[data-dit]").textContent;
+    window.setTimeout(() => {
+      region.textContent = dit;
+    }, 300);
+  }
+}
+
 document.documentElement.classList.add("avec-script");
+redites();
 retours();
 outils();
 curseurs();

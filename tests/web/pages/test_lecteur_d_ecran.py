@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import httpx
@@ -9,7 +10,7 @@ import pytest
 
 from tests.web.pages.argent import CAISSE, payer
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_entrer import porte  # noqa: F401 - asked for by its name
 from web.rendu import GABARITS
 
@@ -69,14 +70,46 @@ async def test_chaque_paiement_s_annule_par_un_lien_qui_dit_lequel(entrer: Entre
         assert all("hors-ecran" in lien and ",00\xa0€" in lien for lien in liens)
 
 
-async def test_ce_qui_vient_d_etre_enregistre_se_dit_avec_le_titre(entrer: Entrer) -> None:
+async def test_ce_qui_vient_d_etre_enregistre_se_dit_une_fois_la_page_la(entrer: Entrer) -> None:
+    """The script fills the empty region: what stands in a page as it comes is not said."""
     nadia = await entrer("nadia")
     reponse = await nadia.post("/foyers/F-031/encaissements", data={"montant": "5", "mode": "cb"})
     assert reponse.status_code == 303
-    suite = await nadia.get(reponse.headers["location"])
-    titre = re.search(r"<title>(.*?)</title>", suite.text)
-    assert titre is not None
-    assert titre[1].startswith("Enregistré. Paiement reçu de Fatoumata Diarra")
+    suite = (await nadia.get(reponse.headers["location"])).text
+    assert titre(suite).startswith("Enregistré · ")
+    assert re.search(r"<span data-dit>Enregistré\. Paiement reçu de Fatoumata Diarra", suite)
+    assert '<span class="hors-ecran" role="status" data-redit></span>' in suite
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "/foyers/F-031",
+        "/foyers/F-031/produits",
+        "/foyers/F-031/carte",
+        "/foyers/F-031/argent",
+        "/foyers/F-031/historique",
+        "/foyers/F-031/cheques",
+        "/avis/foyers/F-031",
+        f"/cycles/{CYCLE}/commandes/F-031",
+        f"/revoir/{CYCLE}/foyer/F-031",
+        "/reglages/liens?foyer=F-031",
+    ],
+)
+async def test_un_titre_dont_le_navigateur_se_souvient_ne_nomme_aucun_foyer(entrer: Entrer, adresse: str) -> None:
+    page = await (await entrer("samira")).get(adresse)
+    assert page.status_code == 200
+    assert not re.search("Fatoumata|Diarra", titre(page.text))
+
+
+async def test_le_titre_de_ce_qu_on_relit_ne_nomme_personne(entrer: Entrer) -> None:
+    relu = await (await entrer("samira")).post("/foyers/F-031/carte/effacer", data={})
+    assert "Diarra" in relu.text
+    assert "Diarra" not in titre(relu.text)
+
+
+def titre(page: str) -> str:
+    return html.unescape(page.partition("<title>")[2].partition("</title>")[0])
 
 
 async def test_l_heure_qui_avance_ne_se_dit_pas_sans_cesse(entrer: Entrer) -> None:

@@ -104,6 +104,8 @@ async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Brow
     await expect(nadia.locator(".toast")).to_contain_text(
         re.compile(r"Paiement reçu d'Ayşe Kaya.*reçu n° [A-Z]{2}-0001")
     )
+    await expect(nadia.locator("[data-redit]")).to_contain_text("Enregistré. Paiement reçu d'Ayşe Kaya")
+    assert "Kaya" not in await nadia.title()
     await expect(nadia.locator("#solde")).to_contain_text("Commande payée, rien à payer")
     await expect(luc.locator("#solde")).to_contain_text("Commande payée, rien à payer", timeout=1_500)
     assert await luc.locator("form [name=cheque_numero]").input_value() == "tapé"
