@@ -29,7 +29,10 @@ async def test_r212_un_foyer_lit_son_historique_et_l_emporte(
     assert pdf.headers["content-type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF")
     luc = await entrer("luc")
-    assert "42,37 € payés" in texte(await luc.get("/foyers/F-031/historique")).replace("\N{NO-BREAK SPACE}", " ")
+    vu = texte(await luc.get("/foyers/F-031/historique")).replace("\N{NO-BREAK SPACE}", " ")
+    assert "42,37 € payés" in vu
+    assert "Son historique" in vu
+    assert "Mon historique" not in vu
     assert (await luc.get("/foyers/F-031/historique.pdf")).content.startswith(b"%PDF")
     assert (await luc.get("/foyers/F-999/historique")).status_code == 404
 
