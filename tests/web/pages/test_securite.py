@@ -6,6 +6,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from starlette.datastructures import Headers
+from starlette.types import Message
 
 from infra.event_store.errors import Saturated
 from tests.web.pages.conftest import ORIGINE, Entrer
@@ -97,3 +98,27 @@ async def test_une_page_qui_casse_garde_ses_entetes(app: FastAPI, adresse: str) 
     assert "Traceback" not in reponse.text
     assert {nom: reponse.headers[nom] for nom in ENTETES} == ENTETES
     assert reponse.headers["Cache-Control"] == "no-store"
+
+
+async def test_un_telephone_qui_part_au_milieu_d_un_envoi_n_est_pas_une_panne(app: FastAPI) -> None:
+    """Nobody reads the answer; whoever hosts reads of no page that could not be made."""
+    recus: list[Message] = [
+        {"type": "http.request", "body": b"nom=Luc", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    dits: list[Message] = []
+
+    async def recevoir() -> Message:
+        return recus.pop(0)
+
+    async def dire(message: Message) -> None:
+        dits.append(message)
+
+    entetes = [
+        (b"content-type", b"application/x-www-form-urlencoded"),
+        (b"content-length", b"60"),
+        (b"sec-fetch-site", b"same-origin"),
+    ]
+    scope = {"type": "http", "method": "POST", "path": "/entrer", "query_string": b"", "headers": entetes}
+    await app(scope, recevoir, dire)
+    assert dits[0]["status"] == 400

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from domaine.types import Role
 from infra import Panne
@@ -239,6 +240,7 @@ def installer(app: FastAPI, rendu: Rendu) -> None:
     app.add_exception_handler(HTTPException, secours.http)
     app.add_exception_handler(RequestValidationError, secours.mal_ecrit)
     app.add_exception_handler(UNREADABLE, secours.illisible)
+    app.add_exception_handler(ClientDisconnect, secours.illisible)  # a phone that left: nothing of ours broke
     app.add_exception_handler(MomentImpossible, secours.moment_impossible)
     app.add_exception_handler(EnPreparation, secours.en_preparation)
     app.add_exception_handler(MondeParti, secours.en_preparation)
