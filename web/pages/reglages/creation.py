@@ -14,13 +14,17 @@ from projections.lectures.gens import acces
 from web.langue import ROLES
 from web.pages.commun.publique import page_publique, site_de
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis
+from web.pages.commun.visite import Introuvable
 from web.pages.reglages.noms import GROUPES, borne, typees
 from web.pages.reglages.parametres import PREFIXE, lire_parametres
 from web.saisie.creation import lire_creation
 from web.saisie.ouverture import ouvrir_groupement
 from web.saisie.problemes import Probleme, SaisieInvalide
 
+DEJA_CREE: Final = (
+    "Le groupement est déjà créé. Personne n'a pu noter les deux codes ? "
+    "Sur l'ordinateur qui le tient, « groupement nouveau-code » en donne d'autres."
+)
 CHAMPS: Final[Champs] = {FondsDifferent: "ouverture.fonds", DeuxPersonnesRequises: "coordinateur.nom"}
 OUVERTURE: Final = (
     ("caisse", "Dans la caisse"),
@@ -41,7 +45,7 @@ async def creer(request: Request) -> Response:
     site = site_de(request)
     async with site.vues.lire() as lecture:
         if await acces.existe_un_groupement(lecture):
-            raise PasPermis
+            raise Introuvable(DEJA_CREE)
     formulaire = await Formulaire.recu(request, "creer")
     try:
         creation = lire_creation(_brut(formulaire))
