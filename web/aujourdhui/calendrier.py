@@ -95,9 +95,9 @@ def commandes(e: Etat, le: date) -> Iterator[Tache]:
             texte = messages.recapitulatif(e)
             yield _message(e, "recapitulatif", "Dire à chacun ce qui l'attend", le, RELAIS, texte)
         return
-    if le <= e.ouvert_le + timedelta(days=2):
+    if not e.fin_passee and le <= e.ouvert_le + timedelta(days=2):
         yield _message(e, "annonce", "Annoncer la commande", le, RELAIS, messages.annonce(e))
-    elif le <= fin:
+    elif not e.fin_passee and le <= fin:
         yield _message(
             e, "rappel", "Rappeler la fin des commandes", max(le, fin - timedelta(days=2)), RELAIS, messages.rappel(e)
         )

@@ -22,6 +22,8 @@ class Etat:
     """« , de 14:00 à 17:00 »; "" when nobody said when the hall opens."""
     delai_retrait: int
     """Days after the distribution during which goods may still be fetched."""
+    fin_passee: bool = False
+    """That moment has come, and nobody closed them yet."""
     clos: bool = False
     portes_ouvertes: bool = False
     """They were opened, and may have been closed since."""

@@ -71,6 +71,12 @@ def test_la_veille_de_la_fin_des_commandes_un_rappel_est_pret_a_copier() -> None
     assert "Distribution : jeudi 26 novembre" in rappel.message
 
 
+def test_l_heure_de_la_fin_passee_plus_personne_n_est_appele_a_commander() -> None:
+    du_matin, du_soir = (codes(vu_par(COORDINATION, jour(-10), avec(OUVERT, fin_passee=p))) for p in (False, True))
+    assert set(du_matin) - set(du_soir) == {"rappel"}
+    assert "fermer" in du_soir
+
+
 def test_le_jour_de_l_ouverture_on_l_annonce_et_l_on_ne_rappelle_pas_encore() -> None:
     assert codes(vu_par(COORDINATION, jour(-18), OUVERT)) == ["annonce"]
 

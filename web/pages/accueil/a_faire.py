@@ -201,13 +201,13 @@ async def _etats(visite: Visite, lecture: Lecture) -> list[Etat]:
     lieu = (await lectures.groupe(lecture, visite.groupement))["lieu"] or ""
     restes = {x["cycle"]: x["centimes"] for x in await caisse.a_deposer(lecture, visite.groupement)}
     return [
-        await _etat(lecture, visite.groupement, lieu, ligne, restes.get(ligne["cycle"], 0))
+        await _etat(visite, lecture, lieu, ligne, restes.get(ligne["cycle"], 0))
         for ligne in await lectures.cycles(lecture, visite.groupement)
     ]
 
 
-async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne, especes_centimes: int) -> Etat:
-    cycle = ligne["cycle"]
+async def _etat(visite: Visite, lecture: Lecture, lieu: str, ligne: Ligne, especes_centimes: int) -> Etat:
+    groupement, cycle = visite.groupement, ligne["cycle"]
     suspens = await a_verifier.en_suspens(lecture, groupement, cycle)
     nombres = await comptes.nombres(lecture, groupement, cycle)
     pleines = await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES)
@@ -220,6 +220,7 @@ async def _etat(lecture: Lecture, groupement: str, lieu: str, ligne: Ligne, espe
         distribution_le=ligne["distribution_le"],
         heures=horaires(ligne["ouvre"], ligne["ferme"]),
         delai_retrait=parametres_du_cycle(ligne).delai_retrait_jours,
+        fin_passee=etape_de(ligne) == "ouvert" and ligne["cloture_prevue"] <= visite.maintenant,
         clos=etape_de(ligne) != "ouvert",
         portes_ouvertes=ligne["distribution_ouverte_le"] is not None,
         distribue=ligne["distribution_terminee_le"] is not None,
