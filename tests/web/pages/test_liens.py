@@ -1,0 +1,57 @@
+"""The personal links of the households of a group: those that are missing, and one that is ended."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi import FastAPI
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.monde import GROUPEMENT, Monde
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_les_liens_qui_manquent_se_font_ensemble_sans_couper_ceux_qui_marchent(
+    app: FastAPI, entrer: Entrer
+) -> None:
+    samira = await entrer("samira")
+    marche = await app.state.site.acces.lien_personnel("F-031")
+    page = await samira.get("/reglages/liens")
+    manquent = re.search(r"(\d+) foyers n'ont pas de lien", texte(page))
+    assert manquent is not None
+    faits = await poster(samira, "/reglages/liens/tous")
+    assert f"{manquent[1]} liens faits" in texte(faits)
+    adresses = re.findall(r"<code>[^<]*/entrer/([^<]+)</code>", faits.text)
+    assert len(set(adresses)) == int(manquent[1])
+    for jeton in (marche, adresses[0]):
+        async with navigateur(app, {}) as foyer:
+            assert (await foyer.post(f"/entrer/{jeton}")).status_code == 303
+    apres = await samira.get("/reglages/liens")
+    assert "pas de lien" not in texte(apres)
+    assert adresses[0] not in apres.text
+    assert "liens faits" not in texte(await poster(samira, "/reglages/liens/tous")), "twice makes nothing again"
+    assert (await (await entrer("luc")).post("/reglages/liens/tous")).status_code == 403
+
+
+async def test_le_lien_d_un_foyer_se_coupe_sans_en_faire_un_autre_meme_quand_il_est_parti(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    identite = {"prenom": "Inès", "nom": "Okonkwo", "rue": "1 rue Neuve"}
+    qui = {"foyer": "F-077", "groupement": GROUPEMENT}
+    await monde.benevole("InscrireFoyer", **qui, titulaire="PE-077", identite=identite, taille=1, est_qpv=True)
+    await monde.application.annuaire_a_jour()
+    jeton = await app.state.site.acces.lien_personnel("F-077")
+    await monde.coordonne("QuitterFoyer", foyer="F-077")
+    page = texte(await samira.get("/reglages/liens?foyer=F-077"))
+    assert "Il n'a pas encore servi." in page
+    relu = texte(await poster(samira, "/reglages/liens/F-077/couper"))
+    assert "Couper le lien d'Inès Okonkwo ?" in relu
+    async with navigateur(app, {}) as foyer:
+        assert (await foyer.post(f"/entrer/{jeton}")).status_code == 303, "nothing is cut before it is read back"
+        assert (await poster(samira, "/reglages/liens/F-077/couper", lu="oui")).status_code == 303
+        assert (await foyer.get("/ma-famille")).status_code == 303
+    assert "Couper ce lien" not in texte(await samira.get("/reglages/liens?foyer=F-077"))
