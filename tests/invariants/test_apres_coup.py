@@ -13,6 +13,7 @@ from domaine.distribution.faits import ProduitRendu, RetraitPese, VenteLibre
 from domaine.hausses.faits import HausseTranchee
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.remboursements.demander import RetirerDemandeRemboursement
+from domaine.remboursements.en_attente import attente_de
 from projections.remboursements import REMBOURSEMENTS_DEMANDES
 from tests.invariants.cycle_au_hasard import ARTICLES, FOYERS, solder
 from tests.invariants.test_invariants import HASARDS, figures, jouer, plier
@@ -70,4 +71,5 @@ def test_r140_ce_qu_un_acte_sait_d_un_remboursement_demande_est_ce_que_la_page_e
         if ligne["etat"] == "demandee"
     }
     for foyer in FOYERS:
-        assert monde.sait(RetirerDemandeRemboursement(foyer=foyer)).attente.centimes == montrees.get(foyer, 0)
+        su = monde.sait(RetirerDemandeRemboursement(foyer=foyer))
+        assert attente_de(su, foyer).centimes == montrees.get(foyer, 0)
