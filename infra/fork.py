@@ -80,6 +80,10 @@ class Fork:
                 self._by_tag.setdefault(tag, []).append(len(self._put))
             self._put.append((placed, recorded))
 
+    def lacks(self, position: int) -> bool:
+        """Whether a fact of the log is left out, and stands nowhere else."""
+        return position in self._absent and all(recorded.pos != position for _, recorded in self._put)
+
     def facts(self, log: Sequence[Recorded[Any]]) -> list[Recorded[Any]]:
         """Every fact of this way, in order; `log`: those of its events."""
         kept = [recorded for recorded in log if recorded.pos not in self._absent]

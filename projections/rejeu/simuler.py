@@ -6,8 +6,8 @@ version of a rule or of a method can give another past (R-186).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 from uuid import NAMESPACE_OID, uuid5
 
 import msgspec
@@ -28,6 +28,9 @@ from projections.rejeu.reponse import Dependant, Lien, QuestionImpossible, Refus
 from projections.rejeu.reprise import acte_de, contexte_de, lecture_de
 
 Mis = tuple[StoredEvent, Recorded[Any]]
+Vises = Mapping[int, Recorded[Any] | None]
+"""Facts that the question leaves out (None) or changes, by position."""
+AUCUN: Final[Vises] = {}
 
 
 def simuler(journal: Journal, question: Question) -> Simulation:
@@ -59,22 +62,19 @@ class _Simulation:
 
     def _suivre(self, inscription: Inscription) -> None:
         vises = self._hypotheses.vises(inscription)
-        if vises:
-            self._changer(inscription, vises)
-            return
         autrement = self._hypotheses.reprise(inscription)
         if autrement is not None:
-            self._decider(inscription, autrement)
-        elif self._ecarts.positions:
-            lien = self._lien(inscription)
-            if lien is None:
-                return
-            if self._rejoue:
-                self._decider(inscription, {}, lien)
-            else:
-                self._nommer(inscription, *lien)
+            self._decider(inscription, autrement, vises=vises)
+            return
+        lien = self._lien(inscription) if self._ecarts.positions else None
+        if lien is not None and self._rejoue:
+            self._decider(inscription, {}, lien, vises)
+        elif vises:
+            self._changer(inscription, vises)
+        elif lien is not None:
+            self._nommer(inscription, *lien)
 
-    def _changer(self, inscription: Inscription, vises: dict[int, Recorded[Any] | None]) -> None:
+    def _changer(self, inscription: Inscription, vises: Vises) -> None:
         """Leave out or change facts; those that were recorded with them stay, and are named."""
         for rang, (event, fait) in enumerate(zip(inscription.events, inscription.faits, strict=True)):
             if fait.pos not in vises:
@@ -110,15 +110,12 @@ class _Simulation:
             if par != "lecture":
                 self._ecarts.positions.add(fait.pos)  # what corrects it, or comes from it, depends on the first one too
 
-    def _decider(self, inscription: Inscription, autrement: Donnees, lien: tuple[int, Lien] | None = None) -> None:
+    def _decider(
+        self, inscription: Inscription, autrement: Donnees, lien: tuple[int, Lien] | None = None, vises: Vises = AUCUN
+    ) -> None:
+        """Take the act again; what the question says of its facts then holds of those that it records."""
         if not self._fidele(inscription):
-            if lien is None:
-                message = "Cette décision ne peut pas être reprise d'après ses faits : elle reste telle quelle."
-                self._refuses.append(
-                    Refuse(position=inscription.debut, acte=inscription.acte, refus="", message=message, garde=True)
-                )
-            else:
-                self._nommer(inscription, *lien)
+            self._laisser(inscription, lien, vises)
             return
         acte = acte_de(inscription, self._journal, autrement)
         if acte is None:
@@ -128,16 +125,45 @@ class _Simulation:
         try:
             mis = self._prendre(self._fork, acte, inscription)
         except Refus as refus:
-            garde = acte.NATURE == "constat"
+            garde = acte.NATURE == "constat" or any(vises.values())  # what the question says happened did
             self._refuses.append(refuse_par(refus, inscription.acte, position=inscription.debut, garde=garde))
             if not garde:
                 self._remplacer(inscription, [])
+            else:
+                self._garder(inscription, vises)
         except Exception:  # noqa: BLE001 - on facts that no act has written together, an act may meet anything
-            self._nommer(inscription, *(lien or (inscription.debut, "lecture")))
+            self._laisser(inscription, lien or (inscription.debut, "lecture"), vises)
         else:
             if [fait for _, fait in mis] != list(inscription.faits):
+                mis = _vus_autrement(mis, vises)
                 self._rejoues.append(Rejoue(position=inscription.debut, acte=inscription.acte, faits=len(mis)))
                 self._remplacer(inscription, mis)
+            elif vises:
+                self._changer(inscription, vises)
+
+    def _laisser(self, inscription: Inscription, lien: tuple[int, Lien] | None, vises: Vises) -> None:
+        """Its facts do not tell the act: they stay, but for what the question says of them."""
+        if self._garder(inscription, vises):
+            return
+        if lien is not None:
+            self._nommer(inscription, *lien)
+        else:
+            message = "Cette décision ne peut pas être reprise d'après ses faits : elle reste telle quelle."
+            self._refuses.append(_sans_refus(inscription.debut, inscription.acte, message, garde=True))
+
+    def _garder(self, inscription: Inscription, vises: Vises) -> bool:
+        """Keep its facts, but for those that the question names and those that correct a fact that is not there.
+
+        Whether there were any.
+        """
+        vides = [f.pos for f in inscription.faits if f.corrige is not None and self._fork.lacks(f.corrige)]
+        for position in vides if self._rejoue else ():
+            vises = {position: None, **vises}
+            message = "Ce que cette correction corrige n'a pas eu lieu : elle tombe avec."
+            self._refuses.append(_sans_refus(position, inscription.acte, message, garde=False))
+        if vises:
+            self._changer(inscription, vises)
+        return bool(vises)
 
     def _fidele(self, inscription: Inscription) -> bool:
         """Whether the act that its facts tell, taken as it was, records these very facts."""
@@ -188,6 +214,20 @@ class _Simulation:
         for _, fait in mis:
             self._ecarts.noter(fait)
         self._rejoues.append(Rejoue(position=None, acte=ajout.acte, faits=len(mis)))
+
+
+def _sans_refus(position: int, acte: str, message: str, *, garde: bool) -> Refuse:
+    return Refuse(position=position, acte=acte, refus="", message=message, garde=garde)
+
+
+def _vus_autrement(mis: Sequence[Mis], vises: Vises) -> list[Mis]:
+    """Without those that are left out; those that are changed are what the question says."""
+    vus: list[Mis] = []
+    for event, fait in mis:
+        autre = vises.get(fait.pos, fait)
+        if autre is not None:
+            vus.append((event, fait) if autre is fait else (_stored(event, autre), autre))
+    return vus
 
 
 def _stored(event: StoredEvent, fait: Recorded[Any]) -> StoredEvent:

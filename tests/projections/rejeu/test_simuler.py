@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domaine.allocation import methodes
 from domaine.approvisionnement.faits import AllocationArretee
 from domaine.cycles.faits import CycleArrete, CycleOuvert
-from domaine.fournisseurs.faits import FactureFournisseurRecue
+from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue
 from domaine.groupements.faits import GroupementCree
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.types import Role
@@ -100,6 +100,22 @@ def test_r188_sans_un_fait_le_journal_reste_et_la_difference_est_celle_des_somme
         assert all(anciennes[qui] != nouvelles.get(qui) for qui in ecarts if qui in anciennes)
 
 
+@CYCLES
+@given(HASARDS, st.lists(st.integers(0, 10_000), min_size=1, max_size=4))
+def test_r188_une_fois_rejoue_rien_ne_corrige_ce_qui_n_a_pas_eu_lieu(hasard: Random, rangs: list[int]) -> None:
+    """Some corrections and what they correct among them, which were left out together."""
+    monde = jouer(hasard)
+    solder(monde, hasard)
+    faits = monde.faits()
+    corrections = [fait for fait in faits if fait.corrige is not None] or faits
+    quelques = [corrections[rang % len(corrections)] for rang in rangs]
+    voisins = {faits[rang % len(faits)].pos for rang in rangs}
+    sans = sorted({fait.corrige or fait.pos for fait in quelques} | voisins - {fait.pos for fait in quelques})
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, sans=tuple(sans)))
+    la = {fait.pos for fait in simulation.apres}
+    assert [fait for fait in simulation.apres if fait.corrige is not None and fait.corrige not in la] == []
+
+
 def partager(hasard: Random, methode: str) -> Monde:
     """A round in which a product comes short and is shared by that method, then handed over as it was shared out."""
     monde = Monde()
@@ -174,6 +190,52 @@ def test_r188_sans_sa_facture_la_commande_ne_se_serait_pas_arretee_et_la_page_di
     refuses = {refuse.position: (refuse.acte, refuse.refus) for refuse in simulation.refuses}
     assert refuses[arrete.pos] == ("ArreterCycle", "FacturesManquantes")
     assert [fait for fait in simulation.apres if isinstance(fait.data, CycleArrete | CorrectionApresArrete)] == []
+
+
+def recopiee() -> tuple[Monde, list[int]]:
+    """A round whose invoice was copied wrong: the invoice, its cancellation, the one that replaced it."""
+    for graine in range(40):
+        monde, hasard = Monde(), Random(graine)
+        fonder(monde)
+        for etape in (commander, livrer, distribuer, solder):
+            etape(monde, hasard)
+        if any(fait.acte == "CorrigerFacture" for fait in monde.faits()):
+            return monde, [place for place, _ in monde.de(FactureFournisseurRecue, FactureAnnulee)]
+    raise AssertionError
+
+
+def achats(simulation: Simulation) -> int:
+    return sum(ligne["facture_centimes"] for ligne in figures_de(simulation.apres)["fournisseurs"])
+
+
+def test_r188_sans_une_facture_ni_celle_qui_la_remplaca_rien_ne_reste_d_annule() -> None:
+    """What corrects a fact that is left out goes with it, though another fact of its act is left out too."""
+    monde, (fausse, annulee, redite) = recopiee()
+    journal = Journal(monde.journal)
+    simulation = simuler(journal, question(Mode.REJOUE, sans=(fausse, redite)))
+    assert {fausse, annulee, redite}.isdisjoint(fait.pos for fait in simulation.apres)
+    assert achats(simulation) == 0
+    assert [(refuse.position, refuse.acte) for refuse in simulation.refuses if refuse.position == annulee]
+    comptable = simuler(journal, question(Mode.COMPTABLE, sans=(fausse, redite)))
+    assert annulee in {dependant.position for dependant in comptable.dependants}
+
+
+def test_r188_sans_celle_qui_la_remplaca_seule_une_facture_annulee_l_est_encore() -> None:
+    monde, (_, annulee, redite) = recopiee()
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, sans=(redite,)))
+    assert annulee in {fait.pos for fait in simulation.apres}
+    assert achats(simulation) == 0
+
+
+def test_r188_une_facture_et_celle_qui_la_remplaca_changees_ensemble_s_annulent_au_centime() -> None:
+    monde, (fausse, annulee, redite) = recopiee()
+    notee, en_vrai = (
+        {"total_ttc_centimes": monde.faits()[place - 1].data.total_ttc_centimes + 5_00} for place in (fausse, redite)
+    )
+    simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, changes={fausse: notee, redite: en_vrai}))
+    (annulation,) = [fait.data for fait in simulation.apres if fait.pos == annulee]
+    assert annulation.total_ttc_centimes == notee["total_ttc_centimes"]
+    assert achats(simulation) == en_vrai["total_ttc_centimes"]
 
 
 def test_r188_un_groupement_cree_avec_d_autres_reglages_aurait_ouvert_sa_commande_avec_eux() -> None:
