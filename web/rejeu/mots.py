@@ -263,14 +263,14 @@ def debut_de(nom: str, ecart: Ecart, noms: Noms) -> list[Valeur]:
 
 
 def valeur_de(nom: str, chiffre: Chiffre, valeur: object, produit: str, noms: Noms) -> Valeur:
-    """As the table holds it: centimes, or words."""
+    """As the table holds it: centimes, or words; a dash for a figure that is on one side only."""
     entier = _entier(valeur)
     if genre_de(nom) == "solde" and chiffre.sorte == "montant" and entier is not None:
         return montant(entier)  # neither owed nor owing
     if genre_de(nom) != "texte":
         return entier
     if entier is None:
-        return ""
+        return "–"
     return euros(entier) if chiffre.sorte == "montant" else noms.quantite(produit, entier)
 
 
