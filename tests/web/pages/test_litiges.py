@@ -80,6 +80,7 @@ async def test_sans_piste_le_dossier_mene_a_ce_que_la_personne_a_commande_eu_et_
     dossier = await ouvrir(samira, objet="quantite", foyer="F-058", dit="Il manquait des lentilles.")
     page = await samira.get(dossier)
     assert "Aucune erreur connue n'explique ce désaccord." in texte(page)
+    assert "se corrige d'abord sur la page du foyer" in " ".join(texte(page).split())
     assert f'href="/revoir/{CYCLE}/foyer/F-058"' in page.text
     assert "Lentilles vertes" in texte(await samira.get(f"/revoir/{CYCLE}/foyer/F-058"))
 
