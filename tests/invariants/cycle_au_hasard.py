@@ -13,6 +13,7 @@ from tests.invariants.gestes_au_hasard import Gestes
 from tests.invariants.monde import Monde
 from tests.invariants.rectifs_au_hasard import BALANCE, Rectifs
 from tests.invariants.repentirs_au_hasard import Repentirs
+from tests.invariants.voisins_au_hasard import AchatsCommuns
 
 CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
 FOYERS = tuple(f"F-{n:03d}" for n in range(1, 6))
@@ -56,6 +57,7 @@ AVANT = Avant(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 GESTES = Gestes(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 REPENTIRS = Repentirs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 RECTIFS = Rectifs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
+ENSEMBLE = AchatsCommuns(CYCLE, GROUPEMENT, ARTICLES)
 SI_MANQUE = (None, "remplacer", "m_appeler", "ne_pas_remplacer")
 
 
@@ -93,6 +95,7 @@ def fonder(monde: Monde, **parametres: str) -> None:
 
 
 def commander(monde: Monde, hasard: Random) -> None:
+    ENSEMBLE.s_installer(monde, hasard)
     for foyer in FOYERS:
         produits = hasard.sample(sorted(ARTICLES), hasard.randint(0, 3))
         lignes = [
@@ -126,6 +129,7 @@ def livrer(monde: Monde, hasard: Random) -> None:
     """Whole cases are bought, prices rise now and then; what comes is what was ordered, less, or nothing."""
     if hasard.random() < UNE_SUR_DEUX:
         AVANT.encherir(monde, hasard)
+    ENSEMBLE.convenir(monde, hasard)
     base = {"cycle": CYCLE, "fournisseur": "F03", "catalogue": 1}
     for produit in ARTICLES:
         monde.faire("ValiderAjustage", {**base, "produit": produit, "colis": hasard.randint(0, 5)})
@@ -138,6 +142,9 @@ def livrer(monde: Monde, hasard: Random) -> None:
     if recus and monde.faire("ReceptionnerLivraison", {**base, "livraison": "BL-1", "produits": recus}):
         for ligne in recus:
             monde.marchandise[ligne["produit"]] += ligne["recu"]
+    ENSEMBLE.acheter(monde, hasard)
+    for rang in range(hasard.randint(0, 6)):
+        ENSEMBLE.passer(monde, hasard, rang)
     for produit in ARTICLES:
         perdu = hasard.choice((0, 0, 1, 250))
         perte = {"cycle": CYCLE, "produit": produit, "cause_perte": "renverse", "catalogue": 1, "temoin": "paul"}
@@ -293,7 +300,7 @@ GESTES_DU_HALL = (
     ),
     *(*REPENTIRS.en_salle(), *RECTIFS.en_salle()),
     *(GESTES.vendre, GESTES.rapporter, GESTES.reclamer, GESTES.reunir, GESTES.separer, GESTES.donner),
-    *(GESTES.demander, RECTIFS.payer),
+    *(GESTES.demander, RECTIFS.payer, ENSEMBLE.passer, ENSEMBLE.servir, ENSEMBLE.servir),
 )
 
 
@@ -307,14 +314,18 @@ def solder(monde: Monde, hasard: Random) -> bool:
     for foyer in FOYERS:
         monde.faire("ConstaterAbsence", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1})
     RECTIFS.baisser(monde, hasard)
-    recu = sum(f.data.montant_ttc_centimes for f in monde.faits() if f.type == "livraison.receptionnee")
-    manque = sum(f.data.reclame_centimes for f in monde.faits() if f.type == "livraison.ecart")
-    port = sum(f.data.port_ttc_centimes for f in monde.faits() if f.type == "bdc.emis")
+    d_ici = [f for f in monde.faits() if f"cycle:{CYCLE}" in f.tags]
+    recu = sum(f.data.montant_ttc_centimes for f in d_ici if f.type == "livraison.receptionnee")
+    manque = sum(f.data.reclame_centimes for f in d_ici if f.type == "livraison.ecart")
+    port = sum(f.data.port_ttc_centimes for f in d_ici if f.type == "bdc.emis")
+    une_seule = ENSEMBLE.facturer(monde, hasard, port)
     if recu:
-        facturer(monde, hasard, recu + port + hasard.choice((0, manque)), port)
+        if not une_seule:
+            facturer(monde, hasard, recu + port + hasard.choice((0, manque)), port)
         APRES.renoncer(monde, hasard)
     signatures = {"coordinateur": "samira", "tresorier": "claire"}
     ouverts = APRES.contester(monde, hasard)
+    ENSEMBLE.solder(monde, hasard)
     arrete = monde.faire("ArreterCycle", {"cycle": CYCLE, **signatures, "litiges": ouverts}) is not None
     APRES.regler(monde, hasard)
     APRES.especes(monde, hasard)

@@ -38,6 +38,8 @@ class Monde:
         self.le = DEBUT
         self.marchandise: defaultdict[str, int] = defaultdict(int)
         """In the hall, by product."""
+        self.chez: defaultdict[tuple[str, str], int] = defaultdict(int)
+        """In other neighbourhoods' halls, by group and product."""
         self.especes: defaultdict[str, int] = defaultdict(int)
         """In each till."""
         self.contenants: defaultdict[str, int] = defaultdict(int)

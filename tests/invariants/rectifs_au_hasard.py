@@ -127,6 +127,7 @@ class Rectifs:
         passe = {"cycle": self.cycle, "vers_cycle": CYCLE_AILLEURS, "produit": produit, "catalogue": 1}
         if quantite <= monde.marchandise[produit] and monde.faire("TransfererStock", {**passe, "quantite": quantite}):
             monde.marchandise[produit] -= quantite
+            monde.chez[AILLEURS, produit] += quantite
 
     def _ouvrir_ailleurs(self, monde: Monde) -> None:
         qui = {"tresorier": {"personne": "ines", "identite": ""}, "coordinateur": {"personne": "karim", "identite": ""}}

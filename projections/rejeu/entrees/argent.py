@@ -122,6 +122,17 @@ def _facture_corrigee(faits: Faits) -> Donnees:
     return {"numero": redite.data.facture, **{champ: getattr(redite.data, champ) for champ in TOTAUX}}
 
 
+def _facture_partagee(faits: Faits) -> Donnees:
+    """What was printed is the sum of the parts, whose order is that in which the rounds were named."""
+    partage = faits[0].data
+    parts = [fait.data for fait in faits if isinstance(fait.data, FactureFournisseurRecue)]
+    nommees = dict.fromkeys((*(part.cycle for part in parts), *sorted(partage.parts_centimes)))
+    return {
+        "avec": [cycle for cycle in nommees if cycle != partage.cycle],
+        **{champ: sum(getattr(part, champ) for part in parts) for champ in TOTAUX},
+    }
+
+
 def _arrete(faits: Faits) -> Donnees:
     """Whose invoice was accrued and which disputes were set aside; their amounts were found."""
     arrete = faits[0].data
@@ -167,6 +178,7 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "DeciderEcartCaisse": _a_deux,
     "EtablirBordereau": _bordereau,
     "NoterPaiementRevenu": _paiement_revenu,
+    "PartagerFacture": _facture_partagee,
     "PayerFournisseur": _paiement_fournisseur,
     "RemettreTransit": _remise,
 }

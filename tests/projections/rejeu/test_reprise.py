@@ -53,9 +53,9 @@ DE_L_ANNEE = {
     *("DeciderEcartCaisse", "NoterPaiementRevenu", "PayerFournisseur", "RemettreTransit", "RemettreConsignes"),
     *("AnnulerFacture", "ArreterCycle", "ContrepasserAvoirFournisseur", "CorrigerApresArrete", "CorrigerFacture"),
     *("CorrigerEspecesFournisseur", "CreerGroupement", "PublierCatalogue", "ReglerLitige"),
-    *("CorrigerAvoirFournisseur",),
+    *("CorrigerAvoirFournisseur", "PartagerFacture"),
 }
-ANNEES_PARLANTES = (4, 17)
+ANNEES_PARLANTES = (299, 360)
 """Seeds of years that play them all, between them."""
 
 

@@ -165,17 +165,23 @@ def arreter() -> tuple[Monde, Recorded[Any]]:
         for etape in (commander, livrer, distribuer, solder):
             etape(monde, hasard)
         if monde.de(CorrectionApresArrete):
-            return monde, next(fait for fait in monde.faits() if isinstance(fait.data, CycleArrete))
+            return monde, next(f for f in monde.faits() if isinstance(f.data, CycleArrete) and f.data.cycle == CYCLE)
     raise AssertionError
+
+
+def la_facture(monde: Monde) -> Recorded[Any]:
+    """The one that stands."""
+    recues = [fait for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue)]
+    return [recue for recue in recues if recue.data.cycle == CYCLE][-1]
 
 
 def test_r188_des_comptes_arretes_s_arretent_aux_autres_chiffres_quand_la_facture_dit_autre_chose() -> None:
     """10.00 more were billed: the round closes all the same, at 10.00 more, and its correction stays what it was."""
     monde, arrete = arreter()
-    *_, facture = [fait for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue)]
+    facture = la_facture(monde)
     plus = {"total_ttc_centimes": facture.data.total_ttc_centimes + 10_00}
     simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, changes={facture.pos: plus}))
-    (autre,) = [fait.data for fait in simulation.apres if isinstance(fait.data, CycleArrete)]
+    (autre,) = [fait.data for fait in simulation.apres if fait.pos == arrete.pos]
     assert autre.achats_factures_centimes == arrete.data.achats_factures_centimes + 10_00
     assert autre.ventes_coutant_centimes == arrete.data.ventes_coutant_centimes
     assert [refuse.acte for refuse in simulation.refuses] == []
@@ -185,11 +191,12 @@ def test_r188_des_comptes_arretes_s_arretent_aux_autres_chiffres_quand_la_factur
 
 def test_r188_sans_sa_facture_la_commande_ne_se_serait_pas_arretee_et_la_page_dit_pourquoi() -> None:
     monde, arrete = arreter()
-    *_, facture = [fait for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue)]
+    facture = la_facture(monde)
     simulation = simuler(Journal(monde.journal), question(Mode.REJOUE, sans=(facture.pos,)))
     refuses = {refuse.position: (refuse.acte, refuse.refus) for refuse in simulation.refuses}
     assert refuses[arrete.pos] == ("ArreterCycle", "FacturesManquantes")
-    assert [fait for fait in simulation.apres if isinstance(fait.data, CycleArrete | CorrectionApresArrete)] == []
+    fins = [fait.data for fait in simulation.apres if isinstance(fait.data, CycleArrete | CorrectionApresArrete)]
+    assert [fin for fin in fins if fin.cycle == CYCLE] == []
 
 
 def recopiee() -> tuple[Monde, list[int]]:
@@ -200,12 +207,14 @@ def recopiee() -> tuple[Monde, list[int]]:
         for etape in (commander, livrer, distribuer, solder):
             etape(monde, hasard)
         if any(fait.acte == "CorrigerFacture" for fait in monde.faits()):
-            return monde, [place for place, _ in monde.de(FactureFournisseurRecue, FactureAnnulee)]
+            factures = monde.de(FactureFournisseurRecue, FactureAnnulee)
+            return monde, [place for place, facture in factures if facture.cycle == CYCLE]
     raise AssertionError
 
 
 def achats(simulation: Simulation) -> int:
-    return sum(ligne["facture_centimes"] for ligne in figures_de(simulation.apres)["fournisseurs"])
+    lignes = figures_de(simulation.apres)["fournisseurs"]
+    return sum(ligne["facture_centimes"] for ligne in lignes if ligne["cycle"] == CYCLE)
 
 
 def test_r188_sans_une_facture_ni_celle_qui_la_remplaca_rien_ne_reste_d_annule() -> None:
