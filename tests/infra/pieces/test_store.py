@@ -9,7 +9,7 @@ from infra.pieces import Genre, Piece, PieceRefusee
 from infra.pieces.store import Etat, PieceAlteree, Pieces
 from infra.vault import CleDetruite
 from infra.vault.vault import Vault
-from tests.infra.vault.conftest import coffre_url, vault  # noqa: F401 - fixtures
+from tests.infra.vault.conftest import coffre_url, empty_vault, vault  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.anyio
 
