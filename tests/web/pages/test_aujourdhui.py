@@ -143,6 +143,26 @@ async def test_ce_qui_manque_ne_se_dit_qu_une_fois_livre(entrer: Entrer, monde: 
     assert "Ce qui manque On le saura à la livraison." in texte(await samira.get("/"))
 
 
+@pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
+async def test_r061_les_colis_decides_on_lit_ce_qu_il_manquera_et_plus_rien_a_remplir(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """27 kg ordered and one sack of 25 kg: 2 kg will be missed, which the page of the cases says too."""
+    for foyer, quantite in {"F-013": 17_000, "F-031": 10_000}.items():
+        ligne = [{"produit": "P016", "quantite": quantite}]
+        await monde.benevole("SaisirCommande", cycle=CYCLE, foyer=foyer, catalogue=1, lignes=ligne)
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    samira = await entrer("samira")
+    avant = texte(await samira.get("/"))
+    assert "Ce qui manque On le saura à la livraison." in avant
+    assert "encore 23 kg pour remplir le colis" in avant
+    await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit="P016", fournisseur="F03", catalogue=1, colis=1)
+    assert "Il manquera 2 kg aux foyers." in texte(await samira.get(f"/cycles/{CYCLE}/ajustage"))
+    apres = texte(await samira.get("/"))
+    assert "Lentilles vertes Il manquera 2 kg aux foyers Le reste, on le saura à la livraison." in apres
+    assert "Colis à remplir C'est décidé pour 1 produit. Rien d'autre à remplir." in apres
+
+
 async def test_un_produit_trop_court_et_partage_se_dit_encore(entrer: Entrer) -> None:
     samira = await entrer("samira")
     lu = texte(await samira.get("/"))
