@@ -87,6 +87,7 @@ COLONNES: Final = (
     Colonne("picto", "produit", "picto", genres.TEXTE, "Dessin"),
 )
 NOMS: Final = tuple(colonne.nom for colonne in COLONNES)
+_REQUISES: Final = tuple(colonne.nom for colonne in COLONNES if colonne.requise)
 LANGUES: Final = ("ar", "tr", "pt")
 """Written even when no product has a name in them; a file may have more, in columns of the same form."""
 _PAR_NOM: Final = {colonne.nom: colonne for colonne in COLONNES}
@@ -130,13 +131,11 @@ def reconnaitre(textes: Sequence[str]) -> Entetes:
             problemes.append((texte, f"« {texte} » dit la même chose que « {deja} » : gardez une seule des colonnes."))
         else:
             trouvees[colonne.nom] = Entete(rang, texte, colonne)
-    if not trouvees:
-        problemes.append(
-            ("", "aucune colonne n'est celle d'un catalogue. Partez du fichier que « Exporter » donne, ou du modèle.")
-        )
-        return Entetes((), tuple(ignorees), (), tuple(problemes))
     absentes = [colonne for colonne in COLONNES if colonne.nom not in trouvees]
-    problemes += [(c.nom, _manque(c.nom, ignorees)) for c in absentes if c.requise]
+    manquent = [colonne.nom for colonne in absentes if colonne.requise]
+    if len(manquent) * 2 > len(_REQUISES):
+        return Entetes((), tuple(ignorees), (), (("", _autre_tableau(len(manquent))),))
+    problemes += [(nom, _manque(nom, ignorees)) for nom in manquent]
     ordre = {nom: rang for rang, nom in enumerate(NOMS)}
     return Entetes(
         tuple(sorted(trouvees.values(), key=lambda entete: (ordre.get(entete.colonne.nom, len(ordre)), entete.rang))),
@@ -156,6 +155,14 @@ def _reconnue(texte: str) -> Colonne | None:
     if montant is not None:
         return montant._replace(genre=genres.en_euros(montant.genre)) if _UNITES[fin] else montant
     return _PAR_NOM.get(nom)
+
+
+def _autre_tableau(manquent: int) -> str:
+    """More columns are missing than are there: to name each would help nobody."""
+    combien = f"{manquent} des {len(_REQUISES)} colonnes nécessaires manquent"
+    if manquent == len(_REQUISES):
+        combien = "aucune des colonnes nécessaires n'y est"
+    return f"ce n'est pas un catalogue : {combien}. Partez du fichier que « Exporter » donne, ou du modèle."
 
 
 def _manque(nom: str, ignorees: Sequence[str]) -> str:

@@ -135,9 +135,26 @@ def test_une_ligne_decalee_par_une_virgule_de_trop_ne_se_dit_qu_une_fois():
     assert phrase.endswith("un séparateur de trop a décalé la ligne.")
 
 
-def test_un_fichier_qui_n_est_pas_un_catalogue_le_dit_en_une_phrase():
-    (phrase,) = phrases(b"bonjour;au revoir\n1;2\n")
-    assert phrase.startswith("Ligne 1 : aucune colonne n'est celle d'un catalogue.")
+@pytest.mark.parametrize(
+    ("titres", "combien"),
+    [
+        ("bonjour;au revoir;merci", "aucune des colonnes nécessaires n'y est"),
+        ("Fournisseur;Produit;Prix", "17 des 18 colonnes nécessaires manquent"),
+        ("Fournisseur;Fournisseur;Prix", "17 des 18 colonnes nécessaires manquent"),
+    ],
+)
+def test_un_fichier_qui_n_est_pas_un_catalogue_le_dit_en_une_phrase_qui_renvoie_au_modele(titres, combien):
+    (phrase,) = phrases(f"{titres}\n1;2;3\n".encode())
+    debut, fin = "Ligne 1 : ce n'est pas un catalogue", "Partez du fichier que « Exporter » donne, ou du modèle."
+    assert phrase == f"{debut} : {combien}. {fin}"
+
+
+def test_tant_que_la_moitie_des_colonnes_y_est_celles_qui_manquent_sont_nommees():
+    (ligne,) = lignes(REEL, "P016")
+    titres = ("prix_colis_ht_cents", "prix_colis_ttc_cents", "prix_unitaire_ttc_cents", "allergenes", "conservation")
+    dites = phrases(ecrire([{titre: case for titre, case in ligne.items() if titre not in titres}]))
+    assert len(dites) == len(titres)
+    assert dites[-1] == "Ligne 1 : la colonne « conservation » manque : ajoutez-la."
 
 
 def test_une_colonne_qui_manque_est_nommee_avec_celle_qui_lui_ressemble():
