@@ -30,7 +30,8 @@ async def partageables(lecture: Lecture, groupement: str, cycle: str) -> list[Li
     """Rounds of other groups, under way and of the same catalogue, that it is not bought with yet."""
     return ranger(
         await lecture.lignes(
-            """select c.cycle, c.libelle, g.quartier from cycles c join groupements g using (groupement)
+            """select c.cycle, c.libelle, c.distribution_le, g.quartier
+           from cycles c join groupements g using (groupement)
            where c.groupement <> $1 and c.ouvert_le is not null and c.arrete_le is null
              and c.catalogue = (select catalogue from cycles where cycle = $2)
              and not exists (select from partages p where p.cycle = $2 and p.avec = c.cycle and p.actif)""",

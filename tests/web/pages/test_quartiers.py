@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from tests.web.pages.argent import payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import A_COTE, CYCLE, CYCLE_A_COTE, GROUPEMENT, Monde
+from web.langue import jour
 
 __all__ = ["programme"]
 
@@ -133,6 +135,19 @@ async def test_deux_quartiers_achetent_ensemble(entrer: Entrer, peupliers: Monde
     assert (await samira.post(f"{adresse}/separer", data={"avec": CYCLE_A_COTE})).status_code == 200, "à relire d'abord"
     await samira.post(f"{adresse}/separer", data={"avec": CYCLE_A_COTE, "lu": "oui"})
     assert "n&#39;est partagée avec personne" in (await samira.get(adresse)).text
+
+
+async def test_les_commandes_d_un_autre_quartier_se_proposent_par_distribution_la_plus_proche(
+    entrer: Entrer, peupliers: Monde
+) -> None:
+    """What is offered stays what the act accepts: next month's too, told by its day, and after this month's."""
+    suivante = {"groupement": A_COTE, "libelle": "Commande de décembre", "catalogue": 1, "distribution_le": le(26)}
+    fin = (datetime.now(UTC) + timedelta(days=16)).isoformat()
+    await peupliers.coordonne("OuvrirCycle", cycle=LEUR, cloture_prevue=fin, **suivante)
+    page = await (await entrer("samira")).get(f"/cycles/{CYCLE}/partages")
+    assert f"Les Peupliers, Commande de décembre, distribution le {jour(date.fromisoformat(le(26)))}" in texte(page)
+    offerts = re.findall(r'name="avec" value="([^"]+)"( checked)? required', page.text)
+    assert offerts == [(CYCLE_A_COTE, ""), (LEUR, "")], "rien n'est choisi d'avance"
 
 
 NOTRE, LEUR = "2026-12", "2026-12-peupliers"

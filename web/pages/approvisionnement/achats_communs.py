@@ -13,6 +13,7 @@ from domaine.achats_communs.confies import a_passer
 from infra.executer import Reponse
 from projections.lectures.commande import achats_communs as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import jour
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import EQUIPE
@@ -134,11 +135,20 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire, *, statut: int = 2
             noms={c["cycle"]: c["quartier"] for c in ensemble},
             produits=produits,
             s=s,
-            choix=[(c["cycle"], f"{c['quartier']}, {c['libelle']}") for c in ouverts],
+            choix=_offerts(fiche, ouverts),
             peut=peut(visite, "PartagerCycle"),
             achats=peut(visite, "PartagerCycle") and any(_se_dit(p["achat"]) for p in produits),
             a_venir=etape_de(fiche) == "ouvert",
         )
+
+
+def _offerts(fiche: Ligne, ouverts: list[Ligne]) -> list[tuple[str, str, str]]:
+    """What the act accepts, the nearest delivery first: a late invoice may join two rounds that were handed over."""
+    proches = sorted(ouverts, key=lambda c: abs(c["distribution_le"] - fiche["distribution_le"]))
+    mots = {
+        c["cycle"]: f"{c['quartier']}, {c['libelle']}, distribution le {jour(c['distribution_le'])}" for c in proches
+    }
+    return [(cycle, dit, "") for cycle, dit in mots.items()]
 
 
 def _se_dit(achat: Mapping[str, Any]) -> bool:
