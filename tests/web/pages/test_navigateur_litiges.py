@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE
-from tests.web.pages.monde import Monde
+from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_litiges import DIT, deja_paye
 from tests.web.pages.test_navigateur import adresse, entre
 
@@ -52,3 +52,35 @@ async def test_litige_1_de_l_ecart_de_caisse_au_resume(navigateur: Browser, adre
     assert await samira.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     await samira.goto(f"{adresse}{CAISSE}")
     await expect(samira.locator("main")).to_contain_text("Juste au centime")
+
+
+async def test_sur_le_papier_un_dossier_ne_dit_rien_qui_ne_se_touche_qu_a_l_ecran(
+    navigateur: Browser, adresse: str
+) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/litiges/nouveau?objet=quantite&cycle={CYCLE}&foyer=F-044&produit=P001")
+    await samira.get_by_label("Que dit la personne ?").fill("Il manquait un kilo.")
+    await samira.get_by_role("button", name="Ouvrir le désaccord").click()
+    revoir = samira.get_by_text("Revoir avec la personne")
+    await expect(revoir).to_be_visible()
+    await samira.emulate_media(media="print")
+    await expect(revoir).to_be_hidden()
+    await expect(samira.get_by_text("revoir ce qui s'est passé")).to_be_hidden()
+    await expect(samira.locator("#demande")).to_contain_text("Commande de novembre")
+    await expect(samira.locator("#dossier")).to_contain_text("Il manquait un kilo.")
+
+
+async def test_sur_le_papier_une_longue_carte_se_coupe_entre_deux_lignes_et_une_courte_jamais(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    """Kept whole, a long one would leave the page before it half empty."""
+    await deja_paye(monde)
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/revoir/{CYCLE}/et-si?payeur=F-044&paye=12,50&moyen=especes")
+    carte = samira.locator("#reponse .carte", has=samira.locator(".barres")).first
+    await samira.emulate_media(media="print")
+    coupe = "carte => getComputedStyle(carte).breakInside"
+    assert await carte.evaluate(coupe) == "avoid"
+    await carte.locator("li").first.evaluate("li => { for (let i = 0; i < 6; i++) li.after(li.cloneNode(true)); }")
+    assert await carte.evaluate(coupe) == "auto"
+    assert await carte.locator("li").first.evaluate(coupe) == "avoid"
