@@ -20,6 +20,8 @@ from projections.lectures.commande import partage as lectures_partage
 from projections.lectures.vues import Ligne
 from web.elision import a_maison, de_maison
 from web.langue import pluriel
+from web.listes.liste import par_mots
+from web.listes.vue import LONGUEUR
 from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
@@ -32,17 +34,21 @@ from web.saisie.nombres import lire_entier
 
 SOUS_MINIMUM: Final[Champs] = {MinimumNonAtteint: "sous_minimum"}
 """What the supplier may accept all the same stands beside the box that says so."""
+SANS_CHERCHER: Final = 8
+"""Products that are seen at one glance."""
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
 
 @routes.get("/cycles/{cycle}/ajustage")
-async def ajustage(visite: Equipe, cycle: str) -> Response:
-    return await _page(visite, cycle)
+async def ajustage(visite: Equipe, cycle: str, q: str = "") -> Response:
+    return await _page(visite, cycle, cherche=q.strip()[:LONGUEUR])
 
 
-async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None, *, statut: int = 200) -> Response:
+async def _page(
+    visite: Visite, cycle: str, formulaire: Formulaire | None = None, *, statut: int = 200, cherche: str = ""
+) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         colis = await lectures.colis(lecture, visite.groupement, cycle)
@@ -53,6 +59,8 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             _fournisseur(fiches.get(code), list(groupe), bons.get(code))
             for code, groupe in groupby(remplissages(colis), key=lambda barre: barre.ligne["chez"])
         ]
+        proposes = {barre.ligne["produit"]: _propose(barre, seuil) for x in chez for barre in x["barres"]}
+        montres = [{**x, "barres": _trouves(cherche, x)} for x in chez]
         essais = _essais(visite, await catalogue.essais(lecture, visite.groupement, cycle))
         return await visite.page(
             lecture,
@@ -66,8 +74,11 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             seuil=seuil,
             essais=essais,
             seuil_essai=parametres_du_cycle(fiche).seuil_essai_foyers,
-            chez=chez,
-            proposes={barre.ligne["produit"]: _propose(barre, seuil) for x in chez for barre in x["barres"]},
+            chez=montres,
+            cherche=cherche,
+            trouves=sum(len(x["barres"]) for x in montres),
+            long=len(proposes) > SANS_CHERCHER,
+            proposes=proposes,
             tout_commande=etape_de(fiche) in AVANT_LES_PORTES
             and bool(bons)
             and all(x["bon"] or (x["decides"] and not x["colis"]) for x in chez),
@@ -78,6 +89,13 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
             reporte=peut(visite, "ReporterProduit") and etape_de(fiche) in AVANT_LES_PORTES,
             ajuste=peut(visite, "ValiderAjustage") and etape_de(fiche) not in {"ouvert", "arrete"},
         )
+
+
+def _trouves(cherche: str, chez: dict[str, Any]) -> list[Remplissage]:
+    """Of one supplier: products of which every word typed begins a word, its own name being one of theirs."""
+    lignes = {barre.ligne["produit"]: barre for barre in chez["barres"]}
+    dit = par_mots(lambda ligne: f"{ligne['nom_court']} {ligne['nom']} {ligne['produit']} {chez['nom']}")
+    return [lignes[ligne["produit"]] for ligne in dit(cherche, [barre.ligne for barre in lignes.values()])]
 
 
 def _essais(visite: Visite, lignes: list[Ligne]) -> list[dict[str, Any]]:
