@@ -10,17 +10,53 @@ from projections.lectures.commande.stock import DES_CYCLES
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
+JOURS_D_UN_VIREMENT: Final = 7
+"""A transfer may reach us that long after its household told of it; what is given by hand was given before."""
+_PEUT_ETRE: Final = f"""(d.position < v.depuis
+         and v.jour <= d.jour + case v.mode when 'virement' then {JOURS_D_UN_VIREMENT} else 0 end)"""
+_TROUVES: Final = f"""
+with recursive declares as materialized (
+    select position, foyer, montant_centimes, suite as mode, (le at time zone 'Europe/Paris')::date as jour
+    from signalements where genre = 'declare'
+),
+connus as (
+    select encaissement, foyer, montant_centimes, mode, (le at time zone 'Europe/Paris')::date as jour,
+           greatest(position, corrige_position) as depuis
+    from encaissements where etat in ('valide', 'reaffecte')
+),
+recus as materialized (
+    select v.*, row_number() over (partition by foyer, montant_centimes, mode order by depuis, encaissement) as rang
+    from connus v
+    where exists (
+        select from declares d
+        where (d.foyer, d.montant_centimes, d.mode) = (v.foyer, v.montant_centimes, v.mode) and {_PEUT_ETRE})
+),
+trouves (foyer, montant_centimes, mode, rang, position, encaissement, vus) as (
+    select distinct foyer, montant_centimes, mode, 0::bigint, null::bigint, null::text, array[]::bigint[] from recus
+    union all
+    select v.foyer, v.montant_centimes, v.mode, v.rang, d.position, v.encaissement,
+           case when d.position is null then t.vus else t.vus || d.position end
+    from trouves t
+    join recus v using (foyer, montant_centimes, mode)
+    left join lateral (
+        select d.position from declares d
+        where (d.foyer, d.montant_centimes, d.mode) = (v.foyer, v.montant_centimes, v.mode)
+          and {_PEUT_ETRE} and d.position <> all (t.vus)
+        order by d.jour, d.position limit 1) d on true
+    where v.rang = t.rang + 1
+)
+select position from trouves where position is not null
+"""
+"""Payments that were only told, and found since: each one received is at most one of them, the oldest (R-139).
+
+Another household, another amount or another mode is another payment, and so is one that was known here already when it
+was told, or that was given later than that day: who says that it has paid did so before. It stays to be looked for.
+"""
+
 
 def vu_depuis(note: str) -> str:
-    """Whether a payment that was only told may be one that was received, or given to this household, since.
-
-    Another amount or another mode is another payment: the one that was told stays to be looked for (R-139).
-    """
-    return f"""exists (
-        select from encaissements v
-        where v.foyer = {note}.foyer and v.etat in ('valide', 'reaffecte') and v.mode = {note}.suite
-          and v.montant_centimes = {note}.montant_centimes
-          and greatest(v.position, v.corrige_position) > {note}.position)"""
+    """Whether a payment that was only told was received, or given to this household, since."""
+    return f"{note}.position in ({_TROUVES})"
 
 
 _PAS_VU: Final = f"s.genre = 'declare' and not {vu_depuis('s')}"

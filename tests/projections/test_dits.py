@@ -1,0 +1,70 @@
+"""Payments that were only told: which ones are still looked for (R-139)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domaine.encaissements.faits import EncaissementReaffecte, PaiementDeclare
+from domaine.fait import Fait
+from domaine.types import Mode
+from projections.lectures.commande import gestes
+from projections.lectures.vues import ouvrir_vues
+from tests.domaine.faits_d_exemple import exemple
+from tests.projections.faits import encaisse
+from tests.projections.journal import MIDI, Ligne, inscrire, magasin
+
+pytestmark = pytest.mark.anyio
+
+SOMME = 12_00
+
+
+def dit(foyer: str, *, jours: int = 0, mode: Mode = Mode.ESPECES, **champs: Any) -> Ligne:
+    fait = exemple(PaiementDeclare, foyer=foyer, montant_centimes=SOMME, mode=mode, **champs)
+    return Ligne(fait, le=MIDI + timedelta(days=jours))
+
+
+def recu(foyer: str, numero: str = "", *, jours: int = 0, mode: Mode = Mode.ESPECES, montant: int = SOMME) -> Ligne:
+    numero = numero or f"E-{foyer}-{jours}"
+    return Ligne(encaisse(foyer, montant, numero, mode=mode), le=MIDI + timedelta(days=jours))
+
+
+def vers(foyer: str, numero: str) -> Fait:
+    return exemple(EncaissementReaffecte, encaissement=numero, foyer="F-099", vers=foyer, montant_centimes=SOMME)
+
+
+VIREMENT = Mode.VIREMENT
+CAS: dict[str, tuple[list[Ligne | Fait], list[int]]] = {
+    "rien n'est venu": ([dit("F-001")], [0]),
+    "venu le jour meme": ([dit("F-002"), recu("F-002")], []),
+    "retrouve apres coup, donne avant": ([dit("F-003"), recu("F-003", jours=-5)], []),
+    "un paiement d'un autre jour est un autre": ([dit("F-004"), recu("F-004", jours=1)], [0]),
+    "deja connu quand il l'a dit": ([recu("F-005"), dit("F-005")], [0]),
+    "un paiement n'en ferme qu'un, le plus ancien": ([dit("F-006"), dit("F-006", jours=2), recu("F-006")], [2]),
+    "le plus ancien d'abord, note le dernier": ([dit("F-007", jours=2), dit("F-007"), recu("F-007")], [2]),
+    "deux en ferment deux": ([dit("F-008"), dit("F-008"), recu("F-008", "A"), recu("F-008", "B")], []),
+    "le second reste pour le second": (
+        [dit("F-009"), dit("F-009", jours=8), recu("F-009", jours=7), recu("F-009", jours=8)],
+        [0],
+    ),
+    "un autre moyen, un autre montant": (
+        [dit("F-010"), recu("F-010", "C", mode=Mode.CHEQUE), recu("F-010", "D", montant=12_01)],
+        [0],
+    ),
+    "un virement arrive plus tard": ([dit("F-011", mode=VIREMENT), recu("F-011", jours=7, mode=VIREMENT)], []),
+    "le virement du mois d'apres": ([dit("F-012", mode=VIREMENT), recu("F-012", jours=30, mode=VIREMENT)], [0]),
+    "retrouve chez un autre foyer": ([recu("F-099", "E"), dit("F-013"), vers("F-013", "E")], []),
+}
+
+
+async def test_r139_un_paiement_recu_en_ferme_un_seul_le_plus_ancien_qui_peut_etre_lui(database_url: str) -> None:
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *(ligne for faits, _ in CAS.values() for ligne in faits))
+        async with vues.lire() as lecture:
+            restent = {
+                cas: [(dite["le"] - MIDI).days for dite in await gestes.paiements_declares(lecture, f"F-{rang:03}")]
+                for rang, cas in enumerate(CAS, start=1)
+            }
+    assert restent == {cas: jours for cas, (_, jours) in CAS.items()}
