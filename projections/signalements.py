@@ -9,7 +9,14 @@ import msgspec
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
-from domaine.encaissements.faits import CarteImpayee, ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
+from domaine.encaissements.faits import (
+    CarteImpayee,
+    ChequeRejete,
+    DoublonPresume,
+    DoublonTranche,
+    PaiementDeclare,
+)
+from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
@@ -48,7 +55,21 @@ DOUBLONS_TRANCHES = Table(
     latest={"decision": Kind.TEXT, "le": Kind.INSTANT, "acteur": Kind.TEXT},
 )
 
-signalements = Projection("signalements", 3, [SIGNALEMENTS, DOUBLONS_TRANCHES])
+DECLARATIONS_REGLEES = Table(
+    "declarations_reglees",
+    key={"declaration": Kind.INTEGER},  # position of the notice
+    latest={
+        "foyer": Kind.TEXT,
+        "etat": Kind.TEXT,  # trouvee, pas_recue, rouverte
+        "encaissement": Kind.TEXT,  # that it is
+        "raison": Kind.TEXT,  # why it is said not to be received
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+    },
+)
+"""What somebody answered about a payment that was only told; the last answer holds."""
+
+signalements = Projection("signalements", 4, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES])
 
 _Signale = (
     AnomalieConstatee
@@ -125,6 +146,27 @@ def _declare(d: Deltas, r: Recorded[PaiementDeclare]) -> None:
         suite=f.mode,
         personne=f.recu_par,
     )
+
+
+@signalements.on(DeclarationReglee)
+def _reglee(d: Deltas, r: Recorded[DeclarationReglee]) -> None:
+    f = r.data
+    d.put(
+        DECLARATIONS_REGLEES,
+        (f.declaration,),
+        foyer=f.foyer,
+        etat="trouvee" if f.encaissement else "pas_recue",
+        encaissement=f.encaissement,
+        raison=f.raison,
+        le=r.date_effet,
+        acteur=r.acteur,
+    )
+
+
+@signalements.on(DeclarationRouverte)
+def _rouverte(d: Deltas, r: Recorded[DeclarationRouverte]) -> None:
+    etat = {"etat": "rouverte", "encaissement": None, "raison": None}
+    d.put(DECLARATIONS_REGLEES, (r.data.declaration,), **etat, le=r.date_effet, acteur=r.acteur)
 
 
 @signalements.on(ChequeRejete, CarteImpayee)

@@ -78,6 +78,13 @@ CAUSES_DU_MANQUE: Final[Mapping[str, str]] = {
 }
 """Why a receipt number is missing (R-136)."""
 
+RAISONS_PAS_RECU: Final[Mapping[str, str]] = {
+    "introuvable": "cherché, pas retrouvé",
+    "dit_par_erreur": "le foyer s'était trompé",
+    "note_deux_fois": "noté deux fois",
+}
+"""Why a payment that was told is said not to be received (R-139)."""
+
 RAISONS_DE_PAUSE: Final[Mapping[str, str]] = {
     "fournisseur": "le fournisseur n'est pas sûr de livrer",
     "prix": "le prix est à confirmer",

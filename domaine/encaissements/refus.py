@@ -45,6 +45,34 @@ class SeulUnChequeAttend(Refus, regle="R-130"):
     """Seul un chèque se garde avant d'être déposé. Laissez la date vide, ou choisissez « chèque »."""
 
 
+class DeclarationInconnue(Refus, regle="R-139"):
+    """Le foyer {foyer} n'a pas dit ce paiement. Rouvrez sa page, et choisissez dans ce qui est à vérifier."""
+
+
+class DeclarationDejaReglee(Refus, regle="R-139"):
+    """Quelqu'un a déjà répondu pour ce paiement déclaré. Si la réponse est fausse, rouvrez-le d'abord."""
+
+
+class DeclarationNonReglee(Refus, regle="R-139"):
+    """Ce paiement déclaré est encore à vérifier : il n'y a pas de réponse à défaire."""
+
+
+class ReponseRequise(Refus, regle="R-139"):
+    """Choisissez le paiement que c'est, ou dites pourquoi il n'est pas reçu : l'un des deux."""
+
+
+class PaiementPasAuFoyer(Refus, regle="R-139"):
+    """Le paiement {encaissement} n'est pas au compte de ce foyer, ou n'y est plus. Choisissez-en un dans ses paiements."""  # noqa: E501 - a sentence of the pages
+
+
+class PaiementDejaNomme(Refus, regle="R-139"):
+    """Le paiement {encaissement} répond déjà à un autre paiement déclaré de ce foyer. Choisissez-en un autre."""
+
+
+class DitDansSaMain(Refus, regle="R-139"):
+    """Le foyer dit vous avoir donné cet argent : quelqu'un d'autre de l'équipe dit s'il n'est pas reçu."""
+
+
 class BonSansFinanceur(Refus, regle="R-133"):
     """Un bon est payé par quelqu'un : indiquez qui, par exemple « CCAS »."""
 

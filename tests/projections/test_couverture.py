@@ -180,6 +180,8 @@ EFFETS = {
     "recu.manquant_explique": "encaissements",
     "encaissement.transit_remis": "caisses encaissements",
     "encaissement.declare": "signalements",  # nobody saw the money
+    "encaissement.declaration_reglee": "signalements",
+    "encaissement.declaration_rouverte": "signalements",
     "encaissement.doublon_presume": "signalements",
     "cheque.rejet_annule": "soldes encaissements",
     "carte.impayee": "soldes encaissements banque signalements",

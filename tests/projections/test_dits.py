@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from domaine.encaissements.faits import EncaissementReaffecte, PaiementDeclare
+from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, PaiementDeclare
+from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
 from domaine.fait import Fait
 from domaine.types import Mode
 from projections.lectures.commande import gestes
@@ -68,3 +69,35 @@ async def test_r139_un_paiement_recu_en_ferme_un_seul_le_plus_ancien_qui_peut_et
                 for rang, cas in enumerate(CAS, start=1)
             }
     assert restent == {cas: jours for cas, (_, jours) in CAS.items()}
+
+
+def repondu(foyer: str, declaration: int, encaissement: str | None) -> Fait:
+    raison = None if encaissement else "introuvable"
+    return exemple(DeclarationReglee, foyer=foyer, declaration=declaration, encaissement=encaissement, raison=raison)
+
+
+def defait(foyer: str, declaration: int) -> Fait:
+    return exemple(DeclarationRouverte, foyer=foyer, declaration=declaration)
+
+
+def annule(foyer: str, encaissement: str) -> Fait:
+    return exemple(EncaissementContrepasse, foyer=foyer, encaissement=encaissement, montant_centimes=SOMME)
+
+
+async def test_r139_ce_que_quelqu_un_a_repondu_passe_avant(database_url: str) -> None:
+    faits: list[Fait | Ligne] = [
+        *(dit("F-001"), repondu("F-001", 1, None)),
+        *(dit("F-002"), repondu("F-002", 3, None), defait("F-002", 3)),
+        # what was named for the second one does not close the first
+        *(dit("F-003"), dit("F-003", jours=1), recu("F-003", "A"), repondu("F-003", 7, "A")),
+        *(dit("F-004"), recu("F-004", "B", mode=Mode.CHEQUE), repondu("F-004", 10, "B")),
+        *(dit("F-005"), recu("F-005", "C", mode=Mode.CHEQUE), repondu("F-005", 13, "C"), annule("F-005", "C")),
+    ]
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *faits)
+        async with vues.lire() as lecture:
+            foyers = [f"F-{rang:03}" for rang in range(1, 6)]
+            restent = [[d["position"] for d in await gestes.paiements_declares(lecture, foyer)] for foyer in foyers]
+            repondus = [[r["etat"] for r in await gestes.paiements_repondus(lecture, foyer)] for foyer in foyers]
+    assert restent == [[], [3], [6], [], [13]]
+    assert repondus == [["pas_recue"], [], ["trouvee"], ["trouvee"], []]

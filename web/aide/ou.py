@@ -29,6 +29,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/foyers/[^/]+/argent", "tresorier#dettes-et-crédits-dun-foyer"),
     (r"/foyers/[^/]+/cheques", "benevole#plusieurs-chèques"),
     (r"/foyers/[^/]+/(encaissements|retraits)/.+", "benevole#corriger-une-erreur"),
+    (r"/foyers/[^/]+/declarations/.+", "benevole#quelquun-dit-quil-a-déjà-payé"),
     (r"/foyers/.+", "benevole#lire-ce-quun-foyer-doit"),
     (r"/(foyers|chercher)", "benevole#trouver-un-foyer"),
     (r"/vie", "coordinateur#la-vie-du-groupe"),

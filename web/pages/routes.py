@@ -60,6 +60,7 @@ from web.pages.foyers import argent as argent_foyer
 from web.pages.foyers import (
     attente,
     cheques,
+    declarations,
     encaisser,
     foyer,
     foyers,
@@ -175,6 +176,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     remettre_ensemble.routes,
     retours.routes,
     gestes_foyer.routes,
+    declarations.routes,
     ma_famille.routes,
     ma_commande.routes,
     cycle.routes,

@@ -38,9 +38,10 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
     SecondRegardSigne,
 )
+from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
 from domaine.mots import euros
 from web.elision import de, de_maison
-from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, jour, pluriel
+from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, RAISONS_PAS_RECU, jour, pluriel
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 REGLES = {
@@ -129,6 +130,17 @@ def _explique(f: RecuManquantExplique, _n: Noms) -> Recit:
 def _declare(f: PaiementDeclare, n: Noms) -> Recit:
     a_qui = f", à {n.personne(f.recu_par)}" if f.recu_par else ""
     return Recit(f"{n.foyer(f.foyer)} dit avoir payé{a_qui}", f.montant_centimes, "à vérifier, aucun compte ne bouge")
+
+
+@recit(DeclarationReglee)
+def _declaration_reglee(f: DeclarationReglee, n: Noms) -> Recit:
+    reponse = f"pas reçu, {RAISONS_PAS_RECU[f.raison]}" if f.raison else "c'est un paiement noté à son compte"
+    return Recit(f"Paiement déclaré {de(n.foyer(f.foyer))}", f.montant_centimes, reponse)
+
+
+@recit(DeclarationRouverte)
+def _declaration_rouverte(f: DeclarationRouverte, n: Noms) -> Recit:
+    return Recit(f"Paiement déclaré {de(n.foyer(f.foyer))}", f.montant_centimes, "de nouveau à vérifier")
 
 
 @recit(DoublonPresume)

@@ -21,6 +21,7 @@ from domaine.cycles import faits as cycles
 from domaine.demandes import faits as demandes
 from domaine.distribution import faits as distribution
 from domaine.encaissements import faits as encaissements
+from domaine.encaissements import reponses
 from domaine.enveloppes import faits as enveloppes
 from domaine.fait import Fait
 from domaine.fournisseurs import faits as fournisseurs
@@ -210,6 +211,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         enveloppes.EnveloppeReclamee,
         # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
         encaissements.PaiementDeclare,
+        reponses.DeclarationReglee,
+        reponses.DeclarationRouverte,
         encaissements.DoublonPresume,
         encaissements.DoublonTranche,
         encaissements.SecondRegardSigne,

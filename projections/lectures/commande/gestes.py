@@ -14,15 +14,23 @@ JOURS_D_UN_VIREMENT: Final = 7
 """A transfer may reach us that long after its household told of it; what is given by hand was given before."""
 _PEUT_ETRE: Final = f"""(d.position < v.depuis
          and v.jour <= d.jour + case v.mode when 'virement' then {JOURS_D_UN_VIREMENT} else 0 end)"""
-_TROUVES: Final = f"""
-with recursive declares as materialized (
+_REPONDUS: Final = """
+    select d.declaration, d.etat, d.raison, d.le, d.acteur, d.encaissement,
+           e.montant_centimes as de_centimes, e.mode as de_mode, e.le as de_le
+    from declarations_reglees d left join encaissements e using (encaissement)
+    where d.etat = 'pas_recue' or (d.etat = 'trouvee' and e.foyer = d.foyer and e.etat in ('valide', 'reaffecte'))"""
+"""Answers that hold: a payment that was named and undone since, or moved away, is none (R-139)."""
+_FERMES: Final = f"""
+with recursive repondus as materialized ({_REPONDUS}),
+declares as materialized (
     select position, foyer, montant_centimes, suite as mode, (le at time zone 'Europe/Paris')::date as jour
-    from signalements where genre = 'declare'
+    from signalements where genre = 'declare' and position not in (select declaration from repondus)
 ),
 connus as (
     select encaissement, foyer, montant_centimes, mode, (le at time zone 'Europe/Paris')::date as jour,
            greatest(position, corrige_position) as depuis
-    from encaissements where etat in ('valide', 'reaffecte')
+    from encaissements v where etat in ('valide', 'reaffecte')
+      and not exists (select from repondus r where r.encaissement = v.encaissement)
 ),
 recus as materialized (
     select v.*, row_number() over (partition by foyer, montant_centimes, mode order by depuis, encaissement) as rang
@@ -31,10 +39,10 @@ recus as materialized (
         select from declares d
         where (d.foyer, d.montant_centimes, d.mode) = (v.foyer, v.montant_centimes, v.mode) and {_PEUT_ETRE})
 ),
-trouves (foyer, montant_centimes, mode, rang, position, encaissement, vus) as (
-    select distinct foyer, montant_centimes, mode, 0::bigint, null::bigint, null::text, array[]::bigint[] from recus
+trouves (foyer, montant_centimes, mode, rang, position, vus) as (
+    select distinct foyer, montant_centimes, mode, 0::bigint, null::bigint, array[]::bigint[] from recus
     union all
-    select v.foyer, v.montant_centimes, v.mode, v.rang, d.position, v.encaissement,
+    select v.foyer, v.montant_centimes, v.mode, v.rang, d.position,
            case when d.position is null then t.vus else t.vus || d.position end
     from trouves t
     join recus v using (foyer, montant_centimes, mode)
@@ -46,17 +54,19 @@ trouves (foyer, montant_centimes, mode, rang, position, encaissement, vus) as (
     where v.rang = t.rang + 1
 )
 select position from trouves where position is not null
+union all select declaration from repondus
 """
-"""Payments that were only told, and found since: each one received is at most one of them, the oldest (R-139).
+"""Payments that were only told, and answered by somebody or found since (R-139).
 
-Another household, another amount or another mode is another payment, and so is one that was known here already when it
-was told, or that was given later than that day: who says that it has paid did so before. It stays to be looked for.
+Each one received is at most one of them: the one that somebody said it is, else the oldest that it may be. Another
+household, another amount or another mode is another payment, and so is one that was known here already when it was
+told, or that was given later than that day: who says that it has paid did so before. It stays to be looked for.
 """
 
 
 def vu_depuis(note: str) -> str:
-    """Whether a payment that was only told was received, or given to this household, since."""
-    return f"{note}.position in ({_TROUVES})"
+    """Whether a payment that was only told is looked for no more."""
+    return f"{note}.position in ({_FERMES})"
 
 
 _PAS_VU: Final = f"s.genre = 'declare' and not {vu_depuis('s')}"
@@ -88,6 +98,48 @@ async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
         f"""select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur from signalements s
            where s.foyer = $1 and {_PAS_VU} order by s.position desc""",
         foyer,
+    )
+
+
+async def paiements_repondus(lecture: Lecture, foyer: str, limite: int = 5) -> list[Ligne]:
+    """Told, and about which somebody answered: the latest answers first."""
+    return await lecture.lignes(
+        f"""with repondus as ({_REPONDUS})
+           select s.position, s.montant_centimes, s.suite as mode, r.etat, r.raison, r.le, r.acteur
+           from signalements s join repondus r on r.declaration = s.position
+           where s.foyer = $1 order by r.le desc, s.position desc limit $2""",
+        foyer,
+        limite,
+    )
+
+
+async def paiement_dit(lecture: Lecture, foyer: str, position: int) -> Ligne | None:
+    """One payment that was only told, with the answer that holds: `etat` null while there is none.
+
+    `vu`: it is looked for no more.
+    """
+    return await lecture.ligne(
+        f"""with repondus as ({_REPONDUS})
+           select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur, r.etat, r.raison,
+                  r.le as repondu_le, r.acteur as repondu_par, r.de_centimes, r.de_mode, r.de_le,
+                  {vu_depuis("s")} as vu
+           from signalements s left join repondus r on r.declaration = s.position
+           where s.foyer = $1 and s.position = $2 and s.genre = 'declare'""",
+        foyer,
+        position,
+    )
+
+
+async def peut_etre_lui(lecture: Lecture, foyer: str, montant_centimes: int) -> list[Ligne]:
+    """Payments of a household that may be one that was told: none of those that answer for another one."""
+    return await lecture.lignes(
+        f"""with repondus as ({_REPONDUS})
+           select e.encaissement, e.montant_centimes, e.mode, e.recu, e.le from encaissements e
+           where e.foyer = $1 and e.etat in ('valide', 'reaffecte')
+             and not exists (select from repondus r where r.encaissement = e.encaissement)
+           order by e.montant_centimes <> $2, e.position desc limit 20""",
+        foyer,
+        montant_centimes,
     )
 
 

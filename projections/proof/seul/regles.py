@@ -160,7 +160,8 @@ creneau.tenu creneau.tenu_annule cycle.annule cycle.arrete:4 cycle.clos cycle.di
 cycle.distribution_terminee cycle.horaires_dits
 cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee
 demande.prise demande.recue demande.repondue disponibilite.dite disponibilite.retiree droit_prioritaire.accorde
-echeancier.convenu encaissement.contrepasse:3 encaissement.declare encaissement.doublon_presume
+echeancier.convenu encaissement.contrepasse:3 encaissement.declaration_reglee encaissement.declaration_rouverte
+encaissement.declare encaissement.doublon_presume
 encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte
 encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifiee enveloppe.reclamee facture.annulee
 facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference

@@ -18,6 +18,7 @@ from projections.lectures.commande import gestes, hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import RAISONS_PAS_RECU
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commandes.compte import Compte, compter
 from web.pages.commun import noms
@@ -164,6 +165,8 @@ async def page_foyer(
             reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await gestes.paiements_declares(lecture, numero),
+            raisons_pas_recu=RAISONS_PAS_RECU,
+            repondus=await gestes.paiements_repondus(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
 

@@ -16,7 +16,7 @@ from projections.lectures import commun
 from projections.lectures.argent import a_verifier, caisse
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import a_paris, en_saisie, jour, pluriel
+from web.langue import a_paris, jour, pluriel
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de
@@ -155,7 +155,7 @@ def _suite(ligne: Ligne, cycle: str) -> tuple[str, str]:
     racine = f"/cycles/{cycle}"
     suites = {
         "doublon": ("Comparer les deux paiements", f"{racine}/tresorerie/paiements/{ligne['encaissement']}"),
-        "declare": ("Chercher ce paiement", f"/chercher?q={en_saisie(ligne['montant_centimes'] or 0)}"),
+        "declare": ("Dire ce qu'il en est", f"/foyers/{ligne['foyer']}/declarations/{ligne['position']}"),
         "rejet": ("Voir le compte du foyer", f"/foyers/{ligne['foyer']}"),
         "ecart_caisse": (RECOMPTER if ligne["suite"] == "a_recompter" else REVOIR_CAISSE, f"{racine}/caisse"),
         "ecart_livraison": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),

@@ -1,0 +1,104 @@
+"""Payments that a household says it made, what was answered, and its payments that stand: what answers fold (R-139)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from domaine.encaissements.faits import (
+    CarteImpayee,
+    CarteImpayeeAnnulee,
+    ChequeRejetAnnule,
+    ChequeRejete,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    PaiementDeclare,
+)
+from domaine.encaissements.refus import DeclarationInconnue
+from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
+from domaine.mutators import Mutators
+
+
+class Declaration(NamedTuple):
+    """What was told."""
+
+    groupement: str
+    montant_centimes: int
+    recu_par: str | None
+
+
+class Reponse(NamedTuple):
+    """What was answered: the payment that it is, or none."""
+
+    position: int
+    encaissement: str | None
+
+
+class SuitDesDeclarations(Protocol):
+    """An act that folds DECLARATIONS, of one household."""
+
+    foyer: str
+    declaration: int
+    declarations: dict[int, Declaration]
+    reponses: dict[int, Reponse]
+    """By position of what was told."""
+    debout: dict[str, str]
+    """By payment that nothing undid, the household on which it stands."""
+
+
+def exiger_dite(acte: SuitDesDeclarations) -> Declaration:
+    """Raise DeclarationInconnue."""
+    if acte.declaration not in acte.declarations:
+        raise DeclarationInconnue(foyer=acte.foyer)
+    return acte.declarations[acte.declaration]
+
+
+def repondue(acte: SuitDesDeclarations) -> bool:
+    """Whether the answer holds: the payment that it named may have been undone since."""
+    reponse = acte.reponses.get(acte.declaration)
+    return reponse is not None and (reponse.encaissement is None or est_au_foyer(acte, reponse.encaissement))
+
+
+def est_au_foyer(acte: SuitDesDeclarations, encaissement: str) -> bool:
+    """Whether this payment stands on the account of this household."""
+    return acte.debout.get(encaissement) == acte.foyer
+
+
+def _dite(
+    acte: SuitDesDeclarations, position: int, groupement: str, montant_centimes: int, recu_par: str | None
+) -> None:
+    acte.declarations[position] = Declaration(groupement, montant_centimes, recu_par)
+
+
+def _reglee(acte: SuitDesDeclarations, position: int, declaration: int, encaissement: str | None) -> None:
+    acte.reponses[declaration] = Reponse(position, encaissement)
+
+
+def _rouverte(acte: SuitDesDeclarations, declaration: int) -> None:
+    acte.reponses.pop(declaration, None)
+
+
+def _recu(acte: SuitDesDeclarations, encaissement: str, foyer: str) -> None:
+    acte.debout[encaissement] = foyer
+
+
+def _repris(acte: SuitDesDeclarations, encaissement: str) -> None:
+    acte.debout.pop(encaissement, None)
+
+
+def _deplace(acte: SuitDesDeclarations, encaissement: str, vers: str) -> None:
+    acte.debout[encaissement] = vers
+
+
+DECLARATIONS: Mutators = {
+    PaiementDeclare: _dite,
+    DeclarationReglee: _reglee,
+    DeclarationRouverte: _rouverte,
+    EncaissementEnregistre: _recu,
+    EncaissementReaffecte: _deplace,
+    EncaissementContrepasse: _repris,
+    ChequeRejete: _repris,
+    ChequeRejetAnnule: _recu,
+    CarteImpayee: _repris,
+    CarteImpayeeAnnulee: _recu,
+}

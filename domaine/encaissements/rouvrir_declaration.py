@@ -1,0 +1,55 @@
+"""An answer about a payment that was told, and that was wrong: it is looked for again (R-139)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from eventsourcing.dcb.domain import Selector
+from msgspec import Meta
+
+from domaine.acte import Acte, acte, known
+from domaine.encaissements.declarations import DECLARATIONS, Declaration, Reponse, exiger_dite, repondue
+from domaine.encaissements.refus import DeclarationInconnue, DeclarationNonReglee
+from domaine.encaissements.reponses import DeclarationRouverte
+from domaine.mutators import folds
+from domaine.types import FoyerId, Role
+
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(DeclarationInconnue, DeclarationNonReglee),
+)
+@folds(DECLARATIONS)
+class RouvrirDeclaration(Acte):
+    """Défaire une réponse donnée par erreur : le paiement déclaré est de nouveau à vérifier."""
+
+    foyer: FoyerId
+    declaration: Annotated[int, Meta(ge=1)]
+    """Position of what was told."""
+
+    declarations: dict[int, Declaration] = known(dict)
+    reponses: dict[int, Reponse] = known(dict)
+    debout: dict[str, str] = known(dict)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        """What this household said, what was answered, and its payments."""
+        return [Selector(types=[*DECLARATIONS], tags=[f"foyer:{self.foyer}"])]
+
+    def execute(self) -> None:
+        dite = exiger_dite(self)
+        if not repondue(self):
+            raise DeclarationNonReglee
+        self.record(
+            DeclarationRouverte(
+                foyer=self.foyer,
+                groupement=dite.groupement,
+                declaration=self.declaration,
+                montant_centimes=dite.montant_centimes,
+            ),
+            cause=self.declaration,
+            corrige=self.reponses[self.declaration].position,
+        )

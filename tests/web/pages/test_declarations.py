@@ -1,0 +1,66 @@
+"""A payment that a household says it made, at its page and in the list of the treasury (R-139)."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import TRESORERIE, payer, poster, texte
+from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+
+pytestmark = pytest.mark.anyio
+
+FOYER = "/foyers/F-031"
+A_VERIFIER = f"{TRESORERIE}/a-verifier"
+
+
+async def lu(qui: httpx.AsyncClient, page: str) -> str:
+    return texte(await qui.get(page)).replace("\xa0", " ")
+
+
+async def dire(qui: httpx.AsyncClient, montant: str = "12") -> str:
+    """A volunteer writes it down; the address where it is answered, as the treasurer's list gives it."""
+    await poster(qui, f"{FOYER}/declarations", montant=montant, mode="especes", recu_par="luc")
+    liste = (await qui.get(FOYER)).text
+    return str(re.findall(rf'href="({FOYER}/declarations/\d+)"', liste)[0])
+
+
+async def test_r139_la_tresoriere_dit_quel_paiement_c_est_puis_se_reprend(entrer: Entrer, monde: Monde) -> None:
+    nadia, claire = await entrer("nadia"), await entrer("claire")
+    ici = await dire(nadia)
+    await payer(monde, "E-1", "F-031", 12_00, "cheque")
+    await payer(monde, "E-2", "F-013", 12_00, "cheque")
+    assert f'href="{ici}"' in (await claire.get(A_VERIFIER)).text
+    page = await claire.get(ici)
+    assert ('value="E-1"' in page.text, 'value="E-2"' in page.text) == (True, False)
+    sans = await poster(claire, f"{ici}/trouve")
+    assert (sans.status_code, "Choisissez le paiement que c'est" in texte(sans)) == (422, True)
+    assert (await poster(claire, f"{ici}/trouve", encaissement="E-1")).status_code == 303
+    assert "dit avoir payé" not in await lu(claire, A_VERIFIER)
+    assert "Avait dit avoir payé 12,00 € trouvé" in await lu(claire, FOYER)
+    assert "C'est le paiement de 12,00 €, chèque" in await lu(claire, ici)
+    assert (await poster(claire, f"{ici}/rouvrir")).status_code == 303
+    assert "dit avoir payé" in await lu(claire, A_VERIFIER)
+
+
+async def test_r139_pas_recu_se_dit_avec_sa_raison_et_par_une_autre_personne(entrer: Entrer) -> None:
+    nadia, luc, claire = await entrer("nadia"), await entrer("luc"), await entrer("claire")
+    ici = await dire(nadia)
+    refus = await poster(luc, f"{ici}/pas-recu", raison="introuvable")
+    assert (refus.status_code, "Le foyer dit vous avoir donné cet argent" in texte(refus)) == (422, True)
+    assert (await poster(claire, f"{ici}/pas-recu", raison="introuvable")).status_code == 303
+    fiche = await lu(claire, FOYER)
+    assert "Dit avoir payé 12,00 €" not in fiche
+    assert "Avait dit avoir payé 12,00 € pas reçu Cherché, pas retrouvé" in fiche
+    assert "Pas reçu : cherché, pas retrouvé." in await lu(nadia, ici)
+
+
+async def test_r139_qui_ne_prend_pas_de_paiement_lit_et_ne_repond_pas(entrer: Entrer) -> None:
+    ici = await dire(await entrer("nadia"))
+    helene = await entrer("helene")
+    assert "/pas-recu" not in (await helene.get(ici)).text
+    assert (await poster(helene, f"{ici}/pas-recu", raison="introuvable")).status_code == 403
+    assert (await helene.get(f"{FOYER}/declarations/1")).status_code == 404
