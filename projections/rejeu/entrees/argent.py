@@ -39,8 +39,8 @@ def _en_vrai(lequel: str, montant: str) -> Entrees:
     """Of what was noted wrong: which fact that was, and what is told in its place; 0: nothing is."""
 
     def donnees(faits: Faits) -> Donnees:
-        redit = faits[1:]
-        return {lequel: faits[0].corrige, montant: getattr(redit[0].data, montant) if redit else 0}
+        redits = (getattr(fait.data, montant) for fait in faits[1:] if hasattr(fait.data, montant))
+        return {lequel: faits[0].corrige, montant: next(redits, 0)}
 
     return donnees
 

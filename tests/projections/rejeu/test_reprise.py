@@ -125,6 +125,23 @@ def test_r186_un_paiement_corrige_se_refait_comme_il_a_ete_corrige(acte: str, do
     assert (corrige.acte, refait(journal, corrige)) == (acte, [event.data for event in corrige.events])
 
 
+def test_r186_un_remboursement_annule_que_le_foyer_avait_demande_se_refait() -> None:
+    """Nothing is told again, and what the household asked for is asked for again."""
+    monde = Monde()
+    fonder(monde)
+    qui = {"foyer": "F-001", "montant_centimes": 20_00}
+    assert monde.faire("EnregistrerEncaissement", {**qui, "encaissement": "E-1", "mode": "virement"})
+    assert monde.faire("DemanderRemboursement", {**qui, "mode": "virement"})
+    rendu = monde.faire("RembourserFoyer", {**qui, "groupement": "tilleuls", "mode": "virement"})
+    assert rendu
+    annule = {"foyer": "F-001", "remboursement": rendu.first, "raison": "autre", "montant_centimes": 0}
+    assert monde.faire("CorrigerRemboursement", annule)
+    journal = Journal(monde.journal)
+    *_, corrige = journal.inscriptions()
+    assert [fait.type for fait in corrige.faits] == ["remboursement.contrepasse", "remboursement.demande_restante"]
+    assert refait(journal, corrige) == [event.data for event in corrige.events]
+
+
 @CYCLES
 @given(HASARDS)
 def test_ce_qu_un_acte_a_lu_se_retrouve_d_apres_ses_faits(hasard: Random) -> None:
