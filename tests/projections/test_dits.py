@@ -98,6 +98,6 @@ async def test_r139_ce_que_quelqu_un_a_repondu_passe_avant(database_url: str) ->
         async with vues.lire() as lecture:
             foyers = [f"F-{rang:03}" for rang in range(1, 6)]
             restent = [[d["position"] for d in await gestes.paiements_declares(lecture, foyer)] for foyer in foyers]
-            repondus = [[r["etat"] for r in await gestes.paiements_repondus(lecture, foyer)] for foyer in foyers]
+            repondus = [[r["etat"] for r in await gestes.plus_a_verifier(lecture, foyer)] for foyer in foyers]
     assert restent == [[], [3], [6], [], [13]]
     assert repondus == [["pas_recue"], [], ["trouvee"], ["trouvee"], []]

@@ -101,13 +101,14 @@ async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
     )
 
 
-async def paiements_repondus(lecture: Lecture, foyer: str, limite: int = 5) -> list[Ligne]:
-    """Told, and about which somebody answered: the latest answers first."""
+async def plus_a_verifier(lecture: Lecture, foyer: str, limite: int = 5) -> list[Ligne]:
+    """Told, and looked for no more, the latest told first; `acteur`: who answered, null when it was found by itself."""
     return await lecture.lignes(
         f"""with repondus as ({_REPONDUS})
-           select s.position, s.montant_centimes, s.suite as mode, r.etat, r.raison, r.le, r.acteur
-           from signalements s join repondus r on r.declaration = s.position
-           where s.foyer = $1 order by r.le desc, s.position desc limit $2""",
+           select s.position, s.montant_centimes, coalesce(r.etat, 'trouvee') as etat, r.raison,
+                  coalesce(r.le, s.le) as le, r.acteur
+           from signalements s left join repondus r on r.declaration = s.position
+           where s.foyer = $1 and s.genre = 'declare' and {vu_depuis("s")} order by s.position desc limit $2""",
         foyer,
         limite,
     )

@@ -58,6 +58,17 @@ async def test_r139_pas_recu_se_dit_avec_sa_raison_et_par_une_autre_personne(ent
     assert "Pas reçu : cherché, pas retrouvé." in await lu(nadia, ici)
 
 
+async def test_r139_un_paiement_trouve_seul_se_lit_et_se_corrige(entrer: Entrer, monde: Monde) -> None:
+    """Another household's money was put on this account: what was told was never received."""
+    claire = await entrer("claire")
+    ici = await dire(await entrer("nadia"))
+    await payer(monde, "E-1", "F-031", 12_00, "especes")
+    assert re.search("Avait dit avoir payé 12,00 € trouvé Dit .*, arrivé depuis", await lu(claire, FOYER))
+    assert "Un paiement du même montant, par le même moyen, est arrivé depuis" in await lu(claire, ici)
+    assert (await poster(claire, f"{ici}/pas-recu", raison="introuvable")).status_code == 303
+    assert "Avait dit avoir payé 12,00 € pas reçu" in await lu(claire, FOYER)
+
+
 async def test_r139_qui_ne_prend_pas_de_paiement_lit_et_ne_repond_pas(entrer: Entrer) -> None:
     ici = await dire(await entrer("nadia"))
     helene = await entrer("helene")

@@ -166,7 +166,7 @@ async def page_foyer(
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await gestes.paiements_declares(lecture, numero),
             raisons_pas_recu=RAISONS_PAS_RECU,
-            repondus=await gestes.paiements_repondus(lecture, numero),
+            repondus=await gestes.plus_a_verifier(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
 
