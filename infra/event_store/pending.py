@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from infra.event_store.asking import Question
-from infra.event_store.errors import Saturated
+from infra.event_store.errors import Saturated, Unavailable
 from infra.event_store.metrics import Metrics
 from infra.event_store.model import Appended, NewEvent, Redo
 
@@ -43,7 +43,7 @@ class Pending:
     redo: Redo | None
     recorded_at: datetime | None
     deadline: float
-    """On the loop's clock; waiting past it is answered by Saturated."""
+    """On the loop's clock; waiting past it is answered by Saturated, or by Unavailable while the base is away."""
     queued_at: float
     future: asyncio.Future[Appended]
     redone: bool = False
@@ -108,7 +108,8 @@ class Queue:
             if pending.future.done():
                 continue
             if pending.deadline < now:
-                self._shed(pending)
+                self._metrics.saturated += 1
+                pending.settle(Saturated())
                 continue
             taken.append(pending)
             events += len(pending.events)
@@ -118,11 +119,11 @@ class Queue:
         return taken
 
     def shed(self, now: float) -> None:
-        """Answer those whose deadline has passed, while no batch can be taken."""
+        """Answer those whose deadline has passed, while no batch can be taken: the base is away."""
         kept = deque[Pending]()
         for pending in self._items:
             if pending.deadline < now:
-                self._shed(pending)
+                pending.settle(Unavailable())
             elif not pending.future.done():
                 kept.append(pending)
         self._items = kept
@@ -134,10 +135,6 @@ class Queue:
             pending.settle(error())
         self._items.clear()
         self.arrived.clear()
-
-    def _shed(self, pending: Pending) -> None:
-        self._metrics.saturated += 1
-        pending.settle(Saturated())
 
 
 def _is_full(batch: Sequence[Pending], events: int, following: Pending) -> bool:

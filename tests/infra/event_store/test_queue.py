@@ -114,8 +114,9 @@ async def test_sans_base_la_file_se_vide_a_l_echeance(journal: str, tmp_path: Pa
             return store._writer._connection is not None and store._writer._connection.is_closed()
 
         await until(noticed)
-        with pytest.raises(Saturated):
+        with pytest.raises(Unavailable):
             await store.append([new()], deadline=loop.time() + 0.3)
+        assert store.metrics.saturated == 0
         waiting = asyncio.create_task(store.append([new()]))
         await proxy.open()
         assert (await waiting).first == 1
