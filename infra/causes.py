@@ -38,6 +38,7 @@ _BASE: Final[Mapping[str, str]] = {  # by the beginning of what PostgreSQL calls
     "53300": "trop de programmes y sont déjà",
     "57P03": "le serveur démarre, ou s'arrête",
     "57": "le serveur a mis fin à la séance",
+    "58": "le disque de la base ne répond pas comme il devrait",
     "08P01": "ce qui se tient devant PostgreSQL n'en laisse pas passer tous les réglages",
     "08": "la liaison a été coupée",
 }

@@ -53,11 +53,13 @@ GONE: Final = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.PostgresSystemError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
     ConnectionError,
 )
-"""Those of them that say nothing of the statement: the server stopped, cut the session off, or has no room left."""
+"""Those of them that say nothing of the statement: the server stopped, cut the session off, has no room left, or cannot
+read its disk."""
 UNREADABLE: Final = asyncpg.CharacterNotInRepertoireError
 """Asked about the character 0, which no keyboard types: whoever asked is at fault."""
 

@@ -26,6 +26,7 @@ from infra.causes import en_francais
         (asyncpg.AdminShutdownError("terminating connection"), "le serveur a mis fin à la séance"),
         (asyncpg.InvalidCatalogNameError('database "x" does not exist'), "cette base n'existe pas sur ce serveur"),
         (asyncpg.DiskFullError('could not extend file "base/5/18045"'), "le disque de la base est plein"),
+        (asyncpg.PostgresIOError("could not read block 3"), "le disque de la base ne répond pas comme il devrait"),
         (asyncpg.TooManyConnectionsError("too many clients already"), "trop de programmes y sont déjà"),
         (
             asyncpg.ProtocolViolationError("unsupported startup parameter: jit"),

@@ -26,6 +26,14 @@ async def test_une_seance_que_le_serveur_finit_sans_avoir_raccroche_est_perdue(j
         connection.terminate()
 
 
+async def test_un_disque_qui_trahit_le_serveur_n_est_pas_une_faute_de_qui_demande(journal: str) -> None:
+    """A file that it cannot open: it says so as it does of its tables."""
+    connection = await asyncpg.connect(journal)
+    with pytest.raises(Unavailable), before_recording():
+        await connection.execute("load '$libdir/plugins/parti'")
+    await connection.close()
+
+
 async def test_sans_base_ce_qui_se_lit_a_part_dit_qu_elle_n_est_pas_la(journal: str, tmp_path: Path) -> None:
     """Rare reads open a session of their own: pages then answer that the base is away, not that they are broken."""
     async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
