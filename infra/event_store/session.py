@@ -46,6 +46,9 @@ _KEEPALIVE: Final[Mapping[str, str]] = {
     "tcp_keepalives_count": "3",
 }
 
+# Whoever has waited for the log looks at it as it is then, in a batch of one message too, however the server is set.
+_LATEST: Final[Mapping[str, str]] = {"default_transaction_isolation": "read committed"}
+
 CONNECT_SECONDS: Final = 5.0
 LOST: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What a statement raises when the server, the network or the session fails it (a timeout is an OSError)."""
@@ -110,7 +113,7 @@ class Sessions:
         self.dsn, self.schema, self.views = dsn, schema, views
 
     async def writer(self) -> asyncpg.Connection:
-        return await self._open("log writer", {**WRITER_LIMITS, **_PLANS})
+        return await self._open("log writer", {**WRITER_LIMITS, **_PLANS, **_LATEST})
 
     async def reader(self) -> asyncpg.Connection:
         return await self._open("log reader", {**READER_LIMITS, **_PLANS})

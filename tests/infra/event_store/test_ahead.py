@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
 
+import asyncpg
 import pytest
 
 from infra.event_store import merkle
@@ -127,6 +128,23 @@ async def test_qui_tient_le_journal_fait_attendre(store: EventStore, journal: st
         assert not asked.done()
     assert (await asked).first == 2
     assert (store.metrics.ahead, store.metrics.failed_batches) == (0, 0)
+
+
+async def test_une_base_qui_isole_autrement_ses_transactions_ne_refuse_personne(journal: str) -> None:
+    """What the batch finds is what it finds once it holds the log, whatever the server's settings say."""
+    [(name,)] = await rows(journal, "select current_database()")
+    await rows(journal, f"alter database \"{name}\" set default_transaction_isolation = 'repeatable read'")
+    async with EventStore(journal) as store:
+        for _ in range(2):
+            await store.append(numbered())
+        other = await asyncpg.connect(journal)
+        async with other.transaction():
+            await other.execute("lock table journal.series; update journal.log_head set fence = fence")
+            asked = asyncio.create_task(store.append(numbered()))
+            await asyncio.sleep(0.2)
+        await other.close()
+        assert (await asked).first == 3
+        assert (store.metrics.ahead, store.metrics.failed_batches) == (2, 0)
 
 
 async def test_une_foule_se_partage_en_deux(store: EventStore) -> None:
