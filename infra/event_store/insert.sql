@@ -22,11 +22,12 @@ with fact as materialized (
     select row ->> 0, (row ->> 1)::bigint from jsonb_array_elements($4::jsonb) as row
     on conflict (name) do update set last = excluded.last
 ), held as materialized (
-    select position = $1 and frontier = $9 and recorded_at = $10 and fence = $11
-           and ($12::interval is null or clock = 'scenario' or clock_timestamp() between $6 - $12 and $6 + $12) as expected
+    select position = $1 and frontier = $9 and recorded_at = $10 and fence = $11 as expected
     from log_head where singleton for update nowait
-), moved as (
-    update log_head set position = case when expected then $7 else stands_elsewhere() end, recorded_at = $6, frontier = $8
+), moved as (  -- which reads the clock once the log is held: what `held` selects is known before
+    update log_head set recorded_at = $6, frontier = $8, position = case
+        when expected and ($12::interval is null or clock = 'scenario' or clock_timestamp() between $6 - $12 and $6 + $12)
+        then $7 else stands_elsewhere() end
     from held where singleton
     returning pg_notify(current_schema(), log_head.position::text), clock_timestamp() as now
 )

@@ -175,6 +175,20 @@ async def test_le_lot_s_insere_sans_parcourir_le_journal(big: str, *, analysed: 
     await connection.close()
 
 
+async def test_l_horloge_se_lit_une_fois_le_journal_tenu(journal: str) -> None:
+    """Before it, whoever asks what was known at an instant could hold the log meanwhile, and be answered too soon."""
+    connection = await sessions(journal).writer()
+    statement, values = together([], Write(drafting._INSERT + drafting._FOLLOW, [None] * 13), "now from moved")
+    await connection.execute(f"prepare batch as {statement}")
+    nothing = ", ".join(["null"] * len(values))
+    explained = await connection.fetchval(f"explain (format json, verbose) execute batch ({nothing})")
+    await connection.close()
+    every = list(nodes(json.loads(explained)[0]["Plan"]))
+    [holding] = [node for node in every if node["Node Type"] == "LockRows"]
+    assert not [node for node in nodes(holding) if "clock_timestamp" in str(node)]
+    assert [node for node in every if "clock_timestamp() >=" in str(node.get("Output"))]
+
+
 async def test_une_vraie_lecture_repond_par_ces_index(big: str) -> None:
     async with EventStore(big) as store:
         result = await store.read(QUESTIONS[0].query, after=BIG - 1000)
