@@ -83,8 +83,10 @@ class Writer:
         self._queue.fail(lambda: WritesStopped(reason.reason))
 
     async def _run(self) -> None:
+        """Cancelled while the answer of the server is awaited, it ends once that is found: see CommitInDoubt."""
+        task = asyncio.current_task()
         try:
-            while not self._stopping or self._queue:
+            while (not self._stopping or self._queue) and not (task and task.cancelling()):
                 self._metrics.heartbeat = time.monotonic()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._queue.arrived.wait(), IDLE_SECONDS)

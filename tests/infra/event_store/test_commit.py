@@ -124,6 +124,29 @@ async def test_qui_s_arrete_en_cherchant_la_reponse_ne_dit_pas_que_rien_n_est_en
     assert await rows(journal, "select position from events") == [(1,)]
 
 
+@pytest.mark.parametrize("alone", [True, False])
+async def test_qui_s_arrete_dans_un_lot_repond_puis_finit(journal: str, *, alone: bool) -> None:
+    """Its answer is looked for first; then the loop that ends has not to wait for ever."""
+    last: list[asyncio.Task[None]] = []
+
+    async def leave(moment: Moment) -> None:
+        if moment == "after_commit" and last:
+            last[0].cancel()
+            await asyncio.sleep(0)
+
+    async with EventStore(journal, hook=leave) as store:
+        if alone:
+            await store.append([new()])
+        task = store._writer._task
+        assert task is not None
+        last.append(task)
+        assert (await store.append([new()])).first == 1 + alone
+        await asyncio.wait([task], timeout=2)
+        assert task.done()
+        with pytest.raises(Unavailable):
+            await store.append([new()])
+
+
 async def test_un_processus_gele_dans_son_lot_perd_sa_place(journal: str) -> None:
     """Its session is cut by the server after two seconds; the others go on, and it is told that nothing was kept."""
     held, thawed = asyncio.Event(), asyncio.Event()
