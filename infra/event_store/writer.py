@@ -193,6 +193,7 @@ class Writer:
                 committed = await doubt.committed(connection)
             except LOST as error:
                 logger.warning("On cherche encore si un lot est enregistré : %s", en_francais(error))
+                self._queue.shed(loop.time())
                 await asyncio.sleep(RECONNECT_SECONDS)
             else:
                 return doubt.outcomes if committed else [Unavailable() for _ in doubt.outcomes]

@@ -14,7 +14,7 @@ from infra.event_store.model import Appended
 from infra.event_store.pending import BATCH_APPENDS, BATCH_BYTES, BATCH_EVENTS
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import cut, new, until
-from tests.infra.event_store.proxy import between
+from tests.infra.event_store.proxy import COMMIT, between
 from tests.infra.event_store.worker import Fault
 
 pytestmark = pytest.mark.anyio
@@ -121,6 +121,19 @@ async def test_sans_base_la_file_se_vide_a_l_echeance(journal: str, tmp_path: Pa
         await proxy.open()
         assert (await waiting).first == 1
         assert store.metrics.reconnections == 1
+
+
+async def test_pendant_qu_une_reponse_se_cherche_la_file_se_vide_a_l_echeance(journal: str, tmp_path: Path) -> None:
+    loop = asyncio.get_running_loop()
+    async with between(journal, tmp_path) as proxy, EventStore(proxy.dsn) as store:
+        proxy.lose = COMMIT
+        doubtful = asyncio.create_task(store.append([new()]))
+        await proxy.lost.wait()
+        await proxy.close()
+        with pytest.raises(Unavailable):
+            await asyncio.wait_for(store.append([new()], deadline=loop.time() + 0.3), 3)
+        await proxy.open()
+        assert (await doubtful).first == 1
 
 
 async def test_le_coeur_de_l_ecrivain_bat_meme_au_repos(store: EventStore) -> None:
