@@ -224,7 +224,7 @@ class _Rebuild:
             await self._catch_up()
             before = self._done
             try:
-                async with self._writer.transaction():
+                async with self._writer.transaction(isolation="read_committed"):
                     await self._writer.execute(_LOCK)
                     await self._exchange()
             except (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError):
