@@ -88,6 +88,7 @@ async def test_une_facture_payee_d_avance_n_est_plus_a_payer(entrer: Entrer) -> 
     claire = await entrer("claire")
     avance = {"quelle": "F03/", "montant_centimes": "40", "mode": "virement"}
     assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
+    assert "Sans facture, le" in texte(await claire.get(f"{BUREAU}/F03")), "it may pay what is billed: not « d'avance »"
     await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2025-01-02", "echeance_le": "2025-02-01"})
     lu = texte(await claire.get(f"{BUREAU}/F03"))
     assert "Reste dû 115,00" in lu
