@@ -64,7 +64,8 @@ async def test_r156_la_tresorerie_garde_les_consignes_de_bouteilles_qui_ne_revie
     assert (await poster(samira, f"/consignes/{JUS}/gardees", **voeu)).status_code == 403
     assert (await poster(claire, f"/consignes/{JUS}/gardees", **voeu)).status_code == 303
     lu = await claire.get("/consignes")
-    assert "Dont plus attendues 1 0,30 €, passés en produit" in texte(lu).replace("\xa0", " ")
+    dehors = "Chez les foyers 2 0,60 €, à leur rendre Dont plus attendues 1 0,30 €, passés en produit Rendues, ici"
+    assert dehors in texte(lu).replace("\xa0", " ")
     etat = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/etats/consignes"))
     assert "Le grand livre dit le même total" in etat
     assert "Dont passées en produit, de contenants qui ne sont plus attendus : 0,30" in etat
