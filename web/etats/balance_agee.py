@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from domaine.mots import euros
-from projections.annuaire.noms import cle_de_nom
 from projections.ecritures.modele import Compte
 from projections.lectures.argent import balance_agee as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -32,16 +31,15 @@ def par_age(ligne: Ligne) -> tuple[int, int, int]:
 
 
 async def balance_agee(visite: Demandeur, lecture: Lecture, _: Ligne) -> Etat:
-    n = await noms.lire(visite, lecture)
+    n, rang = await noms.lire(visite, lecture), noms.par_nom(visite)
     lignes = await lectures.soldes(lecture, visite.groupement)
     rangees = [
         Rangee(
             [n.foyer(ligne["foyer"]), max(-ligne["solde"], 0), *par_age(ligne), max(ligne["solde"], 0)],
             f"/foyers/{ligne['foyer']}",
         )
-        for ligne in lignes
+        for ligne in sorted(lignes, key=lambda ligne: rang(ligne["foyer"]))
     ]
-    rangees.sort(key=lambda rangee: cle_de_nom(str(rangee.valeurs[0])))
     totaux = totaliser(COLONNES, rangees)
     ages = [
         Point(colonne.titre, total, euros(total))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from projections.annuaire.noms import cle_de_nom
 from projections.ecritures.modele import Compte
 from projections.lectures.argent import comptes
 from projections.lectures.vues import Lecture, Ligne
@@ -26,16 +25,14 @@ async def qui_a_paye(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
         Colonne("Reçus", entier=True),
     )
     n = await noms.lire(visite, lecture)
-    rangees = sorted(
-        (
-            Rangee(
-                [n.foyer(ligne["foyer"]), *(ligne[code] for code in sommes), ligne["recus"]],
-                f"/foyers/{ligne['foyer']}",
-            )
-            for ligne in lignes
-        ),
-        key=lambda rangee: cle_de_nom(str(rangee.valeurs[0])),
-    )
+    rang = noms.par_nom(visite)
+    rangees = [
+        Rangee(
+            [n.foyer(ligne["foyer"]), *(ligne[code] for code in sommes), ligne["recus"]],
+            f"/foyers/{ligne['foyer']}",
+        )
+        for ligne in sorted(lignes, key=lambda ligne: rang(ligne["foyer"]))
+    ]
     sans_recu = sum(ligne["sans_recu"] for ligne in lignes)
     return Etat(
         code="qui-a-paye",

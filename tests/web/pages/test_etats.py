@@ -74,6 +74,17 @@ async def test_qui_a_paye_tombe_sur_les_soldes(entrer: Entrer) -> None:
     assert "Un paiement en espèces n'a pas de reçu" in texte(await claire.get(f"{ETAT}/qui-a-paye"))
 
 
+@pytest.mark.parametrize("code", ["qui-a-paye", "balance-agee"])
+async def test_un_etat_range_les_foyers_par_nom_comme_la_page(entrer: Entrer, code: str) -> None:
+    claire = await entrer("claire")
+    ranges = [ligne[0] for ligne in await lignes_du_csv(claire, code) if "(F-" in "".join(ligne[:1])]
+    par_nom = ["Fatou Diara (F-013)", "Fatoumata Diarra (F-031)", "Ayşe Kaya (F-044)"]
+    assert [foyer for foyer in ranges if foyer in par_nom] == [foyer for foyer in par_nom if foyer in ranges]
+    assert len(ranges) > 1
+    page = texte(await claire.get(TRESORERIE))
+    assert page.index("Fatoumata Diarra F-031") < page.index("Ayşe Kaya F-044")
+
+
 @pytest.mark.parametrize("code", ["qui-a-paye", "balance-agee", "consignes"])
 async def test_les_comptes_des_foyers_sont_ceux_du_grand_livre(entrer: Entrer, code: str) -> None:
     claire = await entrer("claire")

@@ -22,9 +22,8 @@ async def page(visite: Visite) -> Response:
         cycles = await visite.cycles_en_cours(lecture)
         cycle = cycles[0] if cycles else None
         rangs = await lectures.a_servir(lecture, visite.groupement, cycle["cycle"]) if cycle else []
-        annuaire = visite.site.application.annuaire
-        ordre = {fiche.foyer: rang for rang, fiche in enumerate(annuaire.fiches(groupement=visite.groupement))}
-        rangs.sort(key=lambda ligne: ordre.get(ligne["foyer"], len(ordre)))
+        rang = noms.par_nom(visite)
+        rangs.sort(key=lambda ligne: rang(ligne["foyer"]))
         restent = [ligne for ligne in rangs if ligne["restent"] and ligne["absence_le"] is None]
         return await visite.page(
             lecture,

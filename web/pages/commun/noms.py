@@ -132,6 +132,13 @@ async def du_catalogue(lecture: Lecture) -> tuple[dict[str, tuple[str, str]], di
     return produits, {ligne["fournisseur"]: ligne["nom"] for ligne in await commun.fournisseurs(lecture)}
 
 
+def par_nom(visite: Demandeur) -> Callable[[str], int]:
+    """Ranks households as the directory sorts them, for a list of them; those that it does not know come last."""
+    fiches = visite.site.application.annuaire.fiches(groupement=visite.groupement)
+    rangs = {fiche.foyer: rang for rang, fiche in enumerate(fiches)}
+    return lambda foyer: rangs.get(foyer, len(rangs))
+
+
 def carte(annuaire: Annuaire, foyer: str, symbole: str = "") -> dict[str, Any]:
     """A household as the component `personne` shows it: symbol, name, number, two more marks, who else comes."""
     fiche = annuaire.fiche(foyer)

@@ -41,10 +41,9 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
     montre = montre if montre in FILTRES else "a_servir"
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        annuaire = visite.site.application.annuaire
-        ordre = {f.foyer: rang for rang, f in enumerate(annuaire.fiches(groupement=visite.groupement))}
+        rang = noms.par_nom(visite)
         lignes = await lectures.a_servir(lecture, visite.groupement, cycle)
-        lignes.sort(key=lambda ligne: ordre.get(ligne["foyer"], len(ordre)))
+        lignes.sort(key=lambda ligne: rang(ligne["foyer"]))
         par_etat = {code: [ligne for ligne in lignes if _est(ligne, code)] for code in FILTRES}
         return await visite.page(
             lecture,

@@ -131,11 +131,9 @@ def _liste(visite: Visite) -> Liste:
 
 def _lignes(visite: Visite, soldes: Sequence[Ligne]) -> list[Ligne]:
     """By name, as the directory sorts them."""
-    rangs = {
-        f.foyer: rang for rang, f in enumerate(visite.site.application.annuaire.fiches(groupement=visite.groupement))
-    }
+    rang = noms.par_nom(visite)
     lignes = [{**solde, **trouve(visite, solde)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
-    return sorted(lignes, key=lambda ligne: rangs.get(ligne["foyer"], len(rangs)))
+    return sorted(lignes, key=lambda ligne: rang(ligne["foyer"]))
 
 
 def _prevu(solde: Ligne) -> int:

@@ -71,8 +71,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
 
 def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
     """By name, as the directory sorts them: names live outside the database."""
-    annuaire = visite.site.application.annuaire
-    rangs = {fiche.foyer: rang for rang, fiche in enumerate(annuaire.fiches(groupement=visite.groupement))}
+    annuaire, rang = visite.site.application.annuaire, noms.par_nom(visite)
     nommees = [
         {
             **ligne,
@@ -83,4 +82,4 @@ def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
         }
         for ligne in lignes
     ]
-    return sorted(nommees, key=lambda ligne: rangs.get(ligne["foyer"], len(rangs)))
+    return sorted(nommees, key=lambda ligne: rang(ligne["foyer"]))
