@@ -27,6 +27,7 @@ CHEQUES: Final = (
     Colonne("Foyer", large=True),
     Colonne("N° de chèque"),
     Colonne("Reçu le"),
+    Colonne("À déposer le"),
     Colonne("Caisse"),
     Colonne("Montant", "montant"),
 )
@@ -59,7 +60,14 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     ]
     en_main = [
         Rangee(
-            [n.foyer(c["foyer"]), c["cheque_numero"], jour_court(c["le"]), c["caisse"] or "", c["montant_centimes"]],
+            [
+                n.foyer(c["foyer"]),
+                c["cheque_numero"],
+                jour_court(c["le"]),
+                jour_court(c["a_deposer_le"]) if c["a_deposer_le"] else "",
+                c["caisse"] or f"chez {n.personne(c['porteur'] or c['acteur'])}",
+                c["montant_centimes"],
+            ],
             f"/cycles/{c['cycle']}/tresorerie/paiements/{c['encaissement']}" if c["cycle"] else f"/foyers/{c['foyer']}",
         )
         for c in await lectures.cheques_en_main(lecture, visite.groupement)

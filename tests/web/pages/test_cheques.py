@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
-from tests.web.pages.argent import CAISSE, CLAIRE, encaisser, payer, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, Monde
@@ -35,6 +37,26 @@ async def test_r129_des_cheques_partent_sur_un_bordereau_qui_s_imprime(entrer: E
     document = await claire.get("/banque/bordereaux/B0001.pdf")
     assert document.content.startswith(b"%PDF")
     assert (await claire.get("/banque/bordereaux/B0099.pdf")).status_code == 404
+
+
+async def test_r130_un_cheque_confie_n_est_pas_coche_avant_son_jour(entrer: Entrer, monde: Monde) -> None:
+    """One is for today, two are kept: a slip made without looking takes that one alone, on both pages that make one."""
+    nadia, claire = await entrer("nadia"), await entrer("claire")
+    aujourdhui = le(0)
+    envoi = {"session": "C1", "cycle": CYCLE}
+    for rang, jour in enumerate((aujourdhui, "2030-01-31", "2030-02-28")):
+        envoi |= {f"montant__{rang}": "12,81", f"numero__{rang}": f"10{rang}", f"le__{rang}": jour}
+    assert (await poster(nadia, "/foyers/F-031/cheques", **envoi)).status_code == 303
+    await compter(monde)
+    for page in ("/banque/cheques", CAISSE):
+        lu = await claire.get(page)
+        assert "n° 101 12,81 €" in texte(lu)
+        assert "À déposer le 31/01" in texte(lu)
+        cases = re.findall(r'name="cheque\.[^"]+" value="oui"([^>]*)>', lu.text)
+        assert ["checked" in case for case in cases] == [True, False, False], page
+    etat = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/etats/banque"))
+    assert "À déposer le" in etat
+    assert "28/02" in etat
 
 
 async def test_r129_le_numero_d_un_cheque_se_demande_la_ou_on_le_recoit(entrer: Entrer, monde: Monde) -> None:

@@ -15,6 +15,7 @@ from projections.lectures.argent import banque
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.bordereau import bordereau_en_pdf
 from web.pages.banque.cadre import onglets
+from web.pages.banque.mots import avec_promesses
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.choix import peut
@@ -112,7 +113,10 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             n=n,
             onglets=onglets(visite),
             s=refuse or Formulaire("bordereau"),
-            en_main=[{**cheque, "age": (aujourd_hui - jour_de(cheque["le"])).days} for cheque in en_main],
+            en_main=[
+                {**cheque, "age": (aujourd_hui - jour_de(cheque["le"])).days}
+                for cheque in avec_promesses(en_main, aujourd_hui)
+            ],
             rejetes=rejetes,
             total=sum(cheque["montant_centimes"] for cheque in en_main),
             bordereaux=await _avec_rejets(lecture, visite, bordereaux[:BORDEREAUX_MONTRES]),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from domaine.banque.natures import est_possible, est_rendu
@@ -97,3 +98,11 @@ def operation_montree(operation: Ligne, n: NomsDesPages) -> dict[str, Any]:
         "quand": jour_court(le) if le else "",
         "somme": euros(abs(operation["montant_centimes"])),
     }
+
+
+def avec_promesses(cheques: Sequence[Ligne], aujourd_hui: date) -> list[dict[str, Any]]:
+    """`promis`: the group said that it would wait for a day that has not come (R-130)."""
+    return [
+        {**cheque, "promis": bool(cheque["a_deposer_le"] and cheque["a_deposer_le"] > aujourd_hui)}
+        for cheque in cheques
+    ]

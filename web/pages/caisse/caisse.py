@@ -26,6 +26,7 @@ from projections.lectures.argent import caisse as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS, RAISONS_D_ECART
+from web.pages.banque.mots import avec_promesses
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, peut
 from web.pages.commun.depot import recevoir
@@ -149,7 +150,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             statut=200 if refuse is None else 422,
             n=await noms.lire(visite, lecture),
             cycle=fiche,
-            sessions=[await _session(lecture, session, refuse) for session in sessions],
+            sessions=[await _session(visite, lecture, session, refuse) for session in sessions],
             autres=await lectures.autres_ouvertes(lecture, visite.groupement, cycle),
             ouvertes=[
                 (session["session"], session["caisse"])
@@ -175,13 +176,13 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
         )
 
 
-async def _session(lecture: Lecture, session: Ligne, refuse: Formulaire | None) -> Mapping[str, Any]:
+async def _session(visite: Visite, lecture: Lecture, session: Ligne, refuse: Formulaire | None) -> Mapping[str, Any]:
     code = session["session"]
     transferts = await lectures.transferts(lecture, code)
     depenses, depots = await lectures.depenses(lecture, code), await lectures.depots(lecture, code)
     return {
         **session,
-        "cheques": await lectures.cheques_en_main(lecture, code),
+        "cheques": avec_promesses(await lectures.cheques_en_main(lecture, code), jour_de(visite.maintenant)),
         "depenses": depenses,
         "depenses_debout": [
             (str(depense["position"]), f"{euros(depense['montant_centimes'])}, {depense['objet']}")
