@@ -33,6 +33,7 @@ from domaine.encaissements.refus import (
     AvoirSemblable,
     BonNonRendu,
     DisponibleInsuffisant,
+    PlafondEspecesDepasse,
     RemboursementDejaLa,
     RemboursementPasMoindre,
     SecondeSignatureRequise,
@@ -48,7 +49,7 @@ from projections.lectures.argent import remboursements as lectures_remboursement
 from projections.lectures.gens import carte
 from projections.lectures.gens import foyers as gens
 from projections.lectures.vues import Ligne
-from web.langue import MODES, MOTIFS, en_saisie, jour_court
+from web.langue import MODES, MOTIFS, en_saisie, moment
 from web.pages.commun import noms
 from web.pages.commun.choix import Option, foyers, lire_foyer, peut
 from web.pages.commun.confirmer import lu
@@ -115,6 +116,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         "DeplacerRemboursement",
         {
             **dict.fromkeys((RemboursementDejaLa, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface), "foyer"),
+            **dict.fromkeys((DisponibleInsuffisant, BonNonRendu, PlafondEspecesDepasse), "foyer"),
             **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole), "second"),
         },
     ),
@@ -199,7 +201,7 @@ def _remboursements(rendus: Sequence[Ligne]) -> list[Option]:
     return [
         (
             f"{r['position']}{SEPARE}{r['session'] or ''}",
-            f"{euros(r['montant_centimes'])}, {MODES[r['mode']]}, {jour_court(r['le'])}",
+            f"{euros(r['montant_centimes'])}, {MODES[r['mode']]}, {moment(r['le'])}",
         )
         for r in rendus
         if r["genre"] == "remboursement" and r["annule_le"] is None
