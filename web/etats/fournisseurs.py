@@ -41,7 +41,7 @@ async def fournisseurs(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Eta
                 jour_court(x["echeance_le"]) if x["echeance_le"] else "",
                 x["total_ttc_centimes"],
                 x["avoir_centimes"],
-                x["paye_centimes"],
+                x["regle_centimes"],
                 x["reste"],
             ],
             bureau,

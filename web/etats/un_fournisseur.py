@@ -104,7 +104,7 @@ def _produit(p: Ligne) -> Rangee:
 
 
 def _facture(f: Ligne) -> Rangee:
-    montants = [f["total_ttc_centimes"], f["avoir_centimes"], f["paye_centimes"], max(f["reste"], 0)]
+    montants = [f["total_ttc_centimes"], f["avoir_centimes"], f["regle_centimes"], max(f["reste"], 0)]
     numero = f["facture"] if f["total_ttc_centimes"] else f"{f['facture']}, annulée"
     return Rangee([numero, f["datee_du"], f["echeance_le"], *montants])
 
@@ -119,10 +119,10 @@ def _sur(p: Ligne) -> str:
     if p["genre"] == "rendu_fournisseur":
         if p["montant_centimes"] > 0:
             return f"{p['piece'] or 'retour'}, retour annulé"
-        return "rendu" if p["annule"] is None else f"{p['piece'] or 'avance'}, revenu de la banque"
+        return "rendu" if p["annule"] is None else f"{p['piece'] or 'sans facture'}, revenu de la banque"
     if p["genre"] == "consignes_fournisseur":
         return "consignes déduites" if p["montant_centimes"] > 0 else "consignes remises"
-    sur = p["piece"] or "d'avance"
+    sur = p["piece"] or "sans facture"
     return sur if p["annule"] is None else f"{sur}, annulé"
 
 

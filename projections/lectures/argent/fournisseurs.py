@@ -78,6 +78,7 @@ async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
 async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """By the day they are to be paid; `reste`: still to pay once credit notes, payments and advances are taken off.
 
+    `regle_centimes`: what was paid of it, by payments that name it or by those that name none.
     `en_route`: the day the bank is asked to pay it, in a file of transfers; null: none.
     """
     return ranger(
@@ -87,7 +88,7 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
                   (select max(v.executer_le) from virements_emis v
                    where v.fournisseur = i.fournisseur and v.facture = i.facture and v.cycle = i.cycle
                      and v.groupement = $1 and v.etat = 'en_attente') as en_route,
-                  r.reste
+                  r.reste, i.total_ttc_centimes - i.avoir_centimes - r.reste as regle_centimes
            from factures i join restes r using (fournisseur, facture, cycle)
            left join fournisseur_fiches p using (fournisseur)
            where i.groupement = $1 and i.cycle = $2 and i.reprise is distinct from 'annulee'""",

@@ -91,6 +91,10 @@ async def test_une_facture_payee_d_avance_n_est_plus_a_payer(entrer: Entrer) -> 
     assert "Sans facture, le" in texte(await claire.get(f"{BUREAU}/F03")), "it may pay what is billed: not « d'avance »"
     await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2025-01-02", "echeance_le": "2025-02-01"})
     lu = texte(await claire.get(f"{BUREAU}/F03"))
+    for etat in (f"{BUREAU}/F03", f"{TRESORERIE}/etats/fournisseurs"):
+        en_csv = (await claire.get(f"{etat}?fichier=csv")).text.replace(",00", "")
+        assert ";155;0;40;115" in en_csv, "the line of an invoice adds up, though no payment names it"
+        assert "avance;" not in en_csv
     assert "Reste dû 115,00" in lu
     assert "Reste 115,00" in lu
     (ligne,) = [li for li in (await claire.get(f"{DETTES}?fichier=csv")).text.splitlines() if "GAEC" in li]
