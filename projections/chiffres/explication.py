@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from domaine.mots import jour_de
 from infra import Panne
 from infra.facts import Recorded, decode
-from projections.caisses import DEPOTS
+from projections.caisses import CAISSES, DEPOTS
 from projections.chiffres.grammaire import GENRES, Chiffre, Genre, colonne_de, lire_chiffre
 from projections.chiffres.pourquoi import MOST, TropDeFaits, holder, pourquoi
 from projections.ecritures.lire import Source
@@ -120,7 +120,16 @@ def valeurs(genre: Genre, key: Key, deltas: Deltas) -> dict[str, int | None]:
     ligne: dict[str, Any] = dict(zip(table.columns, (*key, *row), strict=True))
     if table in _TABLES_DE_L_ETAT:
         [ligne] = avec_derives(_TABLES_DE_L_ETAT[table], [ligne], deltas.dicts(DEPOTS))
+    if table is CAISSES:
+        ligne["attendu_centimes"] = _attendu(ligne)
     return {mot: ligne[colonne_de(genre, mot)] for mot in genre.colonnes}
+
+
+def _attendu(caisse: dict[str, Any]) -> int:
+    """What a till is counted against, whatever went to the bank since."""
+    if caisse["comptee_le"] is None:
+        return int(caisse["theorique_centimes"])
+    return int(caisse["compte_centimes"] - caisse["ecart_centimes"])
 
 
 async def situer(source: Source, chiffre: Chiffre) -> tuple[Table, Key, str | None]:

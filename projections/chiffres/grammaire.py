@@ -117,6 +117,7 @@ GENRES: Final[Mapping[str, Genre]] = {
             ("session",),
             {
                 "theorique": "Attendu dans la caisse",
+                "attendu": "Attendu au comptage",
                 "ecart": "Écart de caisse",
                 "compte": "Compté dans la caisse",
                 "fond": "Fond de caisse",

@@ -131,6 +131,9 @@ async def test_le_bordereau_porte_les_especes_et_les_cheques_coches(entrer: Entr
     lu = texte(await claire.get(CAISSE))
     assert "20,00 € en espèces, 1 chèque 42,37 €" in lu
     assert "Reste en caisse 80,00" in lu
+    (attendu,) = re.findall(r"Attendu (\d+,\d\d)", lu)
+    pourquoi = texte(await claire.get("/pourquoi/caisse:C1:attendu"))
+    assert f"Attendu au comptage {attendu}" in pourquoi, "what went to the bank since changes nothing of it"
 
 
 async def test_r164_le_fond_repris_a_l_ouverture_suivante_ne_se_depose_qu_une_fois(

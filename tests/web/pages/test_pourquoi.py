@@ -78,6 +78,7 @@ async def test_une_caisse_a_compter_ne_dit_pas_ce_qu_elle_attend(entrer: Entrer,
     paye = await payer(monde, "E-1", "F-013", 20_00, "especes")
     samira = await entrer("samira")
     assert (await samira.get("/pourquoi/caisse:C1")).status_code == 404
+    assert (await samira.get("/pourquoi/caisse:C1:attendu")).status_code == 404
     assert "Attendu dans la caisse" not in texte(await samira.get(f"/faits/{paye.first}"))
 
 
@@ -97,7 +98,7 @@ async def test_chaque_chiffre_des_pages_mene_a_son_pourquoi(entrer: Entrer, mond
         "/foyers/F-013": "solde:F-013",
         f"/cycles/{CYCLE}/stock": "stock:tilleuls:P001",
         f"/cycles/{CYCLE}/stock/P001": "stock:tilleuls:P001",
-        CAISSE: "caisse:C1",
+        CAISSE: "caisse:C1:attendu",
         f"{TRESORERIE}/fournisseurs/F01": f"fournisseur:{CYCLE}:F01:du",
     }
     for page, chiffre in pages.items():
