@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class PasSiAnciens(Refus, regle="R-156"):
-    """Des contenants dehors depuis {duree} mois ou plus, {reste} au plus ne sont plus attendus. Corrigez le nombre, ou attendez : un contenant plus récent peut encore revenir."""  # noqa: E501 - a sentence of the pages
+    """Contenants dehors depuis {duree} mois ou plus, et toujours attendus : {reste}. Corrigez le nombre, ou attendez : un contenant plus récent peut encore revenir."""  # noqa: E501 - a sentence of the pages
 
 
 class GardeesInconnues(Refus):

@@ -60,7 +60,9 @@ async def test_r156_la_tresorerie_garde_les_consignes_de_bouteilles_qui_ne_revie
     voeu = {"unites": "1", "duree_mois": "12", "piece": "AG du 14/06"}
     trop_tot = await poster(claire, f"/consignes/{JUS}/gardees", **{**voeu, "duree_mois": "24"})
     assert trop_tot.status_code == 422
-    assert "0 au plus ne sont plus attendus" in texte(trop_tot)
+    assert "Combien : contenants dehors depuis 24 mois ou plus, et toujours attendus : 0. Corrigez le nombre" in texte(
+        trop_tot
+    )
     assert (await poster(samira, f"/consignes/{JUS}/gardees", **voeu)).status_code == 403
     assert (await poster(claire, f"/consignes/{JUS}/gardees", **voeu)).status_code == 303
     lu = await claire.get("/consignes")
