@@ -28,7 +28,7 @@ _ETATS_DES_PAIEMENTS: Final = Filtre(
     titre="Filtrer par état",
     choix=(
         Choix("tous", "Tous", toutes),
-        Choix("debout", "Comptés", lambda ligne: ligne["etat"] in DEBOUT),
+        Choix("debout", "Qui comptent", lambda ligne: ligne["etat"] in DEBOUT),
         Choix("corriges", "Corrigés", lambda ligne: ligne["etat"] in ("contrepasse", "reaffecte", "rejete")),
         Choix("sans_recu", "Espèces sans reçu", lambda ligne: _debout(ligne, Mode.ESPECES) and not ligne["recu"]),
         Choix("a_relire", "À relire", lambda ligne: ligne["a_relire"] and not ligne["relu_par"]),
