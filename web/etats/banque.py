@@ -46,7 +46,7 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
         Rangee(
             [
                 d["bordereau"],
-                jour_court(d["le"]),
+                jour_de(d["le"]),
                 n.personne(d["acteur"]),
                 d["cheques"],
                 d["cheques_centimes"],
@@ -63,8 +63,8 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
             [
                 n.foyer(c["foyer"]),
                 c["cheque_numero"],
-                jour_court(c["le"]),
-                jour_court(c["a_deposer_le"]) if c["a_deposer_le"] else "",
+                jour_de(c["le"]),
+                c["a_deposer_le"],
                 c["caisse"] or f"chez {n.personne(c['porteur'] or c['acteur'])}",
                 c["montant_centimes"],
             ],
@@ -77,7 +77,7 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
         Rangee(
             [
                 operation_en_mots(o, n),
-                jour_court(o["le"]) if o["le"] else "",
+                o["le"],
                 (aujourdhui - o["le"]).days if o["le"] else None,
                 o["montant_centimes"],
             ]

@@ -8,7 +8,6 @@ from projections.lectures.argent import fournisseurs as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
-from web.langue import jour_court
 
 COLONNES: Final = (
     Colonne("Fournisseur"),
@@ -38,7 +37,7 @@ async def fournisseurs(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Eta
             [
                 x["facture"] if x["total_ttc_centimes"] else f"{x['facture']}, annulée",
                 x["nom"],
-                jour_court(x["echeance_le"]) if x["echeance_le"] else "",
+                x["echeance_le"],
                 x["total_ttc_centimes"],
                 x["avoir_centimes"],
                 x["regle_centimes"],

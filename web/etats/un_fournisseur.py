@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from domaine.mots import jour_de
 from projections.lectures.vues import Ligne
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
-from web.langue import MODES, jour_court, quantite
+from web.langue import MODES, quantite
 from web.pages.commun.noms import NomsDesPages
 
 ECARTS: Final = (
@@ -112,7 +113,7 @@ def _facture(f: Ligne) -> Rangee:
 def _avoir(a: Ligne, n: NomsDesPages) -> Rangee:
     """One that was undone stays, and counts for nothing."""
     sur, montant = (a["facture"], a["montant_centimes"]) if a["annule_le"] is None else (f"{a['facture']}, annulé", 0)
-    return Rangee([jour_court(a["le"]), sur, a["motif"], n.personne(a["acteur"]), montant])
+    return Rangee([jour_de(a["le"]), sur, a["motif"], n.personne(a["acteur"]), montant])
 
 
 def _sur(p: Ligne) -> str:
@@ -129,7 +130,7 @@ def _sur(p: Ligne) -> str:
 def _paiement(p: Ligne, n: NomsDesPages) -> Rangee:
     return Rangee(
         [
-            jour_court(p["le"]),
+            jour_de(p["le"]),
             _sur(p),
             MODES.get(p["mode"], ""),
             p["preuve"] or "",

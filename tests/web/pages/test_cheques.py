@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
@@ -56,7 +58,10 @@ async def test_r130_un_cheque_confie_n_est_pas_coche_avant_son_jour(entrer: Entr
         assert ["checked" in case for case in cases] == [True, False, False], page
     etat = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/etats/banque"))
     assert "À déposer le" in etat
-    assert "28/02" in etat
+    assert "28/02/2030" in etat
+    feuille = await claire.get(f"/cycles/{CYCLE}/tresorerie/etats/banque?fichier=xlsx")
+    tetes, *lignes = load_workbook(BytesIO(feuille.content))["2 Chèques en main"].values
+    assert [f"{ligne[tetes.index('À déposer le')]:%Y-%m-%d}" for ligne in lignes[1:3]] == ["2030-01-31", "2030-02-28"]
 
 
 async def test_r129_le_numero_d_un_cheque_se_demande_la_ou_on_le_recoit(entrer: Entrer, monde: Monde) -> None:
