@@ -25,7 +25,7 @@ from projections.lectures import commun
 from projections.lectures.argent import caisse as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import MOTIFS, RAISONS_D_ECART
+from web.langue import MOTIFS, RAISONS_D_ECART, moment
 from web.pages.banque.mots import avec_promesses
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, peut
@@ -185,7 +185,10 @@ async def _session(visite: Visite, lecture: Lecture, session: Ligne, refuse: For
         "cheques": avec_promesses(await lectures.cheques_en_main(lecture, code), jour_de(visite.maintenant)),
         "depenses": depenses,
         "depenses_debout": [
-            (str(depense["position"]), f"{euros(depense['montant_centimes'])}, {depense['objet']}")
+            (
+                str(depense["position"]),
+                f"{euros(depense['montant_centimes'])}, {depense['objet']}, {moment(depense['le'])}",
+            )
             for depense in depenses
             if depense["annule_le"] is None
         ],
@@ -199,7 +202,10 @@ async def _session(visite: Visite, lecture: Lecture, session: Ligne, refuse: For
         ],
         "transferts": transferts,
         "transferts_debout": [
-            (f"{t['position']}{SEPARE}{t['vers']}", f"{euros(t['montant_centimes'])} à « {t['vers_caisse']} »")
+            (
+                f"{t['position']}{SEPARE}{t['vers']}",
+                f"{euros(t['montant_centimes'])} à « {t['vers_caisse']} », {moment(t['le'])}",
+            )
             for t in transferts
             if t["session"] == code and t["annule_le"] is None
         ],
