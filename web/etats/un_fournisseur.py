@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from domaine.mots import jour_de
+from domaine.mots import euros, jour_de
 from projections.lectures.vues import Ligne
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import MODES, quantite
@@ -72,7 +72,14 @@ def un_fournisseur(
             _tableau("Avoirs", AVOIRS, [_avoir(a, n) for a in avoirs]),
             _tableau("Paiements", PAIEMENTS, [_paiement(p, n) for p in paiements]),
         ],
+        constats=d_avance(factures, paiements),
     )
+
+
+def d_avance(factures: Sequence[Ligne], paiements: Sequence[Ligne]) -> list[str]:
+    """Between what was paid and what the invoices say was paid of them."""
+    avance = sum(p["montant_centimes"] for p in paiements) - sum(f["regle_centimes"] for f in factures)
+    return [f"Sur aucune facture encore : {euros(avance)} payés d'avance."] if avance > 0 else []
 
 
 def _tableau(titre: str, colonnes: Sequence[Colonne], rangees: Sequence[Rangee]) -> Tableau:

@@ -11,6 +11,7 @@ from tests.web.pages.argent import CAISSE, TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 from tests.web.pages.test_pieces import envoyer
+from web.etats.un_fournisseur import d_avance
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{TRESORERIE}/fournisseurs"
@@ -81,6 +82,15 @@ async def test_on_ne_paie_pas_plus_que_ce_qui_est_du(entrer: Entrer) -> None:
     assert 'name="avance_acceptee"' in trop.text
     assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
     assert "Payé d'avance 5,00" in texte(await claire.get(f"{BUREAU}/F03"))
+
+
+def test_l_etat_d_un_fournisseur_dit_ce_qui_est_paye_au_dela_de_ses_factures() -> None:
+    """100.00 paid and no invoice named, of which 82.49 paid the one that was due."""
+    facture = {"regle_centimes": 82_49}
+    assert d_avance([facture], [{"montant_centimes": 100_00}]) == [
+        "Sur aucune facture encore : 17,51\xa0€ payés d'avance."
+    ]
+    assert d_avance([facture], [{"montant_centimes": 82_49}]) == []
 
 
 async def test_une_facture_payee_d_avance_n_est_plus_a_payer(entrer: Entrer) -> None:
