@@ -49,6 +49,12 @@ _sessions: dict[str, psycopg.Connection] = {}
 """Of the servers that databases are made on, by address."""
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores: tests of frozen processes and of pages that wait leave theirs idle."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what a test needs from what it asks for, so that `make test-vite` can leave it out."""
     for item in items:
