@@ -58,20 +58,7 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
         for d in reversed(await lectures.bordereaux(lecture, visite.groupement))
         if d["le"] >= fiche["ouvert_le"]
     ]
-    en_main = [
-        Rangee(
-            [
-                n.foyer(c["foyer"]),
-                c["cheque_numero"],
-                jour_de(c["le"]),
-                c["a_deposer_le"],
-                c["caisse"] or f"chez {n.personne(c['porteur'] or c['acteur'])}",
-                c["montant_centimes"],
-            ],
-            f"/cycles/{c['cycle']}/tresorerie/paiements/{c['encaissement']}" if c["cycle"] else f"/foyers/{c['foyer']}",
-        )
-        for c in await lectures.cheques_en_main(lecture, visite.groupement)
-    ]
+    en_main = [_cheque(c, n) for c in await lectures.cheques_en_main(lecture, visite.groupement)]
     aujourdhui = jour_de(visite.maintenant)
     attendus = [
         Rangee(
@@ -109,6 +96,22 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
             ),
         ],
         signatures=["Déposé par"],
+    )
+
+
+def _cheque(cheque: Ligne, n: noms.NomsDesPages) -> Rangee:
+    """Who holds it, and the day before which it was promised not to go to the bank."""
+    ou = f"/cycles/{cheque['cycle']}/tresorerie/paiements/{cheque['encaissement']}" if cheque["cycle"] else None
+    return Rangee(
+        [
+            n.foyer(cheque["foyer"]),
+            cheque["cheque_numero"],
+            jour_de(cheque["le"]),
+            cheque["a_deposer_le"],
+            cheque["caisse"] or f"chez {n.personne(cheque['porteur'] or cheque['acteur'])}",
+            cheque["montant_centimes"],
+        ],
+        ou or f"/foyers/{cheque['foyer']}",
     )
 
 
