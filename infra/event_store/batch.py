@@ -90,18 +90,20 @@ class Committer:
     async def commit(
         self,
         connection: asyncpg.Connection,
-        batch: Sequence[Pending],
+        batch: list[Pending],
         *,
         isolate: bool,
+        join: Callable[[], None] = lambda: None,
         meanwhile: Callable[[], None] = lambda: None,
         waiting: Callable[[], Sequence[Pending]] = lambda: (),
     ) -> Sequence[Outcome]:
         """The outcome of each append, once it is durable; of the first ones, if others do not fit into the batch.
 
         When it raises, nothing was recorded, except CommitInDoubt, which says that nobody knows. `isolate`: the batch
-        is one append that runs alone, and a projection that fails is parked instead of failing it. `meanwhile` is
-        called once the database has been sent what takes it longest, if it is; then what comes next, if `waiting`
-        gives it, is drafted. The caller rolls back.
+        is one append that runs alone, and a projection that fails is parked instead of failing it. `join` is called
+        once the log is held, if it has to be: it may add to the batch those who came while it was waited for.
+        `meanwhile` is called once the database has been sent what takes it longest, if it is; then what comes next, if
+        `waiting` gives it, is drafted. The caller rolls back.
         """
 
         def begin_next(draft: Draft, entry: Entry) -> None:
@@ -112,6 +114,9 @@ class Committer:
         try:
             draft = None if isolate else await self.ahead.take(batch)
             if draft is None or not await self._record_at_once(connection, draft, begin_next):
+                await self._lock(connection)
+                if not isolate:
+                    join()
                 draft = await self._record_under_lock(connection, batch, begin_next, isolate=isolate)
         except BaseException:
             self.ahead.forget()
@@ -184,7 +189,6 @@ class Committer:
     async def _record_under_lock(
         self, connection: asyncpg.Connection, batch: Sequence[Pending], begin_next: BeginNext, *, isolate: bool
     ) -> Draft:
-        await self._lock(connection)
         standing = await self._catch_up(connection, batch)
         draft = await self._drafter.draft(connection, standing, batch, self._window, isolate=isolate)
         await self._pause("after_conditions")

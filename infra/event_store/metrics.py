@@ -46,6 +46,7 @@ class Metrics:
 
     def answered(self, outcomes: Sequence[Appended | Exception], second_tries: int) -> None:
         """What came of the appends of one batch, how many of which were decided twice."""
+        self.batch_size = len(outcomes)
         self.second_tries += second_tries
         for outcome in outcomes:
             if isinstance(outcome, Appended):

@@ -99,11 +99,15 @@ class Queue:
 
     def take(self, now: float, most: int = BATCH_APPENDS) -> list[Pending]:
         """The next batch, in order: appends that can share one reception time, none that nobody awaits any more."""
-        taken: list[Pending] = []
-        events = 0
+        batch: list[Pending] = []
+        self.fill(batch, now, most)
+        return batch
+
+    def fill(self, batch: list[Pending], now: float, most: int = BATCH_APPENDS) -> None:
+        """Add to that batch those that come next and have a place in it."""
         items = self._items
-        self._metrics.queue_age = now - items[0].queued_at if items else 0.0
-        while items and len(taken) < most and not _is_full(taken, events, items[0]):
+        events = sum(len(pending.events) for pending in batch)
+        while items and len(batch) < most and not _is_full(batch, events, items[0]):
             pending = items.popleft()
             if pending.future.done():
                 continue
@@ -111,12 +115,12 @@ class Queue:
                 self._metrics.saturated += 1
                 pending.settle(Saturated())
                 continue
-            taken.append(pending)
+            batch.append(pending)
             events += len(pending.events)
         self._metrics.waiting = len(items)
+        self._metrics.queue_age = now - batch[0].queued_at if batch else 0.0
         if not items:
             self.arrived.clear()
-        return taken
 
     def shed(self, now: float) -> None:
         """Answer those whose deadline has passed, while no batch can be taken: the base is away."""

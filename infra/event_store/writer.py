@@ -127,9 +127,8 @@ class Writer:
         else:
             self.stopped = self.stopped_for_good
 
-    async def _write(self, connection: asyncpg.Connection, batch: Sequence[Pending]) -> None:
+    async def _write(self, connection: asyncpg.Connection, batch: list[Pending]) -> None:
         self._metrics.batches += 1
-        self._metrics.batch_size = len(batch)
         try:
             outcomes = await self._attempt(connection, batch, isolate=False)
             if outcomes is None:
@@ -156,12 +155,21 @@ class Writer:
         return Unavailable() if outcomes is None else outcomes[0]
 
     async def _attempt(
-        self, connection: asyncpg.Connection, batch: Sequence[Pending], *, isolate: bool
+        self, connection: asyncpg.Connection, batch: list[Pending], *, isolate: bool
     ) -> Sequence[Outcome] | None:
-        """What came of each append that was decided; None: nothing was recorded and some could be, each on its own."""
+        """What came of each append that was decided; None: nothing was recorded and some could be, each on its own.
+
+        Unless it runs alone, those who come while another process holds the log join the batch.
+        """
+        loop = asyncio.get_running_loop()
         try:
             return await self._committer.commit(
-                connection, batch, isolate=isolate, meanwhile=self._answers.give, waiting=self._queue.ahead
+                connection,
+                batch,
+                isolate=isolate,
+                join=lambda: self._queue.fill(batch, loop.time()),
+                meanwhile=self._answers.give,
+                waiting=self._queue.ahead,
             )
         except CommitInDoubt as doubt:
             self._lose_session()

@@ -9,11 +9,11 @@ import asyncpg
 import pytest
 
 from infra.event_store.batch import Moment
-from infra.event_store.errors import Saturated, Unavailable, WritesStopped
+from infra.event_store.errors import Conflict, Saturated, Unavailable, WritesStopped
 from infra.event_store.model import Appended
 from infra.event_store.pending import BATCH_APPENDS, BATCH_BYTES, BATCH_EVENTS
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import cut, new, until
+from tests.infra.event_store.facts import about, cut, new, until
 from tests.infra.event_store.proxy import COMMIT, between
 from tests.infra.event_store.worker import Fault
 
@@ -46,6 +46,21 @@ async def test_une_echeance_passee_dans_la_file_se_dit(store: EventStore, journa
     assert store.metrics.saturated == 1
     assert store.metrics.lock_wait_max > 0.2
     assert store.metrics.queue_age > 0.1
+
+
+async def test_qui_vient_pendant_que_le_lot_attend_le_verrou_en_est(store: EventStore, journal: str) -> None:
+    """While another process writes, a batch taken before would leave its place half empty, turn after turn."""
+    async with lock_held(journal):
+        first = asyncio.create_task(store.append([new("a", "x")], query=about("x")))
+        await asyncio.sleep(0.1)
+        later = [asyncio.create_task(store.append([new("b", "x")], query=about("x"))) for _ in range(2)]
+        gone = asyncio.create_task(store.append([new("c")]))
+        await asyncio.sleep(0.05)
+        gone.cancel()
+    assert (await first).first == 1
+    results = await asyncio.gather(*later, gone, return_exceptions=True)
+    assert [type(result) for result in results] == [Conflict, Conflict, asyncio.CancelledError]
+    assert (store.metrics.batches, store.metrics.batch_size, await store.head()) == (1, 3, 1)
 
 
 async def test_un_lot_plein_laisse_la_suite_au_suivant(store: EventStore) -> None:
