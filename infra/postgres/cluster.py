@@ -22,6 +22,12 @@ from infra.postgres.postmaster import command_of, discard_stale, orphans, read_p
 from infra.postgres.programs import find_programs, major_version
 
 START_PATIENCE_S = 120  # a recovery after a crash is a replay of the write-ahead log
+MOST_WAL_MB = 4_096
+"""Of the write-ahead log between two checkpoints, which come every five minutes at the latest.
+
+The first change of a page after one writes the whole page down, which is most of that log when a crowd pays; the
+default of PostgreSQL, 1,024, then makes one every few seconds.
+"""
 STOP_PATIENCE_S = 60
 DEATH_PATIENCE_S = 2
 ANSWER_PATIENCE_S = 5
@@ -168,6 +174,7 @@ class Cluster:
             "unix_socket_directories": str(self._at.run),
             "unix_socket_permissions": "0700",
             "shared_buffers": f"{shared_buffers_mb(memory_mb())}MB",
+            "max_wal_size": f"{MOST_WAL_MB}MB",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         done = subprocess.run(
