@@ -29,6 +29,8 @@ from projections.registre import PAR_NOM, PROJECTIONS
 
 PATIENCE_SECONDS: Final = 120.0
 _PAUSE_SECONDS: Final = 0.1
+_VACUUM_SECONDS: Final = 5
+"""The server ends a vacuum of its own one second after somebody wants its table, and not for who waits less."""
 _SLICE: Final = 50
 """Facts folded between two looks at the sockets: a page comes in a hundred pieces, and should be there in time."""
 _AHEAD: Final = 2
@@ -36,6 +38,9 @@ _AHEAD: Final = 2
 
 _ALONE = "select pg_try_advisory_lock(hashtextextended('reconstruire', 0))"
 _LIVE = "select projection, fold_version, position, etat from suivi"
+_THERE = "select name from unnest($1::text[]) as name where to_regclass(name) is not null"
+# Keeps vacuums away from the tables, and neither readers nor writers.
+_SPARE = "set local lock_timeout = '{seconds}s'; lock table {names} in share update exclusive mode"
 # Every page reads `suivi` before any figure: once it is ours, none is under way that would hold some tables and want
 # others. Without it, the exchange and busy pages lock each other out for minutes.
 _LOCK = """
@@ -225,6 +230,7 @@ class _Rebuild:
             before = self._done
             try:
                 async with self._writer.transaction(isolation="read_committed"):
+                    await self._keep_vacuums_away()
                     await self._writer.execute(_LOCK)
                     await self._exchange()
             except (asyncpg.LockNotAvailableError, asyncpg.DeadlockDetectedError):
@@ -235,6 +241,13 @@ class _Rebuild:
         raise ReconstructionImpossible(
             f"Les tables sont restées occupées {PATIENCE_SECONDS:.0f} s : recommencez à un moment plus calme."
         )
+
+    async def _keep_vacuums_away(self) -> None:
+        """Before anything is held: one may last for minutes, and the exchange would be tried in vain until then."""
+        live = [qualified(table) for table in self._tables]
+        names = [row["name"] for row in await self._writer.fetch(_THERE, live)]
+        if names:
+            await self._writer.execute(_SPARE.format(seconds=_VACUUM_SECONDS, names=", ".join(names)))
 
     async def _exchange(self) -> None:
         position = await head(self._writer)
