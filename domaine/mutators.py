@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature, signature
-from typing import Any, TypeVar
+from typing import Any, Concatenate, TypeVar
 
+import msgspec
 from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.acte import Acte
 from domaine.fait import Fait
 
 A = TypeVar("A", bound=Acte)
+S = TypeVar("S", bound=msgspec.Struct)
 
 Mutators = Mapping[type[Fait], Callable[..., None]]
 """By fact, a function of the act and of fields of the fact or its envelope; like any mutator it only assigns."""
@@ -53,6 +55,29 @@ def of_its_household(table: Mutators) -> Mutators:
 def of_its_round(table: Mutators) -> Mutators:
     """The same, for an act that finds facts of other rounds too and learns this only from those of its own."""
     return {fait: _mine(mutator, "cycle") for fait, mutator in table.items()}
+
+
+def told_as(
+    kept: type[S], *also: str, **called: str
+) -> Callable[[Callable[Concatenate[Any, S, ...], None]], Callable[..., None]]:
+    """Hand the mutator a `kept` made of the fact, before the other fields that it names.
+
+    Its fields are asked for by their own names, or by those that they are `called`; one with a default keeps it,
+    unless the fact is to be asked for it `also`.
+    """
+    asked = [field.name for field in msgspec.structs.fields(kept) if field.required or field.name in also]
+    source = {name: called.get(name, name) for name in asked}
+
+    def handing(mutator: Callable[Concatenate[Any, S, ...], None]) -> Callable[..., None]:
+        others = _names(mutator)[1:]
+
+        def told(acte: Any, /, **champs: Any) -> None:
+            made = kept(**{name: champs[said] for name, said in source.items()})
+            mutator(acte, made, **{name: champs[name] for name in others})
+
+        return _asking(told, dict.fromkeys((*source.values(), *others)), [mutator])
+
+    return handing
 
 
 def _names(mutator: Callable[..., None]) -> tuple[str, ...]:

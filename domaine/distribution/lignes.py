@@ -23,7 +23,7 @@ from domaine.distribution.faits import (
     RetraitContrepasse,
     RetraitPese,
 )
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.types import Tarif
 
 
@@ -73,9 +73,10 @@ class Pesee(msgspec.Struct, frozen=True, kw_only=True):
     supplement_centimes: int
     lot: str
     rabais_centimes: int
-    libere: int
-    engage_libere_centimes: int
     financeur: str | None
+    libere: int = 0
+    """Of what was reserved; nothing was for a sale."""
+    engage_libere_centimes: int = 0
     rendu: int = 0
     """Brought back since (R-108, R-109)."""
     redonne: Montants = Montants()
@@ -151,36 +152,18 @@ class TientUnPanier(Protocol):
     panier: Panier
 
 
-def commandee(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: TientUnPanier,
-    *,
-    produit: str,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    tarif: Tarif,
-    coefficient_pct: int,
-    consigne_centimes: int,
-    engage_centimes: int,
-) -> None:
-    acte.panier.lignes[produit, None] = Ligne(
-        prevu=quantite,
-        prix_centimes=prix_centimes,
-        prix_pour=prix_pour,
-        tarif=tarif,
-        coefficient_pct=coefficient_pct,
-        consigne_centimes=consigne_centimes,
-        engage_centimes=engage_centimes,
-    )
+@told_as(Ligne, prevu="quantite")
+def _commandee(acte: TientUnPanier, ligne: Ligne, produit: str) -> None:
+    acte.panier.lignes[produit, None] = ligne
 
 
-def retiree(acte: TientUnPanier, produit: str) -> None:
+def _retiree(acte: TientUnPanier, produit: str) -> None:
     acte.panier.lignes[produit, None] = msgspec.structs.replace(
         acte.panier.lignes[produit, None], prevu=0, engage_centimes=0
     )
 
 
-def ajustee(acte: TientUnPanier, produit: str, quantite: int, engage_centimes: int) -> None:
+def _ajustee(acte: TientUnPanier, produit: str, quantite: int, engage_centimes: int) -> None:
     acte.panier.lignes[produit, None] = msgspec.structs.replace(
         acte.panier.lignes[produit, None], prevu=quantite, engage_centimes=engage_centimes
     )
@@ -192,71 +175,14 @@ def _allouee(acte: TientUnPanier, produit: str, remplace: str | None, part: int,
     )
 
 
-def _remplacee(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: TientUnPanier,
-    *,
-    produit: str,
-    substitut: str,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    tarif: Tarif,
-    coefficient_pct: int,
-    consigne_centimes: int,
-    engage_centimes: int,
-) -> None:
-    acte.panier.lignes[substitut, produit] = Ligne(
-        prevu=quantite,
-        prix_centimes=prix_centimes,
-        prix_pour=prix_pour,
-        tarif=tarif,
-        coefficient_pct=coefficient_pct,
-        consigne_centimes=consigne_centimes,
-        engage_centimes=engage_centimes,
-    )
+@told_as(Ligne, prevu="quantite")
+def _remplacee(acte: TientUnPanier, ligne: Ligne, produit: str, substitut: str) -> None:
+    acte.panier.lignes[substitut, produit] = ligne
 
 
-def _pesee(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: TientUnPanier,
-    *,
-    produit: str,
-    groupement: str,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    coefficient_pct: int,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
-    lot: str,
-    rabais_centimes: int,
-    libere: int,
-    engage_libere_centimes: int,
-    financeur: str | None,
-    position: int,
-    acteur: str,
-    date_effet: datetime,
-) -> None:
-    acte.panier.pesees[position] = Pesee(
-        produit=produit,
-        groupement=groupement,
-        quantite=quantite,
-        acteur=acteur,
-        le=date_effet,
-        prix_centimes=prix_centimes,
-        prix_pour=prix_pour,
-        coefficient_pct=coefficient_pct,
-        coutant_centimes=coutant_centimes,
-        du_centimes=du_centimes,
-        compensation_centimes=compensation_centimes,
-        supplement_centimes=supplement_centimes,
-        lot=lot,
-        rabais_centimes=rabais_centimes,
-        libere=libere,
-        engage_libere_centimes=engage_libere_centimes,
-        financeur=financeur,
-    )
+@told_as(Pesee, "libere", "engage_libere_centimes", le="date_effet")
+def _pesee(acte: TientUnPanier, pesee: Pesee, position: int) -> None:
+    acte.panier.pesees[position] = pesee
 
 
 def _contrepassee(acte: TientUnPanier, corrige: int) -> None:
@@ -291,9 +217,9 @@ def _laissee(acte: TientUnPanier, produit: str, quantite: int, engage_libere_cen
 
 PESEES: Mutators = {RetraitPese: _pesee, RetraitContrepasse: _contrepassee, ProduitRendu: _rendue}
 MOUVEMENTS_DE_PANIER: Mutators = {
-    LigneCommandeModifiee: commandee,
-    LigneCommandeRetiree: retiree,
-    QuantiteAjustee: ajustee,
+    LigneCommandeModifiee: _commandee,
+    LigneCommandeRetiree: _retiree,
+    QuantiteAjustee: _ajustee,
     PartAllouee: _allouee,
     SubstitutionAcceptee: _remplacee,
     **PESEES,

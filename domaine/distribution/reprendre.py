@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from functools import reduce
 from typing import Protocol
 
@@ -14,7 +13,7 @@ from domaine.baisses.faits import BaisseRepartie
 from domaine.distribution.faits import ConsigneRendue, ProduitRendu, VenteLibre
 from domaine.distribution.lignes import PESEES, Montants, Panier, Pesee
 from domaine.foyers.tarif import parts
-from domaine.mutators import Mutators, of_its_round
+from domaine.mutators import Mutators, of_its_round, told_as
 
 
 def restant(pesees: Mapping[int, Pesee]) -> int:
@@ -56,48 +55,9 @@ def _baisse(
         acte.baisse = Baisse(quantite=quantites[acte.foyer], coutant_centimes=parts_centimes[acte.foyer])
 
 
-def _vendue(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ReprendUnProduit,
-    *,
-    produit: str,
-    groupement: str,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    coefficient_pct: int,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
-    lot: str,
-    rabais_centimes: int,
-    financeur: str | None,
-    provenance: str | None,
-    position: int,
-    acteur: str,
-    date_effet: datetime,
-) -> None:
-    acte.panier.pesees[position] = Pesee(
-        produit=produit,
-        groupement=groupement,
-        quantite=quantite,
-        acteur=acteur,
-        le=date_effet,
-        prix_centimes=prix_centimes,
-        prix_pour=prix_pour,
-        coefficient_pct=coefficient_pct,
-        coutant_centimes=coutant_centimes,
-        du_centimes=du_centimes,
-        compensation_centimes=compensation_centimes,
-        supplement_centimes=supplement_centimes,
-        lot=lot,
-        rabais_centimes=rabais_centimes,
-        libere=0,
-        engage_libere_centimes=0,
-        financeur=financeur,
-        vendue=True,
-        provenance=provenance,
-    )
+@told_as(Pesee, "provenance", le="date_effet")
+def _vendue(acte: ReprendUnProduit, pesee: Pesee, position: int) -> None:
+    acte.panier.pesees[position] = msgspec.structs.replace(pesee, vendue=True)
 
 
 BAISSES: Mutators = {BaisseRepartie: _baisse}

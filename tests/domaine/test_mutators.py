@@ -1,10 +1,32 @@
+from typing import Any
+
+import msgspec
 import pytest
 
+from domaine.acte import named_by
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT
-from domaine.mutators import folds
+from domaine.mutators import folds, told_as
+
+
+class Goutte(msgspec.Struct, frozen=True, kw_only=True):
+    litres: int
+    tombee_le: str
+    chaude: bool = False
+    salee: bool = False
 
 
 def test_un_acte_ne_replie_pas_deux_fois_le_meme_fait() -> None:
     with pytest.raises(TypeError, match="ContrepasserEncaissement folds EncaissementEnregistre twice"):
         folds(VIE_D_UN_PAIEMENT)(ContrepasserEncaissement)
+
+
+def test_un_fait_se_lit_tout_fait_sans_que_ses_champs_soient_nommes_un_a_un() -> None:
+    @told_as(Goutte, "chaude", tombee_le="date_effet")
+    def mutator(acte: Any, goutte: Goutte, seau: str) -> None:
+        acte[seau] = goutte
+
+    acte: dict[str, Goutte] = {}
+    assert named_by(mutator) == ("litres", "date_effet", "chaude", "seau")
+    mutator(acte, litres=2, date_effet="lundi", chaude=True, seau="bleu")
+    assert acte == {"bleu": Goutte(litres=2, tombee_le="lundi", chaude=True)}
