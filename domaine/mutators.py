@@ -62,10 +62,11 @@ def told_as(
 ) -> Callable[[Callable[Concatenate[Any, S, ...], None]], Callable[..., None]]:
     """Hand the mutator a `kept` made of the fact, before the other fields that it names.
 
-    Its fields are asked for by their own names, or by those that they are `called`; one with a default keeps it,
-    unless the fact is to be asked for it `also`.
+    Its fields are asked for by their own names, or by those that they are `called` in the fact; one with a default
+    keeps it, unless it is named here.
     """
-    asked = [field.name for field in msgspec.structs.fields(kept) if field.required or field.name in also]
+    here = {*also, *called}
+    asked = [field.name for field in msgspec.structs.fields(kept) if field.required or field.name in here]
     source = {name: called.get(name, name) for name in asked}
 
     def handing(mutator: Callable[Concatenate[Any, S, ...], None]) -> Callable[..., None]:

@@ -17,7 +17,7 @@ from domaine.banque.faits import (
     VirementRecu,
 )
 from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 
 Etat = Literal["ouverte", "rapprochee", "classee", "virement"]
 
@@ -92,33 +92,8 @@ def _lue(acte: SuitUneLigne, groupement: str, le: date, montant_centimes: int) -
     acte.lue = Ligne(groupement=groupement, le=le, montant_centimes=montant_centimes)
 
 
-def _rapprochee(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: SuitUneLigne,
-    *,
-    genre: str,
-    reference: str,
-    session: str | None,
-    depot: str | None,
-    encaissement: str | None,
-    foyer: str | None,
-    cycle: str | None,
-    lot: str | None,
-    montant_centimes: int,
-    frais_centimes: int,
-    position: int,
-) -> None:
-    part = Part(
-        genre=genre,
-        reference=reference,
-        session=session,
-        depot=depot,
-        encaissement=encaissement,
-        foyer=foyer,
-        cycle=cycle,
-        lot=lot,
-        montant_centimes=montant_centimes,
-        frais_centimes=frais_centimes,
-    )
+@told_as(Part)
+def _rapprochee(acte: SuitUneLigne, part: Part, position: int) -> None:
     acte.lue = _avec_part(acte.lue, part, position)
 
 

@@ -31,18 +31,18 @@ from domaine.fournisseurs.faits import (
     FactureAnnulee,
     FactureFournisseurRecue,
 )
-from domaine.mutators import Mutators, of_its_round
+from domaine.mutators import Mutators, of_its_round, told_as
 from domaine.port.faits import PortFacture
 
 
 class Sortie(msgspec.Struct, frozen=True, kw_only=True):
-    """Goods that left with a household, to an order or as leftovers."""
+    """Goods that left with a household, to an order or as leftovers; < 0: that came back, or their money alone."""
 
     foyer: str
     produit: str
-    quantite: int
-    prix_centimes: int
-    prix_pour: int
+    quantite: int = 0
+    prix_centimes: int = 0
+    prix_pour: int = 1
     coutant_centimes: int
     du_centimes: int
     compensation_centimes: int
@@ -51,6 +51,17 @@ class Sortie(msgspec.Struct, frozen=True, kw_only=True):
     vente_libre: bool = False
     rabais_centimes: int = 0
     """Taken off the line at cost: a loss of the group (R-095)."""
+
+    def rendue(self) -> Sortie:
+        """The same goods and amounts, given back."""
+        return msgspec.structs.replace(
+            self,
+            quantite=-self.quantite,
+            coutant_centimes=-self.coutant_centimes,
+            du_centimes=-self.du_centimes,
+            compensation_centimes=-self.compensation_centimes,
+            supplement_centimes=-self.supplement_centimes,
+        )
 
 
 @dataclass
@@ -176,69 +187,18 @@ def _substitution(acte: TientLeBilan, foyer: str, produit: str, substitut: str, 
     acte.bilan.lignes[foyer, substitut, produit] = quantite
 
 
-def _retrait(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: TientLeBilan,
-    *,
-    position: int,
-    foyer: str,
-    produit: str,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
-    libere: int,
-    rabais_centimes: int,
-) -> None:
-    acte.bilan.sorties[position] = Sortie(
-        foyer=foyer,
-        produit=produit,
-        quantite=quantite,
-        prix_centimes=prix_centimes,
-        prix_pour=prix_pour,
-        coutant_centimes=coutant_centimes,
-        du_centimes=du_centimes,
-        compensation_centimes=compensation_centimes,
-        supplement_centimes=supplement_centimes,
-        libere=libere,
-        rabais_centimes=rabais_centimes,
-    )
+@told_as(Sortie, "quantite", "prix_centimes", "prix_pour", "libere", "rabais_centimes")
+def _retrait(acte: TientLeBilan, sortie: Sortie, position: int) -> None:
+    acte.bilan.sorties[position] = sortie
 
 
 def _retrait_contrepasse(acte: TientLeBilan, corrige: int) -> None:
     acte.bilan.sorties.pop(corrige, None)
 
 
-def _vente(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: TientLeBilan,
-    *,
-    position: int,
-    foyer: str,
-    produit: str,
-    quantite: int,
-    prix_centimes: int,
-    prix_pour: int,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
-    rabais_centimes: int,
-) -> None:
-    acte.bilan.sorties[position] = Sortie(
-        foyer=foyer,
-        produit=produit,
-        quantite=quantite,
-        prix_centimes=prix_centimes,
-        prix_pour=prix_pour,
-        coutant_centimes=coutant_centimes,
-        du_centimes=du_centimes,
-        compensation_centimes=compensation_centimes,
-        supplement_centimes=supplement_centimes,
-        vente_libre=True,
-        rabais_centimes=rabais_centimes,
-    )
+@told_as(Sortie, "quantite", "prix_centimes", "prix_pour", "rabais_centimes")
+def _vente(acte: TientLeBilan, sortie: Sortie, position: int) -> None:
+    acte.bilan.sorties[position] = msgspec.structs.replace(sortie, vente_libre=True)
 
 
 def _non_retire(acte: TientLeBilan, foyer: str, produit: str, quantite: int, du_centimes: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.baisses.faits import BaisseRendue
 from domaine.cycles.bilan import Sortie, TientLeBilan
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 
 
 def _port(acte: TientLeBilan, fournisseur: str, port_ttc_centimes: int) -> None:
@@ -16,28 +16,9 @@ def _plus_de_port(acte: TientLeBilan, fournisseur: str, port_ttc_centimes: int) 
     acte.bilan.fournisseurs[fournisseur].port_commande -= port_ttc_centimes
 
 
-def _baisse(
-    acte: TientLeBilan,
-    *,
-    position: int,
-    foyer: str,
-    produit: str,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
-) -> None:
-    acte.bilan.sorties[position] = Sortie(
-        foyer=foyer,
-        produit=produit,
-        quantite=0,
-        prix_centimes=0,
-        prix_pour=1,
-        coutant_centimes=-coutant_centimes,
-        du_centimes=-du_centimes,
-        compensation_centimes=-compensation_centimes,
-        supplement_centimes=-supplement_centimes,
-    )
+@told_as(Sortie)
+def _baisse(acte: TientLeBilan, baisse: Sortie, position: int) -> None:
+    acte.bilan.sorties[position] = baisse.rendue()
 
 
 BILAN_DES_ACHATS: Mutators = {

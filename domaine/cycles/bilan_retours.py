@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from domaine.arithmetique import half_up
 from domaine.cycles.bilan import Sortie, TientLeBilan
 from domaine.distribution.faits import ProduitRendu, RetraitDoublonPresume, RetraitDoublonTranche, ReventeImputee
-from domaine.mutators import Mutators, of_its_round
+from domaine.mutators import Mutators, of_its_round, told_as
 
 
 def _revendu(acte: TientLeBilan, montant_centimes: int) -> None:
     acte.bilan.non_retire_centimes -= montant_centimes
 
 
-def _rendu(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: TientLeBilan,
-    *,
-    position: int,
-    foyer: str,
-    produit: str,
-    retrait: int,
-    quantite: int,
-    coutant_centimes: int,
-    du_centimes: int,
-    compensation_centimes: int,
-    supplement_centimes: int,
-) -> None:
+@told_as(Sortie, "quantite")
+def _rendu(acte: TientLeBilan, rendu: Sortie, retrait: int, position: int) -> None:
     prise = acte.bilan.sorties[retrait]
-    acte.bilan.sorties[position] = Sortie(
-        foyer=foyer,
-        produit=produit,
-        quantite=-quantite,
+    acte.bilan.sorties[position] = msgspec.structs.replace(
+        rendu.rendue(),
         prix_centimes=prise.prix_centimes,
         prix_pour=prise.prix_pour,
-        coutant_centimes=-coutant_centimes,
-        du_centimes=-du_centimes,
-        compensation_centimes=-compensation_centimes,
-        supplement_centimes=-supplement_centimes,
-        rabais_centimes=-half_up(prise.rabais_centimes * quantite, prise.quantite),
+        rabais_centimes=-half_up(prise.rabais_centimes * rendu.quantite, prise.quantite),
     )
 
 

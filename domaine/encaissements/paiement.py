@@ -40,7 +40,7 @@ from domaine.encaissements.refus import (
 from domaine.encaissements.remettre_transit import EN_MAIN
 from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.types import Mode, Motif, Role
 
 REPRISES: Final = frozenset({"rejet", "impaye"})
@@ -213,48 +213,9 @@ def donner(acte: Acte, encaissement: str, paiement: Paiement, *, foyer: str, pla
         )
 
 
-def _enregistre(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: SuitUnPaiement,
-    *,
-    foyer: str,
-    groupement: str,
-    session: str | None,
-    cycle: str | None,
-    montant_centimes: int,
-    mode: Mode,
-    payeur: str | None,
-    cheque_numero: str,
-    carnet: str | None,
-    note: str | None,
-    porteur: str | None,
-    financeur: str | None,
-    a_deposer_le: date | None,
-    position: int,
-    acteur: str,
-    appareil: str,
-    date_effet: datetime,
-    date_saisie: datetime,
-) -> None:
-    acte.paiement = Paiement(
-        position=position,
-        foyer=foyer,
-        groupement=groupement,
-        session=session,
-        cycle=cycle,
-        montant_centimes=montant_centimes,
-        mode=mode,
-        payeur=payeur,
-        cheque_numero=cheque_numero,
-        carnet=carnet,
-        note=note,
-        porteur=porteur,
-        financeur=financeur,
-        a_deposer_le=a_deposer_le,
-        appareil=appareil,
-        pris_par=acteur,
-        pris_le=date_effet,
-        tape_le=date_saisie,
-    )
+@told_as(Paiement, pris_par="acteur", pris_le="date_effet", tape_le="date_saisie")
+def _enregistre(acte: SuitUnPaiement, paiement: Paiement) -> None:
+    acte.paiement = paiement
 
 
 def _reaffecte(acte: SuitUnPaiement, vers: str) -> None:

@@ -22,7 +22,7 @@ from domaine.fournisseurs.faits import (
     FactureRapprochee,
     ManqueAbsorbe,
 )
-from domaine.fournisseurs.rapprochement import Ecarts
+from domaine.fournisseurs.rapprochement import Ecarts, ecarts_notes
 from domaine.fournisseurs.refus import (
     ConsignesRenvoyees,
     FactureArretee,
@@ -40,7 +40,7 @@ from domaine.fournisseurs.refus import (
 )
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import euros, jour_de, le_jour
-from domaine.mutators import Mutators, together
+from domaine.mutators import Mutators, together, told_as
 from domaine.types import Motif
 
 
@@ -89,53 +89,14 @@ class AnnuleUneFacture(DUneAssociation, Protocol):
     def facture(self) -> str: ...
 
 
-def _recue(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: AnnuleUneFacture,
-    *,
-    cycle: str,
-    groupement: str,
-    facture: str,
-    datee_du: date,
-    echeance_le: date,
-    total_ht_centimes: int,
-    total_ttc_centimes: int,
-    port_ttc_centimes: int,
-    consignes_centimes: int,
-    corrige_facture: str,
-    fichiers: tuple[str, ...],
-    position: int,
-    date_effet: datetime,
-) -> None:
-    acte.suites.notees[cycle][facture] = Notee(
-        position=position,
-        groupement=groupement,
-        datee_du=datee_du,
-        echeance_le=echeance_le,
-        total_ht_centimes=total_ht_centimes,
-        total_ttc_centimes=total_ttc_centimes,
-        port_ttc_centimes=port_ttc_centimes,
-        consignes_centimes=consignes_centimes,
-        corrige_facture=corrige_facture,
-        fichiers=fichiers,
-        notee_le=date_effet,
-    )
+@told_as(Notee, notee_le="date_effet")
+def _recue(acte: AnnuleUneFacture, notee: Notee, cycle: str, facture: str) -> None:
+    acte.suites.notees[cycle][facture] = notee
 
 
-def _rapprochee(
-    acte: AnnuleUneFacture,
-    *,
-    facture: str,
-    ecart_quantite_centimes: int,
-    ecart_prix_centimes: int,
-    ecart_tva_centimes: int,
-    ecart_port_centimes: int,
-) -> None:
-    acte.suites.ecarts[facture] = Ecarts(
-        quantite=ecart_quantite_centimes,
-        prix=ecart_prix_centimes,
-        tva=ecart_tva_centimes,
-        port=ecart_port_centimes,
-    )
+@ecarts_notes
+def _rapprochee(acte: AnnuleUneFacture, ecarts: Ecarts, facture: str) -> None:
+    acte.suites.ecarts[facture] = ecarts
 
 
 def _annulee(acte: AnnuleUneFacture, cycle: str, facture: str) -> None:

@@ -33,7 +33,7 @@ from domaine.fournisseurs.refus import (
     ManqueDejaAbsorbe,
 )
 from domaine.mots import euros
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.types import Motif
 
 
@@ -124,27 +124,9 @@ class NoteUnAvoir(Protocol):
     def objet(self) -> ObjetAvoir: ...
 
 
-def _note(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ConnaitLesAvoirs,
-    *,
-    cycle: str,
-    groupement: str,
-    facture: str,
-    montant_ttc_centimes: int,
-    motif_avoir: str,
-    objet: ObjetAvoir,
-    position: int,
-    date_effet: datetime,
-) -> None:
-    acte.avoirs.notes[position] = Avoir(
-        cycle=cycle,
-        groupement=groupement,
-        facture=facture,
-        montant_ttc_centimes=montant_ttc_centimes,
-        motif_avoir=motif_avoir,
-        objet=objet,
-        recu_le=date_effet,
-    )
+@told_as(Avoir, recu_le="date_effet")
+def _note(acte: ConnaitLesAvoirs, avoir: Avoir, position: int) -> None:
+    acte.avoirs.notes[position] = avoir
 
 
 def _annule(acte: ConnaitLesAvoirs, corrige: int) -> None:

@@ -13,7 +13,8 @@ from domaine.fournisseurs.faits import (
     FactureReprise,
     RepriseAnnulee,
 )
-from domaine.fournisseurs.rapprochement import Ecarts, Imprime
+from domaine.fournisseurs.rapprochement import Ecarts, Imprime, ecarts_notes
+from domaine.mutators import told_as
 
 
 class Facture(msgspec.Struct, kw_only=True):
@@ -39,46 +40,32 @@ class ConnaitLesFactures(Protocol):
     """By number."""
 
 
-def recue(  # noqa: PLR0913 - a mutator names the fields that it folds
+@told_as(
+    Imprime,
+    ht="total_ht_centimes",
+    ttc="total_ttc_centimes",
+    port_ttc="port_ttc_centimes",
+    consignes="consignes_centimes",
+)
+def recue(
     acte: ConnaitLesFactures,
-    *,
+    imprime: Imprime,
     cycle: str,
     facture: str,
     datee_du: date,
-    total_ht_centimes: int,
-    total_ttc_centimes: int,
-    port_ttc_centimes: int,
-    consignes_centimes: int,
+    *,
     ecart_reception_centimes: int,
     corrige_facture: str,
 ) -> None:
-    acte.factures[facture] = Facture(
-        cycle=cycle,
-        datee_du=datee_du,
-        imprime=Imprime(
-            ht=total_ht_centimes, ttc=total_ttc_centimes, port_ttc=port_ttc_centimes, consignes=consignes_centimes
-        ),
-        ecarts=Ecarts(prix=ecart_reception_centimes),  # all of it, when it was recorded before gaps had kinds
-    )
+    ecarts = Ecarts(prix=ecart_reception_centimes)  # all of it, when it was recorded before gaps had kinds
+    acte.factures[facture] = Facture(cycle=cycle, datee_du=datee_du, imprime=imprime, ecarts=ecarts)
     if corrige_facture in acte.factures:
         acte.factures[corrige_facture].debout = False
 
 
-def rapprochee(
-    acte: ConnaitLesFactures,
-    *,
-    facture: str,
-    ecart_quantite_centimes: int,
-    ecart_prix_centimes: int,
-    ecart_tva_centimes: int,
-    ecart_port_centimes: int,
-) -> None:
-    acte.factures[facture].ecarts = Ecarts(
-        quantite=ecart_quantite_centimes,
-        prix=ecart_prix_centimes,
-        tva=ecart_tva_centimes,
-        port=ecart_port_centimes,
-    )
+@ecarts_notes
+def rapprochee(acte: ConnaitLesFactures, ecarts: Ecarts, facture: str) -> None:
+    acte.factures[facture].ecarts = ecarts
 
 
 def avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol
 import msgspec
 
 from domaine.arithmetique import half_up, hors_taxe
+from domaine.mutators import told_as
 
 METHODE = "rapprochement.v1"
 TVA_DU_PORT_POUR_MILLE = 200
@@ -72,6 +73,16 @@ class Imprime(msgspec.Struct, frozen=True, kw_only=True):
             port_ttc=self.port_ttc + autre.port_ttc,
             consignes=self.consignes + autre.consignes,
         )
+
+
+ecarts_notes = told_as(
+    Ecarts,
+    quantite="ecart_quantite_centimes",
+    prix="ecart_prix_centimes",
+    tva="ecart_tva_centimes",
+    port="ecart_port_centimes",
+)
+"""For mutators that learn the gaps of an invoice, as they were noted."""
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 from domaine.arithmetique import half_up
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.stock.faits import LotOuvert, SortDuLotDecide
 from domaine.stock.refus import LotInconnu
 
@@ -86,26 +86,9 @@ class ConnaitLesLots(Protocol):
     lots: Lots
 
 
-def _ouvert(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ConnaitLesLots,
-    *,
-    cycle: str,
-    groupement: str,
-    fournisseur: str,
-    livraison: str | None,
-    lot: str,
-    ddm: date | None,
-    dlc: date | None,
-    vie_restante_pct: int | None,
-) -> None:
-    acte.lots.ouverts[groupement, lot] = Lot(
-        cycle=cycle,
-        fournisseur=fournisseur,
-        livraison=livraison,
-        ddm=ddm,
-        dlc=dlc,
-        vie_restante_pct=vie_restante_pct,
-    )
+@told_as(Lot)
+def _ouvert(acte: ConnaitLesLots, ouvert: Lot, groupement: str, lot: str) -> None:
+    acte.lots.ouverts[groupement, lot] = ouvert
 
 
 def _decide(acte: ConnaitLesLots, cycle: str, groupement: str, lot: str, decision: str, rabais_pct: int) -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.virements.faits import VirementOrdonne, VirementRetire
 from domaine.virements.refus import RienNePart, VirementsInconnus
 
@@ -82,25 +82,9 @@ def lots() -> dict[str, Lot]:
     return defaultdict(Lot)
 
 
-def ordonne(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ConnaitLesLots,
-    *,
-    ordre: str,
-    lot: str,
-    groupement: str,
-    fournisseur: str,
-    cycle: str,
-    facture: str,
-    montant_centimes: int,
-    executer_le: date,
-) -> None:
-    acte.lots[lot].virements[fournisseur, facture] = Virement(
-        ordre=ordre,
-        groupement=groupement,
-        cycle=cycle,
-        montant_centimes=montant_centimes,
-        executer_le=executer_le,
-    )
+@told_as(Virement)
+def ordonne(acte: ConnaitLesLots, virement: Virement, lot: str, fournisseur: str, facture: str) -> None:
+    acte.lots[lot].virements[fournisseur, facture] = virement
 
 
 def retire(acte: ConnaitLesLots, lot: str, fournisseur: str, facture: str) -> None:

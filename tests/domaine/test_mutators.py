@@ -13,6 +13,7 @@ class Goutte(msgspec.Struct, frozen=True, kw_only=True):
     litres: int
     tombee_le: str
     chaude: bool = False
+    rang: int = 0
     salee: bool = False
 
 
@@ -22,11 +23,11 @@ def test_un_acte_ne_replie_pas_deux_fois_le_meme_fait() -> None:
 
 
 def test_un_fait_se_lit_tout_fait_sans_que_ses_champs_soient_nommes_un_a_un() -> None:
-    @told_as(Goutte, "chaude", tombee_le="date_effet")
+    @told_as(Goutte, "chaude", tombee_le="date_effet", rang="position")
     def mutator(acte: Any, goutte: Goutte, seau: str) -> None:
         acte[seau] = goutte
 
     acte: dict[str, Goutte] = {}
-    assert named_by(mutator) == ("litres", "date_effet", "chaude", "seau")
-    mutator(acte, litres=2, date_effet="lundi", chaude=True, seau="bleu")
-    assert acte == {"bleu": Goutte(litres=2, tombee_le="lundi", chaude=True)}
+    assert named_by(mutator) == ("litres", "date_effet", "chaude", "position", "seau")
+    mutator(acte, litres=2, date_effet="lundi", chaude=True, position=7, seau="bleu")
+    assert acte == {"bleu": Goutte(litres=2, tombee_le="lundi", chaude=True, rang=7)}
