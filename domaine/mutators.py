@@ -47,6 +47,11 @@ def together(*tables: Mutators) -> Mutators:
     return {fait: mutators[0] if len(mutators) == 1 else _each(mutators) for fait, mutators in par_fait.items()}
 
 
+def told_to(part: Callable[..., Any], table: Mutators) -> Mutators:
+    """The same, told to a part of what the act knows: `part` finds it by the fields that it names."""
+    return {fait: _inside(part, mutator) for fait, mutator in table.items()}
+
+
 def of_its_household(table: Mutators) -> Mutators:
     """The same, for an act that reads the facts of all households and learns this only from those of its own."""
     return {fait: _mine(mutator) for fait, mutator in table.items()}
@@ -118,3 +123,13 @@ def _mine(mutator: Callable[..., None], whose: str = "foyer") -> Callable[..., N
             mutator(acte, **{name: champs[name] for name in names})
 
     return _asking(mine, dict.fromkeys((whose, *names)), [mutator])
+
+
+def _inside(part: Callable[..., Any], mutator: Callable[..., None]) -> Callable[..., None]:
+    where, names = _names(part), _names(mutator)
+
+    def inside(acte: Any, /, **champs: Any) -> None:
+        found = part(acte, **{name: champs[name] for name in where})
+        mutator(found, **{name: champs[name] for name in names})
+
+    return _asking(inside, dict.fromkeys((*where, *names)), [mutator])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from domaine.fournisseurs.faits import (
@@ -14,7 +14,6 @@ from domaine.fournisseurs.faits import (
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
-    ModePaiement,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
@@ -22,10 +21,10 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
-from domaine.fournisseurs.paiements import Paiements, annule, paye, rend, retablit, revient
+from domaine.fournisseurs.paiements import PAIEMENTS, Paiements
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
 from domaine.mots import euros, jour_de, le_jour
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, together, told_to
 from domaine.virements.faits import VirementOrdonne, VirementRetire
 
 
@@ -99,170 +98,91 @@ def dettes() -> dict[tuple[str, str], Dette]:
     return defaultdict(Dette)
 
 
-def _recue(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, total_ttc_centimes: int) -> None:
-    dette = acte.dettes[fournisseur, cycle]
+def _recue(dette: Dette, facture: str, total_ttc_centimes: int) -> None:
     dette.recues.add(facture)
     dette.factures[facture] += total_ttc_centimes
     dette.facture_centimes += total_ttc_centimes
 
 
-def _reprend(
-    acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_centimes: int, position: int
-) -> None:
-    _recue(acte, fournisseur, cycle, facture, montant_centimes)
-    acte.dettes[fournisseur, cycle].reprises[facture] = Reprise(position, montant_centimes)
+def _reprend(dette: Dette, facture: str, montant_centimes: int, position: int) -> None:
+    _recue(dette, facture, montant_centimes)
+    dette.reprises[facture] = Reprise(position, montant_centimes)
 
 
-def _annulee(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, total_ttc_centimes: int) -> None:
-    dette = acte.dettes[fournisseur, cycle]
+def _annulee(dette: Dette, facture: str, total_ttc_centimes: int) -> None:
     dette.recues.discard(facture)
     dette.factures[facture] -= total_ttc_centimes
     dette.facture_centimes -= total_ttc_centimes
 
 
-def _oublie(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_centimes: int) -> None:
-    _annulee(acte, fournisseur, cycle, facture, montant_centimes)
-    acte.dettes[fournisseur, cycle].reprises.pop(facture, None)
+def _oublie(dette: Dette, facture: str, montant_centimes: int) -> None:
+    _annulee(dette, facture, montant_centimes)
+    dette.reprises.pop(facture, None)
 
 
-def _avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
-    dette = acte.dettes[fournisseur, cycle]
+def _regle(dette: Dette, facture: str, montant_ttc_centimes: int) -> None:
     dette.factures[facture] -= montant_ttc_centimes
     dette.regle_centimes += montant_ttc_centimes
 
 
-def _sans_avoir(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str, montant_ttc_centimes: int) -> None:
-    _avoir(acte, fournisseur, cycle, facture, -montant_ttc_centimes)
+def _sans_avoir(dette: Dette, facture: str, montant_ttc_centimes: int) -> None:
+    _regle(dette, facture, -montant_ttc_centimes)
 
 
-def _paye(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ConnaitLesDettes,
-    *,
-    fournisseur: str,
-    cycle: str,
-    groupement: str,
-    facture: str | None,
-    montant_centimes: int,
-    mode: ModePaiement,
-    preuve: str,
-    trop_centimes: int,
-    lot: str | None,
-    session: str | None,
-    position: int,
-    date_effet: datetime,
-) -> None:
-    dette = acte.dettes[fournisseur, cycle]
-    dette.factures[facture or ""] -= montant_centimes
-    dette.regle_centimes += montant_centimes
+def _paye(dette: Dette, facture: str | None, montant_centimes: int, lot: str | None) -> None:
+    _regle(dette, facture or "", montant_centimes)
     dette.en_route.pop(facture or "" if lot else "", None)
-    paye(
-        dette,
-        groupement=groupement,
-        facture=facture,
-        montant_centimes=montant_centimes,
-        mode=mode,
-        preuve=preuve,
-        trop_centimes=trop_centimes,
-        lot=lot,
-        session=session,
-        position=position,
-        date_effet=date_effet,
-    )
 
 
-def _annule(
-    acte: ConnaitLesDettes, *, fournisseur: str, cycle: str, facture: str | None, montant_centimes: int, corrige: int
-) -> None:
-    dette = acte.dettes[fournisseur, cycle]
-    dette.factures[facture or ""] += montant_centimes
+def _annule(dette: Dette, facture: str | None, montant_centimes: int) -> None:
+    _regle(dette, facture or "", -montant_centimes)
+
+
+def _rend(dette: Dette, montant_centimes: int) -> None:
     dette.regle_centimes -= montant_centimes
-    annule(dette, corrige)
 
 
-def _revient(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ConnaitLesDettes,
-    *,
-    fournisseur: str,
-    cycle: str,
-    groupement: str,
-    facture: str | None,
-    montant_centimes: int,
-    corrige: int,
-    position: int,
-    date_effet: datetime,
-) -> None:
-    dette = acte.dettes[fournisseur, cycle]
-    dette.factures[facture or ""] += montant_centimes
-    dette.regle_centimes -= montant_centimes
-    revient(
-        dette,
-        groupement=groupement,
-        montant_centimes=montant_centimes,
-        corrige=corrige,
-        position=position,
-        date_effet=date_effet,
-    )
-
-
-def _rend(
-    acte: ConnaitLesDettes,
-    *,
-    fournisseur: str,
-    cycle: str,
-    groupement: str,
-    montant_centimes: int,
-    position: int,
-    date_effet: datetime,
-) -> None:
-    dette = acte.dettes[fournisseur, cycle]
-    dette.regle_centimes -= montant_centimes
-    rend(dette, groupement, montant_centimes, position, date_effet)
-
-
-def _retablit(
-    acte: ConnaitLesDettes,
-    *,
-    fournisseur: str,
-    cycle: str,
-    paiement: int | None,
-    facture: str | None,
-    montant_centimes: int,
-    corrige: int,
-) -> None:
-    dette = acte.dettes[fournisseur, cycle]
+def _retablit(dette: Dette, paiement: int | None, facture: str | None, montant_centimes: int) -> None:
     if paiement is not None:
         dette.factures[facture or ""] -= montant_centimes
     dette.regle_centimes += montant_centimes
-    retablit(dette, corrige, paiement)
 
 
-def _deduit(acte: ConnaitLesDettes, fournisseur: str, cycle: str, montant_centimes: int) -> None:
-    acte.dettes[fournisseur, cycle].regle_centimes += montant_centimes
+def _deduit(dette: Dette, montant_centimes: int) -> None:
+    dette.regle_centimes += montant_centimes
 
 
-def _ordonne(
-    acte: ConnaitLesDettes, *, fournisseur: str, cycle: str, facture: str, montant_centimes: int, executer_le: date
-) -> None:
-    acte.dettes[fournisseur, cycle].en_route[facture] = (montant_centimes, executer_le)
+def _ordonne(dette: Dette, facture: str, montant_centimes: int, executer_le: date) -> None:
+    dette.en_route[facture] = (montant_centimes, executer_le)
 
 
-def _retire(acte: ConnaitLesDettes, fournisseur: str, cycle: str, facture: str) -> None:
-    acte.dettes[fournisseur, cycle].en_route.pop(facture, None)
+def _retire(dette: Dette, facture: str) -> None:
+    dette.en_route.pop(facture, None)
 
 
-DETTES: Mutators = {
-    FactureFournisseurRecue: _recue,
-    FactureAnnulee: _annulee,
-    FactureReprise: _reprend,
-    RepriseAnnulee: _oublie,
-    AvoirFournisseurRecu: _avoir,
-    AvoirFournisseurContrepasse: _sans_avoir,
-    PaiementFournisseurEffectue: _paye,
-    PaiementFournisseurContrepasse: _annule,
-    PaiementFournisseurRevenu: _revient,
-    RemboursementFournisseurRecu: _rend,
-    RenduFournisseurContrepasse: _retablit,
-    ConsignesDeduites: _deduit,
-    VirementOrdonne: _ordonne,
-    VirementRetire: _retire,
-}
+def _de_ce_cycle(acte: ConnaitLesDettes, fournisseur: str, cycle: str) -> Dette:
+    return acte.dettes[fournisseur, cycle]
+
+
+DETTES: Mutators = told_to(
+    _de_ce_cycle,
+    together(
+        {
+            FactureFournisseurRecue: _recue,
+            FactureAnnulee: _annulee,
+            FactureReprise: _reprend,
+            RepriseAnnulee: _oublie,
+            AvoirFournisseurRecu: _regle,
+            AvoirFournisseurContrepasse: _sans_avoir,
+            PaiementFournisseurEffectue: _paye,
+            PaiementFournisseurContrepasse: _annule,
+            PaiementFournisseurRevenu: _annule,
+            RemboursementFournisseurRecu: _rend,
+            RenduFournisseurContrepasse: _retablit,
+            ConsignesDeduites: _deduit,
+            VirementOrdonne: _ordonne,
+            VirementRetire: _retire,
+        },
+        PAIEMENTS,
+    ),
+)

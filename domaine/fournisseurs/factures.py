@@ -72,6 +72,10 @@ def avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> 
     acte.factures[facture].avoirs_centimes += montant_ttc_centimes
 
 
+def sans_avoir(acte: ConnaitLesFactures, facture: str, montant_ttc_centimes: int) -> None:
+    avoir(acte, facture, -montant_ttc_centimes)
+
+
 def reprise(acte: ConnaitLesFactures, *, cycle: str, facture: str, datee_du: date, montant_centimes: int) -> None:
     """Nothing of this round is expected for it: it is there so that its number counts once."""
     imprime = Imprime(ttc=montant_centimes)

@@ -16,7 +16,7 @@ from domaine.fournisseurs.faits import (
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
 )
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 
 
 class Paiement(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,9 +38,9 @@ class Rendu(msgspec.Struct, frozen=True, kw_only=True):
 
     groupement: str
     montant_centimes: int
-    paiement: int | None
-    """Position of what the bank gave back; None: the supplier gave it."""
     rendu_le: datetime
+    paiement: int | None = None
+    """Position of what the bank gave back; None: the supplier gave it."""
 
 
 @dataclass
@@ -63,58 +63,24 @@ class ConnaitLesPaiements(Protocol):
     paiements: Paiements
 
 
-def paye(  # noqa: PLR0913 - a mutator names the fields that it folds
-    acte: ConnaitLesPaiements,
-    *,
-    groupement: str,
-    facture: str | None,
-    montant_centimes: int,
-    mode: ModePaiement,
-    preuve: str,
-    trop_centimes: int,
-    lot: str | None,
-    session: str | None,
-    position: int,
-    date_effet: datetime,
-) -> None:
-    acte.paiements.notes[position] = Paiement(
-        groupement=groupement,
-        facture=facture,
-        montant_centimes=montant_centimes,
-        mode=mode,
-        preuve=preuve,
-        trop_centimes=trop_centimes,
-        lot=lot,
-        session=session,
-        paye_le=date_effet,
-    )
+@told_as(Paiement, paye_le="date_effet")
+def paye(acte: ConnaitLesPaiements, paiement: Paiement, position: int) -> None:
+    acte.paiements.notes[position] = paiement
 
 
 def annule(acte: ConnaitLesPaiements, corrige: int) -> None:
     acte.paiements.defaits.add(corrige)
 
 
-def revient(
-    acte: ConnaitLesPaiements,
-    *,
-    groupement: str,
-    montant_centimes: int,
-    corrige: int,
-    position: int,
-    date_effet: datetime,
-) -> None:
+@told_as(Rendu, paiement="corrige", rendu_le="date_effet")
+def revient(acte: ConnaitLesPaiements, rendu: Rendu, corrige: int, position: int) -> None:
     acte.paiements.defaits.add(corrige)
-    acte.paiements.rendus[position] = Rendu(
-        groupement=groupement, montant_centimes=montant_centimes, paiement=corrige, rendu_le=date_effet
-    )
+    acte.paiements.rendus[position] = rendu
 
 
-def rend(
-    acte: ConnaitLesPaiements, groupement: str, montant_centimes: int, position: int, date_effet: datetime
-) -> None:
-    acte.paiements.rendus[position] = Rendu(
-        groupement=groupement, montant_centimes=montant_centimes, paiement=None, rendu_le=date_effet
-    )
+@told_as(Rendu, rendu_le="date_effet")
+def rend(acte: ConnaitLesPaiements, rendu: Rendu, position: int) -> None:
+    acte.paiements.rendus[position] = rendu
 
 
 def retablit(acte: ConnaitLesPaiements, corrige: int, paiement: int | None) -> None:
