@@ -6,14 +6,10 @@ from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.mots import PARIS
+from domaine.permanences.confirmer_presence import AnnulerPresence, ConfirmerPresence
+from domaine.permanences.constater_manque import AnnulerManque, ConstaterManque
+from domaine.permanences.declarer_heures import DeclarerHeures
 from domaine.permanences.faits import BenevoleDecrit, CreneauManqueAnnule, CreneauTenuAnnule, HeuresDeclarees
-from domaine.permanences.presence import (
-    AnnulerManque,
-    AnnulerPresence,
-    ConfirmerPresence,
-    ConstaterManque,
-    DeclarerHeures,
-)
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,
     HeuresDitesTropTard,
