@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import CarteImpayeeAnnulee
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, du_paiement
 from domaine.encaissements.refus import CarteNonReprise, EncaissementInconnu, RepriseEnBanque
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, Role
@@ -26,7 +26,7 @@ class AnnulerCarteImpayee(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment."""
-        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        return [du_paiement(self.encaissement)]
 
     def execute(self) -> None:
         """What a line of the bank is said to be did happen: the line is told again first."""

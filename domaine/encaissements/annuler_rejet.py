@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import ChequeRejetAnnule
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, du_paiement
 from domaine.encaissements.refus import ChequeNonRejete, EncaissementInconnu, RejetEnBanque
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, Role
@@ -26,7 +26,7 @@ class AnnulerRejetDeCheque(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment."""
-        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        return [du_paiement(self.encaissement)]
 
     def execute(self) -> None:
         """It is again in its till, in somebody's hands or at the bank; a line that says it left is undone first."""

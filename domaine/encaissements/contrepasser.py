@@ -13,6 +13,7 @@ from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
+    du_paiement,
     exiger_en_main,
     exiger_second,
 )
@@ -73,8 +74,7 @@ class ContrepasserEncaissement(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, and what the second person may do."""
-        paiement = Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])
-        return [paiement, *roles_du(self.second)]
+        return [du_paiement(self.encaissement), *roles_du(self.second)]
 
     def execute(self) -> None:
         """A second person signs when one undoes one's own entry, and whenever a volunteer undoes one (R-192)."""

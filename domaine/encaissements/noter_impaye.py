@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import CarteImpayee
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_debout
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, du_paiement, exiger_debout
 from domaine.encaissements.refus import (
     CarteDejaReprise,
     ChequeDejaRejete,
@@ -48,7 +48,7 @@ class NoterCarteImpayee(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment."""
-        return [Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"])]
+        return [du_paiement(self.encaissement)]
 
     def execute(self) -> None:
         """Charge the household on whose account it stands now; what the bank paid in before stays a payout."""

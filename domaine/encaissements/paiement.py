@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, NamedTuple, Protocol
 
 import msgspec
+from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, Contexte
 from domaine.banque.faits import (
@@ -38,6 +39,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.encaissements.remettre_transit import EN_MAIN
+from domaine.fait import Fait
 from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 from domaine.mutators import Mutators, told_as
@@ -297,3 +299,9 @@ VIE_D_UN_PAIEMENT: Mutators = {
     CarteRapprochee: _verse,
     CarteDetachee: _carte_detachee,
 }
+
+
+def du_paiement(encaissement: str) -> Selector:
+    """Everything that happened to it."""
+    types: list[type[Fait]] = [*VIE_D_UN_PAIEMENT]
+    return Selector(types=types, tags=[f"encaissement:{encaissement}"])

@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementReaffecte
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, annuler_don, donner, exiger_debout
+from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, annuler_don, donner, du_paiement, exiger_debout
 from domaine.encaissements.refus import (
     CarteDejaReprise,
     ChequeDejaRejete,
@@ -55,7 +55,7 @@ class ReaffecterEncaissement(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, and the household it goes to."""
         return [
-            Selector(types=[*VIE_D_UN_PAIEMENT], tags=[f"encaissement:{self.encaissement}"]),
+            du_paiement(self.encaissement),
             Selector(types=[FoyerInscrit, PersonneEffacee, *DEPARTS], tags=[f"foyer:{self.vers}"]),
         ]
 
