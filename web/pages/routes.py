@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, sante, style
 from web.pages.accueil import accueil
 from web.pages.adhesions import adhesions
-from web.pages.approvisionnement import achats_communs, ajustage, bons, livraison, partage, remplacer, souples
+from web.pages.approvisionnement import achats_communs, ajustage, bons_commande, livraison, partage, remplacer, souples
 from web.pages.avis import donner as avis_donner
 from web.pages.avis import tableau as avis_tableau
 from web.pages.banque import cheques as banque_cheques
@@ -188,7 +188,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     papiers.routes,
     papiers_lignes.routes,
     ajustage.routes,
-    bons.routes,
+    bons_commande.routes,
     souples.routes,
     livraison.routes,
     partage.routes,

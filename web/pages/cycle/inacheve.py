@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from domaine.mots import euros
 from projections.lectures import commun
-from projections.lectures.commande import bons, bons_deposes, commandes
+from projections.lectures.commande import bons_commande, bons_deposes, commandes
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.gens import foyers
 from projections.lectures.vues import Lecture, Ligne
@@ -71,7 +71,7 @@ async def transport(lecture: Lecture, cycle: Ligne) -> list[Reste]:
     """
     if cycle["arrete_le"] is not None or parametres_du_cycle(cycle).port_mode != "partage":
         return []
-    ports = await bons.ports_du_groupement(lecture, cycle["groupement"], cycle["cycle"])
+    ports = await bons_commande.ports_du_groupement(lecture, cycle["groupement"], cycle["cycle"])
     if not ports:
         return []
     noms = [

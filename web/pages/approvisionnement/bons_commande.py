@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from domaine.arithmetique import montant_ligne, repartir_par_cle
 from domaine.mots import euros
-from projections.lectures.commande import bons as lectures
+from projections.lectures.commande import bons_commande as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.bon_commande import TYPES, consignes, exporter, nom_de_fichier
 from web.langue import pluriel
