@@ -16,6 +16,7 @@ from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
+from domaine.souhaits.choix import FREQUENCES
 from domaine.souhaits.connus import DITS, Dit, retrait
 from domaine.souhaits.faits import (
     FOIS_PAR_AN,
@@ -29,7 +30,6 @@ from domaine.souhaits.faits import (
     Voie,
 )
 from domaine.souhaits.libelle import cle, theme_de
-from domaine.souhaits.mots import FREQUENCES
 from domaine.souhaits.refus import (
     SouhaitDejaExprime,
     SouhaitDejaNote,

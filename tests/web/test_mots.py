@@ -19,7 +19,7 @@ from domaine.types import Mode, Motif, Role, SiManque, Tarif
 from domaine.virements import faits as virements
 from web import langue
 from web.demo import banque as demo
-from web.pages.banque import mots
+from web.pages.banque import libelles
 from web.recit import banque as recit_banque
 from web.recit import demandes as recit_demandes
 from web.recit import litiges as recit_litiges
@@ -31,8 +31,8 @@ from web.recit import virements as recit_virements
 
 OPERATIONS, NATURES = get_args(banque.Genre), get_args(banque.Nature)
 MOTS: dict[str, tuple[Iterable[str], Iterable[Any]]] = {
-    "ce qu'est une ligne, à la banque": (mots.GENRES, OPERATIONS),
-    "ce qu'est une ligne sans opération, à la banque": (mots.NATURES, NATURES),
+    "ce qu'est une ligne, à la banque": (libelles.GENRES, OPERATIONS),
+    "ce qu'est une ligne sans opération, à la banque": (libelles.NATURES, NATURES),
     "ce qu'est une ligne, dans une histoire": (recit_banque.QUOI, (*OPERATIONS, *NATURES, "virement")),
     "ce qu'est une ligne, sur le relevé d'essai": (demo.MOTS, OPERATIONS),
     "les rôles": (langue.ROLES, Role),

@@ -18,7 +18,7 @@ from domaine.catalogue.faits import Article, ProduitReference
 from domaine.fait import Fait
 from domaine.types import Unite
 from projections.lectures.commande.catalogue_present import Present
-from web.catalogue import fusion, mots
+from web.catalogue import fusion, nouveautes
 from web.catalogue.apercu import ActeAFaire, Apercu, Changement, Partant, SansDensite
 from web.catalogue.essais import Essais
 from web.catalogue.lecture import Fichier, lire_fichier
@@ -95,13 +95,13 @@ def _cible(fichier: Fichier, present: Present) -> _Cible:
 
 def _incomplete(present: Present, cible: _Cible, essais: Essais) -> str:
     noms = [(essais.fournisseurs.get(chez) or present.fournisseurs[chez]).nom for chez in cible.manquent]
-    return mots.incomplete(present.version, noms, cible.version)
+    return nouveautes.incomplete(present.version, noms, cible.version)
 
 
 def _changements(fichier: Fichier, present: Present, essais: Essais) -> Iterator[Changement]:
     """Suppliers, then products, in the order of the file."""
     for chez, fait in essais.fournisseurs.items():
-        if changement := mots.fournisseur(fichier.premieres[chez], present.fournisseurs.get(chez), fait):
+        if changement := nouveautes.fournisseur(fichier.premieres[chez], present.fournisseurs.get(chez), fait):
             yield changement
     connus = present.articles
     for rangee in fichier.rangees:
@@ -112,7 +112,7 @@ def _changements(fichier: Fichier, present: Present, essais: Essais) -> Iterator
         articles = connus.get(rangee.code), article
         releves = present.references.get(rangee.code), essais.references.get(rangee.code)
         chez = essais.fournisseurs[rangee.chez].nom
-        if changement := mots.produit(rangee.ligne, fiches, articles, releves, chez):
+        if changement := nouveautes.produit(rangee.ligne, fiches, articles, releves, chez):
             yield changement
 
 
@@ -146,7 +146,7 @@ def _douteux(fichier: Fichier, present: Present, essais: Essais) -> Iterator[str
     connus = present.articles
     for rangee in fichier.rangees:
         article = essais.articles.get(rangee.code)
-        if article is not None and (phrase := mots.douteux(rangee.ligne, connus.get(rangee.code), article)):
+        if article is not None and (phrase := nouveautes.douteux(rangee.ligne, connus.get(rangee.code), article)):
             yield phrase
 
 

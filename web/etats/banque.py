@@ -10,7 +10,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 from web.langue import jour_court
-from web.pages.banque.mots import operation_en_mots
+from web.pages.banque.libelles import operation_en_mots
 from web.pages.commun import noms
 
 DEPOTS: Final = (

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from projections.passe.moment import Moment
 from web.passe.adresse import AGIT, ALLER, dans, separer
-from web.passe.mots import en_fichier
+from web.passe.nommer import en_fichier
 
 _LIT: Final = ("GET", "HEAD")
 _FERMEES: Final = ("/api/", "/direct", "/entrer", "/au/", "/moment")

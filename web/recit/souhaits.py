@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from domaine.mots import euros
+from domaine.souhaits.choix import FREQUENCES, RAISONS
 from domaine.souhaits.faits import SouhaitExprime, SouhaitRepondu, SouhaitRetire, SouhaitsReunis
-from domaine.souhaits.mots import FREQUENCES, RAISONS
 from web.elision import de
 from web.langue import pluriel, quantite
 from web.recit.base import Noms, Recit, recit

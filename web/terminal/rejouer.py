@@ -14,8 +14,8 @@ from infra.settings import Settings
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import Reponse, repondre
 from web.application import ouvrir_base
+from web.rejeu.etat import PAR_NUMERO, etat_de
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
-from web.rejeu.mots import PAR_NUMERO, etat_de
 from web.saisie.dates import lire_instant
 from web.terminal.fichiers import lire_fichier
 from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages

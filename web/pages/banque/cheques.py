@@ -15,7 +15,7 @@ from projections.lectures.argent import banque
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.bordereau import bordereau_en_pdf
 from web.pages.banque.cadre import onglets
-from web.pages.banque.mots import avec_promesses
+from web.pages.banque.libelles import avec_promesses
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.choix import peut

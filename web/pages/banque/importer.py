@@ -23,7 +23,7 @@ from web.banque.propositions import proposer
 from web.banque.releve import Releve, ReleveIllisible
 from web.banque.tableau import COLONNES, ColonnesATrouver, suffisent
 from web.pages.banque.cadre import onglets
-from web.pages.banque.mots import operation_en_mots
+from web.pages.banque.libelles import operation_en_mots
 from web.pages.commun import noms
 from web.pages.commun.a_part import TropLourd, a_part
 from web.pages.commun.envoi import Envoi, recu, revenu

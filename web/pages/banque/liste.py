@@ -8,7 +8,7 @@ from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.elision import de
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
-from web.pages.banque.mots import GENRES, age_en_mots, nature_en_mots
+from web.pages.banque.libelles import GENRES, age_en_mots, nature_en_mots
 from web.pages.commun.noms import NomsDesPages
 
 OUVERTE: Final = "À traiter"

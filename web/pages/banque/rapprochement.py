@@ -22,7 +22,7 @@ from web.documents.rapprochement import rapprochement_en_pdf
 from web.etats.demandeur import journal
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.pages.banque.cadre import en_clair, onglets
-from web.pages.banque.mots import operation_en_mots
+from web.pages.banque.libelles import operation_en_mots
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.choix import peut

@@ -26,7 +26,7 @@ from projections.lectures.argent import caisse as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS, RAISONS_D_ECART, moment
-from web.pages.banque.mots import avec_promesses
+from web.pages.banque.libelles import avec_promesses
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, peut
 from web.pages.commun.depot import recevoir

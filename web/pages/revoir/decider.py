@@ -37,9 +37,9 @@ from web.pages.revoir.et_si import LONGUEMENT, question_posee
 from web.pages.tresorerie.paiements import RAISONS
 from web.recit import raconter
 from web.rejeu.decisions import Decisions, decisions_de
+from web.rejeu.etat import acte_en_mots
 from web.rejeu.formulaire import CHAMPS, rempli
 from web.rejeu.hypotheses import Auteur
-from web.rejeu.mots import acte_en_mots
 from web.saisie.nombres import AConfirmer
 from web.saisie.problemes import Probleme, SaisieInvalide
 

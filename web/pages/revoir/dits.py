@@ -16,7 +16,7 @@ from web.pages.commun.histoire import Entree, entree
 from web.pages.commun.noms import NomsDesPages, de_refus_a_l_equipe
 from web.pages.commun.visite import Visite
 from web.recit import raconter
-from web.rejeu.mots import Dits
+from web.rejeu.etat import Dits
 
 MONTRES: Final = 20
 """Facts told one by one; the others are counted."""

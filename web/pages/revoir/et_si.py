@@ -38,6 +38,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
 from web.pages.revoir.dits import dits_par, racontes
 from web.rejeu.cote_a_cote import etat_cote_a_cote
+from web.rejeu.etat import etat_de
 from web.rejeu.formulaire import (
     CHAMPS,
     REGLAGES,
@@ -50,7 +51,6 @@ from web.rejeu.formulaire import (
     rempli,
     titre_de,
 )
-from web.rejeu.mots import etat_de
 from web.saisie.nombres import AConfirmer, lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 

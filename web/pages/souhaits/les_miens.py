@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.souhaits.mots import FREQUENCES
+from domaine.souhaits.choix import FREQUENCES
 from domaine.types import FoyerId, Role
 from projections.lectures.gens import souhaits as lectures
 from web.pages.commun.saisies import Formulaire

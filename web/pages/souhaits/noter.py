@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from domaine.souhaits.mots import FREQUENCES, RAYONS
+from domaine.souhaits.choix import FREQUENCES, RAYONS
 from domaine.types import FoyerId
 from projections.lectures.gens import souhaits as lectures
 from projections.lectures.groupe import reunions

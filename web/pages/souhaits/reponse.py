@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from domaine.souhaits.mots import RAISONS
+from domaine.souhaits.choix import RAISONS
 from projections.lectures.vues import Ligne
 from web.langue import jour
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
+from domaine.souhaits.choix import FREQUENCES, RAYONS
 from domaine.souhaits.faits import Frequence
-from domaine.souhaits.mots import FREQUENCES, RAYONS
 from domaine.souhaits.refus import SouhaitDejaExprime, SouhaitSansMot
 from domaine.types import FoyerId, Unite
 from projections.lectures.gens import souhaits as lectures

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from domaine.arithmetique import half_up
 from domaine.mots import euros, jour_de
-from domaine.souhaits.mots import RAYONS
+from domaine.souhaits.choix import RAYONS
 from domaine.types import Role, Unite
 from projections.lectures.gens import souhaits as lectures
 from projections.lectures.gens.souhaits import Theme

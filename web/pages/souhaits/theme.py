@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.souhaits.choix import FREQUENCES, RAISONS, RAYONS
 from domaine.souhaits.faits import SouhaitRepondu, SouhaitsReunis
-from domaine.souhaits.mots import FREQUENCES, RAISONS, RAYONS
 from domaine.souhaits.refus import RaisonADire, SouhaitSansMot
 from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun

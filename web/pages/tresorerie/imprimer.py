@@ -12,7 +12,7 @@ from web.etats.etat import Etat
 from web.langue import a_paris
 from web.pages.commun.a_part import a_part
 from web.pages.commun.visite import Visite
-from web.passe.mots import dire
+from web.passe.nommer import dire
 
 
 def demandee(visite: Visite) -> str:

@@ -3,7 +3,7 @@
 from typing import cast
 
 from web.recit.base import Noms
-from web.rejeu.mots import CHIFFRES, valeur_de
+from web.rejeu.etat import CHIFFRES, valeur_de
 
 PERSONNE = cast("Noms", None)
 

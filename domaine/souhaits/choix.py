@@ -1,4 +1,4 @@
-"""The words of wishes, as refusals and pages say them."""
+"""What a wish is chosen among, as refusals and pages say it."""
 
 from __future__ import annotations
 
