@@ -21,9 +21,9 @@ from domaine.commandes.bon_papier import (
     DejaCommande,
     LigneDuBon,
     autres_documents,
-    commandee,
     exiger_pas_au_prix_du_foyer,
     ligne_voulue,
+    quantite_commandee,
 )
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
@@ -121,7 +121,7 @@ class AccepterHorsDelai(Acte):
         recue = exiger_recue(self)
         article = article_de(self.produit, self.catalogue, self.articles)
         exiger_pas_au_prix_du_foyer(self, recue.quantite, article)
-        actuelle = commandee(self.lignes_prises, self.produit)
+        actuelle = quantite_commandee(self.lignes_prises, self.produit)
         autres = autres_documents(LigneDuBon(), actuelle, recue.quantite, self.deja_commande, article)
         voulue = autres + recue.quantite
         exiger_place(self, article, de_plus=voulue - actuelle)

@@ -18,7 +18,7 @@ from domaine.commandes.apres_cloture import (
     exiger_entre_cloture_et_portes,
     exiger_place,
 )
-from domaine.commandes.bon_papier import commandee, ligne_voulue
+from domaine.commandes.bon_papier import ligne_voulue, quantite_commandee
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Prises, inscrire, modification
@@ -109,7 +109,7 @@ class AjouterApresCloture(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
-        total = commandee(self.lignes_prises, self.produit) + self.quantite
+        total = quantite_commandee(self.lignes_prises, self.produit) + self.quantite
         avant = self.lignes_prises.get(self.produit)
         ligne = ligne_voulue(avant, total, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
         exiger_pas(total, article, ligne.engagement)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.lignes import LIGNES, Prises, inscrire, retrait
+from domaine.commandes.lignes import LIGNES, Prises, inscrire, retrait_de_ligne
 from domaine.commandes.limites import LIMITES, Limites, avec_place
 from domaine.commandes.refus import CommandeVide
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -52,5 +52,7 @@ class AnnulerCommande(Acte):
         if not self.lignes_prises:
             raise CommandeVide(foyer=self.foyer, cycle=self.cycle)
         for produit, ligne in sorted(self.lignes_prises.items()):
-            fait = retrait(ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=produit)
+            fait = retrait_de_ligne(
+                ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=produit
+            )
             inscrire(self, produit, avec_place(self, fait, {}))

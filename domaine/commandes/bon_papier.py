@@ -108,7 +108,7 @@ def exiger_bon(acte: ConnaitLeBon) -> None:
         raise BonAutreVersion(bon=acte.bon, du_bon=version, version=acte.catalogue)
 
 
-def commandee(lignes: Mapping[str, Ligne], produit: str) -> int:
+def quantite_commandee(lignes: Mapping[str, Ligne], produit: str) -> int:
     """What the household's line says now; 0: there is none."""
     return lignes[produit].souhait.quantite if produit in lignes else 0
 

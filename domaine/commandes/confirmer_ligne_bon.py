@@ -17,10 +17,10 @@ from domaine.commandes.bon_papier import (
     DejaCommande,
     LigneDuBon,
     autres_documents,
-    commandee,
     exiger_bon,
     exiger_pas_au_prix_du_foyer,
     ligne_voulue,
+    quantite_commandee,
 )
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
@@ -147,7 +147,7 @@ class ConfirmerLigneBon(Acte):
     def _inscrire(self, article: Article) -> int:
         """The household's line, as it was meant all along; answers what the form adds to."""
         exiger_pas_au_prix_du_foyer(self, self.quantite, article)
-        actuelle = commandee(self.lignes_prises, self.produit)
+        actuelle = quantite_commandee(self.lignes_prises, self.produit)
         autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
         voulue = autres + self.quantite
         if self.etat.phase is Phase.CLOS:

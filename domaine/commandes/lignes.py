@@ -122,7 +122,7 @@ def modification(
     )
 
 
-def retrait(avant: Ligne, *, cycle: str, groupement: str, foyer: str, produit: str) -> LigneCommandeRetiree:
+def retrait_de_ligne(avant: Ligne, *, cycle: str, groupement: str, foyer: str, produit: str) -> LigneCommandeRetiree:
     """What the log keeps of a line that is withdrawn."""
     return LigneCommandeRetiree(
         cycle=cycle,

@@ -14,15 +14,15 @@ from domaine.commandes.bon_papier import (
     DejaCommande,
     LigneDuBon,
     autres_documents,
-    commandee,
     exiger_bon,
     exiger_pas_au_prix_du_foyer,
     ligne_voulue,
+    quantite_commandee,
 )
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
-from domaine.commandes.lignes import Prises, inscrire, modification, retrait
+from domaine.commandes.lignes import Prises, inscrire, modification, retrait_de_ligne
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -115,7 +115,7 @@ class NoterLigneBon(Acte):
         exiger_bon(self)
         article = article_de(self.produit, self.catalogue, self.articles)
         compte = self.quantite > 0 and not self.a_confirmer
-        actuelle = commandee(self.lignes_prises, self.produit)
+        actuelle = quantite_commandee(self.lignes_prises, self.produit)
         if compte:
             exiger_pas_au_prix_du_foyer(self, self.quantite, article)
             autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
@@ -143,7 +143,7 @@ class NoterLigneBon(Acte):
         avant = self.lignes_prises.get(self.produit)
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
         if avant and not voulue:
-            inscrire(self, self.produit, avec_place(self, retrait(avant, **ou), self.articles))
+            inscrire(self, self.produit, avec_place(self, retrait_de_ligne(avant, **ou), self.articles))
         if not voulue:
             return
         ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)

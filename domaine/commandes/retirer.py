@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.commandes.lignes import LIGNES, Prises, inscrire, retrait
+from domaine.commandes.lignes import LIGNES, Prises, inscrire, retrait_de_ligne
 from domaine.commandes.limites import LIMITES, Limites, avec_place
 from domaine.commandes.refus import LigneInconnue
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -53,5 +53,7 @@ class RetirerLigne(Acte):
         ligne = self.lignes_prises.get(self.produit)
         if ligne is None:
             raise LigneInconnue(foyer=self.foyer, produit=self.produit)
-        fait = retrait(ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit)
+        fait = retrait_de_ligne(
+            ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
+        )
         inscrire(self, self.produit, avec_place(self, fait, {}))

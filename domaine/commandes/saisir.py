@@ -18,7 +18,7 @@ from domaine.commandes.adhesion import exiger_adhesion
 from domaine.commandes.compte import COMPTE_ET_LIGNES, alerte
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import Canal, CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree
-from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, retrait, revue
+from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, retrait_de_ligne, revue
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -223,7 +223,7 @@ class SaisirCommande(Acte):
             exiger_limites(self, saisie.produit, self.articles[saisie.produit], ligne.souhait.quantite)
             if ligne != avant:
                 faits.append(modification(ligne, avant, **ou, produit=saisie.produit))
-        return faits + [retrait(self.lignes_prises[p], **ou, produit=p) for p in dict.fromkeys(self.retirees)]
+        return faits + [retrait_de_ligne(self.lignes_prises[p], **ou, produit=p) for p in dict.fromkeys(self.retirees)]
 
     def _ligne(self, saisie: LigneSaisie, avant: Ligne | None) -> Ligne:
         article = self.articles[saisie.produit]

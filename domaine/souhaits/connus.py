@@ -64,7 +64,7 @@ def _retire(acte: ConnaitLesDits, souhait: str) -> None:
 DITS: Mutators = {SouhaitExprime: _dit, SouhaitRetire: _retire}
 
 
-def retrait(souhait: str, dit: Dit, raison: Retour) -> SouhaitRetire:
+def retrait_de_souhait(souhait: str, dit: Dit, raison: Retour) -> SouhaitRetire:
     return SouhaitRetire(souhait=souhait, groupement=dit.groupement, foyer=dit.foyer, theme=dit.theme, raison=raison)
 
 

@@ -17,7 +17,7 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.souhaits.choix import FREQUENCES
-from domaine.souhaits.connus import DITS, Dit, retrait
+from domaine.souhaits.connus import DITS, Dit, retrait_de_souhait
 from domaine.souhaits.faits import (
     FOIS_PAR_AN,
     Court,
@@ -117,7 +117,7 @@ class ExprimerSouhait(Acte):
                     frequence=FREQUENCES[dit.frequence],
                 )
             if self.deja_exprime == "le_meme":
-                self.record(retrait(souhait, dit, "redit"))
+                self.record(retrait_de_souhait(souhait, dit, "redit"))
         self.record(self._souhait())
 
     def _exiger_qui(self) -> None:
@@ -186,4 +186,4 @@ class RetirerSouhait(Acte):
             raise SouhaitSansFoyer
         if self.souhait in self.retires:
             raise SouhaitDejaRetire
-        self.record(retrait(self.souhait, dit, self.raison))
+        self.record(retrait_de_souhait(self.souhait, dit, self.raison))
