@@ -16,7 +16,7 @@ from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.phase import EtatCycle
-from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, TientUnPanier
+from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, TientUnPanier
 from domaine.distribution.pesee import tolerance
 from domaine.mutators import Mutators, of_its_household, together
 from domaine.stock.faits import LotRefuse, TransfertStock

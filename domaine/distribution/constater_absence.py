@@ -24,7 +24,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, Panier, Reste
+from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier, Reste
 from domaine.distribution.refus import AucunFraisARetirer, DelaiDeRetraitOuvert, RienARetirer
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu

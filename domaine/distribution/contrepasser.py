@@ -14,8 +14,8 @@ from domaine.baisses.faits import BaisseRepartie
 from domaine.baisses.refus import BaisseDejaRendue
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import ARRETE, ComptesArretes
-from domaine.distribution.annuler import annuler_pesee
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, PESEES, Panier
+from domaine.distribution.annulation import annuler_pesee
+from domaine.distribution.panier import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, PlusieursPesees, RetraitInconnu
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis

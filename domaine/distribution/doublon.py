@@ -15,7 +15,7 @@ from domaine.distribution.faits import (
     RetraitDoublonTranche,
     RetraitPese,
 )
-from domaine.distribution.lignes import Reste
+from domaine.distribution.panier import Reste
 from domaine.mutators import Mutators
 
 

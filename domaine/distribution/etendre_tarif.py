@@ -15,10 +15,10 @@ from domaine.acte import Acte, acte, known
 from domaine.baisses.faits import BaisseRepartie
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.distribution.annuler import reprendre_les_contenants
+from domaine.distribution.annulation import reprendre_les_contenants
 from domaine.distribution.doublon import remettre
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, Panier
 from domaine.distribution.notees import NOTEES, Notee
+from domaine.distribution.panier import CONSIGNES_DU_PANIER, Panier
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import ABSENTS, Partis, exiger_la

@@ -15,7 +15,7 @@ from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import ProduitNonRetire
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.lignes import MOUVEMENTS_DE_PANIER, Panier
+from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import RienALaisser
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role

@@ -18,7 +18,7 @@ from domaine.catalogue.faits import Article
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.distribution.faits import ReclamationReglee
-from domaine.distribution.lignes import Panier, Pesee
+from domaine.distribution.panier import Panier, Pesee
 from domaine.distribution.refus import (
     DejaRemplace,
     DelaiDeReclamationPasse,
@@ -26,7 +26,7 @@ from domaine.distribution.refus import (
     ProduitSansPrix,
     RetraitInconnu,
 )
-from domaine.distribution.reprendre import BAISSES, EMPORTES, Baisse, reprises, restant
+from domaine.distribution.retours import BAISSES, EMPORTES, Baisse, reprises, restant
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis

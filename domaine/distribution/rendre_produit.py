@@ -9,9 +9,9 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, Panier
+from domaine.distribution.panier import CONSIGNES_DU_PANIER, Panier
 from domaine.distribution.refus import PlusQuePris, RenduAuPoids
-from domaine.distribution.reprendre import BAISSES, EMPORTES, Baisse, contenants_rendus, reprises, restant
+from domaine.distribution.retours import BAISSES, EMPORTES, Baisse, contenants_rendus, reprises, restant
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis

@@ -23,13 +23,13 @@ from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
-from domaine.distribution.annuler import annuler_pesee
+from domaine.distribution.annulation import annuler_pesee
 from domaine.distribution.arrivee import PANIER_ET_ARRIVEE, Arrivee
 from domaine.distribution.doublon import de_cote, remettre
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import RetraitDoublonPresume, RetraitPese
 from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, Ligne, Panier, Pesee, Reste
+from domaine.distribution.panier import CONSIGNES_DU_PANIER, Ligne, Panier, Pesee, Reste
 from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from domaine.arithmetique import half_up
+from domaine.distribution.disponible import Laisse
 from domaine.distribution.faits import ReventeImputee, VenteLibre
-from domaine.distribution.libre import Laisse
 
 
 def imputations(vente: VenteLibre, laisses: Mapping[str, Laisse]) -> Iterator[ReventeImputee]:

@@ -11,10 +11,10 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.distribution.annuler import annuler_pesee
+from domaine.distribution.annulation import annuler_pesee
 from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
 from domaine.distribution.faits import RetraitDoublonTranche
-from domaine.distribution.lignes import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
+from domaine.distribution.panier import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu, DoublonInconnu
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis

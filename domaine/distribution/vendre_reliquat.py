@@ -20,10 +20,7 @@ from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
-from domaine.distribution.etiquette import partie_sans_etiquette
-from domaine.distribution.faits import ConsigneFacturee, VenteLibre
-from domaine.distribution.hall import exiger_distribution
-from domaine.distribution.libre import (
+from domaine.distribution.disponible import (
     ARRETES,
     CYCLE_ET_ARRETES,
     MOUVEMENTS_DE_STOCK,
@@ -31,6 +28,9 @@ from domaine.distribution.libre import (
     Stock,
     Stocks,
 )
+from domaine.distribution.etiquette import partie_sans_etiquette
+from domaine.distribution.faits import ConsigneFacturee, VenteLibre
+from domaine.distribution.hall import exiger_distribution
 from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import (
     EtiquetteManquante,

@@ -32,7 +32,7 @@ from domaine.commandes.faits import LigneCommandeModifiee, QuantiteAjustee
 from domaine.cycles.annuler import AnnulerCycle
 from domaine.cycles.faits import CycleAnnule, CycleClos, CycleRouvert, DistributionOuverte
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
-from domaine.distribution.libre import Stock
+from domaine.distribution.disponible import Stock
 from domaine.fait import Fait
 from domaine.refus import Refus
 from domaine.stock.faits import TransfertStock

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from domaine.acte import Contexte
 from domaine.distribution.faits import ConsigneRendue, RetraitContrepasse
-from domaine.distribution.lignes import Panier
+from domaine.distribution.panier import Panier
 from domaine.distribution.refus import AnnulationASigner, DejaRendu
 from domaine.fait import Fait
 from domaine.groupements.second import ADeux, exiger_second_de_l_equipe

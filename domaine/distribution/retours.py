@@ -11,7 +11,7 @@ import msgspec
 from domaine.arithmetique import half_up, montant_ligne
 from domaine.baisses.faits import BaisseRepartie
 from domaine.distribution.faits import ConsigneRendue, ProduitRendu, VenteLibre
-from domaine.distribution.lignes import PESEES, Montants, Panier, Pesee
+from domaine.distribution.panier import PESEES, Montants, Panier, Pesee
 from domaine.foyers.tarif import parts
 from domaine.mutators import Mutators, of_its_round, told_as
 
