@@ -17,7 +17,15 @@ from domaine.cycles.faits import (
     DistributionOuverte,
     DistributionTerminee,
 )
-from domaine.cycles.refus import ANNULE, ARRETE, CommandesCloses, CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.cycles.refus import (
+    ANNULE,
+    ARRETE,
+    CommandesCloses,
+    CommandesEncoreOuvertes,
+    ComptesArretes,
+    CycleInconnu,
+    DistributionPasOuverte,
+)
 from domaine.mutators import Mutators
 from domaine.parametres import Parametres
 
@@ -74,6 +82,12 @@ class EtatCycle:
         self.exiger_comptes_ouverts(cycle)
         if self.phase is Phase.OUVERT:
             raise CommandesEncoreOuvertes(cycle=cycle)
+
+    def exiger_distribution(self, cycle: str) -> None:
+        """Raise CycleInconnu, ComptesArretes, or DistributionPasOuverte before the doors open; late pick-ups go on."""
+        self.exiger_comptes_ouverts(cycle)
+        if self.phase < Phase.EN_DISTRIBUTION:
+            raise DistributionPasOuverte(cycle=cycle)
 
 
 class ConnaitLeCycle(Protocol):

@@ -23,7 +23,6 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
-from domaine.distribution.hall import exiger_distribution
 from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier, Reste
 from domaine.distribution.refus import AucunFraisARetirer, DelaiDeRetraitOuvert, RienARetirer
 from domaine.foyers.faits import FoyerInscrit
@@ -113,7 +112,7 @@ class ConstaterAbsence(Acte):
 
     def execute(self) -> None:
         """Write off each product that is left, fresh ones only until late pick-up is over."""
-        exiger_distribution(self.etat, self.cycle)
+        self.etat.exiger_distribution(self.cycle)
         if not self.inscrit:
             raise FoyerInconnu(foyer=self.foyer)
         restes = {produit: self.panier.reste(produit) for produit, _ in self.panier.lignes}

@@ -14,7 +14,6 @@ from domaine.acte import Acte, acte, known
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import ProduitNonRetire
-from domaine.distribution.hall import exiger_distribution
 from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import RienALaisser
 from domaine.mutators import folds
@@ -48,7 +47,7 @@ class LaisserProduit(Acte):
 
     def execute(self) -> None:
         """Release what is still reserved of it; who is there owes nothing for it, fresh or not."""
-        exiger_distribution(self.etat, self.cycle)
+        self.etat.exiger_distribution(self.cycle)
         reste = self.panier.reste(self.produit)
         if reste.quantite <= 0:
             raise RienALaisser

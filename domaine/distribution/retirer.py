@@ -28,7 +28,6 @@ from domaine.distribution.arrivee import PANIER_ET_ARRIVEE, Arrivee
 from domaine.distribution.doublon import de_cote, remettre
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import RetraitDoublonPresume, RetraitPese
-from domaine.distribution.hall import exiger_distribution
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, Ligne, Panier, Pesee, Reste
 from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.distribution.refus import (
@@ -163,7 +162,7 @@ class RetirerProduit(Acte):
         """Charge the real weight at the promised price, release what was reserved, note what looks wrong beside it."""
         if self.qui.groupement and mise_de_cote(self, "retrait"):
             return
-        exiger_distribution(self.etat, self.cycle)
+        self.etat.exiger_distribution(self.cycle)
         self._exiger_foyer_d_ici()
         article = self.articles.get(self.produit)
         if article is None:

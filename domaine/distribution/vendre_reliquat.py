@@ -30,7 +30,6 @@ from domaine.distribution.disponible import (
 )
 from domaine.distribution.etiquette import partie_sans_etiquette
 from domaine.distribution.faits import ConsigneFacturee, VenteLibre
-from domaine.distribution.hall import exiger_distribution
 from domaine.distribution.pesee import quantite_pesee
 from domaine.distribution.refus import (
     EtiquetteManquante,
@@ -155,7 +154,7 @@ class VendreReliquat(Acte):
         """Charge the real weight at the price of the round, at the household's tier of the day."""
         if self.qui.groupement and mise_de_cote(self, "vente_libre"):
             return
-        exiger_distribution(self.etat, self.cycle)
+        self.etat.exiger_distribution(self.cycle)
         if not self.qui.groupement:
             raise FoyerInconnu(foyer=self.foyer)
         if not self.contexte.hors_ligne:  # what left without a network is charged all the same
