@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, PerteConstatee
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons_commande.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque

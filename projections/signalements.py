@@ -16,7 +16,7 @@ from domaine.encaissements.faits import (
     DoublonTranche,
     PaiementDeclare,
 )
-from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
+from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value

@@ -20,6 +20,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionProposee,
     SubstitutionRefusee,
 )
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.approvisionnement.refus import (
     BaisseDepuisLeManque,
     DejaPropose,
@@ -28,7 +29,6 @@ from domaine.approvisionnement.refus import (
     PriseDepuisLeManque,
     RemplaceDepuisLeManque,
 )
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.arithmetique import montant_ligne
 from domaine.baisses.faits import BaisseRepartie
 from domaine.cycles.phase import CYCLE, EtatCycle

@@ -20,6 +20,7 @@ from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import Colis, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     MethodeArriveeRefusee,
@@ -31,7 +32,6 @@ from domaine.approvisionnement.refus import (
     RienEnPlus,
     TousServis,
 )
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.foyers.partis import ABSENTS, Partis

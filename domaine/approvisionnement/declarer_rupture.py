@@ -8,8 +8,8 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import PersonneNAttend, ProduitDisponible
-from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.mutators import folds

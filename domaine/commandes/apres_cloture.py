@@ -17,8 +17,8 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import SubstitutDejaAttendu
-from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.compte import (
     COMPTE_ET_LIGNES,

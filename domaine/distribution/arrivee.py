@@ -12,7 +12,7 @@ from typing import Protocol
 from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.attentes import ATTENTES, Attentes, ConnaitLesAttentes
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.phase import EtatCycle

@@ -14,8 +14,8 @@ from domaine.encaissements.faits import (
     EncaissementReaffecte,
     PaiementDeclare,
 )
+from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.encaissements.refus import DeclarationInconnue
-from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
 from domaine.mutators import Mutators
 
 

@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.declarations import DECLARATIONS, Declaration, Reponse, est_au_foyer, exiger_dite, repondue
+from domaine.encaissements.faits_declarations import DeclarationReglee, RaisonPasRecu
 from domaine.encaissements.refus import (
     DeclarationDejaReglee,
     DeclarationInconnue,
@@ -18,7 +19,6 @@ from domaine.encaissements.refus import (
     PaiementPasAuFoyer,
     ReponseRequise,
 )
-from domaine.encaissements.reponses import DeclarationReglee, RaisonPasRecu
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, Role
 

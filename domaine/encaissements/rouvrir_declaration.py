@@ -10,8 +10,8 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.declarations import DECLARATIONS, Declaration, Reponse, exiger_dite, repondue
+from domaine.encaissements.faits_declarations import DeclarationRouverte
 from domaine.encaissements.refus import DeclarationInconnue, DeclarationNonReglee
-from domaine.encaissements.reponses import DeclarationRouverte
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee, SubstitutionProposee
-from domaine.approvisionnement.ruptures import RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 
 if TYPE_CHECKING:
     from tests.invariants.monde import Monde

@@ -16,7 +16,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionProposee,
     SubstitutionRefusee,
 )
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.commandes.faits import LigneCommandeRetiree, QuantiteAjustee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, PaiementDeclare
-from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
+from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.fait import Fait
 from domaine.types import Mode
 from projections.lectures.commande import gestes

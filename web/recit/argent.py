@@ -38,7 +38,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
     SecondRegardSigne,
 )
-from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
+from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.mots import euros
 from web.elision import de, de_maison
 from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, RAISONS_PAS_RECU, jour, pluriel

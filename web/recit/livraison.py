@@ -19,7 +19,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionRefusee,
     ToleranceRepartie,
 )
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons_commande.faits import BonCommandeAccuse, ProduitReporte
 from domaine.mots import euros
 from domaine.port.faits import PortFacture, PortReparti

@@ -12,7 +12,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionProposee,
     SubstitutionRefusee,
 )
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.caisses.faits import EcartCaisseConstate
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import RetraitPese

@@ -6,7 +6,7 @@ from typing import Final
 
 from domaine.achats_communs import faits as achats_communs
 from domaine.approvisionnement import faits as approvisionnement
-from domaine.approvisionnement import ruptures
+from domaine.approvisionnement import faits_ruptures
 from domaine.avis import faits as avis
 from domaine.baisses import faits as baisses
 from domaine.balances import faits as balances
@@ -21,7 +21,7 @@ from domaine.cycles import faits as cycles
 from domaine.demandes import faits as demandes
 from domaine.distribution import faits as distribution
 from domaine.encaissements import faits as encaissements
-from domaine.encaissements import reponses
+from domaine.encaissements import faits_declarations
 from domaine.enveloppes import faits as enveloppes
 from domaine.fait import Fait
 from domaine.fournisseurs import faits as fournisseurs
@@ -51,8 +51,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         approvisionnement.EcartLivraisonConstate,
         approvisionnement.AllocationArretee,
         approvisionnement.PartAllouee,
-        ruptures.RuptureAnnulee,
-        ruptures.RuptureDeclaree,
+        faits_ruptures.RuptureAnnulee,
+        faits_ruptures.RuptureDeclaree,
         approvisionnement.SubstitutionProposee,
         approvisionnement.SubstitutionAcceptee,
         approvisionnement.SubstitutionRefusee,
@@ -211,8 +211,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         enveloppes.EnveloppeReclamee,
         # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
         encaissements.PaiementDeclare,
-        reponses.DeclarationReglee,
-        reponses.DeclarationRouverte,
+        faits_declarations.DeclarationReglee,
+        faits_declarations.DeclarationRouverte,
         encaissements.DoublonPresume,
         encaissements.DoublonTranche,
         encaissements.SecondRegardSigne,

@@ -7,6 +7,7 @@ from domaine.approvisionnement.annuler_rupture import AnnulerRupture
 from domaine.approvisionnement.completer import CompleterAllocation
 from domaine.approvisionnement.declarer_rupture import DeclarerRupture
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee
 from domaine.approvisionnement.refus import (
     BaisseDepuisLeManque,
     DejaPropose,
@@ -16,7 +17,6 @@ from domaine.approvisionnement.refus import (
     RemplaceDepuisLeManque,
 )
 from domaine.approvisionnement.repartir import ArreterAllocation
-from domaine.approvisionnement.ruptures import RuptureAnnulee
 from domaine.baisses.faits import BaisseRepartie
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait

@@ -3,6 +3,7 @@ from msgspec.structs import replace
 
 from domaine.approvisionnement.declarer_rupture import DeclarerRupture
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
+from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import (
     DejaReparti,
     MethodeArriveeRefusee,
@@ -15,7 +16,6 @@ from domaine.approvisionnement.refus import (
     RienNeManque,
 )
 from domaine.approvisionnement.repartir import ArreterAllocation
-from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait

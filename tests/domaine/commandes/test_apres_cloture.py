@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import SubstitutDejaAttendu
-from domaine.approvisionnement.ruptures import RuptureDeclaree
 from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.accepter_hors_delai import AccepterHorsDelai
 from domaine.commandes.ajouter import AjouterApresCloture

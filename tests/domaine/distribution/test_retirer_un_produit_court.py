@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domaine.approvisionnement.ruptures import RuptureAnnulee, RuptureDeclaree
+from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.distribution.faits import ProduitNonRetire, RetraitPese, VenteLibre
 from domaine.distribution.refus import (
     AllocationRequise,

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domaine.encaissements.faits import CarteImpayee, ChequeRejete, PaiementDeclare
+from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.encaissements.refus import (
     DeclarationDejaReglee,
     DeclarationInconnue,
@@ -15,7 +16,6 @@ from domaine.encaissements.refus import (
     ReponseRequise,
 )
 from domaine.encaissements.regler_declaration import ReglerDeclaration
-from domaine.encaissements.reponses import DeclarationReglee, DeclarationRouverte
 from domaine.encaissements.rouvrir_declaration import RouvrirDeclaration
 from domaine.fait import Fait
 from domaine.types import Mode, Role
