@@ -7,11 +7,11 @@ from typing import Protocol
 from domaine.acte import Contexte
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.caisses.session import TientUneCaisse
-from domaine.encaissements.gens import ConnaitLesGens
+from domaine.encaissements.qui_paie import ConnaitQuiPaie
 from domaine.fait import Fait
 
 
-class Recoit(TientUneCaisse, ConnaitLesGens, Protocol):
+class Recoit(TientUneCaisse, ConnaitQuiPaie, Protocol):
     """An act that takes payments: it folds SESSION_DE_CAISSE and QUI_EST_LA."""
 
     contexte: Contexte

@@ -24,7 +24,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
     EncaissementEnregistre,
 )
-from domaine.encaissements.gens import exiger_pas_le_sien, exiger_qui_paie
+from domaine.encaissements.qui_paie import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
     ChequeRepete,

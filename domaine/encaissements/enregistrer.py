@@ -14,7 +14,7 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler, signaler_la_caisse
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
-from domaine.encaissements.gens import exiger_pas_le_sien, exiger_qui_paie
+from domaine.encaissements.qui_paie import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import lire_numero, serie_des_recus
 from domaine.encaissements.refus import (
     BonSansFinanceur,

@@ -11,7 +11,7 @@ from domaine.foyers.refus import FoyerInconnu
 from domaine.types import Role
 
 
-class ConnaitLesGens(ConnaitQui, Protocol):
+class ConnaitQuiPaie(ConnaitQui, Protocol):
     """An act that folds QUI_EST_LA, read under the tag of the household that pays."""
 
     contexte: Contexte
@@ -20,7 +20,7 @@ class ConnaitLesGens(ConnaitQui, Protocol):
     def foyer(self) -> str: ...
 
 
-def exiger_qui_paie(acte: ConnaitLesGens) -> None:
+def exiger_qui_paie(acte: ConnaitQuiPaie) -> None:
     """Raise FoyerInconnu, or FoyerEfface; what was taken without a network is kept."""
     if not acte.qui.groupement:
         raise FoyerInconnu(foyer=acte.foyer)
@@ -28,7 +28,7 @@ def exiger_qui_paie(acte: ConnaitLesGens) -> None:
         acte.qui.exiger_un_nom(acte.foyer)
 
 
-def exiger_pas_le_sien(acte: ConnaitLesGens) -> None:
+def exiger_pas_le_sien(acte: ConnaitQuiPaie) -> None:
     """Raise PaiementDeSonFoyer when a volunteer, by role or by the post of the day, takes their household's money.
 
     What was taken without a network is kept: the money changed hands, the log says who took it.
