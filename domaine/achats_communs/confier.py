@@ -19,9 +19,9 @@ from domaine.achats_communs.refus import (
     RienAConfier,
 )
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.au_catalogue import article_du_fournisseur
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
-from domaine.approvisionnement.page import article_du_fournisseur
 from domaine.approvisionnement.refus import AutreCatalogue, DejaAjuste, ProduitPasChezFournisseur
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article

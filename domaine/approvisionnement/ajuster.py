@@ -11,10 +11,10 @@ from eventsourcing.domain import event
 from domaine.achats_communs.confies import CONFIES, Confies
 from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.decision import autour_des_colis
+from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
+from domaine.approvisionnement.autour_des_colis import autour_des_colis
 from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte, PartAllouee
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
-from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
     DejaAjuste,

@@ -19,9 +19,9 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import Colis, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
-from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     MethodeArriveeRefusee,
     MethodeInconnue,

@@ -11,6 +11,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.faits import (
     AjustageValide,
     BonCommandeEmis,
@@ -19,7 +20,6 @@ from domaine.approvisionnement.faits import (
     ColisDecommandes,
     LivraisonReceptionnee,
 )
-from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import (
     AucunColis,
     AutreCatalogue,

@@ -8,8 +8,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.au_catalogue import exiger_catalogue_du_cycle
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionProposee, SubstitutionRefusee
-from domaine.approvisionnement.page import exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
     DejaPropose,

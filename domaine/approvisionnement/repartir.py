@@ -17,8 +17,8 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import Colis, Demande, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.faits import AllocationArretee
-from domaine.approvisionnement.methode import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.refus import (
     DejaReparti,
     MethodeArriveeRefusee,

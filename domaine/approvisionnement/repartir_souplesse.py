@@ -18,10 +18,10 @@ from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.approvisionnement.ajuster import exiger_sous_plafond
-from domaine.approvisionnement.decision import autour_des_colis
+from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
+from domaine.approvisionnement.autour_des_colis import autour_des_colis
 from domaine.approvisionnement.faits import AjustageValide, PartAllouee, ToleranceRepartie
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
-from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
     DejaAjuste,

@@ -13,9 +13,9 @@ from eventsourcing.domain import event
 from domaine.achats_communs.confies import CONFIES, Confies
 from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.faits import AjustageValide, ColisCommandes, ColisDecommandes, PartAllouee
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
-from domaine.approvisionnement.page import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.refus import AutreCatalogue, ProduitPasChezFournisseur
 from domaine.bons_commande.faits import ProduitReporte
 from domaine.bons_commande.refus import DejaCommande, RienAReporter
