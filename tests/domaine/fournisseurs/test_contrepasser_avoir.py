@@ -35,7 +35,7 @@ from tests.domaine.dsl import Recu, given
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import credit, recue
 from tests.domaine.fournisseurs.test_absorber_manque import BOTTES, absorber
-from tests.domaine.fournisseurs.test_etre_rembourse import rendu
+from tests.domaine.fournisseurs.test_noter_remboursement import rendu
 from tests.domaine.fournisseurs.test_payer import paye, payer
 
 LE_24 = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)

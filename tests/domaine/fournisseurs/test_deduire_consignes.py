@@ -6,7 +6,6 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.fait import Fait
 from domaine.fournisseurs.deduire_consignes import DeduireConsignes, RemettreConsignes
-from domaine.fournisseurs.etre_rembourse import NoterRemboursementFournisseur
 from domaine.fournisseurs.faits import (
     ConsigneCrediteeFournisseur,
     ConsignesDeduites,
@@ -14,6 +13,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
+from domaine.fournisseurs.noter_remboursement import NoterRemboursementFournisseur
 from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import PlusQueCredite, PlusQueDeduit, PlusQueDu, PlusQueRendu
 from tests.domaine.dsl import given

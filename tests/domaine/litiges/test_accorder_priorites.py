@@ -5,8 +5,8 @@ from domaine.cycles.refus import CycleInconnu
 from domaine.cycles.refus_arrete import DistributionNonTerminee
 from domaine.distribution.faits import ProduitRendu
 from domaine.fait import Fait
+from domaine.litiges.accorder_priorites import AccorderDroitsPrioritaires
 from domaine.litiges.faits import DroitPrioritaireAccorde
-from domaine.litiges.priorites import AccorderDroitsPrioritaires
 from domaine.litiges.refus import DroitsDejaAccordes, LitigeDejaRegle, LitigeInconnu, PersonneNAEuMoins
 from tests.domaine.approvisionnement.exemples import contrepasse, non_retire, pese
 from tests.domaine.commandes.exemples import ajustee, ligne

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domaine.cycles.dire_horaires import DireHoraires
 from domaine.cycles.faits import Horaires, HorairesDits
-from domaine.cycles.horaires import DireHoraires
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionDejaTerminee, HorairesMalDits
 from domaine.fait import Fait
 from domaine.refus import Refus

@@ -8,6 +8,7 @@ from domaine.banque.operations import Cible
 from domaine.banque.rapprocher import RapprocherLigne
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurRevenu
+from domaine.fournisseurs.noter_paiement_revenu import NoterPaiementRevenu
 from domaine.fournisseurs.refus import (
     EspecesSansRetour,
     PaiementAVenir,
@@ -15,7 +16,6 @@ from domaine.fournisseurs.refus import (
     PaiementFournisseurInconnu,
     RevenuAvantPaiement,
 )
-from domaine.fournisseurs.revenir import NoterPaiementRevenu
 from domaine.mots import PARIS
 from tests.domaine.banque.exemples import lue, nom, rapprochee
 from tests.domaine.cycles.exemples import OUVERT

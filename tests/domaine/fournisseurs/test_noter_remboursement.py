@@ -12,8 +12,8 @@ from domaine.banque.rapprocher import RapprocherLigne
 from domaine.banque.refus import OperationDejaPrise
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable
-from domaine.fournisseurs.etre_rembourse import NoterRemboursementFournisseur
 from domaine.fournisseurs.faits import RemboursementFournisseurRecu
+from domaine.fournisseurs.noter_remboursement import NoterRemboursementFournisseur
 from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import FactureDejaPayee, PaiementAVenir, PlusQueRendu
 from domaine.refus import Refus
