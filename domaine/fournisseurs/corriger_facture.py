@@ -16,10 +16,10 @@ from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.annulable import AUTOUR, DU_CYCLE, REFUS, Notee, Suites, annulation, exiger_annulable
 from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.dette import Dette, dettes
+from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
-from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
@@ -33,7 +33,7 @@ from domaine.mutators import folds, together
 from domaine.parametres import Parametres
 from domaine.types import AntenneId, CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Motif, Role
 
-CE_QUI_EST_DU = together(DU_CYCLE, PAR_COMMANDE)
+CE_QUI_EST_DU = together(DU_CYCLE, FACTURATION)
 
 
 @acte(
@@ -75,7 +75,7 @@ class CorrigerFacture(Acte):
     parametres: Parametres = known(Parametres)
     suites: Suites = known(Suites)
     dettes: dict[tuple[str, str], Dette] = known(dettes)
-    commandes: dict[str, Commande] = known(commandes)
+    facturations: dict[str, Facturation] = known(facturations)
     """Of this supplier: this round, and the invoices of all others."""
     groupements: set[str] = known(set)
     """Of the association."""
@@ -120,7 +120,7 @@ class CorrigerFacture(Acte):
         for fait in comparee(
             self,
             imprime,
-            self.commandes[self.cycle].ecarts(imprime, sauf=self.facture),
+            self.facturations[self.cycle].ecarts(imprime, sauf=self.facture),
             cycle=self.cycle,
             groupement=notee.groupement,
             facture=self.numero,
@@ -134,8 +134,8 @@ class CorrigerFacture(Acte):
             getattr(self, champ) == getattr(notee, champ) for champ in (*champs, "consignes_centimes")
         ):
             raise FactureInchangee(facture=self.facture)
-        for commande in self.commandes.values():
-            autres = {numero: autre for numero, autre in commande.factures.items() if numero != self.facture}
+        for facturation in self.facturations.values():
+            autres = {numero: autre for numero, autre in facturation.factures.items() if numero != self.facture}
             exiger_premiere(self.numero, autres, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
         exiger_tva_vraisemblable(self, self.parametres)

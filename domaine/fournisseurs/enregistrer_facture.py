@@ -17,10 +17,10 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.comparee import comparee
+from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
 from domaine.fournisseurs.factures import NUMEROS, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, ObjetAvoir
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
-from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
@@ -51,7 +51,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
         EcheanceInvraisemblable,
     ),
 )
-@folds(PAR_COMMANDE)
+@folds(FACTURATION)
 class EnregistrerFacture(Acte):
     """Enregistrer la facture d'un fournisseur pour un cycle."""
 
@@ -76,7 +76,7 @@ class EnregistrerFacture(Acte):
     nom: str = known(str)
     groupement: str = known(str)
     parametres: Parametres = known(Parametres)
-    commandes: dict[str, Commande] = known(commandes)
+    facturations: dict[str, Facturation] = known(facturations)
     """Of this supplier: this round, and the invoices of all others."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -84,7 +84,7 @@ class EnregistrerFacture(Acte):
         fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*NUMEROS, FournisseurReference], tags=[fournisseur]),
-            Selector(types=[*PAR_COMMANDE], tags=[fournisseur, cycle]),
+            Selector(types=[*FACTURATION], tags=[fournisseur, cycle]),
             Selector(types=[CycleOuvert], tags=[cycle]),
         ]
 
@@ -106,9 +106,9 @@ class EnregistrerFacture(Acte):
             port_ttc=self.port_ttc_centimes,
             consignes=self.consignes_centimes,
         )
-        ecarts = self.commandes[self.cycle].ecarts(imprime, sauf=self.corrige_facture)
+        ecarts = self.facturations[self.cycle].ecarts(imprime, sauf=self.corrige_facture)
         if self.corrige_facture:
-            self._crediter(self.commandes[self.cycle].factures[self.corrige_facture])
+            self._crediter(self.facturations[self.cycle].factures[self.corrige_facture])
         for fait in comparee(
             self,
             imprime,
@@ -126,11 +126,11 @@ class EnregistrerFacture(Acte):
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         if not self.groupement:
             raise CycleInconnu(cycle=self.cycle)
-        for commande in self.commandes.values():
-            exiger_premiere(self.facture, commande.factures, self.nom)
+        for facturation in self.facturations.values():
+            exiger_premiere(self.facture, facturation.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
         exiger_tva_vraisemblable(self, self.parametres)
-        corrigee = self.commandes[self.cycle].factures.get(self.corrige_facture)
+        corrigee = self.facturations[self.cycle].factures.get(self.corrige_facture)
         if self.corrige_facture and not (corrigee and corrigee.debout):
             raise CorrectionAilleurs(facture=self.corrige_facture, nom=self.nom)
 

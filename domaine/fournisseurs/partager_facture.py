@@ -20,10 +20,10 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.comparee import comparee
+from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import FacturePartagee
 from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
-from domaine.fournisseurs.par_commande import PAR_COMMANDE, Commande, commandes
 from domaine.fournisseurs.rapprochement import TVA_DU_PORT_POUR_MILLE, Imprime
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
@@ -60,7 +60,7 @@ METHODE_PARTAGE = "partage_bl.v2"
         RienLivreAPartager,
     ),
 )
-@folds(PAR_COMMANDE)
+@folds(FACTURATION)
 class PartagerFacture(Acte):
     """Enregistrer une facture pour plusieurs groupements : chacun sa part, selon ce qu'il a reçu."""
 
@@ -84,7 +84,7 @@ class PartagerFacture(Acte):
     parametres: Parametres = known(Parametres)
     partages: dict[str, str] = known(dict)
     """Rounds bought together with this one now, each with its group."""
-    commandes: dict[str, Commande] = known(commandes)
+    facturations: dict[str, Facturation] = known(facturations)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The numbers of this supplier, what came and was billed in each round, and who buys with whom."""
@@ -92,7 +92,7 @@ class PartagerFacture(Acte):
         return [
             Selector(types=[*NUMEROS, FournisseurReference], tags=[fournisseur]),
             Selector(types=[CycleOuvert, CyclesPartages, CyclesSepares], tags=[f"cycle:{self.cycle}"]),
-            *(Selector(types=[*PAR_COMMANDE], tags=[fournisseur, f"cycle:{cycle}"]) for cycle in self._cycles),
+            *(Selector(types=[*FACTURATION], tags=[fournisseur, f"cycle:{cycle}"]) for cycle in self._cycles),
         ]
 
     @property
@@ -119,7 +119,7 @@ class PartagerFacture(Acte):
     def execute(self) -> None:
         """The total is the sum of the parts, to the centime; each part is an invoice of its own group from then on."""
         self._exiger_possible()
-        recus = {cycle: max(self.commandes[cycle].attendu.recu, 0) for cycle in self._cycles}
+        recus = {cycle: max(self.facturations[cycle].attendu.recu, 0) for cycle in self._cycles}
         if not sum(recus.values()):
             raise RienLivreAPartager(nom=self.nom)
         parts = self._parts(recus)
@@ -149,8 +149,8 @@ class PartagerFacture(Acte):
                 raise DeuxFoisLaMemeCommande(cycle=cycle)
             if cycle not in self.partages:
                 raise PasPartages
-        for commande in self.commandes.values():
-            exiger_premiere(self.facture, commande.factures, self.nom)
+        for facturation in self.facturations.values():
+            exiger_premiere(self.facture, facturation.factures, self.nom)
         exiger_coherente(self, self.contexte.date_effet)
         exiger_tva_vraisemblable(self, self.parametres)
 
@@ -160,7 +160,7 @@ class PartagerFacture(Acte):
         The printed VAT follows: that of transport, which is no more than what is printed, then that of goods; deposits
         bear none.
         """
-        attendus = {cycle: max(self.commandes[cycle].attendu.port, 0) for cycle in recus}
+        attendus = {cycle: max(self.facturations[cycle].attendu.port, 0) for cycle in recus}
         port = repartir_par_cle(self.port_ttc_centimes, attendus if sum(attendus.values()) else recus)
         consignes = repartir_par_cle(self.consignes_centimes, recus)
         hors_marchandise = self.port_ttc_centimes + self.consignes_centimes
@@ -190,7 +190,7 @@ class PartagerFacture(Acte):
         return {cycle: sum(part[cycle] for part in parts) for cycle in port}
 
     def _enregistrer(self, cycle: str, part: Imprime) -> None:
-        ecarts = self.commandes[cycle].ecarts(part)
+        ecarts = self.facturations[cycle].ecarts(part)
         groupement = self.groupement if cycle == self.cycle else self.partages[cycle]
         for fait in comparee(
             self,

@@ -40,7 +40,7 @@ from domaine.stock.faits import LotRefuse
 
 
 @dataclass
-class Commande:
+class Facturation:
     """Of one supplier, in one round."""
 
     attendu: Attendu = field(default_factory=Attendu)
@@ -58,22 +58,22 @@ class Commande:
         return rapprocher(self.attendu, imprime).sans(ecarts)
 
 
-class ConnaitLesCommandes(Protocol):
-    """An act that folds PAR_COMMANDE."""
+class ConnaitLesFacturations(Protocol):
+    """An act that folds FACTURATION."""
 
-    commandes: dict[str, Commande]
+    facturations: dict[str, Facturation]
     """By round."""
 
 
-def commandes() -> dict[str, Commande]:
-    return defaultdict(Commande)
+def facturations() -> dict[str, Facturation]:
+    return defaultdict(Facturation)
 
 
-def _de_ce_cycle(acte: ConnaitLesCommandes, cycle: str) -> Commande:
-    return acte.commandes[cycle]
+def _de_ce_cycle(acte: ConnaitLesFacturations, cycle: str) -> Facturation:
+    return acte.facturations[cycle]
 
 
-PAR_COMMANDE: Mutators = told_to(
+FACTURATION: Mutators = told_to(
     _de_ce_cycle,
     {
         BonCommandeEmis: emis,
