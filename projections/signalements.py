@@ -9,13 +9,7 @@ import msgspec
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
-from domaine.encaissements.faits import (
-    CarteImpayee,
-    ChequeRejete,
-    DoublonPresume,
-    DoublonTranche,
-    PaiementDeclare,
-)
+from domaine.encaissements.faits import CarteImpayee, ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded

@@ -17,19 +17,12 @@ from domaine.commandes.apres_cloture import (
     exiger_entre_cloture_et_portes,
     exiger_place,
 )
-from domaine.commandes.bon_papier import (
-    DejaCommande,
-    LigneDuBon,
-    autres_documents,
-    exiger_pas_au_prix_du_foyer,
-    ligne_voulue,
-    quantite_commandee,
-)
+from domaine.commandes.bon_papier import DejaCommande, LigneDuBon, autres_documents
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import HorsDelaiTranche
 from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
-from domaine.commandes.lignes import Prises, inscrire, modification
+from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -44,6 +37,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     RienDePlus,
 )
+from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
@@ -121,15 +115,13 @@ class AccepterHorsDelai(Acte):
         recue = exiger_recue(self)
         article = article_de(self.produit, self.catalogue, self.articles)
         exiger_pas_au_prix_du_foyer(self, recue.quantite, article)
-        actuelle = quantite_commandee(self.lignes_prises, self.produit)
+        actuelle = quantite_commandee(self)
         autres = autres_documents(LigneDuBon(), actuelle, recue.quantite, self.deja_commande, article)
         voulue = autres + recue.quantite
         exiger_place(self, article, de_plus=voulue - actuelle)
         exiger_limites(self, self.produit, article, voulue)
-        avant = self.lignes_prises.get(self.produit)
-        ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        ligne = ligne_de(self, voulue, article)
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
-        if ligne != avant:
-            fait = modification(ligne, avant, **ou)
-            inscrire(self, self.produit, avec_suites(self, fait), cause=self.recue)
+        if ligne != self.lignes_prises.get(self.produit):
+            inscrire(self, self.produit, avec_suites(self, changement(self, ligne)), cause=self.recue)
         self.record(HorsDelaiTranche(**ou, recue=self.recue, acceptee=True), cause=self.recue)

@@ -18,10 +18,9 @@ from domaine.commandes.apres_cloture import (
     exiger_entre_cloture_et_portes,
     exiger_place,
 )
-from domaine.commandes.bon_papier import ligne_voulue, quantite_commandee
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
-from domaine.commandes.lignes import Prises, inscrire, modification
+from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -35,6 +34,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     RienDePlus,
 )
+from domaine.commandes.sa_ligne import changement, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
@@ -109,13 +109,9 @@ class AjouterApresCloture(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
-        total = quantite_commandee(self.lignes_prises, self.produit) + self.quantite
-        avant = self.lignes_prises.get(self.produit)
-        ligne = ligne_voulue(avant, total, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        total = quantite_commandee(self) + self.quantite
+        ligne = ligne_de(self, total, article)
         exiger_pas(total, article, ligne.engagement)
         exiger_place(self, article, de_plus=self.quantite)
         exiger_limites(self, self.produit, article, total)
-        fait = modification(
-            ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
-        )
-        inscrire(self, self.produit, avec_suites(self, fait))
+        inscrire(self, self.produit, avec_suites(self, changement(self, ligne)))

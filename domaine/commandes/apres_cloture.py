@@ -20,12 +20,7 @@ from domaine.approvisionnement.faits import (
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.faits import Article
-from domaine.commandes.compte import (
-    COMPTE_ET_LIGNES,
-    ConnaitLeCompte,
-    ligne_du_foyer_modifiee,
-    ligne_du_foyer_retiree,
-)
+from domaine.commandes.compte import COMPTE_ET_LIGNES, ConnaitLeCompte, ligne_du_foyer_modifiee, ligne_du_foyer_retiree
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.lignes import ligne_ajustee
 from domaine.commandes.refus import LigneDejaRepartie, RienDePlus

@@ -11,10 +11,9 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
-from domaine.commandes.bon_papier import ligne_voulue
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
-from domaine.commandes.lignes import LIGNES, Ligne, Prises
+from domaine.commandes.lignes import LIGNES, Prises
 from domaine.commandes.limites import LIMITES, Limites, exiger_pour_un_foyer
 from domaine.commandes.refus import (
     CatalogueTropRecent,
@@ -25,6 +24,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     SansPlafond,
 )
+from domaine.commandes.sa_ligne import ligne_de, quantite_commandee
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.qui import QUI_ATTEND, Qui
@@ -95,7 +95,7 @@ class AttendreProduit(Acte):
         self._exiger_pas(article)
         if not article.plafond_cycle:
             raise SansPlafond(nom=article.nom)
-        exiger_pour_un_foyer(article, self._deja() + self.quantite)
+        exiger_pour_un_foyer(article, quantite_commandee(self) + self.quantite)
         if attente := self.limites.attentes.get((self.produit, self.foyer)):
             raise DejaEnAttente(foyer=self.foyer, nom=article.nom, quantite=en_mots(attente.quantite, article.unite))
         tenue = self.limites.tenue(self.produit, self.foyer)
@@ -112,19 +112,13 @@ class AttendreProduit(Acte):
             )
         )
 
-    def _deja(self) -> int:
-        """What it has ordered, before the product had a cap too."""
-        avant = self.lignes_prises.get(self.produit)
-        return avant.souhait.quantite if avant else 0
-
     def _exiger_pas(self, article: Article) -> None:
         """Raise QuantiteHorsPas; whoever has the least that is sold already may wait for one step more."""
-        avant, deja = self.lignes_prises.get(self.produit), self._deja()
+        deja = quantite_commandee(self)
         en_plus = replace(article, minimum=article.pas) if deja >= article.minimum else article
-        exiger_pas(self.quantite, en_plus, lambda quantite: self._du(article, avant, deja, quantite))
+        exiger_pas(self.quantite, en_plus, lambda quantite: self._du(article, deja, quantite))
 
-    def _du(self, article: Article, avant: Ligne | None, deja: int, en_plus: int) -> int:
+    def _du(self, article: Article, deja: int, en_plus: int) -> int:
         """What this household would owe for that much more than its line, once a place is free (R-045)."""
-        tarif = self.qui.tarif(self.contexte)
-        ligne = ligne_voulue(avant, deja + en_plus, article, self.catalogue, tarif, self.etat)
-        return ligne.engage_centimes - (avant.engage_centimes if avant else 0)
+        avant = self.lignes_prises.get(self.produit)
+        return ligne_de(self, deja + en_plus, article).engage_centimes - (avant.engage_centimes if avant else 0)

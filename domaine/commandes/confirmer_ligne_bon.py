@@ -12,20 +12,11 @@ from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, Place, exiger_place
-from domaine.commandes.bon_papier import (
-    BON,
-    DejaCommande,
-    LigneDuBon,
-    autres_documents,
-    exiger_bon,
-    exiger_pas_au_prix_du_foyer,
-    ligne_voulue,
-    quantite_commandee,
-)
+from domaine.commandes.bon_papier import BON, DejaCommande, LigneDuBon, autres_documents, exiger_bon
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
-from domaine.commandes.lignes import Prises, inscrire, modification
+from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -43,6 +34,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     RienDePlus,
 )
+from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
@@ -147,17 +139,13 @@ class ConfirmerLigneBon(Acte):
     def _inscrire(self, article: Article) -> int:
         """The household's line, as it was meant all along; answers what the form adds to."""
         exiger_pas_au_prix_du_foyer(self, self.quantite, article)
-        actuelle = quantite_commandee(self.lignes_prises, self.produit)
+        actuelle = quantite_commandee(self)
         autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
         voulue = autres + self.quantite
         if self.etat.phase is Phase.CLOS:
             exiger_place(self, article, de_plus=voulue - actuelle)
         exiger_limites(self, self.produit, article, voulue)
-        avant = self.lignes_prises.get(self.produit)
-        ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
-        fait = modification(
-            ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
-        )
-        if ligne != avant:
-            inscrire(self, self.produit, avec_suites(self, fait))
+        ligne = ligne_de(self, voulue, article)
+        if ligne != self.lignes_prises.get(self.produit):
+            inscrire(self, self.produit, avec_suites(self, changement(self, ligne)))
         return autres

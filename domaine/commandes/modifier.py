@@ -12,7 +12,7 @@ from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de, exiger_pas, exiger_version
-from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, revue
+from domaine.commandes.lignes import Prises, Souhait, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -25,13 +25,13 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     QuantiteInchangee,
 )
+from domaine.commandes.sa_ligne import changement, ligne_voulue, souhait_present
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_COMMANDE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
-from domaine.foyers.tarif import coefficient
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, SiManque
 
@@ -102,28 +102,15 @@ class ModifierLigne(Acte):
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)
-        avant = self.lignes_prises.get(self.produit)
-        ligne = self._ligne(article, avant)
+        ligne = ligne_voulue(self, self._souhait(), article)
         exiger_pas(self.quantite, article, ligne.engagement)
-        if ligne == avant:
+        if ligne == self.lignes_prises.get(self.produit):
             raise QuantiteInchangee(nom=article.nom)
-        fait = modification(
-            ligne, avant, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=self.produit
-        )
         exiger_limites(self, self.produit, article, self.quantite)
-        inscrire(self, self.produit, avec_suites(self, fait))
+        inscrire(self, self.produit, avec_suites(self, changement(self, ligne)))
 
-    def _ligne(self, article: Article, avant: Ligne | None) -> Ligne:
-        if avant:
-            souhait = self._souhait(avant.souhait)
-            return revue(avant, souhait, article, self.catalogue, du_cycle=self.etat.catalogue)
-        habitude = SiManque(self.etat.parametres.substitution_defaut)
-        rien = Souhait(quantite=0, souple_moins=0, souple_plus=0, si_manque=habitude)
-        tarif = self.qui.tarif(self.contexte)
-        taux = coefficient(tarif, self.etat.parametres)
-        return nouvelle(self._souhait(rien), article, self.catalogue, tarif, taux)
-
-    def _souhait(self, avant: Souhait) -> Souhait:
+    def _souhait(self) -> Souhait:
+        avant = souhait_present(self)
         return Souhait(
             quantite=self.quantite,
             souple_moins=avant.souple_moins if self.souple_moins is None else self.souple_moins,

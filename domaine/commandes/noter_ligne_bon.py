@@ -9,20 +9,11 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.bon_papier import (
-    BON,
-    DejaCommande,
-    LigneDuBon,
-    autres_documents,
-    exiger_bon,
-    exiger_pas_au_prix_du_foyer,
-    ligne_voulue,
-    quantite_commandee,
-)
+from domaine.commandes.bon_papier import BON, DejaCommande, LigneDuBon, autres_documents, exiger_bon
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
-from domaine.commandes.lignes import Prises, inscrire, modification, retrait_de_ligne
+from domaine.commandes.lignes import Prises, inscrire, retrait_de_ligne
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
     AdhesionFinie,
@@ -37,6 +28,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     QuantiteInchangee,
 )
+from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
@@ -115,7 +107,7 @@ class NoterLigneBon(Acte):
         exiger_bon(self)
         article = article_de(self.produit, self.catalogue, self.articles)
         compte = self.quantite > 0 and not self.a_confirmer
-        actuelle = quantite_commandee(self.lignes_prises, self.produit)
+        actuelle = quantite_commandee(self)
         if compte:
             exiger_pas_au_prix_du_foyer(self, self.quantite, article)
             autres = autres_documents(self.note, actuelle, self.quantite, self.deja_commande, article)
@@ -146,8 +138,7 @@ class NoterLigneBon(Acte):
             inscrire(self, self.produit, avec_place(self, retrait_de_ligne(avant, **ou), self.articles))
         if not voulue:
             return
-        ligne = ligne_voulue(avant, voulue, article, self.catalogue, self.qui.tarif(self.contexte), self.etat)
+        ligne = ligne_de(self, voulue, article)
         if ligne != avant:
             exiger_limites(self, self.produit, article, voulue)
-            change = modification(ligne, avant, **ou)
-            inscrire(self, self.produit, avec_suites(self, change))
+            inscrire(self, self.produit, avec_suites(self, changement(self, ligne)))

@@ -18,13 +18,7 @@ from domaine.approvisionnement.faits import (
 )
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.distribution.faits import (
-    AbsenceConstatee,
-    ProduitNonRetire,
-    RetraitContrepasse,
-    RetraitPese,
-    VenteLibre,
-)
+from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,

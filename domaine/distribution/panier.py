@@ -16,13 +16,7 @@ import msgspec
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.arithmetique import half_up
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.distribution.faits import (
-    ConsigneFacturee,
-    ProduitNonRetire,
-    ProduitRendu,
-    RetraitContrepasse,
-    RetraitPese,
-)
+from domaine.distribution.faits import ConsigneFacturee, ProduitNonRetire, ProduitRendu, RetraitContrepasse, RetraitPese
 from domaine.mutators import Mutators, told_as
 from domaine.types import Tarif
 

@@ -7,12 +7,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from domaine.fournisseurs.faits import (
-    FactureAnnulee,
-    FactureFournisseurRecue,
-    FactureReprise,
-    RepriseAnnulee,
-)
+from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue, FactureReprise, RepriseAnnulee
 from domaine.fournisseurs.rapprochement import Ecarts, Imprime, ecarts_notes
 from domaine.mutators import told_as
 

@@ -8,20 +8,8 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
-from domaine.permanences.connus import (
-    TABLEAU,
-    TABLEAU_ET_VOLONTAIRE,
-    Tableau,
-    Volontaire,
-    du_tableau,
-    du_volontaire,
-)
-from domaine.permanences.faits import (
-    CreneauCode,
-    CreneauTenu,
-    CreneauTenuAnnule,
-    Minutes,
-)
+from domaine.permanences.connus import TABLEAU, TABLEAU_ET_VOLONTAIRE, Tableau, Volontaire, du_tableau, du_volontaire
+from domaine.permanences.faits import CreneauCode, CreneauTenu, CreneauTenuAnnule, Minutes
 from domaine.permanences.presence import exiger_a_noter, exiger_raisonnable
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,

@@ -8,16 +8,8 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
-from domaine.permanences.connus import (
-    TABLEAU,
-    Tableau,
-    du_tableau,
-)
-from domaine.permanences.faits import (
-    CreneauCode,
-    CreneauManque,
-    CreneauManqueAnnule,
-)
+from domaine.permanences.connus import TABLEAU, Tableau, du_tableau
+from domaine.permanences.faits import CreneauCode, CreneauManque, CreneauManqueAnnule
 from domaine.permanences.presence import exiger_a_noter
 from domaine.permanences.refus import (
     CreneauInconnu,

@@ -9,17 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.mots import jour_de
 from domaine.mutators import folds
-from domaine.permanences.connus import (
-    TABLEAU,
-    Tableau,
-    du_tableau,
-    exiger_pour_soi,
-)
-from domaine.permanences.faits import (
-    CreneauCode,
-    HeuresDeclarees,
-    Minutes,
-)
+from domaine.permanences.connus import TABLEAU, Tableau, du_tableau, exiger_pour_soi
+from domaine.permanences.faits import CreneauCode, HeuresDeclarees, Minutes
 from domaine.permanences.presence import exiger_a_noter, exiger_raisonnable
 from domaine.permanences.refus import (
     CreneauInconnu,

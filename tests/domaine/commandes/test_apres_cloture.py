@@ -30,12 +30,7 @@ from domaine.commandes.refus import (
 )
 from domaine.commandes.refuser_hors_delai import RefuserHorsDelai
 from domaine.cycles.faits import CycleRouvert
-from domaine.cycles.refus import (
-    CommandesEncoreOuvertes,
-    ComptesArretes,
-    CycleInconnu,
-    DistributionDejaOuverte,
-)
+from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeOuvertureRepris
 from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti

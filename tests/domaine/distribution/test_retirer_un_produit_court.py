@@ -6,16 +6,9 @@ import pytest
 
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.distribution.faits import ProduitNonRetire, RetraitPese, VenteLibre
-from domaine.distribution.refus import (
-    AllocationRequise,
-)
+from domaine.distribution.refus import AllocationRequise
 from domaine.fait import Fait
-from tests.domaine.approvisionnement.exemples import (
-    ajuste,
-    part,
-    perdu,
-    recu,
-)
+from tests.domaine.approvisionnement.exemples import ajuste, part, perdu, recu
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.distribution.exemples import HALL, anomalie, retire, retiree, retirer
 from tests.domaine.dsl import given
