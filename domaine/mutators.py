@@ -105,31 +105,38 @@ def _asking(
     return mutator
 
 
+def _teller(mutator: Callable[..., None]) -> Callable[[Any, Mapping[str, Any]], None]:
+    """Tells the mutator what it names, of fields that may be more; one made here picks what it names by itself."""
+    if hasattr(mutator, "made_of"):
+        return lambda acte, champs: mutator(acte, **champs)
+    names = _names(mutator)
+    return lambda acte, champs: mutator(acte, **{name: champs[name] for name in names})
+
+
 def _each(mutators: list[Callable[..., None]]) -> Callable[..., None]:
-    named = [(mutator, _names(mutator)) for mutator in mutators]
+    tellers = [_teller(mutator) for mutator in mutators]
 
     def every(acte: Acte, /, **champs: Any) -> None:
-        for mutator, names in named:
-            mutator(acte, **{name: champs[name] for name in names})
+        for tell in tellers:
+            tell(acte, champs)
 
-    return _asking(every, dict.fromkeys(name for _, names in named for name in names), mutators)
+    return _asking(every, dict.fromkeys(name for mutator in mutators for name in _names(mutator)), mutators)
 
 
 def _mine(mutator: Callable[..., None], whose: str = "foyer") -> Callable[..., None]:
-    names = _names(mutator)
+    tell = _teller(mutator)
 
     def mine(acte: Any, /, **champs: Any) -> None:
         if champs[whose] == getattr(acte, whose):
-            mutator(acte, **{name: champs[name] for name in names})
+            tell(acte, champs)
 
-    return _asking(mine, dict.fromkeys((whose, *names)), [mutator])
+    return _asking(mine, dict.fromkeys((whose, *_names(mutator))), [mutator])
 
 
 def _inside(part: Callable[..., Any], mutator: Callable[..., None]) -> Callable[..., None]:
-    where, names = _names(part), _names(mutator)
+    where, tell = _names(part), _teller(mutator)
 
     def inside(acte: Any, /, **champs: Any) -> None:
-        found = part(acte, **{name: champs[name] for name in where})
-        mutator(found, **{name: champs[name] for name in names})
+        tell(part(acte, **{name: champs[name] for name in where}), champs)
 
-    return _asking(inside, dict.fromkeys((*where, *names)), [mutator])
+    return _asking(inside, dict.fromkeys((*where, *_names(mutator))), [mutator])

@@ -6,7 +6,6 @@ What was bought for another neighbourhood is not left (R-064).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from domaine.approvisionnement.ajuster import colis_utiles
@@ -20,16 +19,15 @@ from domaine.approvisionnement.faits import (
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.faits import Article
-from domaine.commandes.compte import COMPTE_ET_LIGNES, ConnaitLeCompte, ligne_du_foyer_modifiee, ligne_du_foyer_retiree
+from domaine.commandes.compte import COMPTE_ET_LIGNES, ConnaitLeCompte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.lignes import ligne_ajustee
 from domaine.commandes.refus import LigneDejaRepartie, RienDePlus
 from domaine.cycles.phase import EtatCycle, Phase
 from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.mots import quantite as en_mots
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, of_its_household, of_its_round, together
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
-from domaine.types import SiManque, Tarif
 
 
 @dataclass
@@ -98,102 +96,24 @@ def exiger_place(acte: ConnaitLaPlace, article: Article, *, de_plus: int) -> Non
         raise SubstitutDejaAttendu(substitut=acte.produit, foyer=acte.foyer)
 
 
-def _modifiee(  # noqa: PLR0913 - a line has as many columns
-    acte: ConnaitLaPlace,
-    *,
-    cycle: str,
-    foyer: str,
-    produit: str,
-    quantite_avant: int,
-    quantite: int,
-    souple_moins: int,
-    souple_plus: int,
-    si_manque: SiManque,
-    catalogue: int,
-    prix_centimes: int,
-    prix_pour: int,
-    tarif: Tarif,
-    coefficient_pct: int,
-    consigne_centimes: int,
-    engage_avant_centimes: int,
-    engage_centimes: int,
-    date_effet: datetime,
-) -> None:
+def _promet(acte: ConnaitLaPlace, cycle: str, produit: str, quantite_avant: int, quantite: int) -> None:
     if (cycle, produit) == (acte.cycle, acte.produit):
         acte.place.promis += quantite - quantite_avant
-    if foyer == acte.foyer:
-        ligne_du_foyer_modifiee(
-            acte,
-            cycle=cycle,
-            produit=produit,
-            quantite=quantite,
-            souple_moins=souple_moins,
-            souple_plus=souple_plus,
-            si_manque=si_manque,
-            catalogue=catalogue,
-            prix_centimes=prix_centimes,
-            prix_pour=prix_pour,
-            tarif=tarif,
-            coefficient_pct=coefficient_pct,
-            consigne_centimes=consigne_centimes,
-            engage_avant_centimes=engage_avant_centimes,
-            engage_centimes=engage_centimes,
-            date_effet=date_effet,
-        )
 
 
-def _retiree(
-    acte: ConnaitLaPlace,
-    cycle: str,
-    foyer: str,
-    produit: str,
-    quantite_avant: int,
-    engage_avant_centimes: int,
-    date_effet: datetime,
-) -> None:
-    if (cycle, produit) == (acte.cycle, acte.produit):
-        acte.place.promis -= quantite_avant
-    if foyer == acte.foyer:
-        ligne_du_foyer_retiree(acte, cycle, produit, engage_avant_centimes, date_effet)
+def _ne_promet_plus(acte: ConnaitLaPlace, cycle: str, produit: str, quantite_avant: int) -> None:
+    _promet(acte, cycle, produit, quantite_avant, 0)
 
 
-def _ajustee(  # noqa: PLR0913 - a line has as many columns
-    acte: ConnaitLaPlace,
-    *,
-    cycle: str,
-    foyer: str,
-    produit: str,
-    quantite_avant: int,
-    quantite: int,
-    engage_avant_centimes: int,
-    engage_centimes: int,
-    date_effet: datetime,
-) -> None:
-    if (cycle, produit) == (acte.cycle, acte.produit):
-        acte.place.promis += quantite - quantite_avant
-    if foyer == acte.foyer:
-        acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
-    if (cycle, foyer) == (acte.cycle, acte.foyer):
-        ligne_ajustee(acte, produit, quantite, engage_centimes, date_effet)
-
-
-def _alloue(
-    acte: ConnaitLaPlace, cycle: str, foyer: str, produit: str, engage_avant_centimes: int, engage_centimes: int
-) -> None:
+def _partage(acte: ConnaitLaPlace, cycle: str, produit: str) -> None:
     if (cycle, produit) == (acte.cycle, acte.produit):
         acte.place.partage = True
-    if foyer == acte.foyer:
-        acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
 
 
-def _substitue(
-    acte: ConnaitLaPlace, cycle: str, foyer: str, substitut: str, quantite: int, engage_centimes: int
-) -> None:
+def _remplace(acte: ConnaitLaPlace, cycle: str, foyer: str, substitut: str, quantite: int) -> None:
     if (cycle, substitut) == (acte.cycle, acte.produit):
         acte.place.promis += quantite
         acte.place.remplacent.add(foyer)
-    if foyer == acte.foyer:
-        acte.compte.engage_centimes += engage_centimes
 
 
 def _achete(acte: ConnaitLaPlace, position: int, en_stock: int, colis: int, colis_quantite: int, confie: int) -> None:
@@ -229,11 +149,11 @@ def _rupture(acte: ConnaitLaPlace) -> None:
 
 
 DU_PRODUIT: Mutators = {
-    LigneCommandeModifiee: _modifiee,
-    LigneCommandeRetiree: _retiree,
-    QuantiteAjustee: _ajustee,
-    PartAllouee: _alloue,
-    SubstitutionAcceptee: _substitue,
+    LigneCommandeModifiee: _promet,
+    LigneCommandeRetiree: _ne_promet_plus,
+    QuantiteAjustee: _promet,
+    PartAllouee: _partage,
+    SubstitutionAcceptee: _remplace,
     AjustageValide: _achete,
     LivraisonReceptionnee: _recu,
     PerteConstatee: _sort,
@@ -244,4 +164,7 @@ DU_PRODUIT: Mutators = {
     RuptureDeclaree: _rupture,
 }
 """About two facts for each household that ordered the product."""
-APRES_CLOTURE: Mutators = {**COMPTE_ET_LIGNES, **DU_PRODUIT}
+_DU_FOYER: Mutators = together(COMPTE_ET_LIGNES, of_its_round({QuantiteAjustee: ligne_ajustee}))
+_DES_DEUX: Mutators = {fait: mutator for fait, mutator in _DU_FOYER.items() if fait in DU_PRODUIT}
+"""Found of other households too, under the tag of the product."""
+APRES_CLOTURE: Mutators = {**COMPTE_ET_LIGNES, **together(DU_PRODUIT, of_its_household(_DES_DEUX))}

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from domaine.arithmetique import half_up
-from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, LigneCommandeRetiree
-from domaine.commandes.lignes import Prises, ligne_modifiee, ligne_retiree
+from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee
+from domaine.commandes.lignes import LIGNES, Prises
 from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import EtatCycle
 from domaine.foyers.compte import Compte
@@ -16,8 +16,7 @@ from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.partis import fusionne_et
 from domaine.foyers.qui import Qui, reunit
 from domaine.mots import euros
-from domaine.mutators import Mutators
-from domaine.types import SiManque, Tarif
+from domaine.mutators import Mutators, of_its_round, together
 
 ACOMPTE_PCT = 30
 
@@ -65,54 +64,8 @@ class ConnaitLeCompte(Protocol):
     """The household was warned in this round already."""
 
 
-def ligne_du_foyer_modifiee(  # noqa: PLR0913 - a line has as many columns
-    acte: ConnaitLeCompte,
-    *,
-    cycle: str,
-    produit: str,
-    quantite: int,
-    souple_moins: int,
-    souple_plus: int,
-    si_manque: SiManque,
-    catalogue: int,
-    prix_centimes: int,
-    prix_pour: int,
-    tarif: Tarif,
-    coefficient_pct: int,
-    consigne_centimes: int,
-    engage_avant_centimes: int,
-    engage_centimes: int,
-    date_effet: datetime,
-) -> None:
-    """The account moves with every round, the line with this one."""
-    acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
+def _commande(acte: ConnaitLeCompte, cycle: str, date_effet: datetime) -> None:
     acte.compte.commandes[cycle] = date_effet
-    if cycle == acte.cycle:
-        ligne_modifiee(
-            acte,
-            produit=produit,
-            quantite=quantite,
-            souple_moins=souple_moins,
-            souple_plus=souple_plus,
-            si_manque=si_manque,
-            catalogue=catalogue,
-            prix_centimes=prix_centimes,
-            prix_pour=prix_pour,
-            tarif=tarif,
-            coefficient_pct=coefficient_pct,
-            consigne_centimes=consigne_centimes,
-            engage_centimes=engage_centimes,
-            date_effet=date_effet,
-        )
-
-
-def ligne_du_foyer_retiree(
-    acte: ConnaitLeCompte, cycle: str, produit: str, engage_avant_centimes: int, date_effet: datetime
-) -> None:
-    """The same, when it is withdrawn."""
-    acte.compte.engage_centimes -= engage_avant_centimes
-    if cycle == acte.cycle:
-        ligne_retiree(acte, produit, date_effet)
 
 
 def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
@@ -121,10 +74,8 @@ def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
 
 
 COMPTE_ET_LIGNES: Mutators = {
-    **MOUVEMENTS_DE_COMPTE,
+    **together(MOUVEMENTS_DE_COMPTE, {LigneCommandeModifiee: _commande}, of_its_round(LIGNES)),
     FoyerFusionne: fusionne_et(reunit),
-    LigneCommandeModifiee: ligne_du_foyer_modifiee,
-    LigneCommandeRetiree: ligne_du_foyer_retiree,
     AlerteDette: _alertee,
 }
-"""About 32 facts a household and round."""
+"""About 32 facts a household and round: its account moves with those of every round, its lines with this one's."""

@@ -13,7 +13,7 @@ from domaine.arithmetique import montant_ligne, part_foyer
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.fait import Fait
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.types import SiManque, Tarif
 
 
@@ -156,14 +156,12 @@ def inscrire(acte: ChangeDesLignes, produit: str, faits: Sequence[Fait], cause: 
         acte.record(fait, cause=cause, date_effet=le)
 
 
+@told_as(Souhait)
 def ligne_modifiee(  # noqa: PLR0913 - a line has as many columns
     acte: ConnaitLesLignes,
-    *,
+    souhait: Souhait,
     produit: str,
-    quantite: int,
-    souple_moins: int,
-    souple_plus: int,
-    si_manque: SiManque,
+    *,
     catalogue: int,
     prix_centimes: int,
     prix_pour: int,
@@ -173,10 +171,9 @@ def ligne_modifiee(  # noqa: PLR0913 - a line has as many columns
     engage_centimes: int,
     date_effet: datetime,
 ) -> None:
-    """As the fact has it."""
     acte.lignes_prises.changees_le[produit] = acte.lignes_prises.pas_avant(produit, date_effet)
     acte.lignes_prises[produit] = Ligne(
-        souhait=Souhait(quantite=quantite, souple_moins=souple_moins, souple_plus=souple_plus, si_manque=si_manque),
+        souhait=souhait,
         catalogue=catalogue,
         prix_centimes=prix_centimes,
         prix_pour=prix_pour,
