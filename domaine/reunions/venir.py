@@ -8,9 +8,9 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
+from domaine.reunions.au_calendrier import exiger_une_fois
 from domaine.reunions.connues import REUNION, Reunion, de_la_reunion
 from domaine.reunions.faits import InvitationFaite, LanguesParlees, Moyens, ReunionFrequentee
-from domaine.reunions.planifier import exiger_une_fois
 from domaine.reunions.refus import (
     FrequentationDejaNotee,
     HabitantsTropNombreux,
