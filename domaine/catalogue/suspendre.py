@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.catalogue.faits import ProduitReference, ProduitRepris, ProduitSuspendu, Raison
+from domaine.catalogue.faits import ProduitSuspendu, Raison
 from domaine.catalogue.refus import ProduitDejaSuspendu, ProduitSansFiche
+from domaine.catalogue.suspension import SUSPENSION, autour_de
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.mutators import folds
@@ -21,7 +21,7 @@ from domaine.types import CycleId, ProduitId, Role
     Role.COORDINATEUR,
     refus=(CycleInconnu, CommandesCloses, ProduitSansFiche, ProduitDejaSuspendu),
 )
-@folds(CYCLE)
+@folds(CYCLE, SUSPENSION)
 class SuspendreProduit(Acte):
     """Suspendre un produit pendant une commande du mois : plus personne ne le commande."""
 
@@ -35,24 +35,7 @@ class SuspendreProduit(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The product, what was decided of it in the round, the round."""
-        produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
-        return [
-            Selector(types=[ProduitReference], tags=[produit]),
-            Selector(types=[ProduitSuspendu, ProduitRepris], tags=[produit, cycle]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
-
-    @event(ProduitReference)
-    def _(self, nom: str) -> None:
-        self.nom = nom
-
-    @event(ProduitSuspendu)
-    def _(self) -> None:
-        self.suspendu = True
-
-    @event(ProduitRepris)
-    def _(self) -> None:
-        self.suspendu = False
+        return autour_de(self.produit, self.cycle)
 
     def execute(self) -> None:
         """Once orders are closed there is nothing left to stop."""
