@@ -149,6 +149,8 @@ class Motif(StrEnum):
     ERREUR_FOYER = "erreur_foyer"
     ERREUR_FOURNISSEUR = "erreur_fournisseur"
     ERREUR_PAIEMENT = "erreur_paiement"
+    ERREUR_PERSONNE = "erreur_personne"
+    ERREUR_PIECE = "erreur_piece"
     DECLARE_NON_RECU = "declare_non_recu"
     DEMANDE_FOYER = "demande_foyer"
     COLIS_ENTIERS = "colis_entiers"

@@ -54,6 +54,8 @@ MOTIFS: Final[Mapping[str, str]] = {
     Motif.ERREUR_FOYER: "erreur de foyer",
     Motif.ERREUR_FOURNISSEUR: "erreur de fournisseur",
     Motif.ERREUR_PAIEMENT: "noté sur le mauvais paiement",
+    Motif.ERREUR_PERSONNE: "erreur de personne",
+    Motif.ERREUR_PIECE: "erreur de ticket",
     Motif.DECLARE_NON_RECU: "déclaré, pas reçu",
     Motif.DEMANDE_FOYER: "à la demande du foyer",
     Motif.COLIS_ENTIERS: "pour des colis entiers",

@@ -1,5 +1,7 @@
 """An expense noted wrong (R-166): the opposite line, and the right one when something was paid, at its date (R-185).
 
+Its amount, whom it paid back, where its receipt is kept and the photos of it are told again together.
+
 What a counted till paid is told again in that till, where the money left, and not in the next.
 """
 
@@ -32,7 +34,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
-from domaine.types import MontantOuZero, Motif, PersonneId, Role, SessionId
+from domaine.types import Libelle, MontantOuZero, Motif, PersonneId, Photos, Role, SessionId
 
 
 class Depense(NamedTuple):
@@ -63,15 +65,26 @@ class Depense(NamedTuple):
 )
 @folds(SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class CorrigerDepense(Acte):
-    """Annuler une dépense de caisse notée par erreur, ou corriger son montant, en gardant la trace des lignes."""
+    """Annuler une dépense de caisse notée par erreur, ou la redire juste, en gardant la trace des lignes.
+
+    Son montant, à qui elle est remboursée, sa pièce : ce qui n'est pas dit reste comme noté.
+    """
 
     session: SessionId
     """The till that paid it."""
     depense: Annotated[int, Meta(ge=1)]
     """Its position."""
     raison: Motif
-    montant_centimes: MontantOuZero
-    """What really left the till; 0: nothing did."""
+    montant_centimes: MontantOuZero | None = None
+    """What really left the till; 0: nothing did; None: as noted."""
+    avance_par: PersonneId | None = None
+    """Whom it really paid back; None: as noted."""
+    a_personne: bool = False
+    """It paid nobody back: the till paid the shop."""
+    piece: Libelle | None = None
+    """Where the receipt really is; None: as noted."""
+    photos: Photos = ()
+    """Of the right receipt; none: as noted."""
     second: PersonneId | None = None
     """Who signs with the person acting, once the till was counted."""
 
@@ -105,15 +118,16 @@ class CorrigerDepense(Acte):
         self.annulees.add(corrige)
 
     def execute(self) -> None:
-        """Who was paid back does not say alone how much."""
+        """Who was paid back, or is now said to be, does not say so alone."""
         depense = self.depenses.get(self.depense)
         if depense is None:
             raise DepenseInconnue
         if self.depense in self.annulees:
             raise DepenseDejaAnnulee
-        if self.montant_centimes == depense.montant_centimes:
+        juste = self._telle_quelle(depense)
+        if juste == depense:
             raise DepenseInchangee(montant=euros(depense.montant_centimes))
-        if depense.avance_par == self.contexte.acteur:
+        if self.contexte.acteur in (depense.avance_par, juste.avance_par):
             raise RembourseSoiMeme
         exiger_signe(self, self.caisse.groupement, self.caisse)
         self.record(
@@ -130,24 +144,34 @@ class CorrigerDepense(Acte):
             date_effet=depense.payee_le,
             motif=self.raison.value,
         )
-        if self.montant_centimes:
-            self._refaire(depense)
+        if juste.montant_centimes:
+            self._refaire(juste)
 
-    def _refaire(self, depense: Depense) -> None:
+    def _telle_quelle(self, notee: Depense) -> Depense:
+        """As it really was."""
+        montant, avance_par = self.montant_centimes, self.avance_par or notee.avance_par
+        return notee._replace(
+            montant_centimes=notee.montant_centimes if montant is None else montant,
+            avance_par=None if self.a_personne else avance_par,
+            piece=self.piece or notee.piece,
+            photos=self.photos or notee.photos,
+        )
+
+    def _refaire(self, juste: Depense) -> None:
         """With its ticket; without a photo it is noticed again, for the right amount."""
         self.record(
             DepenseCaisse(
                 session=self.session,
                 groupement=self.caisse.groupement,
-                montant_centimes=self.montant_centimes,
-                objet=depense.objet,
-                piece=depense.piece,
-                photos=depense.photos,
-                avance_par=depense.avance_par,
+                montant_centimes=juste.montant_centimes,
+                objet=juste.objet,
+                piece=juste.piece,
+                photos=juste.photos,
+                avance_par=juste.avance_par,
             ),
             cause=self.depense,
-            date_effet=depense.payee_le,
+            date_effet=juste.payee_le,
             motif=self.raison.value,
         )
-        if not depense.photos:
-            self.record(sans_ticket(self.caisse, self.session, self.montant_centimes), date_effet=depense.payee_le)
+        if not juste.photos:
+            self.record(sans_ticket(self.caisse, self.session, juste.montant_centimes), date_effet=juste.payee_le)

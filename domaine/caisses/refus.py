@@ -94,7 +94,7 @@ class DepenseDejaAnnulee(Refus, regle="R-185"):
 
 
 class DepenseInchangee(Refus, regle="R-185"):
-    """Cette dépense est déjà notée à {montant} : il n'y a rien à corriger. Mettez 0 pour l'annuler."""
+    """Cette dépense est déjà notée ainsi, à {montant} : dites ce qui était faux, ou mettez 0 pour l'annuler."""
 
 
 class CompteeAvec(Refus, regle="R-138"):

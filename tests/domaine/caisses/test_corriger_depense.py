@@ -80,6 +80,26 @@ def test_r166_un_benevole_qui_a_paye_de_sa_poche_est_rembourse_par_une_autre_per
     given(ROSE, ouverte(), note).when(corriger(6_40), acteur="luc").refused(RembourseSoiMeme)
 
 
+def test_r166_la_personne_remboursee_et_le_ticket_se_redisent_sans_changer_le_montant() -> None:
+    """Given coffee paid back to Luc with ticket 12, when it was Paul's with ticket 13, then only that is told again."""
+    de_luc = Recu(msgspec.structs.replace(depense(64_00, TICKET), avance_par="luc"), date_effet=HIER)
+    jour: list[Fait | Recu] = [ROSE, ouverte(), de_luc]
+
+    def redire(**autres: Any) -> CorrigerDepense:
+        return CorrigerDepense(session="C1", depense=3, raison=Motif.ERREUR_PERSONNE, **autres)
+
+    faux = msgspec.structs.replace(annulee(), raison=Motif.ERREUR_PERSONNE)
+    autre_photo = "b" * 64
+    de_paul = msgspec.structs.replace(depense(64_00, autre_photo), avance_par="paul", piece="ticket 13")
+    juste = redire(avance_par="paul", piece="ticket 13", photos=(autre_photo,))
+    given(*jour).when(juste, acteur="rose").then(faux, de_paul)
+    given(*jour).when(redire(a_personne=True), acteur="rose").then(faux, depense(64_00, TICKET))
+    given(*jour).when(juste, acteur="paul").refused(RembourseSoiMeme)
+    given(*jour).when(redire(avance_par="luc", piece="ticket 12"), acteur="rose").refused(
+        DepenseInchangee, montant="64,00\u00a0€"
+    )
+
+
 def test_r166_redite_sans_photo_elle_est_signalee_de_nouveau_pour_ce_qui_est_sorti() -> None:
     sans_photo = Recu(depense(64_00), date_effet=HIER)
     signalee = AnomalieConstatee(
@@ -87,6 +107,8 @@ def test_r166_redite_sans_photo_elle_est_signalee_de_nouveau_pour_ce_qui_est_sor
     )
     given(ROSE, ouverte(), sans_photo).when(corriger(6_40)).then(annulee(), depense(6_40), signalee)
     given(ROSE, ouverte(), sans_photo).when(corriger()).then(annulee())
+    avec_photo = corriger(64_00, photos=(TICKET,))
+    given(ROSE, ouverte(), sans_photo).when(avec_photo).then(annulee(), depense(64_00, TICKET))
 
 
 def test_r185_une_depense_s_annule_une_fois_dans_la_caisse_qui_l_a_payee() -> None:

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
+from tests.web.pages.test_pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
 
@@ -29,6 +31,31 @@ async def test_r166_une_depense_sans_photo_n_est_plus_signalee_une_fois_annulee(
         assert await a_verifier() == reste
 
 
+async def test_r166_la_personne_et_le_ticket_d_une_depense_se_redisent_et_les_deux_lignes_restent(
+    entrer: Entrer,
+) -> None:
+    """Paid back to Luc with ticket 118, when it was Rose's with another ticket, and its photo."""
+    samira = await entrer("samira")
+    depense = {"montant_centimes": "6,40", "objet": "Café", "piece": "ticket 118", "avance_par": "luc"}
+    await poster(samira, f"{CAISSE}/C1/depenser", **depense)
+    (faux,) = re.findall(r'<option value="(\d+)"[^>]*>6,40', (await samira.get(CAISSE)).text)
+    corriger = {"depense": faux, "avance_par": "claire", "piece": "ticket 119", "raison": "erreur_personne"}
+    a_elle_meme = await poster(samira, f"{CAISSE}/C1/corriger-depense", **{**corriger, "avance_par": "samira"})
+    assert a_elle_meme.status_code == 422
+    fait = await envoyer(samira, f"{CAISSE}/C1/corriger-depense", photo(), **corriger)
+    assert fait.status_code == 303, texte(fait)
+    page = await samira.get(CAISSE)
+    lu = texte(page)
+    assert "pièce : ticket 118, remboursée à Luc" in lu
+    assert "erreur de personne" in lu
+    assert "pièce : ticket 119, remboursée à Claire" in lu
+    assert len(montrees(page)) == 1
+    (juste,) = re.findall(r'<option value="(\d+)"[^>]*>6,40', page.text)
+    a_personne = {"depense": juste, "avance_par": "/", "raison": "erreur_personne"}
+    assert (await poster(samira, f"{CAISSE}/C1/corriger-depense", **a_personne)).status_code == 303
+    assert texte(await samira.get(CAISSE)).count("pièce : ticket 119 ") == 1
+
+
 async def test_r185_une_depense_notee_faux_se_corrige_et_les_lignes_restent(entrer: Entrer, monde: Monde) -> None:
     """64.00 was typed for a coffee of 6.40: told right before the count, then undone at two after it."""
     samira = await entrer("samira")
@@ -37,7 +64,7 @@ async def test_r185_une_depense_notee_faux_se_corrige_et_les_lignes_restent(entr
     corriger = {"depense": faux, "montant_centimes": "6,40", "raison": "erreur_montant"}
     inchange = await poster(samira, f"{CAISSE}/C1/corriger-depense", **{**corriger, "montant_centimes": "64"})
     assert inchange.status_code == 422
-    assert "déjà notée à 64,00" in texte(inchange)
+    assert "déjà notée ainsi, à 64,00" in texte(inchange)
     assert (await poster(samira, f"{CAISSE}/C1/corriger-depense", **corriger)).status_code == 303
     page = await samira.get(CAISSE)
     assert "Annulé, la trace reste Samira" in texte(page)

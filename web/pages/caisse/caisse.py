@@ -52,6 +52,13 @@ RAISONS_DE_CORRECTION: Final = [
     (motif.value, MOTIFS[motif].capitalize(), "") for motif in (Motif.ERREUR_MONTANT, Motif.DOUBLON, Motif.AUTRE)
 ]
 """Why what a till gave was noted wrong."""
+RAISONS_D_UNE_DEPENSE: Final = [
+    *RAISONS_DE_CORRECTION[:-1],
+    *((motif.value, MOTIFS[motif].capitalize(), "") for motif in (Motif.ERREUR_PERSONNE, Motif.ERREUR_PIECE)),
+    RAISONS_DE_CORRECTION[-1],
+]
+A_PERSONNE: Final = "/"
+"""Of a choice of persons: nobody is paid back, the till paid the shop."""
 
 routes = APIRouter()
 Caissier = Annotated[Visite, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
@@ -158,6 +165,8 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             ],
             raisons=list(RAISONS_D_ECART.items()),
             raisons_de_correction=RAISONS_DE_CORRECTION,
+            raisons_d_une_depense=RAISONS_D_UNE_DEPENSE,
+            a_personne=A_PERSONNE,
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerDepense") else [],
             equipe=await equipe(visite, lecture),
             moi=visite.session.personne,

@@ -16,14 +16,16 @@ from domaine.caisses.refus import (
     EspecesInsuffisantes,
     FondRepris,
     MemeCaisse,
+    RembourseSoiMeme,
     TabletteAttendue,
     TransfertInchange,
 )
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
-from web.pages.caisse.caisse import SEPARE, Caissier, montrer
+from web.pages.caisse.caisse import A_PERSONNE, SEPARE, Caissier, montrer
 from web.pages.commun.choix import peut
+from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import PasPermis, Visite
@@ -38,6 +40,7 @@ CHAMPS_DECIDER: Final[Champs] = {
 }
 CHAMPS_CORRIGER: Final[Champs] = {
     **dict.fromkeys((DepenseInchangee, TransfertInchange), "montant_centimes"),
+    RembourseSoiMeme: "avance_par",
     **dict.fromkeys((DepotInchange, EspecesInsuffisantes, FondRepris), "especes_centimes"),
     CompteeAvec: "second",
     SecondeSignatureRequise: "second",
@@ -67,25 +70,28 @@ async def porter(visite: Caissier, cycle: str, session: str) -> Response:
 
 @routes.post("/cycles/{cycle}/caisse/{session}/corriger-depense")
 async def corriger_depense(visite: Caissier, cycle: str, session: str) -> Response:
-    return await _corriger(visite, cycle, session, "depense", "CorrigerDepense")
+    """The photos of the right ticket come with it."""
+    formulaire = await recevoir(visite, f"corriger-depense-{session}")
+    return await _corriger(visite, cycle, session, "depense", "CorrigerDepense", formulaire)
 
 
 @routes.post("/cycles/{cycle}/caisse/{session}/corriger-transfert")
 async def corriger_transfert(visite: Caissier, cycle: str, session: str) -> Response:
     """« 1140/C2:2026-11-26 » is what was carried, and the till that got it."""
-    return await _corriger(visite, cycle, session, "transfert", "CorrigerTransfert")
+    formulaire = await Formulaire.recu(visite.request, f"corriger-transfert-{session}")
+    return await _corriger(visite, cycle, session, "transfert", "CorrigerTransfert", formulaire)
 
 
 @routes.post("/cycles/{cycle}/caisse/{session}/corriger-depot")
 async def corriger_depot(visite: Caissier, cycle: str, session: str) -> Response:
-    return await _corriger(visite, cycle, session, "depot", "CorrigerDepot", groupement=visite.groupement)
+    formulaire = await Formulaire.recu(visite.request, f"corriger-depot-{session}")
+    return await _corriger(visite, cycle, session, "depot", "CorrigerDepot", formulaire)
 
 
-async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: str, **ici: str) -> Response:
+async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: str, formulaire: Formulaire) -> Response:
     """Once the till was counted, the other person signs with a code of their own."""
     if not peut(visite, acte):
         raise PasPermis
-    formulaire = await Formulaire.recu(visite.request, f"corriger-{quoi}-{session}")
     try:
         await second_signataire(visite, formulaire)
     except SignatureRefusee:
@@ -95,13 +101,21 @@ async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: s
         if not formulaire.valeur(quoi):
             raise SaisieInvalide([Probleme(quoi, "Choisissez dans la liste.")])
         lequel, _, vers = formulaire.valeur(quoi).partition(SEPARE)
-        lus = lire_champs(ACTES[acte].DONNEES, formulaire.valeurs | {quoi: lequel, "vers": vers})
-        return {**lus, "session": session, **ici}
+        lus = lire_champs(ACTES[acte].DONNEES, _champs(formulaire) | {quoi: lequel, "vers": vers})
+        ici = {"session": session, "groupement": visite.groupement, "photos": formulaire.pieces("photos")}
+        return lus | {nom: ici[nom] for nom in ici.keys() & set(ACTES[acte].DONNEES.__struct_fields__)}
 
     reponse = await visite.enregistrer(formulaire, acte, donnees, CHAMPS_CORRIGER)
     if reponse is None:
         return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")
+
+
+def _champs(formulaire: Formulaire) -> dict[str, str]:
+    """Nobody that an expense paid back is a choice of its own."""
+    if formulaire.valeur("avance_par") != A_PERSONNE:
+        return formulaire.valeurs
+    return formulaire.valeurs | {"avance_par": "", "a_personne": "oui"}
 
 
 @routes.post("/cycles/{cycle}/caisse/{session}/decider")
