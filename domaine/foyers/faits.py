@@ -115,9 +115,11 @@ class ContenantsSuivis(msgspec.Struct, frozen=True, kw_only=True):
     montant_centimes: Centimes
     bons_centimes: MontantOuZero = 0
     """The part of it that vouchers paid, theirs again when the containers come back (R-133)."""
+    impayes_centimes: MontantOuZero = 0
+    """The part of it that nothing has paid: it is in the debt that passes with them, and goes when they come back."""
 
 
-@fait("foyer.fusionne", version=3)
+@fait("foyer.fusionne", version=4)
 class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """`foyer` is from now on an old number of `vers`, which takes over its balance and its containers (R-027)."""
 
@@ -131,7 +133,7 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     consignes: tuple[ContenantsSuivis, ...]
 
 
-@fait("foyer.scinde", version=3)
+@fait("foyer.scinde", version=4)
 class FoyerScinde(Fait, frozen=True, kw_only=True):
     """Part of `foyer` left as a household of its own, `vers` (R-028)."""
 
@@ -148,8 +150,10 @@ class FoyerScinde(Fait, frozen=True, kw_only=True):
 
 upcast("foyer.fusionne", depuis=1)(lacking(bons_centimes=0))
 upcast("foyer.fusionne", depuis=2)(lacking())
+upcast("foyer.fusionne", depuis=3)(lacking())
 upcast("foyer.scinde", depuis=1)(lacking(bons_centimes=0))
 upcast("foyer.scinde", depuis=2)(lacking())
+upcast("foyer.scinde", depuis=3)(lacking())
 
 
 @fait("foyer.quitte")

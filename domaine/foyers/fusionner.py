@@ -32,7 +32,7 @@ from domaine.foyers.refus import (
     FoyersDejaReunis,
     MemeFoyer,
 )
-from domaine.foyers.sur_bons import part_des_bons
+from domaine.foyers.sur_bons import part_des_bons, part_impayee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
@@ -146,6 +146,7 @@ class FusionnerFoyers(Acte):
                 unites=c.unites,
                 montant_centimes=c.montant_centimes,
                 bons_centimes=part_des_bons(self.compte.bons, ("consigne", contenant)),
+                impayes_centimes=part_impayee(self.compte.bons, ("consigne", contenant)),
             )
             for contenant, c in sorted(self.compte.contenants.items())
             if c.unites or c.montant_centimes

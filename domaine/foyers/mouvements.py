@@ -49,7 +49,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.sur_bons import Parts
+from domaine.foyers.sur_bons import Suivent
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
@@ -139,14 +139,20 @@ def _passe(
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
-    """What vouchers paid stays theirs under the other number (R-133): of the balance, and of the containers."""
+    """What vouchers paid stays theirs under the other number (R-133): of the balance, and of the containers.
+
+    Containers that nothing paid are still known there: a voucher that pays them is given back with them.
+    """
     sens = 1 if vers == acte.foyer else -1
     avant, solde = avant_et_apres(acte, date_saisie, sens * solde_centimes)
-    payes: Parts = {("consigne", passes.contenant): passes.bons_centimes for passes in consignes}
+    suivent = Suivent(
+        pris={("consigne", passes.contenant): passes.bons_centimes for passes in consignes},
+        impayes={("consigne", passes.contenant): passes.impayes_centimes for passes in consignes},
+    )
     if vers == acte.foyer:
-        acte.compte.bons = acte.compte.bons.recoivent(avant, solde, ("foyer", foyer), bons_centimes, payes)
+        acte.compte.bons = acte.compte.bons.recoivent(avant, solde, ("foyer", foyer), bons_centimes, suivent)
     if foyer == acte.foyer:
-        acte.compte.bons = acte.compte.bons.cedent(avant, solde, bons_centimes, payes)
+        acte.compte.bons = acte.compte.bons.cedent(avant, solde, bons_centimes, suivent)
     acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
 
 

@@ -25,7 +25,7 @@ from domaine.foyers.refus import (
     PartSansSignatures,
     PartTropGrande,
 )
-from domaine.foyers.sur_bons import part_des_bons
+from domaine.foyers.sur_bons import part_des_bons, part_impayee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import Chiffre, Contenant, FoyerId, MontantOuZero, PersonneId, QuantitePositive, Role
@@ -106,7 +106,7 @@ class ScinderFoyer(Acte):
             raise PartTropGrande(part=euros(self.part_centimes), solde=euros(abs(solde)))
         if self.part_centimes and not self.signe_par_les_deux:
             raise PartSansSignatures
-        consignes = tuple(self._emportes(emportes) for emportes in self.consignes)
+        consignes = self._suivent()
         groupement = self.groupements[self.foyer]
         self.record(
             FoyerInscrit(
@@ -139,6 +139,17 @@ class ScinderFoyer(Acte):
         bons = self.compte.bons_centimes
         return half_up(self.part_centimes * bons, self.compte.solde_centimes) if bons else 0
 
+    def _suivent(self) -> tuple[ContenantsSuivis, ...]:
+        """What nothing paid of them goes as far as the debt that is shared does: the rest stays owed where it was."""
+        dette = self.part_centimes if self.compte.solde_centimes < 0 else 0
+        suivent: list[ContenantsSuivis] = []
+        for emportes in self.consignes:
+            suivis = self._emportes(emportes)
+            suivis = msgspec.structs.replace(suivis, impayes_centimes=min(suivis.impayes_centimes, dette))
+            dette -= suivis.impayes_centimes
+            suivent.append(suivis)
+        return tuple(suivent)
+
     def _emportes(self, emportes: ContenantsEmportes) -> ContenantsSuivis:
         """All of them with all they are worth, some at what the last one was charged; raises ContenantsEnTrop.
 
@@ -150,10 +161,12 @@ class ScinderFoyer(Acte):
         montant = emportes.unites * dehors.unitaire_centimes
         if not dehors.unitaire_centimes:
             montant = half_up(emportes.unites * dehors.montant_centimes, dehors.unites)
-        aux_bons = part_des_bons(self.compte.bons, ("consigne", emportes.contenant))
+        de_ce_type = ("consigne", emportes.contenant)
+        aux_bons, impayes = part_des_bons(self.compte.bons, de_ce_type), part_impayee(self.compte.bons, de_ce_type)
         return ContenantsSuivis(
             contenant=emportes.contenant,
             unites=emportes.unites,
             bons_centimes=half_up(emportes.unites * aux_bons, dehors.unites),
+            impayes_centimes=half_up(emportes.unites * impayes, dehors.unites),
             montant_centimes=dehors.montant_centimes if emportes.unites == dehors.unites else montant,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 Charge = tuple[str | int, ...]
 """What was charged, from the general to the particular: what is given back may name the beginning alone."""
@@ -18,6 +18,15 @@ SANS_CHARGE: Final[Charge] = ()
 """The beginning of them all; of a debt, that no goods made it."""
 RETENUES: Final = 50
 """Charges paid with money that are kept, the newest: every decision carries them, and older payments are not undone."""
+
+
+class Suivent(NamedTuple):
+    """Of containers that go to another number with the account."""
+
+    pris: Parts
+    """What vouchers paid."""
+    impayes: Parts
+    """What nothing paid yet: a part of the debt that goes too."""
 
 
 @dataclass(frozen=True)
@@ -90,23 +99,26 @@ class Bons:
         sans = Bons(self.reste_centimes, _moins(self.pris, rendus), _moins(self.impayes, annules), payes)
         return sans.encaissent(jamais_du, jamais_du + aux_bons, aux_bons).bougent(jamais_du + aux_bons, solde)
 
-    def recoivent(self, avant: int, solde: int, ancien: Charge, bons_centimes: int, suivent: Parts) -> Bons:
-        """The account of another number comes, with what vouchers paid of its containers.
+    def recoivent(self, avant: int, solde: int, ancien: Charge, bons_centimes: int, suivent: Suivent) -> Bons:
+        """The account of another number comes, with what vouchers paid of its containers, and what nothing did.
 
-        A debt of `ancien` is a charge: money that comes from it later gives it back.
+        The rest of a debt of `ancien` is a charge: money that comes from it later gives it back.
         """
         if solde < avant:
-            bons = self.chargent(avant, solde, ancien)
+            bons, reste = self, avant
+            ailleurs = avant - solde - sum(suivent.impayes.values())
+            for charge, centimes in [*suivent.impayes.items(), (ancien, ailleurs)]:
+                bons, reste = bons.chargent(reste, reste - centimes, charge), reste - centimes
         else:
             avec_eux = avant + bons_centimes
             bons = self.encaissent(avant, avec_eux, bons_centimes).reviennent(avec_eux, solde, ancien, solde - avec_eux)
-        return replace(bons, pris=_plus(bons.pris, suivent))
+        return replace(bons, pris=_plus(bons.pris, suivent.pris))
 
-    def cedent(self, avant: int, solde: int, bons_centimes: int, suivent: Parts) -> Bons:
+    def cedent(self, avant: int, solde: int, bons_centimes: int, suivent: Suivent) -> Bons:
         """The account goes to another number."""
-        partent = [_premiers(self.pris, charge, centimes) for charge, centimes in suivent.items()]
-        pris = _moins(self.pris, {charge: part for parts in partent for charge, part in parts.items()})
-        return replace(self.bougent(avant, solde, -bons_centimes), pris=pris)
+        pris, impayes = _sans(self.pris, suivent.pris), _sans(self.impayes, suivent.impayes)
+        sans = replace(self, pris=pris, impayes=impayes)
+        return sans.bougent(avant + sum(suivent.impayes.values()), solde, -bons_centimes)
 
     def _rendent(self, solde: int, charge: Charge, du_centimes: int) -> Bons:
         reste = self._au_plus(sum(_premiers(self.pris, charge, du_centimes).values()), solde)
@@ -119,7 +131,16 @@ class Bons:
 
 def part_des_bons(bons: Bons, charge: Charge) -> int:
     """What they paid of it."""
-    return sum(part for cle, part in bons.pris.items() if cle[: len(charge)] == charge)
+    return _part(bons.pris, charge)
+
+
+def part_impayee(bons: Bons, charge: Charge) -> int:
+    """What nothing paid of it."""
+    return _part(bons.impayes, charge)
+
+
+def _part(parts: Parts, charge: Charge) -> int:
+    return sum(part for cle, part in parts.items() if cle[: len(charge)] == charge)
 
 
 def _dette(solde: int) -> int:
@@ -149,6 +170,12 @@ def _premiers(parts: Parts, charge: Charge, centimes: int) -> Parts:
             pris[cle] = min(part, centimes)
             centimes -= pris[cle]
     return pris
+
+
+def _sans(parts: Parts, partent: Parts) -> Parts:
+    """Without so much of what begins as each does."""
+    lesquelles = [_premiers(parts, charge, centimes) for charge, centimes in partent.items()]
+    return _moins(parts, {cle: part for leurs in lesquelles for cle, part in leurs.items()})
 
 
 def _plus(parts: Parts, autres: Parts) -> Parts:

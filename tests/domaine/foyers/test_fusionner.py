@@ -74,7 +74,7 @@ def test_r027_3_20_et_moins_8_00_font_moins_4_80_sous_un_seul_numero() -> None:
 
 def test_r027_les_bouteilles_suivent_et_se_comptent_sous_le_numero_qui_reste() -> None:
     sorties = facturee(4, foyer="F-091")
-    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, impayes_centimes=1_20),)
     [fait, *_] = given(*DEUX, sorties).when(fusionner()).facts()
     assert fait == fusionne(-9_20, consignes=suivent)
     assert compte("F-044", *DEUX, sorties, fait).contenants["P052"].unites == 4
@@ -158,3 +158,18 @@ def test_r133_un_bon_qui_paie_la_dette_d_un_numero_reuni_reste_un_bon_quand_elle
         compte("F-044", F044, fusionne(), encaisse(8_00, foyer="F-044"), fusionne(5_00)).remboursable_centimes == 5_00
     )
     assert compte("F-044", F044, fusionne(), fusionne(5_00), bon).bons_centimes == 5_00
+
+
+def test_r133_une_bouteille_impayee_a_la_reunion_puis_payee_par_un_bon_ne_se_rend_pas_en_argent() -> None:
+    """Two bottles and 8.00 of goods owed under the old number, paid by a voucher under the one that stays."""
+    avant = (F044, F091, repris(-8_00, foyer="F-091"), facturee(2, foyer="F-091"))
+    suivies = ContenantsSuivis(contenant="P052", unites=2, montant_centimes=60, impayes_centimes=60)
+    suivi = fusionne(-8_60, consignes=(suivies,))
+    given(*avant).when(fusionner()).then(suivi, PARTI, VENU)
+    bon = encaisse(8_60, foyer="F-044", mode=Mode.BON_TIERS, financeur="CCAS")
+    rendus = rendue(2, foyer="F-044")
+    assert compte("F-044", F044, suivi, bon, rendus).bons_centimes == 60
+    assert compte("F-044", F044, suivi, rendus, bon).bons_centimes == 60
+    assert compte("F-044", F044, suivi, encaisse(8_60, foyer="F-044"), rendus).remboursable_centimes == 60
+    assert compte("F-044", F044, suivi, bon, fusionne(5_00)).bons_centimes == 5_00
+    assert compte("F-091", *avant, suivi).bons.impayes == {}

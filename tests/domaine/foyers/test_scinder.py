@@ -21,7 +21,7 @@ from tests.domaine.commandes.exemples import F031_PARTI, inscrit
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.foyers.exemples import facturee, repris, reuni
+from tests.domaine.foyers.exemples import facturee, rendue, repris, reuni
 from tests.domaine.foyers.test_fusionner import compte
 
 F042, F187 = inscrit("F-042"), replace(inscrit("F-187"), taille=1)
@@ -99,6 +99,19 @@ def test_r133_des_bouteilles_payees_par_un_bon_le_restent_chez_qui_les_emporte()
     sorties = (F042, bon, encaisse(90, foyer="F-042"), facturee(6, foyer="F-042"))
     suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, bons_centimes=60),)
     given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, scinde(consignes=suivent))
+
+
+def test_r133_des_bouteilles_impayees_passent_avec_la_dette_et_le_bon_qui_les_paie_ne_se_rend_pas() -> None:
+    """Six bottles owed, 1.80: four go with 1.00 of the debt, that a voucher then pays."""
+    sorties = (F042, facturee(6, foyer="F-042"))
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, impayes_centimes=1_00),)
+    partage = scinde(-1_00, consignes=suivent, signe_par_les_deux=True)
+    emporte = scinder(consignes=(QUATRE,), part_centimes=1_00, signe_par_les_deux=True)
+    given(*sorties).when(emporte).then(F187, partage)
+    bon = encaisse(1_00, foyer="F-187", mode=Mode.BON_TIERS, financeur="CCAS")
+    apres = compte("F-187", F187, partage, bon, rendue(4, foyer="F-187"))
+    assert (apres.bons_centimes, apres.remboursable_centimes) == (1_00, 20)
+    assert compte("F-042", *sorties, partage).solde_centimes == -80
 
 
 def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
