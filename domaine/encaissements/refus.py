@@ -82,7 +82,7 @@ class SeulUnBonAFinanceur(Refus, regle="R-133"):
 
 
 class BonNonRendu(Refus, regle="R-133"):
-    """{bons} de ce compte viennent d'un bon, qui ne se rend pas en argent. Vous pouvez rendre {disponible}."""
+    """{bons} viennent d'un bon ou d'un avoir, qui ne se rend pas en argent. Vous pouvez rendre {disponible}."""
 
 
 class BonASaisirDeNouveau(Refus, regle="R-133"):

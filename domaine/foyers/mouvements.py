@@ -68,6 +68,11 @@ def _impaye(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -
     acte.compte.bons = acte.compte.bons.perdent(*avant_et_apres(acte, date_saisie, -montant_centimes), 0)
 
 
+def _offre(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+    """An aid (R-134) or a debt given up (R-144) pays as a voucher does: it never becomes money."""
+    _encaisse(acte, date_saisie, montant_centimes, Mode.BON_TIERS)
+
+
 def _contrepasse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
     _encaisse(acte, date_saisie, -montant_centimes, mode)
 
@@ -280,8 +285,8 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     SoldeDonne: debite,
     DonAnnule: credite,
     SoldeTransfere: _transfere,
-    CreanceAbandonnee: credite,
-    AideCagnotteAccordee: credite,
+    CreanceAbandonnee: _offre,
+    AideCagnotteAccordee: _offre,
     CreditAncienDonne: debite,
     FoyerFusionne: fusionne,
     FoyerScinde: _passe,

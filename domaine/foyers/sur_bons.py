@@ -2,6 +2,8 @@
 
 A voucher comes before the goods, or after them at the till: what was owed then is known by charge too. So is what money
 paid last: once that money is undone, a voucher given in its place is known for the same charges.
+
+An aid of the solidarity fund (R-134) and a debt given up (R-144) are given too: they count as vouchers here.
 """
 
 from __future__ import annotations

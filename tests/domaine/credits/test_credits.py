@@ -27,7 +27,8 @@ from domaine.cycles.faits import CycleArrete
 from domaine.dates import DateInvraisemblable
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import AvoirEmis
-from domaine.encaissements.refus import AvoirSemblable
+from domaine.encaissements.refus import AvoirSemblable, BonNonRendu
+from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerQuitte, SoldeDonne
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
@@ -35,11 +36,13 @@ from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.groupements.refus import SecondSansRole
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.types import Mode, Role
+from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
+from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.foyers.exemples import adhesion, avoir, reaffecte, repris, reuni, transfere
+from tests.domaine.foyers.exemples import adhesion, avoir, reaffecte, rembourse, repris, reuni, transfere
 
 F058 = inscrit("F-058")
 
@@ -273,3 +276,31 @@ def test_r147_tout_le_credit_et_lui_seul() -> None:
         CreditAutreMontant, disponible="3,20\u00a0€"
     )
     given().when(ancien()).refused(FoyerInconnu)
+
+
+PANIER = pese("F-031", 1_000, libere=0, prix=10_00)
+RENDU = Recu(contrepasse(PANIER), corrige=3)
+"""The goods of the third fact came back."""
+
+
+def rendre(montant_centimes: int) -> RembourserFoyer:
+    return RembourserFoyer(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, mode="virement")
+
+
+def test_r134_ce_qu_une_aide_avait_paye_ne_se_rend_pas_en_argent_quand_cela_revient() -> None:
+    """10.00 of goods, 6.00 by the fund and 4.00 by the household: they come back, and 4.00 may be given back."""
+    aide = exemple(AideCagnotteAccordee, foyer="F-031", montant_centimes=6_00)
+    for paiement in ((aide, encaisse(4_00)), (encaisse(4_00), aide)):
+        revenu = (TILLEULS, F031, PANIER, *paiement, RENDU)
+        given(*revenu).when(rendre(4_00)).then(rembourse(4_00))
+        given(*revenu).when(rendre(4_01)).refused(BonNonRendu, bons="6,00\u00a0€", disponible="4,00\u00a0€")
+        given(*revenu, pese("F-031", 600, libere=0, prix=10_00)).when(rendre(4_00)).then(rembourse(4_00))
+    given(TILLEULS, F031, aide).when(rendre(1)).refused(BonNonRendu)
+    given(F031, F058, aide).when(donner(1)).refused(CreditInsuffisant)
+
+
+def test_r144_ce_qu_une_dette_abandonnee_avait_paye_ne_se_rend_pas_en_argent_quand_cela_revient() -> None:
+    abandon = exemple(CreanceAbandonnee, foyer="F-031", montant_centimes=7_00)
+    revenu = (TILLEULS, F031, PANIER, encaisse(3_00), abandon, RENDU)
+    given(*revenu).when(rendre(3_00)).then(rembourse(3_00))
+    given(*revenu).when(rendre(3_01)).refused(BonNonRendu, bons="7,00\u00a0€", disponible="3,00\u00a0€")

@@ -93,11 +93,13 @@ async def test_r133_un_foyer_ne_demande_pas_l_argent_d_un_bon_et_lit_pourquoi(
     assert BOUTON not in lu(await fatoumata.get("/ma-famille")), "all that is left is the voucher's"
     claire = await entrer("claire")
     assert "Noter sa demande" not in lu(await claire.get("/foyers/F-031/argent"))
-    assert "12,40 € viennent d'un bon, et ne se rendent pas" in lu(await claire.get("/foyers/F-031/carte"))
+    assert "12,40 € viennent d'un bon ou d'un avoir, et ne se rendent pas" in lu(
+        await claire.get("/foyers/F-031/carte")
+    )
     await payer(monde, "E-2", "F-031", 3_00, "virement")
     for page in (await fatoumata.get("/ma-famille"), await claire.get("/foyers/F-031/argent")):
         assert 'value="3,00"' in page.text
-        assert "12,40 € de plus viennent d'un bon" in lu(page)
+        assert "12,40 € de plus viennent d'un bon ou d'un avoir" in lu(page)
     assert "Vous avez demandé 3,00 €" in lu(
         await accepte(fatoumata, DEMANDER, montant_centimes="3,00", mode="virement")
     )

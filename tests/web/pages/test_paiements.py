@@ -102,11 +102,11 @@ async def test_r133_ce_qui_est_disponible_est_ce_que_l_acte_rend_et_le_bon_est_d
     rembourser, lien = f"{TRESORERIE}/rembourser", f'href="{TRESORERIE}/rembourser?foyer=F-058"'
     await payer(monde, "E-1", "F-058", 40_00, "bon_tiers", financeur="CCAS")
     page = await claire.get(rembourser)
-    assert "(F-058) 0,00 € 14,70 € d'un bon, qui ne se rend pas en argent" in texte(page)
+    assert "(F-058) 0,00 € 14,70 € d'un bon ou d'un avoir, qui ne se rend pas en argent" in texte(page)
     assert lien not in page.text, "nothing of it is given back"
     await payer(monde, "E-2", "F-058", 5_00, "virement")
     page = await claire.get(rembourser)
-    assert "(F-058) 5,00 € Et 14,70 € d'un bon, qui ne se rend pas en argent" in texte(page)
+    assert "(F-058) 5,00 € Et 14,70 € d'un bon ou d'un avoir, qui ne se rend pas en argent" in texte(page)
     assert lien in page.text
     envoi = {"foyer": "F-058", "mode": "virement", "session": "", "temoin": ""}
     trop = await poster(claire, rembourser, montant_centimes="5,01", **envoi)
