@@ -47,12 +47,17 @@ def _deja_la(acte: DeplacerRemboursement, position: int) -> None:
     acte.deja_la.add(position)
 
 
+def _pouvait(acte: DeplacerRemboursement, position: int) -> None:
+    acte.pouvait_centimes[position] = acte.compte.remboursable_centimes
+
+
 DES_DEUX: Final[Mutators] = together(
     {
         **COMPTE_ET_DEPARTS,
         **of_its_household({RemboursementVerse: rembourse, RemboursementContrepasse: annule}),
     },
     of_its_household({RemboursementVerse: _deja_la}),
+    {RemboursementVerse: _pouvait},
     DEMANDE,
     REMBOURSES,
 )
@@ -104,6 +109,8 @@ class DeplacerRemboursement(Acte):
     parametres: list[tuple[date, Parametres]] = known(list)
     deja_la: set[int] = known(set)
     """Refunds of the household that it moves to."""
+    pouvait_centimes: dict[int, int] = known(dict)
+    """By refund, what the household that it moves to could be given back when it was noted."""
     attentes: dict[str, Attente] = known(dict)
     verses: dict[int, Rembourse] = known(dict)
     annules: set[int] = known(set)
@@ -133,21 +140,24 @@ class DeplacerRemboursement(Acte):
         self.efface = self.efface or foyer == self.foyer
 
     def execute(self) -> None:
-        """The till is untouched; the household that had the money could be given it, as on any refund.
+        """The till is untouched; the household that had the money could be given it then, as on any refund, or can now.
 
-        The other one was given back nothing: what the refund had answered of its request is asked for again.
+        What it took since does not leave the other one without money that it never had: the account that had it owes
+        it. The other one was given back nothing: what the refund had answered of its request is asked for again.
         """
         if self.foyer == self.de or self.remboursement in self.deja_la:
             raise RemboursementDejaLa(foyer=self.foyer)
         verse = exiger_debout(self)
         self._exiger_un_compte(verse.groupement)
-        disponible = exiger_disponible(self.compte, verse.montant_centimes)
+        pouvait = self.pouvait_centimes[self.remboursement]
+        if verse.montant_centimes > pouvait:
+            pouvait = exiger_disponible(self.compte, verse.montant_centimes)
         if verse.mode == "especes":
             exiger_sous_le_plafond(self, verse.montant_centimes, jour_de(verse.verse_le))
         exiger_signe(self, verse.groupement, *([self.caisse] if self.session is not None else []))
         foyer_faux = Motif.ERREUR_FOYER
         defaire(self, self.remboursement, verse, foyer=self.de, raison=foyer_faux, second=self.second)
-        juste = verse._replace(disponible_centimes=disponible)
+        juste = verse._replace(disponible_centimes=pouvait)
         redire(self, self.remboursement, juste, foyer=self.foyer, raison=foyer_faux)
         self._laisser_demande(verse)
 

@@ -24,6 +24,7 @@ from domaine.remboursements.faits import (
     RemboursementDemandeRetiree,
 )
 from domaine.types import Motif, Role
+from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.banque.exemples import nom, rapprochee
 from tests.domaine.caisses.exemples import commence, comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit
@@ -80,6 +81,16 @@ def test_r140_on_ne_deplace_que_ce_que_le_foyer_pouvait_recevoir() -> None:
     deja = msgspec.structs.replace(rembourse(10_00, session="C1"), foyer="F-013")
     le_meme_jour = [*JOUR, Recu(deja, date_effet=HIER)]
     given(*le_meme_jour).when(deplacer()).refused(PlafondEspecesDepasse, reste="10,00\u00a0€")
+
+
+def test_r140_ce_que_le_foyer_a_pris_depuis_n_empeche_pas_de_dire_qu_il_a_recu_l_argent() -> None:
+    """F-013 had 30.00 coming when it was given 12.60; it then took goods of 25.00: it owes what it has had too much."""
+    depuis = [*JOUR, pese("F-013", 1_000, libere=0, prix=25_00)]
+    given(*depuis).when(deplacer()).then(*deplace())
+    deja_pris = [*JOUR[:4], pese("F-013", 1_000, libere=0, prix=25_00), *JOUR[4:]]
+    given(*deja_pris).when(deplacer(remboursement=6)).refused(DisponibleInsuffisant, disponible="5,00\u00a0€")
+    paye_depuis = msgspec.structs.replace(deplace()[1], disponible_centimes=15_00)
+    given(*deja_pris, encaisse(10_00, foyer="F-013")).when(deplacer(remboursement=6)).then(deplace()[0], paye_depuis)
 
 
 def test_r140_un_remboursement_ne_se_deplace_qu_une_fois_du_compte_ou_il_est() -> None:
