@@ -9,6 +9,7 @@ from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
     CoordonneesCorrigees,
+    DepartAnnule,
     DonAnnule,
     FoyerDemenage,
     FoyerFusionne,
@@ -97,7 +98,7 @@ DONS = Table(
 )
 """What households left to the solidarity fund (R-030)."""
 
-foyers = Projection("foyers", 7, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
+foyers = Projection("foyers", 8, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -157,6 +158,11 @@ def _autorise(d: Deltas, r: Recorded[PersonneAutorisee | AutorisationRetiree]) -
 @foyers.on(FoyerQuitte)
 def _quitte(d: Deltas, r: Recorded[FoyerQuitte]) -> None:
     d.put(FOYERS, (r.data.foyer,), etat="quitte", quitte_le=r.date_effet)
+
+
+@foyers.on(DepartAnnule)
+def _revient(d: Deltas, r: Recorded[DepartAnnule]) -> None:
+    d.put(FOYERS, (r.data.foyer,), etat="actif", quitte_le=None)
 
 
 @foyers.on(FoyerFusionne)

@@ -14,6 +14,7 @@ from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
+    DepartAnnule,
     FoyerInscrit,
     FoyerMisEnAttente,
     FoyerQuitte,
@@ -72,7 +73,7 @@ class EffacerPersonne(Acte):
             )
         ]
         if self.foyer is not None:
-            types: list[type[Fait]] = [*fiches, FoyerQuitte, *MOUVEMENTS_DE_COMPTE]
+            types: list[type[Fait]] = [*fiches, FoyerQuitte, DepartAnnule, *MOUVEMENTS_DE_COMPTE]
             boundary.append(Selector(types=types, tags=[f"foyer:{self.foyer}"]))
         return boundary
 
@@ -85,6 +86,10 @@ class EffacerPersonne(Acte):
     @event(FoyerQuitte)
     def _(self) -> None:
         self.parti = True
+
+    @event(DepartAnnule)
+    def _(self) -> None:
+        self.parti = False
 
     @event(CoordonneesCorrigees)
     def _(self, foyer: str, titulaire: str) -> None:

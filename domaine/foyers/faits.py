@@ -164,6 +164,14 @@ class FoyerQuitte(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
 
 
+@fait("foyer.depart_annule")
+class DepartAnnule(Fait, frozen=True, kw_only=True):
+    """A departure, that `corrige` names, was noted by mistake (R-030): the household is of the group as before."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+
+
 @fait("foyer.personne_effacee")
 class PersonneEffacee(Fait, frozen=True, kw_only=True):
     """The key of a person was destroyed: its ciphertexts can no longer be read, every proof still verifies (R-210)."""

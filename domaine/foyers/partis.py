@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from domaine.foyers.compte import TientUnCompte
-from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerQuitte
+from domaine.foyers.faits import ContenantsSuivis, DepartAnnule, FoyerFusionne, FoyerQuitte
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE, fusionne
 from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.mutators import Mutators
@@ -58,6 +58,10 @@ def _quitte(acte: ConnaitLesPartis, foyer: str) -> None:
     acte.partis.tous.add(foyer)
 
 
+def _revient(acte: ConnaitLesPartis, foyer: str) -> None:
+    acte.partis.tous.discard(foyer)
+
+
 def _reunit(acte: ConnaitLesPartis, foyer: str, vers: str) -> None:
     acte.partis.reunis[foyer] = vers
 
@@ -93,8 +97,8 @@ def fusionne_et(note: Callable[[Any, str, str], None]) -> Callable[..., None]:
     return passe
 
 
-ABSENTS: Mutators = {FoyerQuitte: _quitte}
+ABSENTS: Mutators = {FoyerQuitte: _quitte, DepartAnnule: _revient}
 """Who is no more in the group, for an act that reads it under the tag of the group: joined and erased ones too."""
 REUNIONS: Mutators = {FoyerFusionne: _reunit}
-DEPARTS: Mutators = {FoyerQuitte: _quitte, **REUNIONS}
-COMPTE_ET_DEPARTS: Mutators = {**MOUVEMENTS_DE_COMPTE, FoyerQuitte: _quitte, FoyerFusionne: fusionne_et(_reunit)}
+DEPARTS: Mutators = {**ABSENTS, **REUNIONS}
+COMPTE_ET_DEPARTS: Mutators = {**MOUVEMENTS_DE_COMPTE, **ABSENTS, FoyerFusionne: fusionne_et(_reunit)}

@@ -10,6 +10,7 @@ from domaine.acte import Contexte
 from domaine.foyers.faits import (
     AutorisationRetiree,
     CoordonneesCorrigees,
+    DepartAnnule,
     FoyerFusionne,
     FoyerInscrit,
     FoyerQuitte,
@@ -113,6 +114,10 @@ def _quitte(acte: ConnaitQui) -> None:
     acte.qui.parti = True
 
 
+def _revient(acte: ConnaitQui) -> None:
+    acte.qui.parti = False
+
+
 def _efface(acte: ConnaitQui, foyer: str | None) -> None:
     """The name of somebody who only came for it is erased without naming it."""
     acte.qui.efface = acte.qui.efface or foyer == acte.foyer
@@ -137,10 +142,11 @@ QUI_PARLE: Mutators = {
     AutorisationRetiree: _retire,
 }
 _NOMS_EFFACES: Mutators = {PersonneEffacee: _efface}
-_DEPARTS: Mutators = {FoyerQuitte: _quitte, FoyerFusionne: reunit, **_NOMS_EFFACES}
+_ABSENCES: Mutators = {FoyerQuitte: _quitte, DepartAnnule: _revient, **_NOMS_EFFACES}
+_DEPARTS: Mutators = {**_ABSENCES, FoyerFusionne: reunit}
 QUI_EST_LA: Mutators = {**QUI_PARLE, **_DEPARTS}
 QUI_PREND: Mutators = {FoyerInscrit: _inscrit, TarifAccorde: _tarif, TarifRetire: _tarif_retire}
 QUI_ACHETE: Mutators = {**QUI_PREND, **_DEPARTS}
 QUI_ATTEND: Mutators = {**QUI_PARLE, **QUI_ACHETE}
-QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, **_NOMS_EFFACES, FoyerQuitte: _quitte}
+QUI_COMMANDE: Mutators = {**QUI_PARLE, **QUI_PREND, **_ABSENCES}
 """With COMPTE_ET_LIGNES, which tells of joined cards too: they move the account."""

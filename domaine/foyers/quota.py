@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerInscrit, FoyerMisEnAttente, FoyerQuitte
+from domaine.foyers.faits import (
+    AttenteQuittee,
+    DepartAnnule,
+    FoyerDemenage,
+    FoyerInscrit,
+    FoyerMisEnAttente,
+    FoyerQuitte,
+)
 from domaine.foyers.quartier import Quartier, habite_le_quartier
 from domaine.mutators import Mutators
 
@@ -66,6 +73,10 @@ def _quitte(acte: ConnaitLesMembres, foyer: str) -> None:
     acte.membres.partis.add(foyer)
 
 
+def _revient(acte: ConnaitLesMembres, foyer: str) -> None:
+    acte.membres.partis.discard(foyer)
+
+
 def _attend(
     acte: ConnaitLesMembres, foyer: str, titulaire: str, identite: str, taille: int, langue: str, symbole: str
 ) -> None:
@@ -81,6 +92,7 @@ MEMBRES: Mutators = {
     FoyerInscrit: _inscrit,
     FoyerDemenage: _demenage,
     FoyerQuitte: _quitte,
+    DepartAnnule: _revient,
     FoyerMisEnAttente: _attend,
     AttenteQuittee: _n_attend_plus,
 }

@@ -17,6 +17,10 @@ class FoyerParti(Refus, regle="R-030"):
     """Le foyer {foyer} a quitté le groupement. Vérifiez son numéro, ou cherchez-le par son nom."""
 
 
+class PasParti(Refus, regle="R-030"):
+    """Le foyer {foyer} n'est pas parti : il n'y a pas de départ à annuler. Vérifiez son numéro."""
+
+
 class FoyerEfface(Refus, regle="R-210"):
     """Le foyer {foyer} est effacé : plus rien ne s'y note. Vérifiez son numéro, ou inscrivez qui vient."""
 

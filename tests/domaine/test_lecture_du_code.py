@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import decorated_funcs
 
 from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.foyers.autoriser_personne import AutoriserPersonne
-from domaine.foyers.faits import FoyerQuitte
+from domaine.foyers.faits import FoyerFusionne
 from domaine.registre import ACTES
 from tests.domaine import lecture_du_code as code
 
@@ -84,9 +84,9 @@ def test_un_refus_leve_loin_se_voit() -> None:
 
 def test_ce_que_rien_n_apprend_a_l_acte_se_voit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code.never_learned(AutoriserPersonne) == set()
-    depart: Any = (AutoriserPersonne, FoyerQuitte)
-    monkeypatch.delitem(decorated_funcs, depart)
-    assert code.never_learned(AutoriserPersonne) == {"Qui.parti"}
+    reunion: Any = (AutoriserPersonne, FoyerFusionne)
+    monkeypatch.delitem(decorated_funcs, reunion)
+    assert code.never_learned(AutoriserPersonne) == {"Qui.reuni_a"}
 
 
 def test_tout_acte_atteint_au_moins_execute() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee, SubstitutionProposee
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
+from domaine.foyers.faits import FoyerQuitte
 
 if TYPE_CHECKING:
     from tests.invariants.monde import Monde
@@ -71,8 +72,10 @@ class Repentirs:
         monde.faire("LaisserProduit", {"cycle": self.cycle, **ligne})
 
     def partir(self, monde: Monde, hasard: Random, rang: int) -> None:
-        """A household is paid back, or forgiven, to the centime, and leaves in the middle of the round."""
+        """A household is paid back, or forgiven, to the centime, and leaves in the round; or it had never left."""
         if hasard.random() < UNE_SUR_DEUX:
+            for _, depart in monde.de(FoyerQuitte)[-1:]:
+                monde.faire("AnnulerDepart", {"foyer": depart.foyer})
             return
         foyer = hasard.choice(self.foyers)
         solde = monde.compte(foyer).solde_centimes

@@ -26,6 +26,7 @@ EFFETS = {
     "foyer.fusionne": "soldes remboursements foyers consignes impact_vie",
     "foyer.scinde": "soldes consignes",  # the new household has its own inscription
     "foyer.quitte": "remboursements foyers",
+    "foyer.depart_annule": "foyers",
     "foyer.personne_effacee": "foyers",
     "foyer.tarif_accorde": "foyers",
     "foyer.tarif_retire": "foyers",

@@ -7,6 +7,7 @@ from domaine.foyers.faits import (
     AttenteQuittee,
     AutorisationRetiree,
     CoordonneesCorrigees,
+    DepartAnnule,
     DonAnnule,
     FoyerDemenage,
     FoyerFusionne,
@@ -100,6 +101,11 @@ def _ce_qui_passe(solde_centimes: int) -> str:
 @recit(FoyerQuitte)
 def _quitte(f: FoyerQuitte, n: Noms) -> Recit:
     return Recit(f"{n.foyer(f.foyer)} quitte le groupement, compte à zéro")
+
+
+@recit(DepartAnnule)
+def _revient(f: DepartAnnule, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} n'avait pas quitté le groupement : son départ est annulé")
 
 
 @recit(PersonneEffacee)

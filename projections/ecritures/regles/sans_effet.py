@@ -87,6 +87,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         foyers.PersonneAutorisee,
         foyers.AutorisationRetiree,
         foyers.FoyerQuitte,
+        foyers.DepartAnnule,
         foyers.PersonneEffacee,
         foyers.TarifRetire,
         foyers.FoyersSemblables,

@@ -165,9 +165,10 @@ encaissement.declare encaissement.doublon_presume
 encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte
 encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.modifiee enveloppe.reclamee facture.annulee
 facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference
-foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.doublon_presume
-foyer.fusionne:4 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee foyer.personne_effacee foyer.prevenu
-foyer.quitte foyer.scinde:4 foyer.solde_ouverture_annule foyer.solde_ouverture_repris foyer.tarif_accorde
+foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.depart_annule
+foyer.doublon_presume foyer.fusionne:4 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee
+foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:4 foyer.solde_ouverture_annule
+foyer.solde_ouverture_repris foyer.tarif_accorde
 foyer.tarif_retire groupement.cree:2 groupement.ouverture_controlee groupement.parametres_fixes:2
 groupement.presentation_ecrite groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
 inventaire.ecart inventaire.realise ligne_bancaire.classee:2 ligne_bancaire.detachee:3 ligne_bancaire.lue

@@ -71,6 +71,28 @@ async def test_r030_a_qui_est_parti_sa_page_le_dit_et_ne_demande_plus_rien(
     assert "À régler d'abord" not in texte(await samira.get("/foyers/F-077"))
 
 
+async def test_r030_un_depart_note_par_erreur_s_annule_de_sa_carte(
+    entrer: Entrer, monde: Monde, referent: httpx.AsyncClient
+) -> None:
+    samira, luc = await entrer("samira"), await entrer("luc")
+    neuf = await _nouveau(monde)
+    annuler = f"{neuf}/annuler-depart"
+    assert annuler not in (await samira.get(neuf)).text
+    assert "n'est pas parti" in texte(await refuse(samira, monde, annuler))
+    await accepte(samira, f"{neuf}/quitter", lu="oui")
+    for client in (samira, referent):
+        assert f'action="{annuler}"' in (await client.get(neuf)).text
+    assert annuler not in (await luc.get(neuf)).text
+    assert (await poster(luc, annuler, lu="oui")).status_code == 403
+    demande = texte(await poster(samira, annuler))
+    assert "son départ a été noté par erreur" in demande
+    assert "C'est bien ça ?" in demande
+    revenu = await accepte(samira, annuler, lu="oui")
+    assert "a quitté le groupement" not in revenu
+    assert "son départ est annulé" in texte(await samira.get("/foyers/F-077"))
+    assert "n'est pas parti" in texte(await refuse(samira, monde, annuler, lu="oui"))
+
+
 async def test_effacer_dit_ce_qui_reste_puis_detruit_la_cle(entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
     neuf = await _nouveau(monde)

@@ -49,6 +49,7 @@ ACTES: Final = {
     "avoir": "EmettreAvoir",
     "donner": "DonnerSolde",
     "quitter": "QuitterFoyer",
+    "annuler-depart": "AnnulerDepart",
     "effacer": "EffacerPersonne",
 }
 """The forms of the page, each with its act."""

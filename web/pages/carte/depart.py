@@ -34,6 +34,23 @@ async def quitter(visite: Accueil, numero: str) -> Response:
     )
 
 
+@routes.post("/foyers/{numero}/carte/annuler-depart")
+async def annuler(visite: Accueil, numero: str) -> Response:
+    exiger(visite, "annuler-depart")
+    s = await Formulaire.recu(visite.request, "annuler-depart")
+    async with visite.lire() as lecture:
+        await foyer_connu(visite, lecture, numero)
+        nom = (await noms.lire(visite, lecture)).foyer(numero)
+    phrases = [
+        f"{nom} n'est pas parti : son départ a été noté par erreur.",
+        "Il commande, paie et retire de nouveau, sous le même numéro. Aucun compte ne bouge.",
+        "Ce qui a été partagé sans lui entre-temps reste partagé.",
+    ]
+    return await relire_puis_noter(
+        visite, s, numero, {"foyer": numero}, ("Annuler un départ", phrases, "Annuler ce départ")
+    )
+
+
 @routes.post("/foyers/{numero}/carte/effacer")
 async def effacer(visite: Accueil, numero: str) -> Response:
     """The account holder with all who act for the household, or one of these alone (`personne`).
