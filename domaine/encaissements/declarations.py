@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from domaine.acte import Contexte
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
@@ -15,7 +16,8 @@ from domaine.encaissements.faits import (
     PaiementDeclare,
 )
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
-from domaine.encaissements.refus import DeclarationInconnue
+from domaine.encaissements.refus import DeclarationDeSonFoyer, DeclarationInconnue
+from domaine.foyers.qui import QUI_PARLE, ConnaitQui
 from domaine.mutators import Mutators
 
 
@@ -34,10 +36,10 @@ class Reponse(NamedTuple):
     encaissement: str | None
 
 
-class SuitDesDeclarations(Protocol):
+class SuitDesDeclarations(ConnaitQui, Protocol):
     """An act that folds DECLARATIONS, of one household."""
 
-    foyer: str
+    contexte: Contexte
     declaration: int
     declarations: dict[int, Declaration]
     reponses: dict[int, Reponse]
@@ -45,11 +47,16 @@ class SuitDesDeclarations(Protocol):
     debout: dict[str, str]
     """By payment that nothing undid, the household on which it stands."""
 
+    @property
+    def foyer(self) -> str: ...
+
 
 def exiger_dite(acte: SuitDesDeclarations) -> Declaration:
-    """Raise DeclarationInconnue."""
+    """Raise DeclarationInconnue, or DeclarationDeSonFoyer: nobody answers for their own household (R-192)."""
     if acte.declaration not in acte.declarations:
         raise DeclarationInconnue(foyer=acte.foyer)
+    if acte.qui.parle(acte.contexte.acteur):
+        raise DeclarationDeSonFoyer(foyer=acte.foyer)
     return acte.declarations[acte.declaration]
 
 
@@ -91,6 +98,7 @@ def _deplace(acte: SuitDesDeclarations, encaissement: str, vers: str) -> None:
 
 
 DECLARATIONS: Mutators = {
+    **QUI_PARLE,
     PaiementDeclare: _dite,
     DeclarationReglee: _reglee,
     DeclarationRouverte: _rouverte,

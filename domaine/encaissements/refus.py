@@ -69,6 +69,10 @@ class PaiementDejaNomme(Refus, regle="R-139"):
     """Le paiement {encaissement} répond déjà à un autre paiement déclaré de ce foyer. Choisissez-en un autre."""
 
 
+class DeclarationDeSonFoyer(Refus, regle="R-192"):
+    """Vous êtes du foyer {foyer} : quelqu'un d'autre de l'équipe répond pour le paiement qu'il a déclaré."""
+
+
 class DitDansSaMain(Refus, regle="R-139"):
     """Le foyer dit vous avoir donné cet argent : quelqu'un d'autre de l'équipe dit s'il n'est pas reçu."""
 

@@ -13,12 +13,14 @@ from domaine.encaissements.declarations import DECLARATIONS, Declaration, Repons
 from domaine.encaissements.faits_declarations import DeclarationReglee, RaisonPasRecu
 from domaine.encaissements.refus import (
     DeclarationDejaReglee,
+    DeclarationDeSonFoyer,
     DeclarationInconnue,
     DitDansSaMain,
     PaiementDejaNomme,
     PaiementPasAuFoyer,
     ReponseRequise,
 )
+from domaine.foyers.qui import Qui
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, Role
 
@@ -30,6 +32,7 @@ from domaine.types import EncaissementId, FoyerId, Role
     Role.TRESORIER,
     refus=(
         DeclarationInconnue,
+        DeclarationDeSonFoyer,
         DeclarationDejaReglee,
         ReponseRequise,
         PaiementPasAuFoyer,
@@ -52,9 +55,10 @@ class ReglerDeclaration(Acte):
     declarations: dict[int, Declaration] = known(dict)
     reponses: dict[int, Reponse] = known(dict)
     debout: dict[str, str] = known(dict)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What this household said, what was answered, and its payments."""
+        """What this household said, what was answered, its payments, and who speaks for it."""
         return [Selector(types=[*DECLARATIONS], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:

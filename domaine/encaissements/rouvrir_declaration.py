@@ -11,7 +11,8 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.declarations import DECLARATIONS, Declaration, Reponse, exiger_dite, repondue
 from domaine.encaissements.faits_declarations import DeclarationRouverte
-from domaine.encaissements.refus import DeclarationInconnue, DeclarationNonReglee
+from domaine.encaissements.refus import DeclarationDeSonFoyer, DeclarationInconnue, DeclarationNonReglee
+from domaine.foyers.qui import Qui
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
 
@@ -21,7 +22,7 @@ from domaine.types import FoyerId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(DeclarationInconnue, DeclarationNonReglee),
+    refus=(DeclarationInconnue, DeclarationDeSonFoyer, DeclarationNonReglee),
 )
 @folds(DECLARATIONS)
 class RouvrirDeclaration(Acte):
@@ -34,9 +35,10 @@ class RouvrirDeclaration(Acte):
     declarations: dict[int, Declaration] = known(dict)
     reponses: dict[int, Reponse] = known(dict)
     debout: dict[str, str] = known(dict)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What this household said, what was answered, and its payments."""
+        """What this household said, what was answered, its payments, and who speaks for it."""
         return [Selector(types=[*DECLARATIONS], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:

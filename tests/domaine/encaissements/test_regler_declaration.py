@@ -8,6 +8,7 @@ from domaine.encaissements.faits import CarteImpayee, ChequeRejete, PaiementDecl
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.encaissements.refus import (
     DeclarationDejaReglee,
+    DeclarationDeSonFoyer,
     DeclarationInconnue,
     DeclarationNonReglee,
     DitDansSaMain,
@@ -18,7 +19,9 @@ from domaine.encaissements.refus import (
 from domaine.encaissements.regler_declaration import ReglerDeclaration
 from domaine.encaissements.rouvrir_declaration import RouvrirDeclaration
 from domaine.fait import Fait
+from domaine.foyers.faits import AutorisationRetiree, PersonneAutorisee
 from domaine.types import Mode, Role
+from tests.domaine.commandes.exemples import F031
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.faits_d_exemple import exemple
@@ -65,6 +68,19 @@ def test_r139_pas_recu_avec_sa_raison() -> None:
 def test_r139_qui_aurait_pris_l_argent_ne_dit_pas_qu_il_n_est_pas_recu() -> None:
     given(DIT).when(pas_recu(), acteur="luc").refused(DitDansSaMain)
     given(DIT, RECU).when(c_est(), acteur="luc").then(reglee())
+
+
+@pytest.mark.parametrize("role", [Role.BENEVOLE, Role.TRESORIER])
+def test_r192_personne_ne_repond_pour_son_propre_foyer(role: Role) -> None:
+    dit = (F031, exemple(PersonneAutorisee, foyer="F-031", personne="nadia"), DIT, RECU)
+    reglee_ = reglee(3)
+    for qui in ("PE-031", "nadia"):
+        given(*dit).when(c_est(declaration=3), acteur=qui, role=role).refused(DeclarationDeSonFoyer, foyer="F-031")
+        rouvrir = RouvrirDeclaration(foyer="F-031", declaration=3)
+        given(*dit, reglee_).when(rouvrir, acteur=qui, role=role).refused(DeclarationDeSonFoyer)
+    given(*dit).when(c_est(declaration=3), acteur="claire", role=role).then(reglee_)
+    plus = exemple(AutorisationRetiree, foyer="F-031", personne="nadia")
+    given(*dit, plus).when(c_est(declaration=3), acteur="nadia", role=role).then(reglee_)
 
 
 def test_r139_on_dit_l_un_ou_l_autre() -> None:
