@@ -124,6 +124,16 @@ def test_r078_moins_d_un_tiers_de_vie_est_a_decider() -> None:
     assert not seul(given(OUVERT, CLOS, colis(1)).when(large).facts(), LotOuvert).a_decider
 
 
+@pytest.mark.parametrize(
+    ("limite", "fait", "attendu"), [("03-05", "05-09", (33, False)), ("03-04", "05-08", (32, True))]
+)
+def test_r078_33_pour_cent_passent_32_sont_a_decider(limite: str, fait: str, attendu: tuple[int, bool]) -> None:
+    """99 and 98 days left of 300: the setting is a whole percent, and so is what is left."""
+    recu = recevoir(recu=25_000, lot=L24, ddm=f"2027-{limite}", fabrique_le=f"2026-{fait}")
+    ouvert = seul(given(OUVERT, CLOS, colis(1)).when(recu).facts(), LotOuvert)
+    assert (ouvert.vie_restante_pct, ouvert.a_decider) == attendu
+
+
 def test_r078_moins_30_pour_cent_sur_la_farine_fait_69_centimes() -> None:
     farine = (OUVERT, CLOS, page("F01", {"P001": FARINE}), lot("F-26", produit="P001"))
     baisse = acte("DeciderSortDuLot", produit="P001", lot="F-26", decision="rabais", rabais_pct=30)
