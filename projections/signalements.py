@@ -38,6 +38,7 @@ SIGNALEMENTS = Table(
         "suite": Kind.TEXT,
         "personne": Kind.TEXT,
         "detail": Kind.TEXT,  # JSON
+        "paye_le": Kind.DATE,  # a payment that was only told
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
     },
@@ -63,7 +64,7 @@ DECLARATIONS_REGLEES = Table(
 )
 """What somebody answered about a payment that was only told; the last answer holds."""
 
-signalements = Projection("signalements", 4, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES])
+signalements = Projection("signalements", 5, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES])
 
 _Signale = (
     AnomalieConstatee
@@ -139,6 +140,7 @@ def _declare(d: Deltas, r: Recorded[PaiementDeclare]) -> None:
         montant_centimes=f.montant_centimes,
         suite=f.mode,
         personne=f.recu_par,
+        paye_le=f.paye_le,
     )
 
 

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import PaiementDeclare
+from domaine.encaissements.refus import JourDuPaiementInvraisemblable
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu
+from domaine.mots import jour_de, le_jour
 from domaine.types import FoyerId, Mode, Montant, PersonneId, Role
 
+UN_AN: Final = timedelta(days=366)
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu,), nature="constat")
+
+@acte(
+    Role.BENEVOLE,
+    Role.REFERENT,
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerInconnu, JourDuPaiementInvraisemblable),
+    nature="constat",
+)
 class DeclarerPaiement(Acte):
     """Noter un paiement déclaré par un foyer, que personne n'a vu : à vérifier."""
 
@@ -23,6 +36,8 @@ class DeclarerPaiement(Acte):
     mode: Mode
     recu_par: PersonneId | None = None
     """Who is said to have taken it; None: unknown."""
+    paye_le: date | None = None
+    """The day on which it is said to have been made; None: unknown."""
 
     groupement: str = known(str)
 
@@ -36,6 +51,7 @@ class DeclarerPaiement(Acte):
     def execute(self) -> None:
         if not self.groupement:
             raise FoyerInconnu(foyer=self.foyer)
+        self._exiger_jour()
         self.record(
             PaiementDeclare(
                 foyer=self.foyer,
@@ -43,5 +59,12 @@ class DeclarerPaiement(Acte):
                 montant_centimes=self.montant_centimes,
                 mode=self.mode,
                 recu_par=self.recu_par,
+                paye_le=self.paye_le,
             )
         )
+
+    def _exiger_jour(self) -> None:
+        """Raise JourDuPaiementInvraisemblable: who says that it has paid did so before, and not years ago."""
+        jour = jour_de(self.contexte.date_effet)
+        if self.paye_le is not None and not jour - UN_AN <= self.paye_le <= jour:
+            raise JourDuPaiementInvraisemblable(le=le_jour(self.paye_le))

@@ -186,7 +186,7 @@ class RecuManquantExplique(Fait, frozen=True, kw_only=True):
     explication: CauseDuManque
 
 
-@fait("encaissement.declare")
+@fait("encaissement.declare", version=2)
 class PaiementDeclare(Fait, frozen=True, kw_only=True):
     """Somebody says a payment was made; nobody saw the money: no effect on any balance (R-139)."""
 
@@ -195,6 +195,11 @@ class PaiementDeclare(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
     mode: Mode
     recu_par: PersonneId | None
+    paye_le: date | None = None
+    """The day on which it is said to have been made, for whoever looks for it; None: nobody knows."""
+
+
+upcast("encaissement.declare", depuis=1)(lacking(paye_le=None))
 
 
 @fait("encaissement.doublon_presume")

@@ -69,6 +69,10 @@ class PaiementDejaNomme(Refus, regle="R-139"):
     """Le paiement {encaissement} répond déjà à un autre paiement déclaré de ce foyer. Choisissez-en un autre."""
 
 
+class JourDuPaiementInvraisemblable(Refus):
+    """Le {le} : un paiement se déclare le jour même ou dans l'année qui suit. Vérifiez le jour, ou laissez-le vide."""
+
+
 class DeclarationDeSonFoyer(Refus, regle="R-192"):
     """Vous êtes du foyer {foyer} : quelqu'un d'autre de l'équipe répond pour le paiement qu'il a déclaré."""
 

@@ -101,3 +101,25 @@ async def test_r139_ce_que_quelqu_un_a_repondu_passe_avant(database_url: str) ->
             repondus = [[r["etat"] for r in await gestes.plus_a_verifier(lecture, foyer)] for foyer in foyers]
     assert restent == [[], [3], [6], [], [13]]
     assert repondus == [["pas_recue"], [], ["trouvee"], ["trouvee"], []]
+
+
+async def test_r139_le_jour_dit_range_ce_qui_peut_etre_lui_et_rappelle_le_virement(database_url: str) -> None:
+    """The day closes nothing: what was given on another day may be it, and comes after."""
+    le_22 = (MIDI - timedelta(days=4)).date()
+    faits: list[Fait | Ligne] = [
+        *(recu("F-001", "loin", jours=-20), recu("F-001", "pres", jours=-5), recu("F-001", "apres", jours=3)),
+        *(recu("F-001", "autre", jours=-4, montant=13_00), dit("F-001", mode=VIREMENT, paye_le=le_22)),
+        *(dit("F-002", mode=VIREMENT, jours=-9, paye_le=None), dit("F-003", paye_le=le_22)),
+        *(dit("F-004", mode=VIREMENT), recu("F-004", mode=VIREMENT)),
+    ]
+    async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
+        await inscrire(store, *faits)
+        async with vues.lire() as lecture:
+            lui = await gestes.peut_etre_lui(lecture, "F-001", SOMME, le_22)
+            groupement = await lecture.valeur("select groupement from signalements where foyer = 'F-001'")
+            dits = await gestes.virements_dits(lecture, groupement, SOMME)
+    assert [paiement["encaissement"] for paiement in lui] == ["pres", "apres", "loin", "autre"]
+    assert [(d["foyer"], (d["jour"] - MIDI.date()).days, d["su"]) for d in dits] == [
+        ("F-002", -9, False),
+        ("F-001", -4, True),
+    ]

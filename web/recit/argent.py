@@ -129,7 +129,10 @@ def _explique(f: RecuManquantExplique, _n: Noms) -> Recit:
 @recit(PaiementDeclare)
 def _declare(f: PaiementDeclare, n: Noms) -> Recit:
     a_qui = f", à {n.personne(f.recu_par)}" if f.recu_par else ""
-    return Recit(f"{n.foyer(f.foyer)} dit avoir payé{a_qui}", f.montant_centimes, "à vérifier, aucun compte ne bouge")
+    quand = f" le {jour(f.paye_le)}" if f.paye_le else ""
+    return Recit(
+        f"{n.foyer(f.foyer)} dit avoir payé{quand}{a_qui}", f.montant_centimes, "à vérifier, aucun compte ne bouge"
+    )
 
 
 @recit(DeclarationReglee)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from projections.lectures.commande.stock import DES_CYCLES
@@ -95,7 +96,8 @@ async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> li
 async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
     """Told and never seen since (R-139), the latest first; `personne` is who is said to have taken the money."""
     return await lecture.lignes(
-        f"""select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur from signalements s
+        f"""select s.position, s.montant_centimes, s.suite as mode, s.personne, s.paye_le, s.le, s.acteur
+           from signalements s
            where s.foyer = $1 and {_PAS_VU} order by s.position desc""",
         foyer,
     )
@@ -121,8 +123,8 @@ async def paiement_dit(lecture: Lecture, foyer: str, position: int) -> Ligne | N
     """
     return await lecture.ligne(
         f"""with repondus as ({_REPONDUS})
-           select s.position, s.montant_centimes, s.suite as mode, s.personne, s.le, s.acteur, r.etat, r.raison,
-                  r.le as repondu_le, r.acteur as repondu_par, r.de_centimes, r.de_mode, r.de_le,
+           select s.position, s.montant_centimes, s.suite as mode, s.personne, s.paye_le, s.le, s.acteur,
+                  r.etat, r.raison, r.le as repondu_le, r.acteur as repondu_par, r.de_centimes, r.de_mode, r.de_le,
                   {vu_depuis("s")} as vu
            from signalements s left join repondus r on r.declaration = s.position
            where s.foyer = $1 and s.position = $2 and s.genre = 'declare'""",
@@ -131,16 +133,34 @@ async def paiement_dit(lecture: Lecture, foyer: str, position: int) -> Ligne | N
     )
 
 
-async def peut_etre_lui(lecture: Lecture, foyer: str, montant_centimes: int) -> list[Ligne]:
-    """Payments of a household that may be one that was told: none of those that answer for another one."""
+async def virements_dits(lecture: Lecture, groupement: str, montant_centimes: int) -> list[Ligne]:
+    """Transfers of that amount that households say they made and that nobody has seen, the oldest first."""
+    return await lecture.lignes(
+        f"""select s.foyer, s.paye_le is not null as su,
+                  coalesce(s.paye_le, (s.le at time zone 'Europe/Paris')::date) as jour
+           from signalements s
+           where s.groupement = $1 and s.montant_centimes = $2 and s.suite = 'virement' and {_PAS_VU}
+           order by jour, s.position""",
+        groupement,
+        montant_centimes,
+    )
+
+
+async def peut_etre_lui(lecture: Lecture, foyer: str, montant_centimes: int, le: date) -> list[Ligne]:
+    """Payments of a household that may be one that was told: none of those that answer for another one.
+
+    Of the amount that was told first, then the nearest to that day: people remember a day less well than an amount.
+    """
     return await lecture.lignes(
         f"""with repondus as ({_REPONDUS})
            select e.encaissement, e.montant_centimes, e.mode, e.recu, e.le from encaissements e
            where e.foyer = $1 and e.etat in ('valide', 'reaffecte')
              and not exists (select from repondus r where r.encaissement = e.encaissement)
-           order by e.montant_centimes <> $2, e.position desc limit 20""",
+           order by e.montant_centimes <> $2, abs((e.le at time zone 'Europe/Paris')::date - $3), e.position desc
+           limit 20""",
         foyer,
         montant_centimes,
+        le,
     )
 
 

@@ -13,6 +13,7 @@ from domaine.encaissements.refus import (
     DejaSurCeFoyer,
     EncaissementDejaContrepasse,
     EncaissementInconnu,
+    JourDuPaiementInvraisemblable,
     MotifRequis,
     PasUnCheque,
     PlafondGesteDepasse,
@@ -147,6 +148,18 @@ def test_r139_un_paiement_declare_s_ecrit_sans_bouger_de_solde() -> None:
         PaiementDeclare(foyer="F-031", groupement="tilleuls", montant_centimes=42_37, mode=Mode.ESPECES, recu_par="luc")
     )
     given().when(DeclarerPaiement(foyer="F-031", montant_centimes=1, mode=Mode.CB)).refused(FoyerInconnu)
+
+
+def test_r139_le_jour_dit_est_aujourd_hui_au_plus_tard_et_d_un_an_au_plus() -> None:
+    def dire(paye_le: date) -> DeclarerPaiement:
+        return DeclarerPaiement(foyer="F-031", montant_centimes=42_37, mode=Mode.VIREMENT, paye_le=paye_le)
+
+    for jour in (date(2026, 11, 26), date(2026, 11, 12), date(2025, 11, 25)):
+        (dit,) = given(F031).when(dire(jour)).facts()
+        assert isinstance(dit, PaiementDeclare)
+        assert dit.paye_le == jour
+    for jour, mots in ((date(2026, 11, 27), "27/11/2026"), (date(2025, 11, 24), "24/11/2025")):
+        given(F031).when(dire(jour)).refused(JourDuPaiementInvraisemblable, le=mots)
 
 
 def geste(montant_centimes: int, raison: Motif = Motif.ABIME) -> EmettreAvoir:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import httpx
 import pytest
 from openpyxl import load_workbook
 
-from domaine.mots import euros
+from domaine.mots import euros, le_jour
 from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.gens.acces import d_ailleurs
 from projections.lectures.vues import ouvrir_vues
@@ -194,13 +194,18 @@ async def test_r132_une_carte_saisie_apres_le_rapprochement_attend_sa_ligne(
     assert encore.status_code == 422
 
 
-async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: Entrer) -> None:
+async def test_r131_un_virement_inconnu_attend_puis_va_sur_le_bon_foyer(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
     await enregistrer(claire, du_mois(Operation(le(-6), "31.20", "VIR M KAYA")))
     ligne = await ligne_de(claire, "VIR M KAYA")
     assert "La banque nomme peut-être : F-044 Ayşe Kaya" in texte(await claire.get(ligne))
     assert (await poster(claire, f"{ligne}/attendre")).status_code == 303
     assert "Virements à affecter 1 31,20" in texte(await claire.get("/banque"))
+    dit = {"foyer": "F-044", "montant_centimes": 31_20, "mode": "virement", "paye_le": le(-3)}
+    await monde.benevole("DeclarerPaiement", **dit)
+    assert f"payé le {le_jour(date.fromisoformat(le(-3)))}. Vérifiez avant de confirmer." in texte(
+        await claire.get(ligne)
+    )
     assert (await poster(claire, f"{ligne}/affecter", foyer="personne")).status_code == 422
     assert (await poster(claire, f"{ligne}/affecter", foyer="F-044")).status_code == 303
     assert "31,20" in texte(await claire.get("/foyers/F-044"))

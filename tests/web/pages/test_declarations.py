@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
+from domaine.mots import jour_de
 from tests.web.pages.argent import TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
+from web.langue import jour
 
 pytestmark = pytest.mark.anyio
 
@@ -44,6 +47,24 @@ async def test_r139_la_tresoriere_dit_quel_paiement_c_est_puis_se_reprend(entrer
     assert "C'est le paiement de 12,00 €, chèque" in await lu(claire, ici)
     assert (await poster(claire, f"{ici}/rouvrir")).status_code == 303
     assert "dit avoir payé" in await lu(claire, A_VERIFIER)
+
+
+async def test_r139_le_jour_dit_se_lit_et_range_ce_qui_peut_etre_lui(entrer: Entrer) -> None:
+    nadia, claire = await entrer("nadia"), await entrer("claire")
+    aujourdhui = jour_de(datetime.now(UTC))
+    hier, demain = aujourdhui - timedelta(days=1), aujourdhui + timedelta(days=1)
+    champ = re.search(r'name="paye_le"[^>]*value="([^"]*)"', (await nadia.get(FOYER)).text)
+    assert champ is not None
+    assert champ[1] == aujourdhui.isoformat()
+    dit = {"montant": "12", "mode": "virement"}
+    refus = await poster(nadia, f"{FOYER}/declarations", **dit, paye_le=demain.isoformat())
+    assert (refus.status_code, "un paiement se déclare le jour même" in texte(refus)) == (422, True)
+    assert (await poster(nadia, f"{FOYER}/declarations", **dit, paye_le="")).status_code == 303
+    assert "Dit avoir payé, virement" in await lu(claire, FOYER)
+    assert (await poster(nadia, f"{FOYER}/declarations", **dit, paye_le=hier.isoformat())).status_code == 303
+    ici = str(re.findall(rf'href="({FOYER}/declarations/\d+)"', (await claire.get(FOYER)).text)[0])
+    assert f", virement, le {jour(hier)}." in await lu(claire, ici)
+    assert f"dit avoir payé le {jour(hier)}" in await lu(claire, A_VERIFIER)
 
 
 async def test_r139_pas_recu_se_dit_avec_sa_raison_et_par_une_autre_personne(entrer: Entrer) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.mots import euros
+from domaine.mots import euros, jour_de
 from projections.lectures.commande import gestes
 from projections.lectures.vues import Ligne
 from web.langue import MODES, RAISONS_PAS_RECU, moment
@@ -80,7 +80,12 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
             raisons=RAISONS_PAS_RECU,
             motifs=MOTIFS,
             regle=peut(visite, REGLER),
-            paiements=[_lequel(p) for p in await gestes.peut_etre_lui(lecture, numero, dit["montant_centimes"])],
+            paiements=[
+                _lequel(p)
+                for p in await gestes.peut_etre_lui(
+                    lecture, numero, dit["montant_centimes"], dit["paye_le"] or jour_de(dit["le"])
+                )
+            ],
             **forms,
         )
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.mots import jour_de
 from domaine.types import Mode, Role, Unite
 from infra.facts import Recorded
 from projections.lectures import commun
@@ -166,6 +167,7 @@ async def page_foyer(
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await gestes.paiements_declares(lecture, numero),
             raisons_pas_recu=RAISONS_PAS_RECU,
+            aujourdhui=jour_de(visite.maintenant),
             repondus=await gestes.plus_a_verifier(lecture, numero),
             equipe=await equipe(visite, lecture),
         )

@@ -9,9 +9,10 @@ from fastapi.responses import Response
 
 from domaine.caisses.refus import CaisseDejaComptee
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
+from domaine.encaissements.refus import JourDuPaiementInvraisemblable
 from web.pages.commun.choix import peut
 from web.pages.commun.moyens import lire_moyen
-from web.pages.commun.saisies import Formulaire
+from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis
 from web.pages.foyers.foyer import (
     Accueil,
@@ -66,9 +67,11 @@ async def declarer(visite: Accueil, numero: str) -> Response:
             "montant_centimes": lire_montant(formulaire.valeur("montant"), "montant"),
             "mode": lire_moyen(formulaire),
             "recu_par": formulaire.valeur("recu_par") or None,
+            "paye_le": formulaire.valeur("paye_le").strip() or None,
         }
 
-    reponse = await visite.enregistrer(formulaire, "DeclarerPaiement", donnees)
+    champs: Champs = {JourDuPaiementInvraisemblable: "paye_le"}
+    reponse = await visite.enregistrer(formulaire, "DeclarerPaiement", donnees, champs)
     if reponse is None:
         return await page_foyer(visite, numero, Formulaires(declaration=formulaire), statut=422)
     return visite.apres(reponse, f"/foyers/{numero}")
