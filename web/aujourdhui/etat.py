@@ -141,6 +141,8 @@ class Groupe:
     derniere: date | None = None
     """The distribution day of the last round; None: none was ever opened."""
     derniere_catalogue: int = 0
+    tournees: int = 0
+    """Rounds that were opened, and not cancelled since."""
     litiges: int = 0
     """Disputes that nobody settled yet, in any round."""
     comptes: Comptes = field(default_factory=Comptes)

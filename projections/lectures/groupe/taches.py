@@ -46,11 +46,13 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 
 async def groupe(lecture: Lecture, groupement: str) -> Ligne:
-    """Households, the newest catalogue (0: none), and the round, not cancelled, that is distributed last."""
+    """Households, the newest catalogue (0: none), rounds that were not cancelled, and which is distributed last."""
     return await lecture.ligne(
         """
         select (select count(*) from foyers where groupement = $1 and etat is distinct from 'quitte') as foyers,
                (select coalesce(max(version), 0) from articles where prix_centimes is not null) as catalogue,
+               (select count(*) from cycles c where c.groupement = g.groupement
+                and c.ouvert_le is not null and c.annule_le is null) as tournees,
                d.distribution_le as derniere, coalesce(d.catalogue, 0) as derniere_catalogue, g.lieu
         from groupements g
         left join lateral (select distribution_le, catalogue from cycles
@@ -59,7 +61,7 @@ async def groupe(lecture: Lecture, groupement: str) -> Ligne:
         where g.groupement = $1
         """,
         groupement,
-    ) or {"foyers": 0, "catalogue": 0, "derniere": None, "derniere_catalogue": 0, "lieu": ""}
+    ) or {"foyers": 0, "catalogue": 0, "tournees": 0, "derniere": None, "derniere_catalogue": 0, "lieu": ""}
 
 
 async def comptes(lecture: Lecture, groupement: str, le: date) -> Ligne:

@@ -6,8 +6,9 @@ import re
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
 from web.langue import jour
@@ -43,6 +44,21 @@ async def test_la_page_de_la_commande_montre_ce_qui_s_y_fait(entrer: Entrer) -> 
     page = texte(await samira.get(f"/cycles/{CYCLE}"))
     assert "Servir 4 foyers" in page
     assert "Voir qui n'est pas passé" in page
+
+
+async def test_la_coordination_lit_combien_de_foyers_n_ont_pas_de_lien_tant_qu_on_commande(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    samira = await entrer("samira")
+    await app.state.site.acces.lien_personnel("F-031")
+    assert "Donner leur lien" not in texte(await samira.get("/")), "nobody orders now"
+    await monde.ouvrir_une_suivante()
+    page = await samira.get("/")
+    assert "Donner leur lien à 3 foyers" in texte(page)
+    assert 'href="/reglages/liens"' in page.text
+    assert "Donner leur lien" not in texte(await (await entrer("claire")).get("/"))
+    await poster(samira, "/reglages/liens/tous")
+    assert "Donner leur lien" not in texte(await samira.get("/"))
 
 
 class TestGroupeNeuf:

@@ -15,7 +15,7 @@ from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.commande import partage as lectures_partage
 from projections.lectures.gens import souhaits as lectures_souhaits
 from projections.lectures.groupe import demandes as lectures_demandes
-from projections.lectures.groupe import partenaires, permanences
+from projections.lectures.groupe import partenaires, permanences, reglages
 from projections.lectures.groupe import reunions as lectures_reunions
 from projections.lectures.groupe import taches as lectures
 from projections.lectures.journal import litiges as lectures_litiges
@@ -23,6 +23,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.demandes import reponses
 from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence, Reunion
+from web.aujourdhui.liens_personnels import COORDINATION, a_donner
 from web.aujourdhui.partenaires import bons, liens
 from web.aujourdhui.permanences import ALERTE, RELAIS, mains
 from web.aujourdhui.remboursements import a_rendre
@@ -61,7 +62,8 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     rencontres_ = rencontres(await _reunions(visite, lecture))
     souhaits_ = attendus(await _souhaits(visite, lecture)) if visite.role in REPOND else ()
     rendus_ = await _remboursements(visite, lecture)
-    autres = (*mains_, *liens_, *reponses_, *rendus_, *rencontres_, *souhaits_)
+    donnes_ = await _liens_personnels(visite, lecture, etats, groupe) if visite.role in COORDINATION else ()
+    autres = (*mains_, *liens_, *reponses_, *rendus_, *rencontres_, *souhaits_, *donnes_)
     return du_jour([*taches(etats, groupe, le), *autres], visite.role, le)
 
 
@@ -85,6 +87,13 @@ async def _remboursements(visite: Visite, lecture: Lecture) -> list[Tache]:
     lignes = await remboursements.demandes(lecture, visite.groupement) if cycle else []
     demandes = [(a_paris(ligne["demande_le"]).date(), ligne["montant_centimes"]) for ligne in lignes]
     return [*a_rendre(demandes, f"/cycles/{cycle['cycle']}/tresorerie/rembourser" if cycle else "")]
+
+
+async def _liens_personnels(visite: Visite, lecture: Lecture, etats: Sequence[Etat], groupe: Groupe) -> list[Tache]:
+    foyers = await reglages.foyers(lecture, visite.groupement)
+    faits = await visite.site.acces.liens(visite.groupement)
+    sans = sum(foyer not in faits for foyer in foyers)
+    return [*a_donner(etats, groupe, a_paris(visite.maintenant).date(), sans=sans, avec=len(foyers) - sans)]
 
 
 async def _reunions(visite: Visite, lecture: Lecture) -> list[Reunion]:
@@ -193,6 +202,7 @@ def _groupe(ligne: Ligne, litiges: int) -> Groupe:
         catalogue=ligne["catalogue"],
         derniere=ligne["derniere"],
         derniere_catalogue=ligne["derniere_catalogue"],
+        tournees=ligne["tournees"],
         litiges=litiges,
     )
 
