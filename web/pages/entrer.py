@@ -71,8 +71,9 @@ async def entrer(request: Request) -> Response:
     try:
         jeton = await _ouvrir(request, site, formulaire)
     except Refus as refus:
-        dit = refus if formulaire.valeur("personne") or not isinstance(refus, CodeIncorrect) else NomOuCodeIncorrect()
-        formulaire.refuser(dit, dict.fromkeys(SUR_LE_CODE, "code"))
+        if isinstance(refus, CodeIncorrect) and formulaire.valeur("personne") not in await _connues(request):
+            refus = NomOuCodeIncorrect()
+        formulaire.refuser(refus, dict.fromkeys(SUR_LE_CODE, "code"))
         formulaire.valeurs["code"] = ""
         return await _porte(request, formulaire, statut=422)
     gardes = _gardes(formulaire)
@@ -105,16 +106,22 @@ def _nommee(site: Site, nom: str) -> str:
     return nommees[0] if len(nommees) == 1 else nom.strip()[:40]
 
 
+async def _connues(request: Request) -> Sequence[str]:
+    """Who came in with a code on this device."""
+    return await site_de(request).acces.personnes_connues(jetons.nom_appareil(appareil_de(request)))
+
+
 async def _roles(site: Site, personne: str) -> Sequence[tuple[GroupementId, Role]]:
     async with site.vues.lire() as lecture:
         return [(groupement, Role(role)) for groupement, role in await lecture_acces.roles_de(lecture, personne)]
 
 
 async def _porte(request: Request, formulaire: Formulaire, *, statut: int = 200) -> Response:
+    """It names those alone who came in on this device: an identifier is a guess, and a household's is one too."""
     site = site_de(request)
     annuaire = site.application.annuaire
     actuelle = await peut_etre(request)
-    connues = await site.acces.personnes_connues(jetons.nom_appareil(appareil_de(request)))
+    connues = await _connues(request)
     autres = [
         {"id": p, "nom": annuaire.personne(p)} for p in connues if actuelle is None or p != actuelle.session.personne
     ]
@@ -126,7 +133,7 @@ async def _porte(request: Request, formulaire: Formulaire, *, statut: int = 200)
         visite=actuelle,
         statut=statut,
         s=formulaire,
-        choisie={"id": personne, "nom": annuaire.personne(personne)} if personne else None,
+        choisie={"id": personne, "nom": annuaire.personne(personne)} if personne in connues else None,
         autres=autres,
         roles=await _autrement(site, actuelle, tenus),
         comptes=_comptes_demo(site),

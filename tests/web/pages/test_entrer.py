@@ -62,8 +62,25 @@ async def test_un_prenom_seul_et_un_inconnu_lisent_la_meme_phrase_qui_parle_du_n
         refus = await anonyme.post("/entrer", data={"nom": nom, "code": CODE})
         assert refus.status_code == 422
         assert "Écrivez votre prénom et votre nom, en entier, puis votre code." in html.unescape(refus.text)
+    await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE})
+    await anonyme.post("/sortir")
     choisie = await anonyme.post("/entrer", data={"personne": "nadia", "code": "111222"})
     assert "Vérifiez la personne choisie" in html.unescape(choisie.text)
+
+
+@pytest.mark.parametrize("personne", ["luc", "PE-044"])
+async def test_la_porte_ne_dit_le_nom_de_personne_a_qui_essaie_des_identifiants(
+    anonyme: httpx.AsyncClient, porte: None, personne: str
+) -> None:
+    """Who acts here, and who is helped here, is no stranger's business: they are named where they came in."""
+    essais = [
+        await anonyme.get(f"/entrer?personne={personne}"),
+        await anonyme.post("/entrer", data={"personne": personne, "code": "111222"}),
+        await anonyme.post("/entrer", data={"choisir": personne}),
+    ]
+    for lu in map(texte, essais):
+        assert "Votre prénom et votre nom" in lu
+        assert not {"Luc", "Bernard", "Ayşe", "Kaya"} & set(lu.split())
 
 
 async def test_changer_de_personne_prend_deux_appuis_et_un_code(anonyme: httpx.AsyncClient, porte: None) -> None:

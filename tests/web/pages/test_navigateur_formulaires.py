@@ -85,7 +85,7 @@ async def test_un_refus_ou_une_question_se_voit_des_que_la_page_revient(navigate
 
 async def test_un_refus_deja_sous_les_yeux_ne_se_dit_pas_deux_fois(navigateur: Browser, adresse: str) -> None:
     nadia = await entre(navigateur, adresse, "nadia")
-    await nadia.goto(f"{adresse}/entrer?personne=luc")
+    await nadia.goto(f"{adresse}/entrer?personne=nadia")
     await nadia.get_by_label("Votre code").fill("000000")
     await nadia.get_by_role("button", name="Entrer").click()
     await expect(nadia.get_by_label("Votre code")).to_be_focused()
