@@ -11,13 +11,15 @@ KEPT_AFTER_END: Final = timedelta(days=90)
 """How long an ended session says who is known on its device."""
 
 MOST_KNOWN: Final = 12
+ANYWHERE_ELSE: Final = ""
+"""Stands for all devices where a person never came in: wrong codes there are counted together."""
 
 
 class Account(NamedTuple):
     code: str
     """Its hash."""
     essais: int
-    """Tries since the last right code."""
+    """Tries since the last right code, on one device or anywhere else."""
     bloque_jusqu_a: datetime | None
 
 
@@ -88,31 +90,43 @@ class Accounts:
         """False: no account. Every session of the person ends."""
         async with self._pool.acquire() as connection, connection.transaction():
             done = await connection.fetchval(
-                """update comptes set code = $2, essais = 0, bloque_jusqu_a = null
-                   where personne = $1 returning true""",
-                personne, code,
-            )  # fmt: skip
+                "update comptes set code = $2 where personne = $1 returning true", personne, code
+            )
+            await connection.execute("delete from essais where personne = $1", personne)
             await connection.execute("delete from sessions where personne = $1 and objet is null", personne)
         return done is not None
 
-    async def account(self, personne: str) -> Account | None:
-        """None: this person has none."""
+    async def knows(self, appareil: str, personne: str) -> bool:
+        """Whether this person came in there with a code, as far as that is remembered."""
+        return bool(
+            await self._pool.fetchval(
+                "select exists (select from sessions where appareil = $1 and personne = $2 and objet is null)",
+                appareil, personne,
+            )
+        )  # fmt: skip
+
+    async def account(self, personne: str, appareil: str = ANYWHERE_ELSE) -> Account | None:
+        """With the tries on that device. None: this person has none."""
         row = await self._pool.fetchrow(
-            "select code, essais, bloque_jusqu_a from comptes where personne = $1", personne
-        )
+            """select code, coalesce(essais, 0), bloque_jusqu_a
+               from comptes left join essais on essais.personne = comptes.personne and appareil = $2
+               where comptes.personne = $1""",
+            personne, appareil,
+        )  # fmt: skip
         return None if row is None else Account(*row)
 
-    async def claim_try(self, personne: str, *, seen: int, blocked_until: datetime | None) -> bool:
+    async def claim_try(self, personne: str, appareil: str, *, seen: int, blocked_until: datetime | None) -> bool:
         """Count one more try before the code is looked at; False: another one was counted since `seen` was read."""
         done = await self._pool.fetchval(
-            """update comptes set essais = essais + 1, bloque_jusqu_a = $3
-               where personne = $1 and essais = $2 returning true""",
-            personne, seen, blocked_until,
+            """insert into essais as e (personne, appareil, essais, bloque_jusqu_a) values ($1, $2, 1, $4)
+               on conflict (personne, appareil) do update set essais = e.essais + 1, bloque_jusqu_a = $4
+               where e.essais = $3 returning true""",
+            personne, appareil, seen, blocked_until,
         )  # fmt: skip
         return done is not None
 
-    async def forgive(self, personne: str) -> None:
-        await self._pool.execute("update comptes set essais = 0, bloque_jusqu_a = null where personne = $1", personne)
+    async def forgive(self, personne: str, appareil: str) -> None:
+        await self._pool.execute("delete from essais where personne = $1 and appareil = $2", personne, appareil)
 
     async def open_session(self, empreinte: bytes, row: SessionRow) -> None:
         """Also clears away what ended long ago."""
@@ -153,6 +167,7 @@ class Accounts:
             objets = [row["objet"] for row in await connection.fetch(_LINKS_ON, appareil)]
             await connection.execute("delete from jetons where objet = any($1)", objets)
             await connection.execute("delete from sessions where appareil = $1 or objet = any($2)", appareil, objets)
+            await connection.execute("delete from essais where appareil = $1", appareil)
 
     async def links_on(self, appareil: str, perimetre: str) -> list[str]:
         """What a link that still works opened on this device, of that group."""

@@ -86,9 +86,9 @@ class Acces:
         if not await self._comptes.replace_code(personne, await self._codes.hacher(code)):
             raise CompteInconnu
 
-    async def verifier_code(self, personne: PersonneId, code: str) -> None:
-        """Raise CodeIncorrect or TropDEssais; return when the code is right."""
-        await self._codes.verifier(personne, code, self._maintenant())
+    async def verifier_code(self, personne: PersonneId, code: str, appareil: str) -> None:
+        """Raise CodeIncorrect or TropDEssais; return when the code, typed on that device, is right."""
+        await self._codes.verifier(personne, code, appareil, self._maintenant())
 
     async def ouvrir_session(self, personne: PersonneId, role: Role, groupement: GroupementId, appareil: str) -> str:
         """The token of a new session, for somebody whose code was just verified; raises PersonneSansRole.
@@ -175,7 +175,7 @@ class Acces:
         actuelle = await self.session(jeton)
         if actuelle is None:
             raise SessionTerminee
-        await self.verifier_code(personne, code)
+        await self.verifier_code(personne, code, actuelle.appareil)
         tenus = await self._roles_de(personne)
         connues = await self._comptes.known_on(actuelle.appareil)
         derniers = [(c.perimetre, Role(c.role)) for c in connues if c.personne == personne]

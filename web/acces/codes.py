@@ -11,7 +11,7 @@ from anyio import to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from infra.vault.accounts import Accounts
+from infra.vault.accounts import ANYWHERE_ELSE, Accounts
 from web.acces.refus import CodeIncorrect, CodeMalForme, CodeTropSimple, TropDEssais
 
 ESSAIS: Final = 5
@@ -39,32 +39,35 @@ class Codes:
         """Raise what `exiger_un_code` raises."""
         return await to_thread.run_sync(HACHEUR.hash, exiger_un_code(code), limiter=self._places)
 
-    async def verifier(self, personne: str, code: str, maintenant: datetime) -> None:
+    async def verifier(self, personne: str, code: str, appareil: str, maintenant: datetime) -> None:
         """Raise CodeIncorrect, or TropDEssais after five wrong codes: a minute's wait, doubled at each new five.
 
-        A try is counted before the code is looked at, so that many at once are worth no more than five.
+        Tries on a device where the person came in before are counted apart from those of all other devices: whoever
+        tries codes from elsewhere, hour after hour, makes nobody wait in the hall. A try is counted before the code is
+        looked at, so that many at once are worth no more than five.
         """
         code = normaliser(code)
-        hache, bloque = await self._compter(personne, maintenant)
+        ici = appareil if await self._comptes.knows(appareil, personne) else ANYWHERE_ELSE
+        hache, bloque = await self._compter(personne, ici, maintenant)
         juste = await to_thread.run_sync(_verifier, hache or await self._faux_hache(), code, limiter=self._places)
         if hache is not None and juste:
-            await self._comptes.forgive(personne)
+            await self._comptes.forgive(personne, ici)
         elif bloque:
             raise TropDEssais(attente=_en_mots(bloque))
         else:
             raise CodeIncorrect
 
-    async def _compter(self, personne: str, maintenant: datetime) -> tuple[str | None, timedelta]:
+    async def _compter(self, personne: str, ici: str, maintenant: datetime) -> tuple[str | None, timedelta]:
         """Claim one try; return the hash to compare with (None: no account) and the wait if it is wrong."""
         for _ in range(_RELECTURES):
-            compte = await self._comptes.account(personne)
+            compte = await self._comptes.account(personne, ici)
             if compte is None:
                 return None, timedelta()
             if compte.bloque_jusqu_a is not None and compte.bloque_jusqu_a > maintenant:
                 raise TropDEssais(attente=_en_mots(compte.bloque_jusqu_a - maintenant))
             bloque = attente(compte.essais + 1)
             fin = maintenant + bloque if bloque else None
-            if await self._comptes.claim_try(personne, seen=compte.essais, blocked_until=fin):
+            if await self._comptes.claim_try(personne, ici, seen=compte.essais, blocked_until=fin):
                 return compte.code, bloque
         raise TropDEssais(attente=_en_mots(ATTENTE))
 

@@ -88,13 +88,13 @@ async def _ouvrir(request: Request, site: Site, formulaire: Formulaire) -> str:
     personne = formulaire.valeur("personne") or _nommee(site, formulaire.valeur("nom"))
     if await peut_etre(request) is not None and not formulaire.valeur("role"):
         return await site.acces.changer_de_personne(request.cookies[COOKIE_SESSION], personne, code)
-    await site.acces.verifier_code(personne, code)
+    appareil = jetons.nom_appareil(appareil_de(request))
+    await site.acces.verifier_code(personne, code, appareil)
     tenus = await _roles(site, personne)
     voulu = formulaire.valeur("role")
     choisi = next((tenu for tenu in tenus if tenu[1] == voulu), tenus[0] if tenus else None)
     if choisi is None:
         raise PersonneSansRole
-    appareil = jetons.nom_appareil(appareil_de(request))
     jeton = await site.acces.ouvrir_session(personne, choisi[1], choisi[0], appareil)
     await site.acces.fermer(request.cookies.get(COOKIE_SESSION, ""))
     return jeton

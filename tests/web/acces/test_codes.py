@@ -23,16 +23,16 @@ pytestmark = pytest.mark.anyio
 JUSTE, FAUX = "284163", "284164"
 
 
-async def tromper(acces, fois, personne="nadia"):
+async def tromper(acces, fois, personne="nadia", appareil="a1"):
     for _ in range(fois):
         with pytest.raises((CodeIncorrect, TropDEssais)):
-            await acces.verifier_code(personne, FAUX)
+            await acces.verifier_code(personne, FAUX, appareil)
 
 
 async def test_le_bon_code_est_accepte_meme_dit_avec_des_espaces(acces):
     await acces.creer_compte("nadia", JUSTE)
-    await acces.verifier_code("nadia", JUSTE)
-    await acces.verifier_code("nadia", " 28 41-63 ")
+    await acces.verifier_code("nadia", JUSTE, "a1")
+    await acces.verifier_code("nadia", " 28 41-63 ", "a1")
 
 
 async def test_un_code_faux_ou_une_personne_inconnue_recoivent_la_meme_phrase(acces):
@@ -40,7 +40,7 @@ async def test_un_code_faux_ou_une_personne_inconnue_recoivent_la_meme_phrase(ac
     phrases = set()
     for personne in ("nadia", "inconnue"):
         with pytest.raises(CodeIncorrect) as refus:
-            await acces.verifier_code(personne, FAUX)
+            await acces.verifier_code(personne, FAUX, "a1")
         phrases.add(str(refus.value))
     assert len(phrases) == 1
 
@@ -61,14 +61,14 @@ async def test_un_compte_existant_ne_se_remplace_pas_en_le_creant(acces):
     await acces.creer_compte("nadia", JUSTE)
     with pytest.raises(CompteExistant):
         await acces.creer_compte("nadia", "936271")
-    await acces.verifier_code("nadia", JUSTE)
+    await acces.verifier_code("nadia", JUSTE, "a1")
 
 
 async def test_un_code_oublie_se_remplace_et_ferme_les_sessions(acces):
     await acces.creer_compte("nadia", JUSTE)
     jeton = await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "a1")
     await acces.remplacer_code("nadia", "936271")
-    await acces.verifier_code("nadia", "936271")
+    await acces.verifier_code("nadia", "936271", "a1")
     assert await acces.session(jeton) is None
     with pytest.raises(CompteInconnu):
         await acces.remplacer_code("luc", "936271")
@@ -78,19 +78,19 @@ async def test_cinq_codes_faux_font_attendre_une_minute(acces, monde):
     await acces.creer_compte("nadia", JUSTE)
     await tromper(acces, 4)
     with pytest.raises(TropDEssais, match="attendez une minute"):
-        await acces.verifier_code("nadia", FAUX)
+        await acces.verifier_code("nadia", FAUX, "a1")
     monde.passe(seconds=59)
     with pytest.raises(TropDEssais, match="attendez 1 seconde,"):
-        await acces.verifier_code("nadia", JUSTE)
+        await acces.verifier_code("nadia", JUSTE, "a1")
     monde.passe(seconds=1)
-    await acces.verifier_code("nadia", JUSTE)
+    await acces.verifier_code("nadia", JUSTE, "a1")
 
 
 async def test_quatre_codes_faux_puis_le_bon_ne_font_pas_attendre_et_remettent_a_zero(acces):
     await acces.creer_compte("nadia", JUSTE)
     for _ in range(2):
         await tromper(acces, 4)
-        await acces.verifier_code("nadia", JUSTE)
+        await acces.verifier_code("nadia", JUSTE, "a1")
 
 
 async def test_recommencer_a_se_tromper_fait_attendre_de_plus_en_plus(acces, monde):
@@ -99,35 +99,72 @@ async def test_recommencer_a_se_tromper_fait_attendre_de_plus_en_plus(acces, mon
     monde.passe(minutes=1)
     await tromper(acces, 4)
     with pytest.raises(TropDEssais, match="attendez 2 minutes"):
-        await acces.verifier_code("nadia", FAUX)
+        await acces.verifier_code("nadia", FAUX, "a1")
     assert [attente(n) / timedelta(minutes=1) for n in (4, 5, 9, 10, 15, 20, 25, 5000)] == [0, 1, 0, 2, 4, 8, 15, 15]
 
 
 async def test_cent_essais_a_la_fois_ne_valent_que_cinq(acces, vault):
     await acces.creer_compte("nadia", JUSTE)
     reponses = await asyncio.gather(
-        *(acces.verifier_code("nadia", f"{n:06d}") for n in range(100)), return_exceptions=True
+        *(acces.verifier_code("nadia", f"{n:06d}", "a1") for n in range(100)), return_exceptions=True
     )
     assert all(isinstance(r, CodeIncorrect | TropDEssais) for r in reponses)
-    assert await vault.pool.fetchval("select essais from comptes") == 5
+    assert await vault.pool.fetchval("select essais from essais") == 5
 
 
 async def test_un_essai_qui_ne_peut_pas_etre_compte_n_est_pas_regarde(acces, monkeypatch):
     await acces.creer_compte("nadia", JUSTE)
 
-    async def toujours_devance(_personne, **_):
+    async def toujours_devance(*_, **__):
         return False
 
     monkeypatch.setattr(acces._comptes, "claim_try", toujours_devance)
     with pytest.raises(TropDEssais):
-        await acces.verifier_code("nadia", JUSTE)
+        await acces.verifier_code("nadia", JUSTE, "a1")
 
 
 async def test_attendre_ne_gene_que_la_personne_qui_s_est_trompee(acces):
     await acces.creer_compte("nadia", JUSTE)
     await acces.creer_compte("luc", "936271")
     await tromper(acces, 6)
-    await acces.verifier_code("luc", "936271")
+    await acces.verifier_code("luc", "936271", "a1")
+
+
+async def test_qui_essaie_des_codes_de_loin_ne_fait_pas_attendre_dans_la_salle(acces, monde):
+    """Five wrong codes each quarter of an hour, all day: whoever came in on a tablet comes in again there."""
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
+    for _ in range(3):
+        await tromper(acces, 6, appareil="ailleurs")
+        with pytest.raises(TropDEssais):
+            await acces.verifier_code("nadia", JUSTE, "encore-ailleurs")
+        await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+        monde.passe(minutes=15)
+
+
+async def test_un_appareil_connu_ne_donne_que_cinq_essais_de_plus_et_a_qui_y_est_entre(acces):
+    """On a shared tablet, wrong codes for somebody who never came in there are everybody else's."""
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.ouvrir_session("luc", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
+    await tromper(acces, 5, appareil="tablette-du-hall")
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE, "ailleurs")
+    await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
+    await tromper(acces, 5, appareil="tablette-du-hall")
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+    await acces.oublier_appareil("tablette-du-hall", "tilleuls")
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+
+
+async def test_un_nouveau_code_n_attend_nulle_part(acces):
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "a2")
+    await tromper(acces, 5, appareil="a2")
+    await tromper(acces, 5, appareil="a1")
+    await acces.remplacer_code("nadia", "936271")
+    await acces.verifier_code("nadia", "936271", "a2")
 
 
 async def test_la_base_ne_dit_aucun_code(acces, vault):
@@ -143,7 +180,7 @@ async def test_une_personne_effacee_n_a_plus_de_compte_et_n_en_aura_plus(acces, 
     await vault.erase("nadia")
     assert await acces.session(jeton) is None
     with pytest.raises(CodeIncorrect):
-        await acces.verifier_code("nadia", JUSTE)
+        await acces.verifier_code("nadia", JUSTE, "a1")
     with pytest.raises(CompteExistant):
         await acces.creer_compte("nadia", JUSTE)
 

@@ -113,7 +113,7 @@ async def test_le_code_d_un_responsable_d_ailleurs_ne_se_change_pas_d_ici(
     refus = await poster(samira, "/reglages/equipe/boris/code", code=AUTRE_CODE)
     assert refus.status_code == 422
     assert "Boris M. agit aussi dans un groupement qui n'est pas le vôtre (Les Peupliers)" in texte(refus)
-    await acces.verifier_code("boris", CODE_DE_BORIS)
+    await acces.verifier_code("boris", CODE_DE_BORIS, "a1")
 
 
 async def test_le_formulaire_d_une_nouvelle_personne_ne_change_le_code_de_personne(
@@ -137,7 +137,7 @@ async def test_le_formulaire_d_une_nouvelle_personne_ne_change_le_code_de_person
         )
         assert reponse.status_code == 422
     assert await voisins.application.store.head() == tete
-    await acces.verifier_code(str(olga["personne"]), CODE_DE_BORIS)
+    await acces.verifier_code(str(olga["personne"]), CODE_DE_BORIS, "a1")
 
 
 async def test_le_lien_d_un_foyer_ne_dit_le_nom_ni_les_moments_de_personne_d_autre(

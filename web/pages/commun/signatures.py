@@ -25,7 +25,7 @@ async def second_signataire(visite: Visite, formulaire: Formulaire) -> str | Non
     if not second:
         return None
     try:
-        await visite.site.acces.verifier_code(second, code)
+        await visite.site.acces.verifier_code(second, code, visite.session.appareil)
     except Refus as refus:
         await visite.refuser(formulaire, refus, {CodeIncorrect: "code", TropDEssais: "code"})
         raise SignatureRefusee from None
