@@ -27,11 +27,14 @@ HACHEUR: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=
 
 
 class Codes:
-    """Checks codes, at most two at a time: each check fills a core and 19 MiB."""
+    """Checks codes, at most two at a time: each check fills a core and 19 MiB.
+
+    One of the two is for those who came in before on the device they use: a crowd of strangers is not waited for.
+    """
 
     def __init__(self, comptes: Accounts) -> None:
         self._comptes = comptes
-        self._places = anyio.CapacityLimiter(2)
+        self._places, self._d_ailleurs = anyio.CapacityLimiter(1), anyio.CapacityLimiter(1)
         self._leurre: str | None = None
         """Hash of nobody's code: an unknown person costs the same time as a known one."""
 
@@ -49,7 +52,8 @@ class Codes:
         code = normaliser(code)
         ici = appareil if await self._comptes.knows(appareil, personne) else ANYWHERE_ELSE
         hache, bloque = await self._compter(personne, ici, maintenant)
-        juste = await to_thread.run_sync(_verifier, hache or await self._faux_hache(), code, limiter=self._places)
+        places = self._d_ailleurs if ici == ANYWHERE_ELSE else self._places
+        juste = await to_thread.run_sync(_verifier, hache or await self._faux_hache(), code, limiter=places)
         if hache is not None and juste:
             await self._comptes.forgive(personne, ici)
         elif bloque:
@@ -63,8 +67,9 @@ class Codes:
             compte = await self._comptes.account(personne, ici)
             if compte is None:
                 return None, timedelta()
-            if compte.bloque_jusqu_a is not None and compte.bloque_jusqu_a > maintenant:
-                raise TropDEssais(attente=_en_mots(compte.bloque_jusqu_a - maintenant))
+            reste = timedelta() if compte.bloque_jusqu_a is None else compte.bloque_jusqu_a - maintenant
+            if timedelta() < reste <= ATTENTE_MAX:  # longer: the clock ran ahead that day, and was set right since
+                raise TropDEssais(attente=_en_mots(reste))
             bloque = attente(compte.essais + 1)
             fin = maintenant + bloque if bloque else None
             if await self._comptes.claim_try(personne, ici, seen=compte.essais, blocked_until=fin):

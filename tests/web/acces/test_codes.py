@@ -1,6 +1,7 @@
 """Codes: which are taken, what a wrong one costs."""
 
 import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domaine.types import Role
+from web.acces import codes
 from web.acces.codes import attente, normaliser
 from web.acces.refus import (
     CodeIncorrect,
@@ -86,6 +88,14 @@ async def test_cinq_codes_faux_font_attendre_une_minute(acces, monde):
     await acces.verifier_code("nadia", JUSTE, "a1")
 
 
+async def test_une_horloge_remise_a_l_heure_ne_fait_pas_attendre_un_an(acces, monde):
+    await acces.creer_compte("nadia", JUSTE)
+    monde.passe(days=365)
+    await tromper(acces, 5)
+    monde.passe(days=-365)
+    await acces.verifier_code("nadia", JUSTE, "a1")
+
+
 async def test_quatre_codes_faux_puis_le_bon_ne_font_pas_attendre_et_remettent_a_zero(acces):
     await acces.creer_compte("nadia", JUSTE)
     for _ in range(2):
@@ -156,6 +166,25 @@ async def test_un_appareil_connu_ne_donne_que_cinq_essais_de_plus_et_a_qui_y_est
     await acces.oublier_appareil("tablette-du-hall", "tilleuls")
     with pytest.raises(TropDEssais):
         await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+
+
+async def test_une_foule_d_inconnus_ne_se_met_pas_devant_qui_est_connu_ici(acces, monkeypatch):
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
+    assez, verifier = threading.Event(), codes._verifier
+
+    def lentement(hache, code):
+        return verifier(hache, code) if code == JUSTE else assez.wait(30) and False
+
+    monkeypatch.setattr(codes, "_verifier", lentement)
+    foule = [asyncio.create_task(acces.verifier_code(f"inconnu-{n}", FAUX, "ailleurs")) for n in range(20)]
+    try:
+        await asyncio.sleep(0.3)  # all of them wait for a core by now
+        await asyncio.wait_for(acces.verifier_code("nadia", JUSTE, "tablette-du-hall"), 5)
+        assert not any(essai.done() for essai in foule)
+    finally:
+        assez.set()
+        await asyncio.gather(*foule, return_exceptions=True)
 
 
 async def test_un_nouveau_code_n_attend_nulle_part(acces):
