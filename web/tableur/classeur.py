@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -23,7 +24,7 @@ CHIFFRES: Final = 15
 
 def rangees_du_classeur(octets: bytes) -> Rangees:
     """Raise Illisible. What is wrong in the archive comes as about any exception: to people it is one thing."""
-    _mesurer(octets)
+    _examiner(octets)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions, which are not read
         try:
@@ -46,14 +47,16 @@ def _pleines(classeur: Workbook) -> Rangees:
     yield from islice(((numero, cases) for numero, cases in textes if any(cases)), LIGNES_MAX + 2)
 
 
-def _mesurer(octets: bytes) -> None:
+def _examiner(octets: bytes) -> None:
+    """Nothing of it may unfold beyond what it says: neither the archive, nor a text that repeats others."""
     try:
         with ZipFile(io.BytesIO(octets)) as archive:
             deplie = sum(membre.file_size for membre in archive.infolist())
-    except (BadZipFile, zipfile.LargeZipFile, ValueError):
+            contenus = map(archive.read, archive.infolist())
+            if deplie > DEPLIE_MAX or any(b"<!ENTITY" in contenu.replace(b"\0", b"") for contenu in contenus):
+                raise Illisible("Ce classeur contient trop de choses. Gardez une seule feuille, sans images.")
+    except (BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError):
         raise Illisible("Ce classeur est abîmé. Enregistrez-le de nouveau en .xlsx.") from None
-    if deplie > DEPLIE_MAX:
-        raise Illisible("Ce classeur contient trop de choses. Gardez une seule feuille, sans images.")
 
 
 def _texte(case: Any) -> str:

@@ -93,6 +93,22 @@ def archive(taille):
     return sortie.getvalue()
 
 
+def qui_se_repete(codage):
+    """A text that repeats another one by its name: made longer, eleven thousand bytes of it unfold to two gigabytes."""
+    sortie = io.BytesIO()
+    cellule = f'<c r="A1" t="inlineStr"><is><t>{"&e;" * 100}</t></is></c>'
+    feuille = (
+        f'<?xml version="1.0" encoding="{codage}"?><!DOCTYPE worksheet [<!ENTITY e "{"x" * 1_000}">]>'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<sheetData><row r="1">{cellule}</row></sheetData></worksheet>'
+    )
+    with zipfile.ZipFile(io.BytesIO(classeur(["code"]))) as simple, zipfile.ZipFile(sortie, "w") as zip_:
+        for membre in simple.namelist():
+            contenu = feuille.encode(codage) if membre.endswith("sheet1.xml") else simple.read(membre)
+            zip_.writestr(membre, contenu, zipfile.ZIP_DEFLATED)
+    return sortie.getvalue()
+
+
 @pytest.mark.parametrize(
     ("octets", "phrase"),
     [
@@ -107,6 +123,8 @@ def archive(taille):
         (b"PK\x03\x04 et rien d'autre", "est abîmé"),
         (archive(100), "ne s'ouvre pas"),
         (archive(30_000_000), "contient trop de choses"),
+        (qui_se_repete("utf-8"), "contient trop de choses"),
+        (qui_se_repete("utf-16"), "contient trop de choses"),
         (",".join(["x"] * 201).encode(), "plus de 200 colonnes"),
         (b"code,n\x07om", "Ligne 1 : une case contient un caractère invisible"),
     ],
