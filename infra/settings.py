@@ -2,17 +2,21 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple, Self
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from infra import Panne
 
 PORT_MAX = 65_535
 PROXYS: Final = ("127.0.0.1",)
 """A web server with a certificate, on this very machine."""
+
+_MACHINE: Final = re.compile(r"(?:\[[^\]]*\]|[^:\[\]]*)(?::[0-9]{1,5})?")
+"""A name or an address, and a port: what a secret with a « / » in it is taken for says something else."""
 
 
 class ReglageInvalide(Panne):
@@ -63,13 +67,17 @@ def _database_url(value: str | None) -> str | None:
     if value is None:
         return None
     try:
-        scheme = urlsplit(_filled("DATABASE_URL", value)).scheme
+        lieu = urlsplit(_filled("DATABASE_URL", value))
+        juste = lieu.scheme in ("postgresql", "postgres") and "@" not in lieu.path and not lieu.fragment
+        juste = juste and all(map(_MACHINE.fullmatch, lieu.netloc.rpartition("@")[2].split(",")))
+        parse_qsl(lieu.query, strict_parsing=bool(lieu.query))
     except ValueError:
-        scheme = ""
-    if scheme not in ("postgresql", "postgres"):
+        juste = False
+    if not juste:
         raise ReglageInvalide(
             "DATABASE_URL n'est pas l'adresse d'un serveur PostgreSQL : écrivez-la "
-            "« postgresql://compte:secret@machine:5432/base », ou effacez cette variable pour la base incluse."
+            "« postgresql://compte:secret@machine:5432/base » (dans le secret, « / » s'écrit %2F, « # » %23 et « @ » "
+            "%40), ou effacez cette variable pour la base incluse."
         )
     return value
 

@@ -42,11 +42,38 @@ def test_une_variable_vide_est_refusee_par_une_phrase_qui_la_nomme(name):
         Settings.from_env({name: " "})
 
 
-@pytest.mark.parametrize("url", ["mysql://moi:tresor@base/x", "base:5432", "/run/postgresql", "postgresql://[tresor"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://moi:tresor@base/x",
+        "base:5432",
+        "/run/postgresql",
+        "postgresql://[tresor",
+        "postgresql://moi:tresor@base:port/x",
+        "postgresql://moi:tresor/2026@base/x",
+        "postgresql://moi:2026/tresor@base/x",
+        "postgresql://moi:tresor#2026@base/x",
+        "postgresql://moi:2026?tresor@base/x",
+    ],
+)
 def test_une_adresse_de_base_fausse_est_refusee_sans_repeter_le_mot_de_passe(url):
     with pytest.raises(ReglageInvalide, match=r"^DATABASE_URL n'est pas l'adresse") as refused:
         Settings.from_env({"DATABASE_URL": url})
     assert "tresor" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://moi:tr%2Fesor@base:5432/x?sslmode=require",
+        "postgres://moi:tr@sor@base/x",
+        "postgresql:///x?host=/run/postgresql",
+        "postgresql://moi@[::1]:5433/x",
+        "postgresql://moi@une:5432,autre:5433/x",
+    ],
+)
+def test_une_adresse_de_base_se_donne_comme_a_psql(url):
+    assert Settings.from_env({"DATABASE_URL": url}).database_url == url
 
 
 def test_un_fichier_a_la_place_du_dossier_est_refuse(tmp_path):
