@@ -76,7 +76,7 @@ def _complete(ligne: LigneDuFichier, complement: str) -> LigneDuFichier:
 def _montant(ligne: str, ou: str) -> int:
     chiffres, dernier, decimales = ligne[90:103], ligne[103], ligne[19]
     signe = 1 if dernier in PLUS else -1 if dernier in MOINS else 0
-    if not signe or not chiffres.isdigit():
+    if not signe or not (chiffres.isascii() and chiffres.isdigit()):
         raise ReleveIllisible(f"{ou} n'a pas de montant lisible ({ligne[90:104].strip()}). Téléchargez de nouveau.")
     if decimales != "2":
         raise ReleveIllisible(f"{ou} compte {decimales} décimales : un montant est en euros et centimes.")

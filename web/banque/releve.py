@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import Final
 
 import msgspec
 
 from domaine.banque.deja_lues import ecart_de_solde
 from domaine.banque.faits import Format
 from domaine.mots import euros
+from web.saisie.dates import DEPUIS_L_INSTANT, JUSQU_A
 
 LIBELLE_MAX = 300
 """Characters of a bank's words that are kept."""
+MONTANT: Final = re.compile(r"[+-]?(?=[.,]?[0-9])[0-9]{0,10}(?:[.,][0-9]{0,20})?")
+"""As banks write one; Python would read « 1e9 », « 1_0 » and « NaN » as numbers too."""
 
 
 ILLISIBLE = "Ce fichier n'est pas lisible ici. À la banque, choisissez CAMT.053, OFX, CFONB ou CSV."
@@ -60,6 +65,11 @@ def releve(
     """Put in order and checked; a missing opening balance is told from the closing one. Raises ReleveIllisible."""
     if not lignes:
         raise ReleveIllisible("Ce relevé ne contient aucune opération. Choisissez une autre période à la banque.")
+    jours = {jour for ligne in lignes for jour in (ligne.le, ligne.valeur_le)} | {jour for jour in (du, au) if jour}
+    if faux := [jour for jour in jours if not DEPUIS_L_INSTANT <= jour.year <= JUSQU_A]:
+        raise ReleveIllisible(
+            f"Une date de ce relevé est de l'an {faux[0].year}. Demandez un autre fichier à la banque."
+        )
     rangees = sorted(lignes, key=lambda ligne: ligne.le)
     montants = [ligne.montant_centimes for ligne in lignes]
     ecart = ecart_de_solde(ouverture, cloture, montants)
@@ -86,12 +96,9 @@ def releve(
 def centimes(texte: str | None, ou: str) -> int:
     """« 306.93 » of a machine's file; raises ReleveIllisible, which says where (`ou`)."""
     brut = (texte or "").strip()
-    try:
-        exact = Decimal(brut.replace(",", ".")) * 100
-    except InvalidOperation:
-        raise ReleveIllisible(f"{ou} : « {brut} » n'est pas un montant. Demandez un autre fichier.") from None
-    if not exact.is_finite() or abs(exact) > 10**12:
-        raise ReleveIllisible(f"{ou} : « {brut} » n'est pas un montant. Demandez un autre fichier.")
+    if not MONTANT.fullmatch(brut):
+        raise ReleveIllisible(f"{ou} : « {brut[:20]} » n'est pas un montant. Demandez un autre fichier.")
+    exact = Decimal(brut.replace(",", ".")) * 100
     if exact != exact.to_integral_value():
         raise ReleveIllisible(f"{ou} : « {brut} » a plus de deux décimales. Un montant est en euros et centimes.")
     return int(exact)
