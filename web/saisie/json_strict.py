@@ -15,6 +15,9 @@ NIVEAUX_MAX: Final = 100
 # A text that does not end is one up to the end: were it none, each of its quotes would be tried in turn.
 _MARQUES: Final = re.compile(r'"(?:[^"\\]+|\\[\s\S]?)*"?|[][{}]')
 
+_MOITIE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character, as JSON may spell it: alone, no answer can say it again."""
+
 
 def lire_json(octets: bytes) -> Any:
     """The value; raises SaisieInvalide, whose sentence says at which character reading stopped."""
@@ -24,15 +27,26 @@ def lire_json(octets: bytes) -> Any:
         texte = octets.decode()
         if _niveaux(texte) > NIVEAUX_MAX:
             raise _refuse("Ce JSON a trop de niveaux : écrivez-le plus simplement.")
-        return json.loads(texte, object_pairs_hook=_unique, parse_constant=_constante)
+        return _redit(texte, json.loads(texte, object_pairs_hook=_unique, parse_constant=_constante))
     except UnicodeDecodeError as error:
         raise _refuse(
             f"Ce texte n'est pas en UTF-8 (octet {error.start + 1}) : enregistrez-le dans ce codage."
         ) from None
     except json.JSONDecodeError as error:
         raise _refuse(f"Ce n'est pas du JSON : la lecture s'arrête au caractère {error.pos + 1}.") from None
+    except UnicodeEncodeError:
+        raise _refuse(
+            "Ce JSON porte la moitié d'un caractère (\\ud800 à \\udfff) : écrivez le caractère lui-même."
+        ) from None
     except ValueError:  # Python reads no integer above 4,300 digits
         raise _refuse("Ce JSON porte un nombre démesuré : corrigez-le.") from None
+
+
+def _redit(texte: str, lu: Any) -> Any:
+    """What was read, if it can be written again; raises UnicodeEncodeError."""
+    if _MOITIE.search(texte):
+        json.dumps(lu, ensure_ascii=False).encode()
+    return lu
 
 
 def _niveaux(texte: str) -> int:
@@ -52,6 +66,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
+        twice = twice.encode(errors="replace").decode()
         raise _refuse(f"Le champ « {twice} » est écrit deux fois : gardez-en un.")
     return found
 
