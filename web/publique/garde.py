@@ -10,7 +10,8 @@ import hmac
 import ipaddress
 import re
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -47,6 +48,22 @@ class Garde:
         le = int(self._maintenant().timestamp())
         return f"{le}.{self._signer(le, numero)}"
 
+    @contextmanager
+    def laisser_passer(self, numero: UUID, valeurs: Mapping[str, str], textes: str, adresse: str) -> Iterator[None]:
+        """One more message on its way, counted at once, so that many together are no way around the count.
+
+        One that is not recorded after all counts for nothing. Raises what `exiger` raises.
+        """
+        self.exiger(numero, valeurs, textes, adresse)
+        instants = self._recus.setdefault(self._lieu(adresse), deque())
+        instants.append(self._maintenant())
+        try:
+            yield
+        except BaseException:
+            if instants:
+                instants.pop()
+            raise
+
     def exiger(self, numero: UUID, valeurs: Mapping[str, str], textes: str, adresse: str) -> None:
         """Raise what `web.publique.refus` names; `textes`: what people wrote, `adresse`: where it comes from."""
         self._exiger_estampille(numero, valeurs.get(ESTAMPILLE, ""))
@@ -60,10 +77,6 @@ class Garde:
             or sum(map(len, self._recus.values())) >= EN_TOUT
         ):
             raise TropDEnvois
-
-    def compter(self, adresse: str) -> None:
-        """One more was recorded from there."""
-        self._recus.setdefault(self._lieu(adresse), deque()).append(self._maintenant())
 
     def _exiger_estampille(self, numero: UUID, estampille: str) -> None:
         texte, _, signature = estampille.partition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -14,6 +15,7 @@ from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte
 from tests.web.pages.monde import GROUPEMENT, Monde
+from web.publique.garde import D_UN_ENDROIT
 from web.saisie.demande import ADHESION
 
 pytestmark = pytest.mark.anyio
@@ -150,6 +152,17 @@ async def test_le_meme_envoi_deux_fois_est_une_demande(anonyme: httpx.AsyncClien
     apres = await monde.application.store.head()
     assert (await anonyme.post(f"{PAGE}/ecrire", data=champs)).status_code == 303
     assert await monde.application.store.head() == apres
+
+
+async def test_une_machine_qui_envoie_tout_d_un_coup_ne_remplit_pas_le_journal(
+    anonyme: httpx.AsyncClient, app: FastAPI, monde: Monde
+) -> None:
+    ouverts = [await ouvrir(anonyme, app, f"{PAGE}/ecrire") for _ in range(3 * D_UN_ENDROIT)]
+    avant = await monde.application.store.head()
+    envois = [anonyme.post(f"{PAGE}/ecrire", data={**ouvert, **CENTRE}) for ouvert in ouverts]
+    statuts = sorted([reponse.status_code for reponse in await asyncio.gather(*envois)])
+    assert statuts == [303] * D_UN_ENDROIT + [422] * 2 * D_UN_ENDROIT
+    assert await monde.application.store.head() == avant + D_UN_ENDROIT
 
 
 async def test_une_benevole_ne_lit_pas_les_demandes(entrer: Entrer, monde: Monde) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -29,6 +30,10 @@ class Porte:
 
     def passer(self, textes: str = "Bonjour", adresse: str = "192.0.2.7", **valeurs: str) -> None:
         self.garde.exiger(NUMERO, {"estampille": self.estampille, **valeurs}, textes, adresse)
+
+    def ecrire(self, adresse: str = "192.0.2.7") -> None:
+        with self.garde.laisser_passer(NUMERO, {"estampille": self.estampille}, "Bonjour", adresse):
+            pass
 
     def refuse(self, refus: type[Refus], textes: str = "Bonjour", adresse: str = "192.0.2.7", **valeurs: str) -> None:
         with pytest.raises(refus):
@@ -79,18 +84,36 @@ def test_deux_adresses_de_sites_au_plus() -> None:
 def test_huit_messages_par_heure_d_un_meme_endroit() -> None:
     porte = Porte()
     for _ in range(D_UN_ENDROIT):
-        porte.passer()
-        porte.garde.compter("192.0.2.7")
+        porte.ecrire()
     porte.refuse(TropDEnvois)
     porte.passer(adresse="192.0.2.8")
     porte.attendre(3600)
     porte.passer()
 
 
+def test_huit_messages_envoyes_ensemble_comptent_avant_d_etre_enregistres() -> None:
+    """One that fails on the way leaves its place to another."""
+    porte = Porte()
+    with ExitStack() as en_chemin:
+        for _ in range(D_UN_ENDROIT):
+            en_chemin.enter_context(
+                porte.garde.laisser_passer(NUMERO, {"estampille": porte.estampille}, "Bonjour", "192.0.2.7")
+            )
+        porte.refuse(TropDEnvois)
+    porte.attendre(3600)
+    for _ in range(D_UN_ENDROIT + 1):
+        with (
+            pytest.raises(TropDeLiens),
+            porte.garde.laisser_passer(NUMERO, {"estampille": porte.estampille}, "Bonjour", "192.0.2.7"),
+        ):
+            raise TropDeLiens
+    porte.passer()
+
+
 def test_un_abonne_en_ipv6_est_un_seul_endroit() -> None:
     porte = Porte()
     for rang in range(D_UN_ENDROIT):
-        porte.garde.compter(f"2001:db8:0:1::{rang:x}")
+        porte.ecrire(f"2001:db8:0:1::{rang:x}")
     porte.refuse(TropDEnvois, adresse="2001:db8:0:1:ffff::1")
     porte.passer(adresse="2001:db8:0:2::1")
 
@@ -98,11 +121,11 @@ def test_un_abonne_en_ipv6_est_un_seul_endroit() -> None:
 def test_soixante_messages_par_heure_de_partout() -> None:
     porte = Porte()
     for rang in range(EN_TOUT):
-        porte.garde.compter(f"198.51.100.{rang}")
+        porte.ecrire(f"198.51.100.{rang}")
     porte.refuse(TropDEnvois, adresse="203.0.113.5")
 
 
 def test_aucune_adresse_n_est_gardee_en_clair() -> None:
     porte = Porte()
-    porte.garde.compter("192.0.2.7")
+    porte.ecrire()
     assert "192.0.2.7" not in repr(vars(porte.garde))

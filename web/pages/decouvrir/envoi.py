@@ -55,13 +55,12 @@ async def enregistrer(
     try:
         lues = lire(formulaire.valeurs)
         textes = " ".join(formulaire.valeur(champ) for champ in champs if champ != "courriel")
-        garde.exiger(formulaire.numero, formulaire.valeurs, textes, adresse)
         donnees = {**lues, "demande": formulaire.identifiant("dem"), "groupement": groupement, "personne": personne}
-        acte = await site.application.lire_acte("RecevoirDemande", donnees, auteur=personne)
         contexte = Contexte(acteur=personne, role=Role.VISITEUR, date_effet=datetime.now(UTC), source=SOURCE)
-        await site.application.executeur.executer(acte, contexte, formulaire.numero)
+        with garde.laisser_passer(formulaire.numero, formulaire.valeurs, textes, adresse):
+            acte = await site.application.lire_acte("RecevoirDemande", donnees, auteur=personne)
+            await site.application.executeur.executer(acte, contexte, formulaire.numero)
     except (Refus, SaisieInvalide, LimitExceeded) as erreur:
         formulaire.refuser(erreur, {})
         return None
-    garde.compter(adresse)
     return str(lues["reponse_par"])
