@@ -18,6 +18,9 @@ POLICES: Final = Path(__file__).parent / "polices"
 LANGUES: Final = {"CJK": "en chinois", "HANGUL": "en coréen", "HIRAGANA": "en japonais", "KATAKANA": "en japonais"}
 """By script, how what is written in it is named."""
 
+DESSINEES: Final = frozenset({"LATIN", "GREEK", "CYRILLIC"})
+"""Scripts that our fonts draw, but for letters that few have ever seen: one of those takes no other along."""
+
 BMP: Final = "\uffff"
 """Drawings stand beyond it, and go together: a document may hold many."""
 
@@ -46,7 +49,9 @@ def composer(gabarit: str, donnees: dict[str, Any]) -> bytes:
 def dire_autrement(texte: str, sans_dessin: str) -> str:
     """Words of the scripts of these letters named by their language; a drawing goes, its household has a number."""
     for signe in sans_dessin:
-        if category(signe)[0] == "L":
+        if _ecriture(signe) in DESSINEES:
+            texte = texte.replace(signe, "?")
+        elif category(signe)[0] == "L":
             siennes = "".join(re.escape(autre) for autre in set(texte) if _ecriture(autre) == _ecriture(signe))
             if siennes:
                 dit = f"(écrit {LANGUES.get(_ecriture(signe), 'dans une autre écriture')})"

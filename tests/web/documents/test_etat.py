@@ -118,6 +118,8 @@ def test_un_nom_se_dessine_dans_son_ecriture(nom: str) -> None:
         ("さくら", "(écrit en japonais)"),
         ("ߒߞߏ", "(écrit dans une autre écriture)"),
         ("👩👧 Zoé 🧵", " Zoé "),
+        ("Ꝁaya, Diarra", "?aya, Diarra"),
+        ("Ԁима, Жанна", "?има, Жанна"),
     ],
 )
 def test_ce_qu_aucune_police_ne_dessine_se_dit_en_mots(ecrit: str, dit: str) -> None:
@@ -153,3 +155,8 @@ def test_r187_le_proces_verbal_d_une_assemblee_porte_la_racine_du_journal() -> N
     dit = {**ENTETE, **seance, "phrases": [], "points": ["Les comptes"], "resolutions": [], "faits": "69"}
     une, autre = (proces_verbal_en_pdf({**dit, "racine": racine}) for racine in (RACINE, RACINE.replace("f", "e")))
     assert une != autre
+
+
+def test_une_lettre_que_personne_ne_connait_n_empeche_pas_d_imprimer_les_autres_noms() -> None:
+    """One household called so would keep the whole list of the hall from being printed."""
+    assert composer.composer("etat.typ", {**donnees(qui_a_paye(1), ENTETE), "phrase": "Ꝁaya"}).startswith(b"%PDF")
