@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 from unicodedata import category, name
@@ -20,6 +21,9 @@ LANGUES: Final = {"CJK": "en chinois", "HANGUL": "en coréen", "HIRAGANA": "en j
 
 DESSINEES: Final = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 """Scripts that our fonts draw, but for letters that few have ever seen: one of those takes no other along."""
+
+MARQUES: Final = frozenset({"Mn", "Mc", "Me", "Sk"})
+"""Categories of what is drawn upon the letter before it."""
 
 BMP: Final = "\uffff"
 """Drawings stand beyond it, and go together: a document may hold many."""
@@ -47,8 +51,14 @@ def composer(gabarit: str, donnees: dict[str, Any]) -> bytes:
 
 
 def dire_autrement(texte: str, sans_dessin: str) -> str:
-    """Words of the scripts of these letters named by their language; a drawing goes, its household has a number."""
+    """Words of the scripts of these letters named by their language; a drawing goes, its household has a number.
+
+    A letter with a mark that no font draws is named instead of the mark, which goes.
+    """
     for signe in sans_dessin:
+        if marques := _marques_sur(signe, texte):
+            texte = texte.translate(dict.fromkeys(map(ord, marques)))
+            continue
         if _ecriture(signe) in DESSINEES:
             texte = texte.replace(signe, "?")
         elif category(signe)[0] == "L":
@@ -60,6 +70,10 @@ def dire_autrement(texte: str, sans_dessin: str) -> str:
             dessins = {autre for autre in set(texte) if autre > BMP and category(autre) == category(signe)}
             texte = texte.translate(dict.fromkeys(map(ord, {signe, *dessins})))
     return texte
+
+
+def _marques_sur(signe: str, texte: str) -> set[str]:
+    return {b for a, b in pairwise(texte) if a == signe and not b.isascii() and category(b) in MARQUES}
 
 
 def _ecriture(signe: str) -> str:
