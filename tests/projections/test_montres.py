@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -11,7 +12,7 @@ import pytest
 from anyio import create_task_group
 
 from projections.proof.montres import Montres, montres
-from projections.proof.seul.chiffres import COLONNES, ECRITURES, Jugement
+from projections.proof.seul.chiffres import BALANCE, COLONNES, ECRITURES, Jugement
 from projections.proof.seul.refaire import Refait
 from tests.invariants.annee_au_hasard import vivre
 from tests.projections.journal import Ligne, inscrire, magasin, sql
@@ -55,6 +56,15 @@ def differences(dossier: Path, refait: Refait) -> list[str]:
     return jugement.differences
 
 
+def a_part(recu: Path, fichier: str) -> Path:
+    """A folder of that file alone, and of what it is judged against: of a change in it, the others say nothing."""
+    dossier = recu / fichier.removesuffix(".csv")
+    dossier.mkdir()
+    for nom in {fichier, ECRITURES} if fichier == BALANCE else {fichier}:
+        shutil.copy(recu / nom, dossier)
+    return dossier
+
+
 def retouches(dossier: Path, fichier: str, hasard: Random) -> Iterator[tuple[int, str, list[str]]]:
     """The rank of a line, the line, and what the file becomes when each of its figures is changed."""
     entete, *lignes = (dossier / fichier).read_text("utf-8").splitlines()
@@ -77,20 +87,19 @@ async def test_r187_tous_les_chiffres_des_tables_se_refont_d_apres_les_faits(rec
 
 async def test_r187_chaque_chiffre_change_est_trouve_et_situe(recu: Path, refait: Refait) -> None:
     for fichier in COLONNES:
-        octets = (recu / fichier).read_bytes()
+        dossier = a_part(recu, fichier)
         for rang, ligne, changees in retouches(recu, fichier, Random(fichier)):
-            (recu / fichier).write_text("\n".join([*changees, ""]), encoding="utf-8")
-            trouvees = differences(recu, refait)
+            (dossier / fichier).write_text("\n".join([*changees, ""]), encoding="utf-8")
+            trouvees = differences(dossier, refait)
             situee = f"{fichier}, ligne {rang} : ", f"fait n° {ligne.split(';')[0]} "
             assert any(lieu in trouvee for trouvee in trouvees for lieu in situee), (fichier, rang, ligne, trouvees)
-            (recu / fichier).write_bytes(octets)
 
 
 async def test_r187_une_ligne_otee_doublee_ou_inventee_est_trouvee_et_nommee(recu: Path, refait: Refait) -> None:
     hasard = Random(1)
     for fichier in COLONNES:
-        octets = (recu / fichier).read_bytes()
-        entete, *lignes = octets.decode().splitlines()
+        dossier = a_part(recu, fichier)
+        entete, *lignes = (recu / fichier).read_text("utf-8").splitlines()
         for rang in hasard.sample(range(len(lignes)), min(ESSAIS, len(lignes))):
             ligne, cle = lignes[rang], lignes[rang].split(";")[0]
             inventee = ";".join(["999999", *ligne.split(";")[1:]])
@@ -99,10 +108,9 @@ async def test_r187_une_ligne_otee_doublee_ou_inventee_est_trouvee_et_nommee(rec
                 ([*lignes, ligne], cle),
                 ([*lignes, inventee], "999999"),
             ):
-                (recu / fichier).write_text("\n".join([entete, *changees, ""]), encoding="utf-8")
+                (dossier / fichier).write_text("\n".join([entete, *changees, ""]), encoding="utf-8")
                 dit = f"fait n° {nom} " if fichier == ECRITURES else f"« {nom}"
-                assert any(dit in trouvee for trouvee in differences(recu, refait)), (fichier, ligne)
-        (recu / fichier).write_bytes(octets)
+                assert any(dit in trouvee for trouvee in differences(dossier, refait)), (fichier, ligne)
 
 
 async def test_r187_un_fichier_ote_vide_ou_d_une_autre_forme_se_dit(recu: Path, refait: Refait) -> None:
