@@ -10,13 +10,12 @@ FICHIER = Path(__file__).with_name("exemples_chiffres.jsonl")
 
 
 @pytest.fixture
-def demander(en_direct, dossier):
-    """Play the examples, then ask one command of that base."""
-    joue = en_direct("jouer", FICHIER, "--dossier", dossier / "d")
-    assert (joue.code, joue.messages) == (0, "")
+def demander(en_direct, jouee):
+    """Ask one command of the base where the examples were played."""
+    base = jouee(FICHIER)
 
     def demander(*arguments):
-        sortie = en_direct(*arguments, "--dossier", dossier / "d")
+        sortie = en_direct(*arguments, "--dossier", base)
         assert sortie.code == 0, sortie.messages
         return sortie
 

@@ -16,9 +16,8 @@ PARTIES = sorted((*SCENARIOS.glob("*.jsonl"), *Path(__file__).parent.glob("*.jso
 
 
 @pytest.mark.parametrize("partie", PARTIES, ids=lambda partie: partie.stem)
-def test_les_chiffres_se_refont_a_la_main_a_tout_moment(en_direct, dossier, partie):
-    base = ("--dossier", dossier / "d")
-    assert en_direct("jouer", partie, *base).code == 0
+def test_les_chiffres_se_refont_a_la_main_a_tout_moment(en_direct, jouee, partie):
+    base = ("--dossier", jouee(partie))
     faits = en_direct("journal", *base).lignes
     assert differences(faits, en_direct("etat", *base).json) == []
     tirage = random.Random(partie.stem)

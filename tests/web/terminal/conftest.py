@@ -118,7 +118,9 @@ def bases_jouees() -> Iterator[Path]:
 
 
 @pytest.fixture
-def jouee(bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Path) -> Iterator[Callable[[str], Path]]:
+def jouee(
+    bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Path
+) -> Iterator[Callable[[str | Path], Path]]:
     """A base of this test alone where a scenario was played: by the command, then copied for the tests to come.
 
     Its server runs until the test ends, and the commands of the test join it: to start and to stop it takes a command
@@ -126,13 +128,14 @@ def jouee(bases_jouees: Path, base_modele: Path, en_direct: Lancer, dossier: Pat
     """
     with ExitStack() as ouverts:
 
-        def jouer(nom: str) -> Path:
-            gardee, base = bases_jouees / nom, dossier / "d"
+        def jouer(nom: str | Path) -> Path:
+            fichier = SCENARIOS / f"{nom}.jsonl" if isinstance(nom, str) else nom
+            gardee, base = bases_jouees / fichier.stem, dossier / "d"
             if gardee.exists():
                 _copie(gardee, base)
             else:
                 _copie(base_modele, base)
-                jeu = en_direct("jouer", SCENARIOS / f"{nom}.jsonl", "--dossier", base)
+                jeu = en_direct("jouer", fichier, "--dossier", base)
                 assert (jeu.code, jeu.messages) == (0, "")
                 _copie(base, gardee)
             ouverts.enter_context(EmbeddedPostgres(base / "postgres"))
