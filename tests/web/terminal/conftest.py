@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,26 +51,27 @@ def sans_fines(texte: str) -> str:
     return texte.replace("\u00a0", " ").replace("\u202f", " ")
 
 
+def lancer_a_part(dossier: Path, *arguments: str | Path | int, **environ: str) -> Sortie:
+    """Run `groupement …` in a process of its own; without `--dossier`, on a base of that folder."""
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    env |= {"GROUPEMENT_VAR": str(dossier / "var"), "TMPDIR": str(dossier), **environ}
+    ran = subprocess.run(
+        [sys.executable, "-c", "from web.terminal import main; main()", *map(str, arguments)],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in ran.stderr, ran.stderr
+    return Sortie(ran.returncode, ran.stdout, ran.stderr)
+
+
 @pytest.fixture
 def groupement(dossier: Path) -> Lancer:
-    """Run `groupement …`; without `--dossier`, on a base of this test alone."""
-
-    def lancer_ailleurs(*arguments: str | Path | int, **environ: str) -> Sortie:
-        env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        env |= {"GROUPEMENT_VAR": str(dossier / "var"), "TMPDIR": str(dossier), **environ}
-        ran = subprocess.run(
-            [sys.executable, "-c", "from web.terminal import main; main()", *map(str, arguments)],
-            cwd=ROOT,
-            env=env,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert "Traceback" not in ran.stderr, ran.stderr
-        return Sortie(ran.returncode, ran.stdout, ran.stderr)
-
-    return lancer_ailleurs
+    """The same, on a base of this test alone."""
+    return partial(lancer_a_part, dossier)
 
 
 @pytest.fixture
