@@ -58,12 +58,17 @@ async def fournisseurs(lecture: Lecture) -> list[Ligne]:
     return await lecture.lignes("select * from fournisseur_fiches order by fournisseur")
 
 
-async def caisses_ouvertes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Sessions not counted yet, the latest first."""
+async def caisses_ouvertes(lecture: Lecture, groupement: str, personne: str) -> list[Ligne]:
+    """Sessions not counted yet: first where this person last took a payment, then what it opened, then the latest."""
     return await lecture.lignes(
         """select session, caisse, cycle, ouverte_le from caisses
-           where groupement = $1 and etat = 'ouverte' order by ouverte_le desc limit 20""",
+           left join (select session, max(position) as prise from encaissements
+                      where groupement = $1 and acteur = $2 group by session) as siennes using (session)
+           where groupement = $1 and etat = 'ouverte'
+           order by prise desc nulls last, $2 = any(string_to_array(ouverte_par, ' ')) desc, ouverte_le desc
+           limit 20""",
         groupement,
+        personne,
     )
 
 

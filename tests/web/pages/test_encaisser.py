@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domaine.types import Role
 from infra.event_store.model import StoredEvent
 from infra.executer import Executeur
-from tests.web.pages.argent import CAISSE, compter
+from tests.web.pages.argent import CAISSE, LUC, compter, payer
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -184,3 +185,19 @@ async def test_un_role_qui_n_agit_pas_recoit_403_et_rien_n_est_enregistre(entrer
     reponse = await helene.post("/foyers/F-031/encaissements", data={"montant": "10", "mode": "especes"})
     assert reponse.status_code == 403
     assert await monde.application.store.head() == avant
+
+
+async def test_a_deux_caisses_le_paiement_va_d_abord_dans_celle_de_qui_le_prend(entrer: Entrer, monde: Monde) -> None:
+    """Luc opens a second till: Nadia, who opened the first, stays in hers; Samira is where she last took a payment."""
+
+    async def choisie(qui: str) -> str:
+        page = (await (await entrer(qui)).get("/foyers/F-031")).text
+        liste = page.split('name="session"')[1].split("</select>")[0]
+        [choix] = re.findall(r'<option value="([^"]*)" selected', liste)
+        return str(choix)
+
+    deuxieme = {"session": "C2", "groupement": GROUPEMENT, "caisse": "Caisse 2", "fond_centimes": 50_00}
+    await monde.faire("OuvrirCaisse", {**deuxieme, "ouverte_par": ["luc", "samira"], "cycle": CYCLE}, LUC)
+    assert [await choisie(qui) for qui in ("nadia", "luc", "samira")] == ["C1", "C2", "C2"]
+    await payer(monde, "E-1", "F-013", 20_00, "especes", ("samira", Role.COORDINATEUR), session="C1")
+    assert await choisie("samira") == "C1"

@@ -161,7 +161,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             autres=await lectures.autres_ouvertes(lecture, visite.groupement, cycle),
             ouvertes=[
                 (session["session"], session["caisse"])
-                for session in await commun.caisses_ouvertes(lecture, visite.groupement)
+                for session in await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne)
             ],
             raisons=list(RAISONS_D_ECART.items()),
             raisons_de_correction=RAISONS_DE_CORRECTION,

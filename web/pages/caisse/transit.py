@@ -78,7 +78,7 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
                 Mains(porteur, list(siens), _formulaire(porteur, refuse))
                 for porteur, siens in groupby(dehors, key=lambda ligne: str(ligne["tenu_par"]))
             ],
-            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
             peut=peut(visite, ACTE),
         )
 

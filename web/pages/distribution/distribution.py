@@ -74,7 +74,7 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
             total=len(lignes),
             restent=await hall.reste_a_servir(lecture, visite.groupement, cycle),
             doubles=await hall.doubles(lecture, visite.groupement, cycle),
-            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
             previent=peut(visite, "PrevenirFoyer"),
             absences=peut(visite, "ConstaterAbsence") and etape_de(fiche) == "distribue",
             n=await noms.lire(visite, lecture),

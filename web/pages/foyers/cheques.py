@@ -91,7 +91,7 @@ async def _montrer(visite: Visite, numero: str, nombre: int, refuse: Formulaire 
             nombres=NOMBRES,
             s=refuse or Formulaire("cheques", _propose(du, nombre, a_paris(visite.maintenant).date())),
             cycle=paniers[0].cycle["cycle"] if paniers else "",
-            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
         )
 
 

@@ -153,7 +153,7 @@ async def page_foyer(
             ),
             deplie=visite.role in DEPLIENT,
             cheques_en_main=sum(est_en_main(paiement) for paiement in payes),
-            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
             fil=connus if visite.role in DEPLIENT else replier(connus),
             a_commander=ouvert if remet and membre else None,
             adhesion=adhesion,

@@ -159,5 +159,5 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
             symbole=min(SYMBOLES, key=lambda symbole: portes.get(symbole, 0)),
             cagnotte=CAGNOTTE[(await reglages.parametres(lecture, visite.groupement, jour)).cagnotte_base],
             moyens=MOYENS,
-            caisses=await commun.caisses_ouvertes(lecture, visite.groupement),
+            caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
         )

@@ -53,7 +53,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
         avoirs = [a for a in avoirs if a["fournisseur"] == fournisseur]
         ecarts = _ecarts(factures, sum(p["absorbe_centimes"] for p in produits))
         ensemble = [autre for autre in await achats_communs.ensemble(lecture, cycle) if autre["direct"]]
-        caisses = await commun.caisses_ouvertes(lecture, visite.groupement)
+        caisses = await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne)
         n = await noms.lire(visite, lecture)
         if extension := demandee(visite):
             etat = un_fournisseur(compte["nom"], ecarts, produits, factures, avoirs, paiements, n)

@@ -38,7 +38,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             return await fichier(visite, vue)
         fiches = [(f["fournisseur"], f["nom"]) for f in await commun.fournisseurs(lecture)]
         ensemble = [autre for autre in await achats_communs.ensemble(lecture, cycle) if autre["direct"]]
-        caisses = await commun.caisses_ouvertes(lecture, groupement)
+        caisses = await commun.caisses_ouvertes(lecture, groupement, visite.session.personne)
         return await visite.page(
             lecture,
             "tresorerie/fournisseurs.html",

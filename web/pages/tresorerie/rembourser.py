@@ -122,5 +122,8 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
                 key=lambda rendu: -rendu[1].centimes,
             ),
             equipe=[option for option in await equipe(visite, lecture) if option[0] != visite.session.personne],
-            caisses=[(k["session"], k["caisse"]) for k in await commun.caisses_ouvertes(lecture, visite.groupement)],
+            caisses=[
+                (k["session"], k["caisse"])
+                for k in await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne)
+            ],
         )
