@@ -28,6 +28,15 @@ async def cycles_en_cours(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def dernier_arrete(lecture: Lecture, groupement: str) -> Ligne | None:
+    """The newest round whose accounts are closed."""
+    return await lecture.ligne(
+        """select * from cycles where groupement = $1 and arrete_le is not null
+           order by ouvert_le desc, cycle desc limit 1""",
+        groupement,
+    )
+
+
 async def cycle(lecture: Lecture, groupement: str, cycle: str) -> Ligne | None:
     return await lecture.ligne("select * from cycles where groupement = $1 and cycle = $2", groupement, cycle)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, poster, servir, texte
@@ -63,6 +65,25 @@ async def test_une_fois_tout_fait_les_comptes_s_arretent_et_se_lisent(entrer: En
     assert "La page Stock compte tout ce qu'il y a, au coût moyen" in lu
     etat = texte(await claire.get(f"{TRESORERIE}/etats/compte"))
     assert "La page Stock compte tout, au coût moyen" in etat
+
+
+async def test_ce_qui_reste_a_regler_d_une_commande_arretee_se_lit_encore_quand_la_suivante_est_ouverte(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """The missing lentils of November are still claimed: December, where nothing is wrong yet, does not hide it."""
+    await servir(monde)
+    await compter(monde, v5000=1, v2000=1, v1000=1)
+    claire = await entrer("claire")
+    await entrer("samira")
+    await poster(claire, ARRETER, second="samira", code=CODE, provision__F01="oui", provision__F03="oui")
+    await monde.ouvrir_une_suivante()
+    page = await claire.get("/")
+    lu = texte(page)
+    assert "Commande de décembre" in lu
+    assert "Tout concorde" not in lu
+    [nombre] = re.findall(r"Commande de novembre : (\d+) points? à régler", lu)
+    assert f'href="{TRESORERIE}/a-verifier"' in page.text
+    assert f"À régler {nombre} " in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
 
 
 async def test_l_auditrice_lit_la_liste_sans_signer(entrer: Entrer) -> None:

@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from fastapi.responses import Response
 
+from projections.lectures import commun
 from projections.lectures.argent import caisse as lecture_caisse
 from projections.lectures.argent import comptes, fournisseurs
+from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.commun import noms
 from web.pages.commun.dessins import dus, par_mode
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import ETAPES, etape_de
-from web.pages.tresorerie.a_verifier import DEPOSER, alertes
+from web.pages.tresorerie.a_verifier import DEPOSER, a_regler, alertes
 from web.soldes import solde_en_mots
 
 MONTRES: Final = 10
@@ -50,9 +52,20 @@ async def page(visite: Visite) -> Response:
             dus=dus(await fournisseurs.du_cycle(lecture, groupement, code)),
             fournisseurs_total=await fournisseurs.total(lecture, groupement, code),
             graves=graves,
+            ailleurs=await _ailleurs(lecture, groupement, cycles),
             montres=ALERTES_MONTREES,
             jour=await a_faire(visite, lecture, a_verifier_=sum(1 for a in graves if a.suite != DEPOSER)),
         )
+
+
+async def _ailleurs(lecture: Lecture, groupement: str, cycles: list[Ligne]) -> list[tuple[Ligne, int]]:
+    """The other rounds under way and the last closed one, where something is left to settle, and how much."""
+    courant, *autres = cycles
+    arrete = await commun.dernier_arrete(lecture, groupement)
+    if arrete is not None and arrete["cycle"] != courant["cycle"]:
+        autres.append(arrete)
+    comptes_a_regler = [(autre, await a_regler(lecture, groupement, autre["cycle"])) for autre in autres]
+    return [(autre, nombre) for autre, nombre in comptes_a_regler if nombre]
 
 
 def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:

@@ -106,6 +106,11 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
     return [*notees, *suspens]
 
 
+async def a_regler(lecture: Lecture, groupement: str, cycle: str) -> int:
+    """How many things of this round were noticed and ask for an entry."""
+    return sum(1 for ligne in await a_verifier.ouverts(lecture, groupement, cycle) if _etat(ligne) != "info")
+
+
 def _en_mots(ligne: Ligne, recit: Recit) -> tuple[str, str, int]:
     """Title, detail, and the amount that is in question: of an invoice, what it says too much, not its total."""
     montant = recit.montant or 0
