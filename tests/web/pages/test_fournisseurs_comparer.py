@@ -48,6 +48,21 @@ async def test_commande_livraison_et_facture_se_lisent_sur_une_page(entrer: Entr
     assert "Produit par produit" in deux_fois.text
 
 
+async def test_r177_un_avoir_d_un_autre_genre_qui_ramene_au_recu_ne_laisse_rien_a_reclamer(entrer: Entrer) -> None:
+    """3,60 too much were put down to what is missing; the supplier says that they were a price, and credits them."""
+    claire = await entrer("claire")
+    page = f"{BUREAU}/F03"
+    assert "Noter une facture" in texte(await claire.get(f"{TRESORERIE}/a-verifier")), "no credit without an invoice"
+    total = f"{(await _recu(claire, page) + 3_60) / 100:.2f}".replace(".", ",")
+    await poster(
+        claire, f"{BUREAU}/facture", chez="F03", **{**FACTURE, "total_ttc_centimes": total, "total_ht_centimes": "0"}
+    )
+    assert "Réclamer 3,60" in texte(await claire.get(page))
+    avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "3,60", "motif_avoir": "savon trop cher", "objet": "prix"}
+    assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)).status_code == 303
+    assert "Réclamer" not in texte(await claire.get(page))
+
+
 async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
     claire = await entrer("claire")
     page = f"{BUREAU}/F03"

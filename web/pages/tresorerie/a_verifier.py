@@ -46,6 +46,7 @@ REVOIR_CAISSE: Final = "Revoir cette caisse"
 DEPOSER: Final = "Déposer en banque"
 """What a task of the day asks for by itself (`web/aujourdhui/tresorerie.py`)."""
 NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
+NOTER_FACTURE: Final = "Noter une facture"
 POUR_MEMOIRE: Final = frozenset(
     {
         "R-006",
@@ -139,7 +140,7 @@ async def _factures_en_retard(lecture: Lecture, groupement: str, cycle: str, auj
             "attention",
             f"{ligne['nom']} : facture attendue depuis plus de {parametres.delai_facture_jours} jours",
             f"Reçu le {jour(a_paris(ligne['recu_le']))}, {euros(ligne['recu_centimes'])}. Réclamez-la.",
-            "Noter une facture",
+            NOTER_FACTURE,
             f"/cycles/{cycle}/tresorerie/fournisseurs/{ligne['fournisseur']}#facture",
             ligne["recu_le"],
             ligne["recu_centimes"],
@@ -155,6 +156,13 @@ def _etat(ligne: Ligne) -> str:
     return "refus" if ligne["suite"] == "litige" else "attention"
 
 
+def _suite_livraison(ligne: Ligne, adresse: str) -> tuple[str, str]:
+    """A credit note is of an invoice: as long as there is none, that is what is to be recorded."""
+    if ligne["facture_centimes"] == ligne["reprise_centimes"]:
+        return NOTER_FACTURE, f"{adresse}#facture"
+    return NOTER_AVOIR, adresse
+
+
 def _suite(ligne: Ligne, cycle: str) -> tuple[str, str]:
     """The words and the address of what to do next: by its kind, else by what it names."""
     racine = f"/cycles/{cycle}"
@@ -163,7 +171,7 @@ def _suite(ligne: Ligne, cycle: str) -> tuple[str, str]:
         "declare": ("Dire ce qu'il en est", f"/foyers/{ligne['foyer']}/declarations/{ligne['position']}"),
         "rejet": ("Voir le compte du foyer", f"/foyers/{ligne['foyer']}"),
         "ecart_caisse": (RECOMPTER if ligne["suite"] == "a_recompter" else REVOIR_CAISSE, f"{racine}/caisse"),
-        "ecart_livraison": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
+        "ecart_livraison": _suite_livraison(ligne, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
         "ecart_facture": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
         "ecart_tva": ("Demander une facture corrigée", f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
     }
@@ -237,7 +245,7 @@ def _en_suspens(reste: Ligne, cycle: str) -> list[Alerte]:
             "fournisseur livré, sans facture",
             "fournisseurs livrés, sans facture",
             "",
-            "Noter une facture",
+            NOTER_FACTURE,
             f"{bureau}#facture",
         ),
         (reste["a_payer"], "fournisseur à payer", "fournisseurs à payer", a_payer, "Payer", f"{bureau}#payer"),

@@ -102,7 +102,8 @@ async def _bancaire(visite: Visite, lecture: Lecture, fournisseur: str) -> dict[
 def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
     """By kind, of the invoices that stand: billed too much, credited since, and what is left to claim.
 
-    `absorbe`: of the missing quantities, what the group bears (R-178).
+    `absorbe`: of the missing quantities, what the group bears (R-178). A credit of one kind may be for what another
+    kind says too much: no more is claimed for goods than what they are still billed beyond what came.
     """
     debout = [f for f in factures if not f["remplacee_par"] and not f["reprise"]]
     lignes = []
@@ -112,7 +113,8 @@ def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
         if ecart or avoir:
             reste = max(ecart - avoir - (absorbe if code == "quantite" else 0), 0)
             lignes.append({"nom": nom, "code": code, "ecart": ecart, "avoir": avoir, "reste": reste})
-    return lignes
+    de_trop = max(sum(e["ecart"] - e["avoir"] for e in lignes if e["code"] != "port") - absorbe, 0)
+    return [e if e["code"] == "port" else {**e, "reste": min(e["reste"], de_trop)} for e in lignes]
 
 
 def consignes_tues(factures: Sequence[Ligne], produits: Sequence[Ligne], ecarts: Sequence[dict[str, Any]]) -> int:
