@@ -274,8 +274,9 @@ def _decide(f: EcartCaisseDecide, n: Noms) -> Recit:
 
 @recit(DepotBanqueEffectue)
 def _depose(f: DepotBanqueEffectue, _n: Noms) -> Recit:
-    detail = f"espèces {euros(f.especes_centimes)}, {pluriel(len(f.cheques), 'chèque')} {euros(f.cheques_centimes)}"
-    return Recit(f"Dépôt en banque n° {f.bordereau}", f.especes_centimes + f.cheques_centimes, detail)
+    quoi = [f"espèces {euros(f.especes_centimes)}"] if f.especes_centimes else []
+    quoi += [f"{pluriel(len(f.cheques), 'chèque')} {euros(f.cheques_centimes)}"] if f.cheques else []
+    return Recit(f"Dépôt en banque n° {f.bordereau}", f.especes_centimes + f.cheques_centimes, ", ".join(quoi))
 
 
 @recit(DepotContrepasse)

@@ -73,16 +73,24 @@ def _lue(f: LigneBancaireLue, _n: Noms) -> Recit:
 
 
 @recit(LigneBancaireRapprochee)
-def _rapprochee(f: LigneBancaireRapprochee, _n: Noms) -> Recit:
-    frais = f", dont {euros(f.frais_centimes)} de frais" if f.frais_centimes else ""
-    return Recit(f"Ligne de banque reconnue : {QUOI[f.genre]}", abs(f.montant_centimes), f"{_numero(f)}{frais}")
+def _rapprochee(f: LigneBancaireRapprochee, n: Noms) -> Recit:
+    frais = f"dont {euros(f.frais_centimes)} de frais" if f.frais_centimes else ""
+    return Recit(
+        f"Ligne de banque reconnue : {QUOI[f.genre]}",
+        abs(f.montant_centimes),
+        ", ".join(filter(None, (_laquelle(f, n), frais))),
+    )
 
 
-def _numero(f: LigneBancaireRapprochee) -> str:
-    """The name of a lot of transfers says nothing to people; what has no number of its own is named by its fact."""
+def _laquelle(f: LigneBancaireRapprochee, n: Noms) -> str:
+    """By what people know: a household, a slip, a fact; neither a lot nor the session of a till says anything."""
     if f.lot:
         return "payés ce jour-là"
-    return f"fait n° {f.reference}" if f.reference.isdecimal() else f"n° {f.reference}"
+    if f.foyer is not None:
+        return n.foyer(f.foyer)
+    if f.genre in ("especes", "cheques"):
+        return f"bordereau n° {f.reference}"
+    return f"fait n° {f.reference}" if f.reference.isdecimal() else ""
 
 
 @recit(LigneBancaireDetachee)

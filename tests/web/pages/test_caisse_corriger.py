@@ -108,7 +108,7 @@ async def test_r185_des_especes_deposees_notees_faux_se_corrigent_et_la_banque_a
     lu = texte(await claire.get(CAISSE))
     assert "20,00 € en espèces, 1 chèque 42,37 €" in lu
     assert "Espèces annulées, la trace reste Claire" in lu
-    assert "50,00 € en espèces, 0 chèque" in lu
+    assert "50,00 € en espèces Claire" in lu
     assert "Reste en caisse 50,00" in lu
     assert "Juste au centime" in lu
     encore = await poster(claire, f"{CAISSE}/C1/corriger-depot", **juste)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from domaine.caisses.faits import AnomalieConstatee
+from domaine.banque.faits import LigneBancaireRapprochee
+from domaine.caisses.faits import AnomalieConstatee, DepotBanqueEffectue
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.foyers.faits import TarifAccorde
@@ -87,3 +89,22 @@ def test_un_tarif_ne_se_dit_pas() -> None:
 def test_une_pesee_dit_sur_quelle_balance() -> None:
     fait = exemple(RetraitPese, produit="P016", brut=2_060, tare=20, quantite=2_040, balance="sec-1")
     assert raconter(fait, Nus()).detail == "brut 2060, tare 20, balance sec-1"
+
+
+def test_une_ligne_de_banque_se_nomme_par_ce_que_les_gens_connaissent() -> None:
+    """A household, a slip, a fact: never the number that a machine gave to a payment or to an evening at the till."""
+    rapprochee = partial(exemple, LigneBancaireRapprochee, lot=None, foyer=None, frais_centimes=0)
+    virement = rapprochee(genre="encaissement", reference="E-77b69fde", foyer="F-005")
+    assert raconter(virement, Nus()).detail == "F-005"
+    carte = rapprochee(genre="carte", reference="caisse-2:2026-11-29", frais_centimes=45)
+    assert raconter(carte, Nus()).detail == "dont 0,45\N{NO-BREAK SPACE}€ de frais"
+    assert raconter(rapprochee(genre="cheques", reference="B0002"), Nus()).detail == "bordereau n° B0002"
+    assert raconter(rapprochee(genre="paiement_fournisseur", reference="152"), Nus()).detail == "fait n° 152"
+
+
+def test_un_depot_ne_dit_que_ce_qu_il_porte() -> None:
+    depot = partial(exemple, DepotBanqueEffectue, bordereau="B0001")
+    especes = raconter(depot(especes_centimes=34_50, cheques=(), cheques_centimes=0), Nus())
+    assert especes.detail == "espèces 34,50\N{NO-BREAK SPACE}€"
+    cheques = raconter(depot(especes_centimes=0, cheques=("E-1", "E-2"), cheques_centimes=62_11), Nus())
+    assert cheques.detail == "2 chèques 62,11\N{NO-BREAK SPACE}€"
