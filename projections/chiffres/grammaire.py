@@ -116,7 +116,7 @@ GENRES: Final[Mapping[str, Genre]] = {
             CAISSES,
             ("session",),
             {
-                "theorique": "Attendu dans la caisse",
+                "theorique": "Reste attendu dans la caisse",
                 "attendu": "Attendu au comptage",
                 "ecart": "Écart de caisse",
                 "compte": "Compté dans la caisse",

@@ -79,7 +79,7 @@ async def test_une_caisse_a_compter_ne_dit_pas_ce_qu_elle_attend(entrer: Entrer,
     samira = await entrer("samira")
     assert (await samira.get("/pourquoi/caisse:C1")).status_code == 404
     assert (await samira.get("/pourquoi/caisse:C1:attendu")).status_code == 404
-    assert "Attendu dans la caisse" not in texte(await samira.get(f"/faits/{paye.first}"))
+    assert "Reste attendu dans la caisse" not in texte(await samira.get(f"/faits/{paye.first}"))
 
 
 async def test_ce_qui_n_existe_pas_ou_n_est_pas_d_ici_ne_se_montre_pas(entrer: Entrer) -> None:
@@ -112,7 +112,7 @@ async def test_un_pourquoi_nomme_la_commande_et_la_caisse_comme_on_les_appelle(e
     await compter(monde, v2000=5)
     claire = await entrer("claire")
     caisse = texte(await claire.get("/pourquoi/caisse:C1"))
-    assert re.search(r"Attendu dans la caisse « [^»]+ », ouverte le \d+", caisse)
+    assert re.search(r"Reste attendu dans la caisse « [^»]+ », ouverte le \d+", caisse)
     produit = texte(await claire.get(f"/pourquoi/stock:{CYCLE}:P016"))
     assert re.search(r"Lentilles vertes, Commande de \w+", produit)
     assert f"Lentilles vertes, {CYCLE}" not in produit
