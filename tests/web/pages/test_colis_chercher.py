@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.web.catalogue.exemples import REEL, lignes
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, FOURNISSEURS, Depart, Monde
 
@@ -54,3 +54,17 @@ async def test_une_courte_commande_n_a_pas_de_recherche(entrer: Entrer, monde: M
     page = await (await entrer("samira")).get(AJUSTAGE)
     assert len(produits(page)) == 3
     assert 'id="chercher-colis"' not in page.text
+
+
+async def test_apres_avoir_decide_on_retrouve_son_produit_et_sa_recherche(entrer: Entrer, monde: Monde) -> None:
+    await commander(monde, 12)
+    samira = await entrer("samira")
+    cherchee = await samira.get(f"{AJUSTAGE}?q=blé t65")
+    assert '<input type="hidden" name="q" value="blé t65">' in cherchee.text
+    refusee = await poster(samira, AJUSTAGE, produit="P001", colis="x", q="blé t65")
+    assert produits(refusee) == ["P001"], "what is refused is read where it was typed"
+    decide = await poster(samira, AJUSTAGE, produit="P001", colis="1", q="blé t65")
+    assert re.fullmatch(rf"{AJUSTAGE}\?q=bl%C3%A9%20t65&fait=\d+#P001", decide.headers["Location"])
+    assert produits(await samira.get(decide.headers["Location"])) == ["P001"]
+    sans_chercher = await poster(samira, AJUSTAGE, produit="P002", colis="1")
+    assert re.fullmatch(rf"{AJUSTAGE}\?fait=\d+#P002", sans_chercher.headers["Location"])

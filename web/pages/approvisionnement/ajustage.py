@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import Annotated, Any, Final
+from urllib.parse import quote
 from uuid import uuid5
 
 from fastapi import APIRouter, Depends
@@ -46,9 +47,21 @@ async def ajustage(visite: Equipe, cycle: str, q: str = "") -> Response:
     return await _page(visite, cycle, cherche=q.strip()[:LONGUEUR])
 
 
+def _cherche(formulaire: Formulaire) -> str:
+    return formulaire.valeur("q").strip()[:LONGUEUR]
+
+
+def _ici(cycle: str, formulaire: Formulaire, endroit: str = "") -> str:
+    """Back where one was: the same search, before the product or the supplier that was touched."""
+    cherche = _cherche(formulaire)
+    return f"/cycles/{cycle}/ajustage{'?q=' + quote(cherche) if cherche else ''}{'#' + endroit if endroit else ''}"
+
+
 async def _page(
     visite: Visite, cycle: str, formulaire: Formulaire | None = None, *, statut: int = 200, cherche: str = ""
 ) -> Response:
+    """`cherche`: what the address asks for; what comes back was asked for by its form."""
+    cherche = _cherche(formulaire) if formulaire else cherche
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         colis = await lectures.colis(lecture, visite.groupement, cycle)
@@ -152,8 +165,8 @@ async def valider(visite: Equipe, cycle: str) -> Response:
             return await _page(visite, cycle, un, statut=422)
         notees.append(reponse)
     if not notees:
-        return await _page(visite, cycle)
-    return visite.apres(notees[0], f"/cycles/{cycle}/ajustage", *notees[1:])
+        return await _page(visite, cycle, formulaire)
+    return visite.apres(notees[0], _ici(cycle, formulaire, voulu), *notees[1:])
 
 
 def _decision(formulaire: Formulaire, fiche: Ligne, ligne: Ligne) -> dict[str, Any]:
@@ -201,13 +214,13 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             titre=f"Envoyer la commande {a_maison(maisons.get(fournisseur, fournisseur))} ?",
             phrases=phrases,
             bouton="Oui, envoyer la commande",
-            retour=f"/cycles/{cycle}/ajustage",
+            retour=_ici(cycle, formulaire, f"chez-{fournisseur}"),
             ici="cycle",
         )
     reponse = await visite.enregistrer(formulaire, "EmettreBonCommande", lambda: donnees, SOUS_MINIMUM)
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/ajustage")
+    return visite.apres(reponse, _ici(cycle, formulaire, f"chez-{fournisseur}"))
 
 
 @routes.post("/cycles/{cycle}/ajustage/{fournisseur}/reporter")
@@ -230,7 +243,7 @@ async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             titre=f"Reporter les produits {de_maison(maisons.get(fournisseur, fournisseur))} ?",
             phrases=phrases,
             bouton="Oui, reporter ces produits",
-            retour=f"/cycles/{cycle}/ajustage",
+            retour=_ici(cycle, formulaire, f"chez-{fournisseur}"),
             ici="cycle",
         )
     notees: list[Reponse] = []
@@ -250,5 +263,5 @@ async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
             return await _page(visite, cycle, un, statut=422)
         notees.append(reponse)
     if not notees:
-        return await _page(visite, cycle)
-    return visite.apres(notees[0], f"/cycles/{cycle}/ajustage", *notees[1:])
+        return await _page(visite, cycle, formulaire)
+    return visite.apres(notees[0], _ici(cycle, formulaire, f"chez-{fournisseur}"), *notees[1:])
