@@ -1,4 +1,5 @@
-/* In the hall: the net weight as it is typed, and the queue of a post by the arrow keys. Without it, all still works. */
+/* In the hall: the net weight as it is typed, the scale and the batch of the last time, the queue of a post by the arrow keys.
+   Without it, all still works. */
 "use strict";
 
 function kilos(g) {
@@ -41,6 +42,24 @@ function balance() {
   }
 }
 
+/* The same sack too: of a product, the batch last chosen on this device is chosen already, and says that it may be another. */
+function lots() {
+  for (const choix of document.querySelectorAll("form .choix")) {
+    const champs = [...choix.querySelectorAll("input[type=radio][name^=lot]")];
+    if (!champs.length) continue;
+    const produit = champs[0].name.split(".")[1] ?? champs[0].form.elements.produit.value;
+    const connu = champs.find((champ) => champ.value === sessionStorage.getItem(`lot ${produit}`));
+    choix.addEventListener("change", ({ target }) => sessionStorage.setItem(`lot ${produit}`, target.value));
+    if (!connu || champs.some((champ) => champ.checked)) continue;
+    connu.checked = true;
+    const dit = document.createElement("p");
+    dit.className = "petit";
+    dit.textContent = "Le lot de la dernière fois. Un autre sac ? Changez-le.";
+    choix.after(dit);
+  }
+}
+
 nets();
 balance();
+lots();
 tourner();

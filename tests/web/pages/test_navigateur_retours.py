@@ -1,14 +1,14 @@
-"""In a real Chromium: the way back keeps what was typed, and sends nothing again."""
+"""In a real Chromium: the way back keeps what was typed, and sends nothing again; what serves many is chosen once."""
 
 # ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
 from tests.web.pages.argent import payer
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur import adresse, entre
+from tests.web.pages.test_navigateur import POSTES, adresse, entre
 from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -111,3 +111,35 @@ async def test_la_page_d_un_foyer_qui_se_referme_le_dit_sans_parler_de_code(
     await famille.context.clear_cookies()
     await payer(monde, "E-1", "F-031", 5_00, "cb")
     await expect(famille.locator("#etat-direct")).to_contain_text("Ouvrez à nouveau le lien de votre carte")
+
+
+async def test_r085_le_lot_de_la_derniere_fois_est_deja_choisi_et_se_change(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    recu = {"produit": "P001", "recu": 5_000, "lot": "L99"}
+    livraison = {"cycle": CYCLE, "fournisseur": "F01", "livraison": "L-F01-2", "catalogue": 1, "produits": [recu]}
+    await monde.coordonne("ReceptionnerLivraison", **livraison)
+    nadia = await entre(navigateur, adresse, "nadia")
+
+    async def farine(page: str) -> Locator:
+        await nadia.goto(f"{adresse}{page}")
+        ligne = nadia.locator("details", has=nadia.locator(f"#ligne-{CYCLE}-P001"))
+        if not await ligne.get_by_label("Poids affiché").is_visible():
+            await ligne.locator("summary").first.click()
+        return ligne
+
+    ligne = await farine(f"{POSTES[1]}?foyer=F-013")
+    for lot in await ligne.locator("[name=lot]").all():
+        await expect(lot).not_to_be_checked()
+    await ligne.get_by_text("L99").click()
+    await ligne.get_by_label("Poids affiché").fill("5")
+    await ligne.get_by_role("button", name="Remettre").click()
+    await expect(nadia.locator(".toast")).to_contain_text("Farine")
+    ligne = await farine(f"{POSTES[1]}?foyer=F-044")
+    await expect(ligne.get_by_role("radio", name="L99")).to_be_checked()
+    await expect(ligne).to_contain_text("Le lot de la dernière fois. Un autre sac ? Changez-le.")
+    autre = ligne.locator("[name=lot]:not(:checked)")
+    choisi = await autre.get_attribute("value")
+    await ligne.get_by_text(str(choisi), exact=True).click()
+    ligne = await farine("/foyers/F-044/produits")
+    await expect(ligne.get_by_role("radio", name=str(choisi))).to_be_checked()
