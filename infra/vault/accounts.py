@@ -218,6 +218,16 @@ class Accounts:
         )  # fmt: skip
         return made is not None
 
+    async def renew_link(self, empreinte: bytes, objet: str, made: datetime, now: datetime) -> bool:
+        """Whether the link of `objet` is still the one made then, opened nothing, and gave way to this one."""
+        renewed = await self._pool.fetchval(
+            """update jetons set (empreinte, cree_le) = ($1, $4)
+               where objet = $2 and cree_le = $3 and not exists (select from sessions where objet = $2)
+               returning true""",
+            empreinte, objet, made, now,
+        )  # fmt: skip
+        return renewed is not None
+
     async def drop_link(self, objet: str) -> None:
         """End the link that opens `objet`, and what it opened."""
         async with self._pool.acquire() as connection, connection.transaction():

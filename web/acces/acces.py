@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from domaine.types import FoyerId, GroupementId, PersonneId, Role
 from infra.vault.accounts import Accounts, Device, Link, LinkUse, SessionRow
@@ -52,6 +52,14 @@ class Session:
     """The household whose link opened it; None: a code did."""
     appareil: str
     expire_le: datetime
+
+
+class Feuille(NamedTuple):
+    """Links that were made together, to be printed."""
+
+    fait_le: datetime
+    liens: int
+    jamais_servis: Sequence[FoyerId]
 
 
 class Acces:
@@ -193,11 +201,40 @@ class Acces:
         await self._comptes.replace_link(jetons.empreinte_de(jeton), self._lien_de(foyer), self._maintenant())
         return jeton
 
-    async def premier_lien(self, foyer: FoyerId) -> str | None:
-        """The same for a household that has none; None: one works already, and goes on. Raises FoyerSansTitulaire."""
-        jeton = jetons.tirer(self._alea)
-        fait = await self._comptes.add_link(jetons.empreinte_de(jeton), self._lien_de(foyer), self._maintenant())
-        return jeton if fait else None
+    async def premiers_liens(self, foyers: Sequence[FoyerId]) -> Mapping[FoyerId, str]:
+        """The same for each that has none: one sheet, made at one moment. A link that works goes on, and is not in it.
+
+        Raises FoyerSansTitulaire.
+        """
+        maintenant, faits = self._maintenant(), {}
+        for foyer, lien in [(foyer, self._lien_de(foyer)) for foyer in foyers]:
+            jeton = jetons.tirer(self._alea)
+            if await self._comptes.add_link(jetons.empreinte_de(jeton), lien, maintenant):
+                faits[foyer] = jeton
+        return faits
+
+    async def feuilles(self, groupement: GroupementId) -> Sequence[Feuille]:
+        """Links made together lately, of which some opened nothing yet, the latest first."""
+        depuis = self._maintenant() - DUREE_FOYER  # what a link opened is remembered for that long at least
+        ensemble: dict[datetime, list[tuple[FoyerId, LinkUse]]] = {}
+        for foyer, fait in (await self.liens(groupement)).items():
+            if fait.cree_le > depuis:
+                ensemble.setdefault(fait.cree_le, []).append((foyer, fait))
+        feuilles = [
+            Feuille(fait_le, len(liens), sorted(foyer for foyer, fait in liens if fait.vue_le is None))
+            for fait_le, liens in sorted(ensemble.items(), reverse=True)
+            if len(liens) > 1
+        ]
+        return [feuille for feuille in feuilles if feuille.jamais_servis]
+
+    async def refaire_feuille(self, feuille: Feuille) -> Mapping[FoyerId, str]:
+        """Another link for each of the sheet whose own opened nothing still; the others go on, and are not in it."""
+        maintenant, faits = self._maintenant(), {}
+        for foyer in feuille.jamais_servis:
+            jeton = jetons.tirer(self._alea)
+            if await self._comptes.renew_link(jetons.empreinte_de(jeton), foyer, feuille.fait_le, maintenant):
+                faits[foyer] = jeton
+        return faits
 
     def _lien_de(self, foyer: FoyerId) -> Link:
         titulaire = self._titulaire_de(foyer)

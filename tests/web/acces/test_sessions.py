@@ -221,12 +221,45 @@ async def test_un_nouveau_lien_remplace_l_ancien_et_ce_qu_il_avait_ouvert(acces)
 
 
 async def test_un_premier_lien_ne_coupe_jamais_celui_qui_marche(acces):
-    lien = await acces.premier_lien("F-031")
-    assert await acces.premier_lien("F-031") is None
+    lien = (await acces.premiers_liens(["F-031"]))["F-031"]
+    assert await acces.premiers_liens(["F-031"]) == {}
     assert (await acces.liens("tilleuls"))["F-031"].vue_le is None
     await acces.entrer_par_lien(lien, "a1")
     assert (await acces.liens("tilleuls"))["F-031"].vue_le is not None
     assert await acces.liens("ormes") == {}
+
+
+async def test_une_feuille_se_refait_pour_ceux_dont_le_lien_n_a_pas_servi(acces, monde):
+    premiers = await acces.premiers_liens(["F-031", "F-013"])
+    session = await acces.entrer_par_lien(premiers["F-031"], "a1")
+    monde.passe(days=29)
+    [feuille] = await acces.feuilles("tilleuls")
+    assert (feuille.liens, feuille.jamais_servis) == (2, ["F-013"])
+    assert await acces.feuilles("ormes") == []
+    refaits = await acces.refaire_feuille(feuille)
+    assert list(refaits) == ["F-013"]
+    await acces.entrer_par_lien(refaits["F-013"], "a2")
+    with pytest.raises(LienInvalide):
+        await acces.entrer_par_lien(premiers["F-013"], "a1")
+    assert await acces.session(session), "who came in stays"
+    await acces.entrer_par_lien(premiers["F-031"], "a3")
+    assert await acces.feuilles("tilleuls") == []
+    assert await acces.refaire_feuille(feuille) == {}, "twice makes nothing again"
+
+
+async def test_un_lien_ouvert_entre_temps_ne_se_refait_pas_avec_sa_feuille(acces, monde):
+    premiers = await acces.premiers_liens(["F-031", "F-013"])
+    [feuille] = await acces.feuilles("tilleuls")
+    await acces.entrer_par_lien(premiers["F-031"], "a1")
+    monde.passe(minutes=1)
+    assert list(await acces.refaire_feuille(feuille)) == ["F-013"]
+
+
+async def test_une_vieille_feuille_ne_se_refait_pas(acces, monde):
+    """What its links opened is no longer remembered: they may have served."""
+    await acces.premiers_liens(["F-031", "F-013"])
+    monde.passe(days=31)
+    assert await acces.feuilles("tilleuls") == []
 
 
 async def test_un_lien_revoque_ne_sert_plus(acces):
@@ -246,7 +279,7 @@ async def test_le_lien_de_l_ancien_titulaire_ne_montre_pas_le_compte_du_nouveau(
     with pytest.raises(LienInvalide):
         await acces.entrer_par_lien(lien, "a1")
     assert "F-031" not in await acces.liens("tilleuls")
-    assert await acces.premier_lien("F-031")
+    assert "F-031" in await acces.premiers_liens(["F-031"])
 
 
 async def test_r026_chaque_personne_du_foyer_entre_sous_son_nom(acces, monde):

@@ -55,3 +55,29 @@ async def test_le_lien_d_un_foyer_se_coupe_sans_en_faire_un_autre_meme_quand_il_
         assert (await poster(samira, "/reglages/liens/F-077/couper", lu="oui")).status_code == 303
         assert (await foyer.get("/ma-famille")).status_code == 303
     assert "Couper ce lien" not in texte(await samira.get("/reglages/liens?foyer=F-077"))
+
+
+async def test_une_feuille_de_liens_mal_imprimee_se_refait_apres_relecture(app: FastAPI, entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    faits = await poster(samira, "/reglages/liens/tous")
+    servi, *jamais = re.findall(r"<code>[^<]*/entrer/([^<]+)</code>", faits.text)
+    async with navigateur(app, {}) as foyer:
+        await foyer.post(f"/entrer/{servi}")
+    page = await samira.get("/reglages/liens")
+    assert f"Feuille de {len(jamais) + 1} liens, faite" in texte(page)
+    assert f"{len(jamais)} n'ont pas servi" in texte(page)
+    [fait_le] = re.findall(r'name="fait_le" value="([^"]+)"', page.text)
+    relu = await poster(samira, "/reglages/liens/feuille", fait_le=fait_le)
+    assert f"{len(jamais)} foyers auront un nouveau lien." in texte(relu)
+    assert "1 lien a déjà servi : rien n'y change." in texte(relu)
+    refaits = await poster(samira, "/reglages/liens/feuille", fait_le=fait_le, lu="oui")
+    nouveaux = re.findall(r"<code>[^<]*/entrer/([^<]+)</code>", refaits.text)
+    assert len(nouveaux) == len(jamais)
+    assert not {*nouveaux} & {servi, *jamais}
+    for jeton, marche in ((servi, True), (jamais[0], False), (nouveaux[0], True)):
+        async with navigateur(app, {}) as foyer:
+            assert (await foyer.post(f"/entrer/{jeton}")).is_redirect is marche
+    encore = await poster(samira, "/reglages/liens/feuille", fait_le=fait_le, lu="oui")
+    assert encore.status_code == 422
+    assert "Cette feuille est déjà refaite" in texte(encore)
+    assert (await (await entrer("luc")).post("/reglages/liens/feuille")).status_code == 403

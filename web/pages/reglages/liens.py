@@ -13,8 +13,9 @@ from fastapi.responses import Response
 from domaine.refus import Refus
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
+from web.acces.acces import Feuille
 from web.elision import de
-from web.langue import moment
+from web.langue import moment, pluriel
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer
@@ -107,9 +108,24 @@ async def faire_tous(visite: Responsable) -> Response:
     """Those that are missing, on cards to be cut out; a link that works goes on, whoever else makes some just now."""
     async with visite.lire() as lecture:
         manquent = [ligne["foyer"] for ligne in await _lignes(visite, lecture) if ligne["fait_le"] is None]
-    faits = [(foyer, await visite.site.acces.premier_lien(foyer)) for foyer in manquent[:A_LA_FOIS]]
-    cartes = [_carte(visite, foyer, jeton) for foyer, jeton in faits if jeton is not None]
-    return await _montrer(visite, Formulaire("lien"), cartes)
+    faits = await visite.site.acces.premiers_liens(manquent[:A_LA_FOIS])
+    return await _montrer(visite, Formulaire("lien"), [_carte(visite, *fait) for fait in faits.items()])
+
+
+@routes.post(f"{ADRESSE}/feuille")
+async def refaire_feuille(visite: Responsable) -> Response:
+    """A sheet that jammed or was lost, for those whose link opened nothing yet; read back first, as any other."""
+    formulaire = await Formulaire.recu(visite.request, "feuille")
+    feuilles = await visite.site.acces.feuilles(visite.groupement)
+    feuille = next((f for f in feuilles if f.fait_le.isoformat() == formulaire.valeur("fait_le")), None)
+    if feuille is not None and not lu(formulaire):
+        return await _relire_feuille(visite, formulaire, feuille)
+    faits = await visite.site.acces.refaire_feuille(feuille) if feuille else {}
+    if not faits:
+        refus = Formulaire("feuille")
+        refus.general = "Cette feuille est déjà refaite, ou tous ses liens ont servi."
+        return await _montrer(visite, Formulaire("lien"), refus=refus, statut=422)
+    return await _montrer(visite, Formulaire("lien"), [_carte(visite, *fait) for fait in faits.items()])
 
 
 @routes.post(f"{ADRESSE}/{{foyer}}/couper")
@@ -149,9 +165,35 @@ async def _relire(visite: Visite, formulaire: Formulaire, foyer: str, avant: dat
     )
 
 
+async def _relire_feuille(visite: Visite, formulaire: Formulaire, feuille: Feuille) -> Response:
+    combien, servent = len(feuille.jamais_servis), feuille.liens - len(feuille.jamais_servis)
+    phrases = [
+        f"{pluriel(combien, 'foyer')} {'aura un nouveau lien' if combien == 1 else 'auront un nouveau lien'}.",
+        "Leurs cartes de cette feuille ne marcheront plus : jetez celles qui sont sorties, reprenez les autres.",
+    ]
+    if servent:
+        phrases.append(f"{pluriel(servent, 'lien a déjà servi', 'liens ont déjà servi')} : rien n'y change.")
+    return await confirmer(
+        visite,
+        formulaire,
+        titre=f"Refaire la feuille faite {moment(feuille.fait_le)} ?",
+        phrases=phrases,
+        bouton="Oui, refaire cette feuille",
+        retour=ADRESSE,
+        ici="reglages",
+    )
+
+
 async def _montrer(
-    visite: Visite, s: Formulaire, faits: Sequence[dict[str, Any]] = (), *, remplace: bool = False, statut: int = 200
+    visite: Visite,
+    s: Formulaire,
+    faits: Sequence[dict[str, Any]] = (),
+    *,
+    remplace: bool = False,
+    refus: Formulaire | None = None,
+    statut: int = 200,
 ) -> Response:
+    """`refus`: of a sheet that is not made again."""
     async with visite.lire() as lecture:
         lignes = await _lignes(visite, lecture)
         return await visite.page(
@@ -164,10 +206,12 @@ async def _montrer(
             v=lister(visite, LIENS, lignes, exporte=False, adresse=ADRESSE),
             faits=faits,
             remplace=remplace,
+            refus=refus,
             choisi=next((ligne for ligne in lignes if ligne["foyer"] == s.valeur("foyer")), None),
             foyers=foyers(visite),
             manquent=sum(ligne["fait_le"] is None for ligne in lignes),
             a_la_fois=A_LA_FOIS,
+            feuilles=() if faits else await visite.site.acces.feuilles(visite.groupement),
         )
 
 
