@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from projections.lectures.vues import Ligne
+from web.langue import pluriel
 from web.listes.liste import Case, Colonne, Filtre, Liste, cle, en_mots
 
 LONGUEUR: Final = 100
@@ -124,6 +125,19 @@ class Vue:
             for choix in filtre.choix
         ]
         return [p for rang, p in enumerate(possibles) if p.nombre or p.actif or rang == 0]
+
+    @property
+    def partielle(self) -> str:
+        """On paper, where no filter, no search and no other page is seen: that this is not the whole list."""
+        choisis = [
+            f"« {p.mots} »" for _, possibles in self.filtres() for rang, p in enumerate(possibles) if rang and p.actif
+        ]
+        if self.demande.cherche:
+            choisis.append(f"« {self.demande.cherche} »")
+        dits = [f"Seulement {', '.join(choisis)}."] if choisis else []
+        if self.page and self.pages > 1:
+            dits.append(f"Page {self.page} sur {self.pages}, {pluriel(self.total, *self.liste.quoi)} en tout.")
+        return " ".join(dits)
 
     def totaux(self) -> list[str]:
         """One word a column on the screen, over all pages; "" where nothing adds up."""

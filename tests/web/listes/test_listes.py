@@ -158,3 +158,10 @@ def test_aucune_adresse_ne_fait_d_erreur(demande: dict[str, str]) -> None:
     assert {ligne["nom"] for ligne in v.lignes} <= {ligne["nom"] for ligne in LIGNES}
     assert v.entetes()
     assert v.lien().startswith("/essai")
+
+
+def test_sur_le_papier_une_liste_dit_ce_qu_elle_laisse_de_cote() -> None:
+    assert vue().partielle == "Page 1 sur 2, 4 lignes en tout."
+    assert vue(page="0").partielle == ""
+    assert vue(etat="doit", q="bah").partielle == "Seulement « Doivent », « bah »."
+    assert vue(etat="tous", page="0").partielle == ""
