@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import PETIT, adresse, entre
+from tests.web.pages.test_navigateur import PETIT, POSTES, adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
@@ -124,6 +124,16 @@ async def test_une_liste_s_imprime_entiere_sans_barres_avec_son_titre_et_sa_date
     await expect(page.locator(".sur-papier")).to_contain_text("par Samira B.")
     assert await page.locator("tbody tr").count() == 4
     assert await page.locator("thead").is_visible()
+
+
+async def test_sur_le_papier_un_foyer_dit_ce_qu_il_a_a_prendre(navigateur: Browser, adresse: str) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    for chemin in ("/foyers/F-044/produits", f"{POSTES[1]}?foyer=F-044"):
+        await page.goto(adresse + chemin)
+        await page.emulate_media(media="print")
+        farine = page.locator("#a-remettre .a-remettre", has=page.locator(f"#ligne-{CYCLE}-P001"))
+        await expect(farine.get_by_text("10 kg", exact=True)).to_be_visible()
+        await expect(farine.get_by_label("Poids affiché")).to_be_hidden()
 
 
 async def test_sur_le_papier_un_total_ne_vient_qu_une_fois_et_un_detail_reste_petit(
