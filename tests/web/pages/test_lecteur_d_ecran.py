@@ -128,3 +128,15 @@ async def test_ce_qui_se_cherche_se_compte_a_voix_haute_sans_se_lire_en_entier(e
     accueil = (await nadia.get("/")).text
     assert 'hx-select-oob="#trouves-dits:innerHTML"' in accueil
     assert 'id="trouves-dits" role="status"></span>' in accueil
+
+
+async def test_un_bouton_qui_revient_dans_la_page_dit_de_quoi_il_parle(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    for page, combien in (("/foyers/F-013/produits", 2), (f"/cycles/{CYCLE}/livraison", 2)):
+        recue = await samira.get(page)
+        boutons = [
+            " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", "", bouton, flags=re.DOTALL).split())
+            for bouton in re.findall(r"<button class=\"bouton\"[^>]*>(.*?)</button>", recue.text, re.DOTALL)
+        ]
+        nommes = [bouton for bouton in boutons if bouton.startswith(("Remettre ", "Enregistrer la livraison"))]
+        assert len(nommes) == len(set(nommes)) >= combien, page
