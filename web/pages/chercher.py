@@ -14,7 +14,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.aide import guide as aide
 from web.aide.ou import CHEZ
 from web.pages.banque.cadre import en_clair
-from web.pages.banque.liste import etat, nommee
+from web.pages.banque.liste_lignes import etat, nommee
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import COMPTES, EQUIPE

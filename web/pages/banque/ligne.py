@@ -31,7 +31,7 @@ from web.etats.enveloppe import nom_de
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.libelles import age_en_mots, natures_de, operation_montree
 from web.pages.banque.lignes import montrer as montrer_les_lignes
-from web.pages.banque.liste import etat, nommee
+from web.pages.banque.liste_lignes import etat, nommee
 from web.pages.commun import noms
 from web.pages.commun.choix import foyers, lire_foyer, peut
 from web.pages.commun.histoire import fil

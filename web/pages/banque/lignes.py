@@ -15,7 +15,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.banque.propositions import Propositions, proposer
 from web.pages.banque.cadre import en_clair, onglets
 from web.pages.banque.libelles import age_en_mots, operation_montree
-from web.pages.banque.liste import lignes_de_banque, nommee
+from web.pages.banque.liste_lignes import lignes_de_banque, nommee
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.lister import fichier, lister
