@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from projections.lectures.commande.au_cycle import au_cycle
 from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
-from projections.lectures.commande.tient import TIENT
+from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.commande.deja_parti import DEJA_PARTI
-from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
+from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.commande.deja_parti import DEJA_PARTI
 from projections.lectures.commande.gestes import DITS
-from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
@@ -140,11 +140,22 @@ async def prises(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     )
 
 
-async def jours(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Sheets received and what they came to, day by day."""
+async def feuilles_par_jour(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Sheets received and what they came to, day by day: a household that changed its mind sent several."""
     return await lecture.lignes(
         """select jour, feuilles, engage_centimes from prises_du_jour
            where groupement = $1 and cycle = $2 order by jour""",
+        groupement,
+        cycle,
+    )
+
+
+async def commandes_par_jour(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """By day in Paris, how many orders stand whose last entry was made then; days without any are left out."""
+    return await lecture.lignes(
+        """select (saisie_le at time zone 'Europe/Paris')::date as jour, count(*) as commandes
+           from commandes where groupement = $1 and cycle = $2 and saisie_le is not null and commande_centimes > 0
+           group by 1 order by 1""",
         groupement,
         cycle,
     )

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.commande.court import COURT
 from projections.lectures.commande.stock import DES_CYCLES
-from projections.lectures.commande.tient import TIENT
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from projections.lectures.commande.tient import TIENT
+from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 _MESSAGES = """

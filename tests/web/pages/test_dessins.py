@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from web.pages.commun.dessins import Point, commandes_par_jour, dus, par_mode
+from web.pages.commun.dessins import Point, colonnes_par_jour, dus, par_mode
 from web.rendu import Rendu
 
 PAR_JOUR = [{"jour": date(2026, 11, 9), "commandes": 3}, {"jour": date(2026, 11, 11), "commandes": 1}]
 
 
 def test_un_jour_sans_commande_a_sa_colonne_vide() -> None:
-    points = commandes_par_jour(PAR_JOUR, date(2026, 11, 8))
+    points = colonnes_par_jour(PAR_JOUR, date(2026, 11, 8))
     assert [p.valeur for p in points] == [0, 3, 0, 1]
     assert points[1] == Point("lundi 9 novembre", 3, "3 commandes", "L 9")
-    assert commandes_par_jour([], date(2026, 11, 8)) == []
+    assert colonnes_par_jour([], date(2026, 11, 8)) == []
 
 
 def test_au_plus_trois_semaines_se_dessinent() -> None:
-    assert len(commandes_par_jour(PAR_JOUR, date(2026, 1, 1))) == 21
+    assert len(colonnes_par_jour(PAR_JOUR, date(2026, 1, 1))) == 21
 
 
 def test_les_moyens_de_paiement_que_personne_n_a_pris_ne_se_dessinent_pas() -> None:

@@ -8,12 +8,12 @@ from typing import Final
 from fastapi.responses import Response
 
 from projections.lectures.commande import cycle as lectures
-from projections.lectures.commande.jours import commandes_par_jour as lectures_jours
+from projections.lectures.commande.commandes import commandes_par_jour
 from projections.lectures.vues import Ligne
 from web.langue import a_paris, pluriel
 from web.pages.accueil.a_faire import a_faire, vide
 from web.pages.approvisionnement.remplissage import remplissages
-from web.pages.commun.dessins import commandes_par_jour
+from web.pages.commun.dessins import colonnes_par_jour
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
 from web.pages.cycle.inacheve import inacheve, pas_finies
@@ -43,8 +43,8 @@ async def page(visite: Visite) -> Response:
             etape=etape_de(cycle),
             etapes=ETAPES,
             pas_finies=pas_finies(await inacheve(lecture, cycle)),
-            par_jour=commandes_par_jour(
-                await lectures_jours(lecture, groupement, code), a_paris(cycle["ouvert_le"]).date()
+            par_jour=colonnes_par_jour(
+                await commandes_par_jour(lecture, groupement, code), a_paris(cycle["ouvert_le"]).date()
             ),
             resume=await lectures.resume(lecture, groupement, code),
             manques=manques,

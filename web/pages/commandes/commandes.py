@@ -13,7 +13,7 @@ from projections.lectures.commande import commandes as lectures
 from projections.lectures.vues import Ligne
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.commandes.jours import Jours, jours
+from web.pages.commandes.jours import jours
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.lister import fichier, lister
@@ -48,6 +48,8 @@ async def commandes(visite: Equipe, cycle: str) -> Response:
         vue = lister(visite, _liste(visite), [rang for rang in rangs if rang["tient"]], exporte=visite.role in EN_PRIVE)
         if vue.demande.extension:
             return await fichier(visite, vue)
+        compte = visite.role in COMPTES
+        feuilles = await lectures.feuilles_par_jour(lecture, visite.groupement, cycle) if compte else []
         return await visite.page(
             lecture,
             "commandes/commandes.html",
@@ -62,7 +64,7 @@ async def commandes(visite: Equipe, cycle: str) -> Response:
             papier=peut(visite, "NoterLigneBon"),
             douteuses=len(await lectures.douteuses(lecture, visite.groupement, cycle)),
             hors_delai=len(await lectures.hors_delai(lecture, visite.groupement, cycle)),
-            jours=jours(await lectures.jours(lecture, visite.groupement, cycle)) if visite.role in COMPTES else Jours(),
+            jours=jours(feuilles),
         )
 
 

@@ -27,7 +27,7 @@ class Point(NamedTuple):
     """The name where there is little room."""
 
 
-def commandes_par_jour(lus: Sequence[Ligne], ouvert_le: date) -> list[Point]:
+def colonnes_par_jour(lus: Sequence[Ligne], ouvert_le: date) -> list[Point]:
     """One column a day from the opening to the last order, the latest days when there are many."""
     nombres = {ligne["jour"]: ligne["commandes"] for ligne in lus}
     if not nombres:
