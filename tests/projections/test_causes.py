@@ -20,7 +20,7 @@ from web.terminal.scenario import Joueur
 pytestmark = pytest.mark.anyio
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 HAWA = {"acteur": "hawa", "role": "coordinateur", "attendu": "accepte"}
-DECEMBRE = {
+DECEMBRE: dict[str, Any] = {
     **HAWA,
     "acte": "OuvrirCycle",
     "date_effet": "2026-12-05T10:00",
@@ -114,6 +114,29 @@ async def test_r072_qui_eut_moins_que_sa_part_passe_d_abord_sous_le_numero_qui_r
     assert [(d["foyer"], d["quantite"], d["prix_centimes"]) for d in promis] == [
         ("F-041", 1_070, 3_10),
         ("F-052", 380, 3_10),
+    ]
+
+
+async def test_r072_un_prix_promis_qui_a_monte_se_dit_pour_etre_rendu(jouer: Jouer) -> None:
+    """3.25 in December: F-058 orders some again, F-052 does not."""
+    scenario = (SCENARIOS / "litige_2_sac_de_lentilles.jsonl").read_bytes().splitlines()
+    publier = msgspec.json.decode(next(ligne for ligne in scenario if b'"PublierCatalogue"' in ligne))
+    donnees, quand = publier["donnees"], {"date_effet": "2026-12-05T11:00"}
+    cher = {"prix_centimes": 3_25, "colis_ht_centimes": 77_01, "colis_ttc_centimes": 81_25}
+    articles = {"P016": {**donnees["articles"]["P016"], **cher}}
+    publie = {**publier, "date_effet": "2026-12-05T09:00", "donnees": {**donnees, "version": 5, "articles": articles}}
+    decembre = {**DECEMBRE, "donnees": {**DECEMBRE["donnees"], "catalogue": 5}}
+    adhere = {"foyer": "F-058", "groupement": "tilleuls", "montant_centimes": 1_00}
+    adhere |= {"valable_du": "2026-12-05", "valable_au": "2027-12-04"}
+    adhesion = {**HAWA, **quand, "acte": "EnregistrerAdhesion", "donnees": adhere}
+    lignes = [{"produit": "P016", "quantite": 2_000}]
+    commande = {"cycle": "2026-12", "foyer": "F-058", "catalogue": 5, "lignes": lignes}
+    saisie = {**HAWA, **quand, "acte": "SaisirCommande", "donnees": commande}
+    lecture = await jouer("litige_2_sac_de_lentilles", publie, decembre, adhesion, saisie)
+    promis = await litiges.servis_d_abord(lecture, "tilleuls", "2026-12")
+    assert [(d["foyer"], d["prix_centimes"], d["commande_centimes"], d["plus_cher"]) for d in promis] == [
+        ("F-052", 3_10, None, False),
+        ("F-058", 3_10, 3_25, True),
     ]
 
 

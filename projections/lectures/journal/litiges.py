@@ -141,15 +141,19 @@ async def droits(lecture: Lecture, litige: str) -> list[Ligne]:
 async def servis_d_abord(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Rights that hold in a round: the first one opened after theirs whose accounts were not closed when granted.
 
-    A right follows its household under the number that stands for it since (R-027).
+    A right follows its household under the number that stands for it since (R-027). `commande_centimes`: the price of
+    its order there, null when it ordered none; `plus_cher`: it is above the price that the right promises.
     """
     return await lecture.lignes(
         """with recursive numeros (ancien, foyer) as (
                select foyer, foyer from foyers where groupement = $1
                union select n.ancien, f.reuni_a from numeros n join foyers f using (foyer) where f.reuni_a is not null)
-           select d.*, f.foyer from droits_prioritaires d
+           select d.*, f.foyer, l.prix_centimes as commande_centimes,
+                  coalesce(l.prix_centimes * d.prix_pour > d.prix_centimes * l.prix_pour, false) as plus_cher
+           from droits_prioritaires d
            join numeros n on n.ancien = d.foyer
            join foyers f on f.foyer = n.foyer and f.reuni_a is null
+           left join lignes l on l.cycle = $2 and l.foyer = f.foyer and l.produit = d.produit and l.quantite > 0
            where d.groupement = $1 and $2 = (
                select n.cycle from cycles n, cycles o
                where o.cycle = d.cycle and n.groupement = d.groupement and n.ouvert_le > o.ouvert_le
