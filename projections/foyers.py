@@ -40,7 +40,7 @@ FOYERS = Table(
         "symbole": Kind.TEXT,
         "etat": Kind.TEXT,  # actif, quitte
         "inscrit_le": Kind.INSTANT,
-        "quitte_le": Kind.INSTANT,
+        "quitte_le": Kind.INSTANT,  # the last time; `etat` says whether it holds
         "efface_le": Kind.INSTANT,
         "reuni_a": Kind.TEXT,  # the household of which this one is an old number
     },
@@ -162,7 +162,7 @@ def _quitte(d: Deltas, r: Recorded[FoyerQuitte]) -> None:
 
 @foyers.on(DepartAnnule)
 def _revient(d: Deltas, r: Recorded[DepartAnnule]) -> None:
-    d.put(FOYERS, (r.data.foyer,), etat="actif", quitte_le=None)
+    d.put(FOYERS, (r.data.foyer,), etat="actif")
 
 
 @foyers.on(FoyerFusionne)

@@ -9,7 +9,7 @@ from domaine.approvisionnement.completer import CompleterAllocation
 from domaine.approvisionnement.faits import AllocationArretee
 from domaine.distribution.faits import ProduitRendu
 from domaine.fait import Fait
-from domaine.foyers.faits import FoyerQuitte
+from domaine.foyers.faits import DepartAnnule, FoyerQuitte
 from domaine.refus import Refus
 from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import partage
@@ -46,6 +46,7 @@ REPARTI_AILLEURS = msgspec.structs.replace(
 PRIS_SANS_PART = pese("F-001", 200, libere=0)
 RAPPORTE = exemple(ProduitRendu, foyer="F-001", produit="P016", quantite=200)
 PARTIE = FoyerQuitte(foyer="F-001", groupement="tilleuls")
+REVENUE = DepartAnnule(foyer="F-001", groupement="tilleuls")
 PRISE = pese("F-002", 500, libere=500)
 PARTI_SERVI = FoyerQuitte(foyer="F-002", groupement="tilleuls")
 
@@ -74,6 +75,7 @@ def en_plus(*faits: Fait) -> tuple[int, int, int]:
     [
         pytest.param((recu(1_000, livraison="L-2"),), (1_000, 2, 3_500), id="livre_apres_le_partage"),
         pytest.param((PARTIE, recu(1_000, livraison="L-2")), (1_000, 1, 500), id="l_un_des_deux_est_parti"),
+        pytest.param((PARTIE, REVENUE, recu(1_000, livraison="L-2")), (1_000, 2, 3_500), id="son_depart_est_annule"),
         pytest.param(
             (PRISE, PARTI_SERVI, contrepasse(PRISE), recu(1_000, livraison="L-2")),
             (1_500, 1, 3_000),

@@ -24,7 +24,7 @@ _MANQUES = """
         where l.cycle = $1
           and not (l.reserve <= 0
                    and (l.retire > 0 or coalesce(l.part, l.quantite, 0) + l.substitue - l.reserve > 0))
-          and f.quitte_le is null
+          and f.etat is distinct from 'quitte'
           and not coalesce(l.substitue = 0 and 100 * (h.prix_centimes - l.prix_centimes)
                            > (k.parametres::jsonb ->> 'seuil_prix_stop_pct')::int * l.prix_centimes, false)
     )"""
@@ -44,7 +44,7 @@ async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
         f"""with {_MANQUES}
            select l.foyer, l.quantite, l.reserve, l.part, l.souple_moins, l.souple_plus, l.commandee, l.si_manque,
                   l.prix_centimes, l.prix_pour, l.substitue, coalesce(m.manque, 0) as manque,
-                  f.quitte_le is not null as parti,
+                  f.etat is not distinct from 'quitte' as parti,
                   rank() over (order by c.saisie_le nulls last, l.foyer) as rang
            from lignes l join commandes c using (cycle, foyer) left join foyers f using (foyer)
            left join manques m using (cycle, foyer, produit)
@@ -65,7 +65,8 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
         await lecture.lignes(
             f"""with {_MANQUES},
              attendus as (
-                 select l.produit, coalesce(sum(l.reserve) filter (where f.quitte_le is null), 0)::bigint as reserve
+                 select l.produit,
+                        coalesce(sum(l.reserve) filter (where f.etat is distinct from 'quitte'), 0)::bigint as reserve
                  from lignes l left join foyers f using (foyer) where l.cycle = $1 group by l.produit),
              presents as (
                  select x.produit,

@@ -69,6 +69,10 @@ async def test_r030_a_qui_est_parti_sa_page_le_dit_et_ne_demande_plus_rien(
     for dit in ("adhésion n'a pas été prise", "Commander", "prochaine commande"):
         assert dit not in page, dit
     assert "À régler d'abord" not in texte(await samira.get("/foyers/F-077"))
+    await accepte(samira, f"{neuf}/annuler-depart", lu="oui")
+    async with navigateur(app, {}) as foyer:
+        await foyer.post(f"/entrer/{jeton}")
+        assert "Commander" in texte(await foyer.get("/ma-famille")), "it had never left: its link works, and it orders"
 
 
 async def test_r030_un_depart_note_par_erreur_s_annule_de_sa_carte(

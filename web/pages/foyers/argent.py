@@ -255,7 +255,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             forms=forms,
             refuse=refuse.id if refuse is not None else "",
             permis=_permis(visite, fiche) - _sans_objet(reste.centimes, demande),
-            quitte_le=fiche.get("quitte_le"),
+            quitte_le=fiche["quitte_le"] if fiche.get("etat") == "quitte" else None,
             reuni_a=solde["reuni_a"],
             rembourse=peut(visite, RENDRE) and visite.role in COMPTES,
             cycle_courant=await visite.cycle_courant(lecture),

@@ -36,7 +36,7 @@ async def a_prendre(visite: Visite, lecture: Lecture, foyer: str) -> APrendre | 
     jour = jour_de(visite.maintenant)
     periodes = await _periodes(lecture, foyer)
     fiche = await carte.fiche(lecture, visite.groupement, foyer, jour)
-    if fiche is None or fiche["quitte_le"] or _en_cours(periodes, jour):
+    if fiche is None or fiche["etat"] == "quitte" or _en_cours(periodes, jour):
         return None
     return APrendre(_titre(periodes, jour), cotisation_minimale(du_quartier=fiche["du_quartier"]))
 
@@ -45,7 +45,7 @@ async def bandeau(visite: Visite, lecture: Lecture, foyer: str, cycle: str = "")
     """None: the membership is in force. `cycle`: the round that is being ordered from; "": the next one."""
     jour = jour_de(visite.maintenant)
     fiche = await carte.fiche(lecture, visite.groupement, foyer, jour)
-    if fiche is not None and fiche["quitte_le"]:
+    if fiche is not None and fiche["etat"] == "quitte":
         qui = "Votre foyer" if visite.session.foyer == foyer else "Ce foyer"
         titre = f"{qui} a quitté le groupement le {en_date(fiche['quitte_le'])}"
         return Bandeau("info", titre, "Ce qui a été commandé, pris et payé se lit encore.", parti=True)
