@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from domaine.mots import jour_de
+from domaine.mots import jour_de, le_jour
 from projections.lectures.argent import banque as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
-from web.langue import jour_court
 from web.pages.banque.libelles import operation_en_mots
 from web.pages.commun import noms
 
@@ -52,7 +51,7 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
                 d["cheques_centimes"],
                 d["especes_centimes"],
                 d["cheques_centimes"] + d["especes_centimes"],
-                _vu(d),
+                jours_vus(d),
             ],
         )
         for d in reversed(await lectures.bordereaux(lecture, visite.groupement))
@@ -115,12 +114,12 @@ def _cheque(cheque: Ligne, n: noms.NomsDesPages) -> Rangee:
     )
 
 
-def _vu(depot: Ligne) -> str:
+def jours_vus(depot: Ligne) -> str:
     """The days of the bank's lines, for each of the two that there is money for."""
     jours = [
         depot[vu]
         for vu, montant in (("cheques_credites_le", "cheques"), ("especes_creditees_le", "especes_centimes"))
         if depot[montant]
     ]
-    vus = list(dict.fromkeys(jour_court(le) if le else "attendu" for le in jours))
+    vus = list(dict.fromkeys(le_jour(le) if le else "attendu" for le in jours))
     return ", ".join([*vus, "espèces annulées"] if depot["annule_le"] else vus)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from domaine.mots import jour_de, le_jour
 from projections.lectures.argent import controles
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
-from web.langue import MODES, jour, jour_court, moment
+from web.langue import MODES, jour, moment
 from web.pages.commun import noms
 from web.pages.commun.noms import NomsDesPages
 
@@ -40,7 +41,7 @@ async def faire_echantillon(visite: Demandeur, lecture: Lecture, fiche: Ligne, *
                 n.personne(x["acteur"]),
                 x["recu"] or "aucun",
                 _caisse(x, n),
-                _banque(x),
+                en_banque(x),
             ],
             f"/cycles/{cycle}/tresorerie/paiements/{x['encaissement']}",
         )
@@ -65,9 +66,9 @@ def _caisse(ligne: Ligne, n: NomsDesPages) -> str:
     return f"{ligne['caisse']}, comptée le {jour(ligne['comptee_le'])} par {deux}"
 
 
-def _banque(ligne: Ligne) -> str:
-    """« bordereau B0005 du 23/10, vu le 26/10 »."""
+def en_banque(ligne: Ligne) -> str:
+    """« bordereau B0005 du 23/10/2026, vu le 26/10/2026 »."""
     bordereau = ligne["bordereau"] or ligne["depot"]
-    depot = f"bordereau {bordereau} du {jour_court(ligne['depose_le'] or ligne['depot_le'])}" if bordereau else ""
-    vu = f"vu le {jour_court(ligne['banque_le'])}" if ligne["banque_le"] else "pas encore vu"
+    depot = f"bordereau {bordereau} du {le_jour(jour_de(ligne['depose_le'] or ligne['depot_le']))}" if bordereau else ""
+    vu = f"vu le {le_jour(ligne['banque_le'])}" if ligne["banque_le"] else "pas encore vu"
     return ", ".join(part for part in (depot, vu) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from domaine.mots import euros, heure, jour_de
+from domaine.mots import euros, heure, jour_de, le_jour
 from projections.lectures.argent import caisse as caisses
 from projections.lectures.argent import livre_de_caisse as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -75,17 +75,17 @@ async def _tableau(lecture: Lecture, session: Ligne, n: NomsDesPages) -> Tableau
         sorties += m["sortie"]
         lien = f"/cycles/{session['cycle']}/tresorerie/paiements/{m['encaissement']}" if m["encaissement"] else ""
         piece = "" if m["genre"] == "comptage" else m["piece"]
-        rangees.append(Rangee([_quand(session, m), _quoi(m, n), piece, m["entree"], m["sortie"], reste], lien))
+        rangees.append(Rangee([quand(session, m), _quoi(m, n), piece, m["entree"], m["sortie"], reste], lien))
     totaux: list[Valeur] = ["", "Total", "", entrees, sorties, reste]
     titre = f"{session['caisse']}, {jour(session['ouverte_le'])}"
     return Tableau(titre=titre, colonnes=COLONNES, rangees=rangees, totaux=totaux)
 
 
-def _quand(session: Ligne, mouvement: Ligne) -> str:
+def quand(session: Ligne, mouvement: Ligne) -> str:
     """The hour; with its day when it is another one than that of the session."""
     le = jour_de(mouvement["le"])
     meme = le == jour_de(session["ouverte_le"])
-    return heure(mouvement["le"]) if meme else f"{le:%d/%m} {heure(mouvement['le'])}"
+    return heure(mouvement["le"]) if meme else f"{le_jour(le)} {heure(mouvement['le'])}"
 
 
 def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
