@@ -20,15 +20,15 @@ Genre = Literal["texte", "nombre", "montant", "solde", "ecart", "reste", "attein
 
 A `reste` is what a budget leaves to spend, an `atteint` what came in beyond it.
 """
-MOINS: Final = "\N{MINUS SIGN}"
 SENS: Final = {
-    "montant": (f"{MOINS} ", ""),
     "solde": ("doit ", "avance "),
     "ecart": ("supporté ", "gagné "),
     "reste": ("dépassé de ", "reste "),
     "atteint": ("manque ", "en plus "),
 }
 """Before an amount below zero, and above."""
+EN_EUROS: Final = frozenset({"montant", *SENS})
+"""In centimes; what is only an amount has its sign."""
 
 
 class Colonne(NamedTuple):
@@ -49,6 +49,8 @@ class Colonne(NamedTuple):
         """As people read it; an amount of nothing is left blank."""
         if valeur is None or (self.chiffre and valeur == 0 and not self.zero):
             return ""
+        if self.genre == "montant" and isinstance(valeur, int):
+            return montant(valeur)
         if self.genre in SENS and isinstance(valeur, int):
             return f"{SENS[self.genre][valeur > 0] if valeur else ''}{montant(abs(valeur))}"
         if isinstance(valeur, date):
@@ -59,11 +61,11 @@ class Colonne(NamedTuple):
         """As a spreadsheet counts it."""
         if valeur is None:
             return ""
-        return Decimal(valeur).scaleb(-2) if self.genre in SENS and isinstance(valeur, int) else valeur
+        return Decimal(valeur).scaleb(-2) if self.genre in EN_EUROS and isinstance(valeur, int) else valeur
 
     @property
     def entete(self) -> str:
-        return f"{self.titre} (€)" if self.genre in SENS else self.titre
+        return f"{self.titre} (€)" if self.genre in EN_EUROS else self.titre
 
 
 class Rangee(NamedTuple):

@@ -9,7 +9,7 @@ from domaine.mots import euros, le_jour, quantite
 from projections.indicateurs.calcul import Rapport
 from projections.indicateurs.donnees import Donnees, Fiche, Releve, Sortie
 from projections.indicateurs.publication import Publication, publier
-from web.etats.etat import MOINS, Colonne, Etat, Rangee, Tableau
+from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.etats.mesures import ARGENT, BENEVOLES, QUI, Mesure, dire
 from web.etats.repartitions import par_financeur, par_tarif, produits
 from web.langue import par_unite
@@ -186,7 +186,7 @@ def _valeurs(ligne: Ligne, *, rectifie: bool) -> list[str | int | None]:
 def _rectification(b: Bilan, s: Sortie) -> list[str | int | None]:
     unite = b.unites.get(s.produit, "g")
     quoi = f"{CE_QUI_CHANGE.get(s.genre, s.genre)} : {b.noms.get(s.produit, s.produit)}, retrait du {le_jour(s.jour)}"
-    combien = f"{MOINS if s.quantite < 0 else ''} {quantite(abs(s.quantite), unite)}".strip() if s.quantite else ""
+    combien = quantite(s.quantite, unite) if s.quantite else ""
     montants = (s.coutant_centimes, s.du_centimes, s.compensation_centimes, s.supplement_centimes)
     return [s.position, quoi, combien, *montants]
 

@@ -309,7 +309,7 @@ def test_un_etat_ecrit_ses_montants_en_francais_et_ses_totaux_en_bas() -> None:
     colonnes = (Colonne("Quoi"), Colonne("Combien", "nombre"), Colonne("Montant", "montant"))
     rangees = [Rangee(["Riz", 2, 1_204_50]), Rangee(["Rien", 0, -4_00])]
     tableau = Tableau(titre="", colonnes=colonnes, rangees=rangees, totaux=totaliser(colonnes, rangees))
-    assert tableau.mots()[1] == ["Rien", "", "\N{MINUS SIGN} 4,00"]
+    assert tableau.mots()[1] == ["Rien", "", "\N{MINUS SIGN}4,00"]
     assert tableau.cases()[-1] == ["Total", 2, Decimal("1200.50")]
     etat = Etat(code="essai", titre="Essai", phrase="", tableaux=[tableau])
     dit = donnees(etat, {"cycle": "novembre"})
