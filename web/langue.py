@@ -12,6 +12,7 @@ from babel.dates import format_date, format_datetime
 from domaine import mots
 from domaine.arithmetique import montant_ligne
 from domaine.distribution.pesee import unite_pesee
+from domaine.encaissements.recus import code_appareil
 from domaine.mots import PARIS, euros, heure
 from domaine.types import Mode, Motif, Role, SiManque, Tarif, Unite
 
@@ -37,6 +38,8 @@ SI_MANQUE: Final[Mapping[str, str]] = {
     SiManque.REMPLACER: "Remplacer",
     SiManque.APPELER: "M'appeler",
 }
+_TIRE: Final = re.compile(r"appareil-[0-9a-f]{10}")
+"""A device that nobody named: `web.acces.jetons` draws such a name from its secret."""
 RAISONS_D_ECART: Final[Mapping[str, str]] = {
     "rendu_errone": "erreur de monnaie rendue",
     "piece_perdue": "pièce ou billet perdu",
@@ -247,6 +250,11 @@ def en_option(mot: str) -> tuple[str, str]:
 
 def avec_dessin(option: tuple[str, str], dessin: str = "") -> tuple[str, str, str]:
     return (*option, dessin)
+
+
+def appareil(nom: str) -> str:
+    """« appareil DU », as its receipts and the list of devices call it; one that people named keeps its name."""
+    return f"appareil {code_appareil(nom)}" if _TIRE.fullmatch(nom) else nom
 
 
 def par_caisse(caisse: Mapping[str, Any]) -> tuple[str, str]:

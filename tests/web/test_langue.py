@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domaine.encaissements.recus import code_appareil
 from web import langue
 
 
@@ -40,3 +41,9 @@ def test_un_telephone_se_lit_par_deux_chiffres() -> None:
 def test_un_participe_s_accorde_avec_la_quantite(valeur: int, unite: str, dit: str) -> None:
     assert langue.quantite(valeur, unite, "commandé").replace("\N{NO-BREAK SPACE}", " ") == dit
     assert langue.quantite(2, "piece", "remis") == "2 pièces remises"
+
+
+def test_un_appareil_que_personne_n_a_nomme_a_le_nom_de_ses_recus() -> None:
+    """« appareil-6bfc2ea48c » is what the machine calls it; its receipts, and the list of devices, say « DU »."""
+    assert langue.appareil("appareil-6bfc2ea48c") == f"appareil {code_appareil('appareil-6bfc2ea48c')}" == "appareil DU"
+    assert [langue.appareil(nom) for nom in ("tablette 1", "B", "")] == ["tablette 1", "B", ""]

@@ -15,6 +15,7 @@ from projections.passe.horloges import Chiffre, Decale
 from projections.passe.mondes import Monde
 from projections.soldes import SOLDES
 from projections.stock import STOCK
+from web.langue import appareil as nom_appareil
 from web.langue import moment as en_mots
 from web.pages.commun.histoire import Entree, entree
 from web.pages.commun.navigation import COMPTES
@@ -109,6 +110,11 @@ def _ligne(chiffre: Chiffre, ou: tuple[str, str], noms: NomsDesPages) -> Ligne:
     return Ligne(*ou, connu, vrai, raison(chiffre.faits))
 
 
+def _ou(appareil: str) -> str:
+    nom = nom_appareil(appareil)
+    return f"appareil {nom.removeprefix('appareil ')}, " if nom else ""
+
+
 def raison(faits: Iterable[Decale]) -> str:
     """Which devices, and when what they held reached us: « appareil B, 7 faits reçus jeudi 26 novembre à 18:40 »."""
     recus: dict[tuple[str, str], int] = {}
@@ -116,7 +122,7 @@ def raison(faits: Iterable[Decale]) -> str:
         cle = (decale.fait.appareil or "", en_mots(decale.fait.date_reception))
         recus[cle] = recus.get(cle, 0) + 1
     return " ; ".join(
-        f"{f'appareil {appareil}, ' if appareil else ''}{nombre} {'faits reçus' if nombre > 1 else 'fait reçu'} {quand}"
+        f"{_ou(appareil)}{nombre} {'faits reçus' if nombre > 1 else 'fait reçu'} {quand}"
         for (appareil, quand), nombre in recus.items()
     )
 

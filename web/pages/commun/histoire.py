@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from domaine.horloge import heure_douteuse
 from infra.facts import Recorded
+from web.langue import appareil
 from web.pages.commun.noms import NomsDesPages
 from web.recit import raconter
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer
@@ -61,7 +62,7 @@ def entree(
         detail=recit.detail,
         quand=recorded.date_effet,
         qui=noms.personne(recorded.acteur),
-        ou=recorded.appareil if foyer is None else "",
+        ou=appareil(recorded.appareil) if foyer is None else "",
         corrige=recorded.pos in corriges,
         correction=recorded.corrige is not None,
         fait=recorded.data,

@@ -19,7 +19,7 @@ from projections.chiffres.pourquoi import TropDeFaits
 from projections.lectures.argent import caisse
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture
-from web.langue import MOTIFS, ROLES
+from web.langue import MOTIFS, ROLES, appareil
 from web.pages.commun import noms
 from web.pages.commun.chiffres import de_quoi, effet_en_mots, en_mots, est_du_groupe, libelles, montrables
 from web.pages.commun.choix import discret
@@ -78,7 +78,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
         "arrive": recorded.date_effet,
         "tape": recorded.date_saisie if _loin(recorded.date_saisie, recorded.date_effet) else None,
         "connu": su_apres(recorded),
-        "appareil": recorded.appareil,
+        "appareil": appareil(recorded.appareil),
         "rang_appareil": recorded.sequence_appareil,
         "papier": papier(recorded),
         "motif": _motif(recorded),

@@ -18,7 +18,7 @@ from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
-from web.langue import ROLES, a_paris
+from web.langue import ROLES, a_paris, appareil
 from web.listes.liste import Colonne, Liste
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, foyers, lire_foyer
@@ -117,7 +117,7 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
             foyers=foyers(visite),
             produits=sorted((p["produit"], p["nom_court"]) for p in await commun.produits(lecture)),
             personnes=sorted(((p, n.personne(p)) for p in acteurs), key=lambda option: cle_de_nom(option[1])),
-            appareils=[(appareil, appareil) for appareil in appareils],
+            appareils=[(nom, appareil(nom)) for nom in appareils],
             genres=[(code, nom) for code, (nom, _) in GENRES.items()],
             ordres=list(ORDRES.items()),
             **await _vue(lecture, histoire, trame, rang, demande, n),
