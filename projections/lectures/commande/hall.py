@@ -125,7 +125,7 @@ async def foyers_qui_en_ont(lecture: Lecture, groupement: str) -> list[Ligne]:
         """select x.foyer, x.contenant, x.facturees - x.rendues as chez_lui, x.montant_centimes
            from consignes_foyers x join foyers f using (foyer)
            where f.groupement = $1 and x.facturees > x.rendues
-           order by chez_lui desc, x.foyer limit 200""",
+           order by chez_lui desc, x.foyer""",
         groupement,
     )
 

@@ -50,6 +50,17 @@ async def test_r152_r153_les_bouteilles_se_comptent_et_se_renvoient(entrer: Entr
     assert "Refusées 1 0,30 €, perdu par le groupement" in suite
 
 
+async def test_qui_a_des_bouteilles_chez_soi_se_cherche_et_s_emporte(entrer: Entrer, monde: Monde) -> None:
+    await bouteilles(monde)
+    claire, luc = await entrer("claire"), await entrer("luc")
+    assert "Fatoumata Diarra (F-031) Jus de pomme 1 L 6 1,80" in texte(await luc.get("/consignes")).replace("\xa0", " ")
+    assert "Fatoumata Diarra" not in texte(await luc.get("/consignes?q=kaya"))
+    fichier = (await claire.get("/consignes?fichier=csv")).text
+    assert "Fatoumata Diarra" in fichier
+    assert "Jus" in fichier
+    assert (await luc.get("/consignes?fichier=csv")).status_code == 403
+
+
 async def test_r156_la_tresorerie_garde_les_consignes_de_bouteilles_qui_ne_reviendront_pas(
     entrer: Entrer, monde: Monde
 ) -> None:

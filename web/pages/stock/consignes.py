@@ -14,9 +14,12 @@ from projections.lectures.commande import hall
 from web.langue import MOTIFS
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
+from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.foyers.foyers import EXPORTENT
+from web.pages.stock.liste_consignes import CHEZ_SOI
 from web.saisie.nombres import lire_entier
 
 RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.DOUBLON, Motif.AUTRE)
@@ -121,6 +124,19 @@ async def _page(
     statut: int = 200,
 ) -> Response:
     async with visite.lire() as lecture:
+        n = await noms.lire(visite, lecture)
+        vue = lister(
+            visite,
+            CHEZ_SOI,
+            [
+                {**x, "nom": n.foyer(x["foyer"]), "compte": f"/foyers/{x['foyer']}", "quoi": n.produit(x["contenant"])}
+                for x in await hall.foyers_qui_en_ont(lecture, visite.groupement)
+            ],
+            exporte=visite.role in EXPORTENT,
+            adresse="/consignes",
+        )
+        if vue.demande.extension:
+            return await fichier(visite, vue)
         contenants = await hall.contenants(lecture, visite.groupement)
         codes = [ligne["contenant"] for ligne in contenants]
         decisions = await hall.consignes_gardees(lecture, visite.groupement)
@@ -130,9 +146,9 @@ async def _page(
             ici="consignes",
             adresse="/consignes",
             statut=statut,
-            n=await noms.lire(visite, lecture),
+            n=n,
             contenants=contenants,
-            foyers=await hall.foyers_qui_en_ont(lecture, visite.groupement),
+            v=vue,
             renvois={code: (renvois or {}).get(code) or Formulaire(f"renvoi-{code}") for code in codes},
             reponses={code: (reponses or {}).get(code) or Formulaire(f"reponse-{code}") for code in codes},
             gardees={code: (gardees or {}).get(code) or Formulaire(f"gardees-{code}") for code in codes},
