@@ -103,6 +103,11 @@ async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer
     assert "Écart de caisse accepté jusqu'à : 2,50" in lu
 
 
+async def test_r194_assujettie_et_au_nom_des_foyers_la_page_dit_ce_que_cela_fait(entrer: Entrer) -> None:
+    page = texte(await (await entrer("claire")).get("/reglages/parametres"))
+    assert "cette TVA est la leur : même assujettie, l'association n'en déclare rien" in page
+
+
 async def test_un_changement_prevu_se_dit_avant_d_etre_remplace_et_apres(entrer: Entrer) -> None:
     """What was decided last holds from its own day on: the page reads it as the acts do."""
     claire = await entrer("claire")

@@ -20,6 +20,7 @@ class Reglage(NamedTuple):
     libelle: str
     unite: str = ""
     choix: tuple[tuple[str, str], ...] = ()
+    aide: str = ""
 
 
 GROUPES: Final = (
@@ -54,6 +55,7 @@ GROUPES: Final = (
                     ("achat_revente", "Pour revendre aux foyers"),
                     ("mandat", "Au nom des foyers"),
                 ),
+                aide="Au nom des foyers, cette TVA est la leur : même assujettie, l'association n'en déclare rien.",
             ),
             Reglage("age_max_prix_reference_mois", "Un prix de comparaison vaut", "mois"),
         ),
