@@ -14,7 +14,7 @@ from web.aujourdhui import messages
 from web.aujourdhui.comptes import comptes
 from web.aujourdhui.etat import Etat, Groupe
 from web.aujourdhui.salle import salle
-from web.aujourdhui.taches import Blocage, Lien, Tache
+from web.aujourdhui.taches import Blocage, Lien, Tache, jour_en_mots
 from web.aujourdhui.tresorerie import argent
 from web.langue import pluriel
 
@@ -110,7 +110,8 @@ def _fermer(e: Etat) -> Tache:
         qui=COORDINATION,
         titre="Fermer les commandes",
         le=e.cloture.date(),
-        texte=f"{pluriel(e.commandes, 'commande')} à ce jour. Fin prévue à {e.cloture:%H:%M}.",
+        texte=f"{pluriel(e.commandes, 'commande')} à ce jour. "
+        f"Fin prévue {jour_en_mots(e.cloture.date())} à {e.cloture:%H:%M}.",
         lien=Lien("Fermer les commandes", e.adresse),
         cycle=e.libelle,
     )

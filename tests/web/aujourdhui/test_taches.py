@@ -86,6 +86,9 @@ def test_fermer_les_commandes_est_pour_le_jour_dit_et_en_retard_le_lendemain() -
     lendemain = vu_par(COORDINATION, jour(-9), OUVERT)
     assert codes(lendemain)[0] == "fermer"
     assert quand(une(lendemain, "fermer"), lendemain.le) == ("refus", "En retard de 1 jour")
+    assert une(lendemain, "fermer").texte.endswith("Fin prévue lundi 16 novembre à 20:00."), (
+        "which day, once it is over"
+    )
 
 
 def test_les_colis_attendent_la_fin_des_commandes_et_le_disent() -> None:
