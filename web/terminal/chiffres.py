@@ -14,7 +14,7 @@ from domaine.approvisionnement.faits import (
 )
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.caisses.faits import EcartCaisseConstate
-from domaine.cycles.faits import CycleArrete
+from domaine.cycles.faits import CycleArrete, CycleOuvert
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import CarteImpayee, CarteImpayeeAnnulee, ChequeRejetAnnule, ChequeRejete
 from domaine.groupements.faits import GroupementCree
@@ -36,7 +36,9 @@ async def raconter(application: Application, bilan: Bilan) -> None:
     clos = bilan.cycles[-3]
     if bilan.annee:
         await _l_annee(application)
-    _titre(f"Cycle {clos}")
+    ouverts = [fait.data for fait in await _faits(application, QueryItem(types=(CycleOuvert.NOM,)))]
+    noms = {ouvert.cycle: ouvert.libelle for ouvert in ouverts}
+    _titre(noms[clos])
     faits = await _faits(application, QueryItem(tags=(f"cycle:{clos}",)))
     hors_cycle = await _faits(
         application,
@@ -52,9 +54,9 @@ async def raconter(application: Application, bilan: Bilan) -> None:
     )
     for quoi, combien in _chiffres(faits, hors_cycle):
         _ligne(quoi, combien)
-    _titre(f"Et aussi : {bilan.cycles[-2]} en distribution, {bilan.cycles[-1]} en commande")
+    _titre(f"Et aussi : « {noms[bilan.cycles[-2]]} » se distribue, « {noms[bilan.cycles[-1]]} » est ouverte")
     _ligne("Foyers inscrits", bilan.foyers)
-    _titre(f"À côté : {bilan.voisin.quartier}, {bilan.voisin.cycle} en commande, partagé avec {bilan.cycles[-1]}")
+    _titre(f"À côté : {bilan.voisin.quartier}, « {noms[bilan.voisin.cycle]} » est ouverte, les colis se partagent")
     _ligne("Foyers inscrits", bilan.voisin.foyers)
     _titre("Pour entrer")
     for compte in bilan.demo.comptes:
@@ -72,7 +74,7 @@ async def _l_annee(application: Application) -> None:
     for cree in (fait.data for fait in inscrits):
         siens = [arrete for arrete in arretes if arrete.groupement == cree.groupement]
         _titre(f"L'année, {cree.quartier}")
-        _ligne("Cycles arrêtés", len(siens))
+        _ligne("Commandes du mois arrêtées", len(siens))
         _ligne("Commandes", sum(arrete.commandes for arrete in siens))
         _ligne("Marchandises au prix coûtant", euros(sum(arrete.ventes_coutant_centimes for arrete in siens)))
         _ligne("  part des foyers", euros(sum(arrete.part_foyers_centimes for arrete in siens)))
