@@ -63,6 +63,8 @@ async def test_une_fois_tout_fait_les_comptes_s_arretent_et_se_lisent(entrer: En
     assert "data-decompte" not in lu
     assert "« Resté en stock » est de cette commande seule, au prix d'achat arrondi une fois" in lu
     assert "La page Stock compte tout ce qu'il y a, au coût moyen" in lu
+    assert "ou de ce qui a été remis en plus du reçu, « à chercher » là-bas et sans valeur" in lu
+    assert "Les achats facturés sont comptés sans les consignes" in lu
     etat = texte(await claire.get(f"{TRESORERIE}/etats/compte"))
     assert "La page Stock compte tout, au coût moyen" in etat
 
