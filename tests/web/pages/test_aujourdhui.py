@@ -183,3 +183,14 @@ async def test_un_produit_trop_court_et_partage_se_dit_encore(entrer: Entrer) ->
     samira = await entrer("samira")
     lu = texte(await samira.get("/"))
     assert "Ce qui manque C'est décidé pour 1 produit trop court. Rien d'autre ne manque." in lu
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="livrer")])
+async def test_a_la_livraison_un_benevole_lit_qui_decide_de_ce_qui_manque(entrer: Entrer) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    qui_decide = "La coordination décide du partage. D'ici là, ce produit ne se remet pas."
+    assert qui_decide in texte(await luc.get(f"/cycles/{CYCLE}/livraison"))
+    assert qui_decide not in texte(await samira.get(f"/cycles/{CYCLE}/livraison"))
+    assert "€, consignes comprises" in texte(await samira.get("/")), (
+        "what households owe, beside what suppliers are asked"
+    )
