@@ -132,6 +132,13 @@ async def test_r133_ce_que_doit_qui_paie_des_bons_se_lit_et_se_recoit_a_la_banqu
     refus = await poster(claire, f"{ligne}/classer", **dire)
     assert refus.status_code == 422
     assert "Des bons se disent payés par le versement d'un financeur" in texte(refus)
+    tu = await poster(claire, f"{ligne}/classer", **{**dire, "nature": "financeur", "payeur": ""})
+    assert tu.status_code == 422
+    assert "Dites les bons de qui cet argent paie, ou qu'il n'en paie aucun." in texte(tu)
+    pas_pour_eux = await poster(claire, f"{ligne}/classer", **{**dire, "nature": "financeur", "payeur": "-"})
+    assert pas_pour_eux.status_code == 303
+    assert "CCAS 24,00 € à recevoir" in texte(await claire.get(ENVELOPPES))
+    assert (await poster(claire, f"{ligne}/detacher")).status_code == 303
     assert (await poster(claire, f"{ligne}/classer", **{**dire, "nature": "financeur"})).status_code == 303
     assert "CCAS 9,00 € à recevoir 24,00 € de bons reçus des foyers, 15,00 € payés" in texte(
         await claire.get(ENVELOPPES)

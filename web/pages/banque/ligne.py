@@ -65,6 +65,8 @@ CHAMPS: Final[Champs] = {
     FoyerHorsGroupement: "foyer",
     FoyerReuni: "foyer",
 }
+AUCUN: Final = "-"
+"""In place of a payer: the money pays no vouchers."""
 DEDUITS: Final = ("rendu_fournisseur", "impaye")
 """Operations that make a line of the other way smaller: a supplier's credit, a card payment taken back."""
 PROCHES_JOURS: Final = 120
@@ -96,10 +98,11 @@ async def dire(visite: Comptable, ligne: str, geste: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, geste)
     async with visite.lire() as lecture:
         trouvee = await _une(visite, await banque.lignes(lecture, visite.groupement), ligne)
+        payeurs = await enveloppes.bons(lecture, visite.groupement)
     operations = await _operations(visite)
     donnees: Mapping[str, Callable[[], dict[str, Any]]] = {
         "rapprocher": lambda: _cibles(ligne, formulaire, operations),
-        "classer": lambda: {**lire_champs(ACTES["ClasserLigne"].DONNEES, formulaire.valeurs), "ligne": ligne},
+        "classer": lambda: _classement(ligne, formulaire, payeurs),
         "attendre": lambda: {"ligne": ligne},
         "affecter": lambda: _affectation(visite, trouvee, formulaire),
         "detacher": lambda: {"ligne": ligne, "annule": trouvee["virement_encaissement"] or None},
@@ -113,6 +116,17 @@ async def dire(visite: Comptable, ligne: str, geste: str) -> Response:
 async def _operations(visite: Visite) -> list[Ligne]:
     async with visite.lire() as lecture:
         return await banque.possibles(lecture, visite.groupement)
+
+
+def _classement(ligne: str, formulaire: Formulaire, payeurs: Sequence[Ligne]) -> dict[str, Any]:
+    """Of a funder's money, whose vouchers it pays is said while some are owed, if only that it pays none."""
+    valeurs, qui = formulaire.valeurs, formulaire.valeur("payeur")
+    tu = not qui and not formulaire.valeur("enveloppe")
+    if tu and formulaire.valeur("nature") == "financeur" and any(payeur["reste"] > 0 for payeur in payeurs):
+        raise SaisieInvalide([Probleme("payeur", "Dites les bons de qui cet argent paie, ou qu'il n'en paie aucun.")])
+    if qui == AUCUN:
+        valeurs = {**valeurs, "payeur": ""}
+    return {**lire_champs(ACTES["ClasserLigne"].DONNEES, valeurs), "ligne": ligne}
 
 
 def _cibles(ligne: str, formulaire: Formulaire, operations: Sequence[Ligne]) -> dict[str, Any]:
@@ -189,6 +203,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
                 (b["financeur"], f"{b['financeur']}, {euros(b['reste'])}")
                 for b in await enveloppes.bons(lecture, visite.groupement)
             ],
+            aucun=(AUCUN, "Pas pour des bons"),
             noms_lus=_noms_lus(visite, trouvee),
             dits=[
                 f"{n.foyer(dit['foyer'])}, {'payé' if dit['su'] else 'dit'} le {le_jour(dit['jour'])}"
