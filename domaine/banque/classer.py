@@ -93,7 +93,7 @@ class ClasserLigne(Acte):
                 enveloppe=self.enveloppe,
                 financeur=self.financeur[1] if self.financeur else self.payeur,
             ),
-            date_effet=lue.a_midi,
+            date_effet=lue.arrivee(self.contexte.date_effet),
         )
 
     def _exiger_payeur(self, payeur: str, groupement: str) -> None:

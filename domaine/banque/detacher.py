@@ -66,14 +66,14 @@ class DetacherLigne(Acte):
                     financeur=lue.financeur,
                 ),
                 corrige=lue.dite_a,
-                date_effet=lue.a_midi,
+                date_effet=lue.arrivee(self.contexte.date_effet),
             )
         for encaissement, montant in lue.cartes:
             self.record(
                 CarteDetachee(
                     ligne=self.ligne, groupement=lue.groupement, encaissement=encaissement, montant_centimes=montant
                 ),
-                date_effet=lue.a_midi,
+                date_effet=lue.arrivee(self.contexte.date_effet),
             )
 
 

@@ -17,6 +17,7 @@ from domaine.banque.faits import (
     VirementRecu,
 )
 from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite
+from domaine.mots import jour_de
 from domaine.mutators import Mutators, told_as
 
 Etat = Literal["ouverte", "rapprochee", "classee", "virement"]
@@ -54,10 +55,10 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     encaissement: str | None = None
     """The payment that a transfer became."""
 
-    @property
-    def a_midi(self) -> datetime:
-        """When what it is said to be happened: the bank says the day only."""
-        return datetime.combine(self.le, time(12), UTC)
+    def arrivee(self, dite_le: datetime) -> datetime:
+        """When what it is said to be happened: the bank says the day only. At noon, or when it was said, if before."""
+        midi = datetime.combine(self.le, time(12), UTC)
+        return min(midi, dite_le) if jour_de(dite_le) == self.le else midi
 
 
 class SuitUneLigne(Protocol):

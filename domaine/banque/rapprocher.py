@@ -117,7 +117,7 @@ class RapprocherLigne(Acte):
                     frais_centimes=part,
                     ligne_le=lue.le,
                 ),
-                date_effet=lue.a_midi,
+                date_effet=lue.arrivee(self.contexte.date_effet),
             )
         self._tenir(tenues, lue)
 
@@ -143,7 +143,7 @@ class RapprocherLigne(Acte):
         for cible in cibles:
             if cible.lot:
                 for paiement in self.lots[cible.lot].paiements(cible.lot, ""):
-                    self.record(paiement, date_effet=lue.a_midi)
+                    self.record(paiement, date_effet=lue.arrivee(self.contexte.date_effet))
 
     def _cartes_des_caisses(self, cibles: Iterable[Cible]) -> dict[str, int]:
         """Card payments of tills that were not undone since, with what each makes; raise TropDeCartes."""
@@ -165,5 +165,5 @@ class RapprocherLigne(Acte):
                 CarteRapprochee(
                     ligne=self.ligne, groupement=lue.groupement, encaissement=encaissement, montant_centimes=montant
                 ),
-                date_effet=lue.a_midi,
+                date_effet=lue.arrivee(self.contexte.date_effet),
             )

@@ -44,7 +44,7 @@ class MettreVirementEnAttente(Acte):
 
     def execute(self) -> None:
         lue = exiger_ouverte(self)
-        self.record(recu(self, lue), date_effet=lue.a_midi)
+        self.record(recu(self, lue), date_effet=lue.arrivee(self.contexte.date_effet))
 
 
 @acte(
@@ -116,7 +116,7 @@ class AffecterVirement(Acte):
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
         virement = recu(self, lue)
         if lue.etat == "ouverte":
-            self.record(virement, date_effet=lue.a_midi)
+            self.record(virement, date_effet=lue.arrivee(self.contexte.date_effet))
         self.record(
             VirementAffecte(
                 ligne=self.ligne,
@@ -142,5 +142,5 @@ class AffecterVirement(Acte):
                 cheque_numero="",
                 note=None,
             ),
-            date_effet=lue.a_midi,
+            date_effet=lue.arrivee(self.contexte.date_effet),
         )
