@@ -51,6 +51,8 @@ async def test_une_fois_tout_fait_les_comptes_s_arretent_et_se_lisent(entrer: En
     await compter(monde, v5000=1, v2000=1, v1000=1)
     claire = await entrer("claire")
     await entrer("samira")
+    avant = texte(await claire.get(ARRETER))
+    assert "1 point à régler Cela n'empêche pas d'arrêter, mais ces chiffres ne bougeront plus ensuite." in avant
     sans_facture = await poster(claire, ARRETER, second="samira", code=CODE, provision__F03="oui")
     assert "Il manque la facture" in texte(sans_facture)
     signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}

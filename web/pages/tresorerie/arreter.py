@@ -22,6 +22,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.cycle.inacheve import transport
+from web.pages.tresorerie.a_verifier import a_regler
 from web.pages.tresorerie.cadre import Comptable, onglets
 
 ACTE: Final = "ArreterCycle"
@@ -93,6 +94,7 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             cycle=fiche,
             onglets=onglets(cycle),
             points=await _points(lecture, visite, fiche, n),
+            a_regler=await a_regler(lecture, visite.groupement, cycle),
             transport=await transport(lecture, fiche),
             a_provisionner=await arrete.factures_manquantes(lecture, visite.groupement, cycle),
             a_garder=await litiges.ouverts(lecture, visite.groupement, cycle),
