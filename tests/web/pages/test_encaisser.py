@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.types import Role
-from infra.event_store.model import StoredEvent
+from infra.event_store.model import QueryItem, StoredEvent
 from infra.executer import Executeur
+from infra.facts import decode
 from tests.web.pages.argent import CAISSE, LUC, compter, payer
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
@@ -201,3 +203,11 @@ async def test_a_deux_caisses_le_paiement_va_d_abord_dans_celle_de_qui_le_prend(
     assert [await choisie(qui) for qui in ("nadia", "luc", "samira")] == ["C1", "C2", "C2"]
     await payer(monde, "E-1", "F-013", 20_00, "especes", ("samira", Role.COORDINATEUR), session="C1")
     assert await choisie("samira") == "C1"
+
+
+async def test_un_virement_n_est_d_aucune_caisse_meme_si_une_est_choisie(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    envoi = {"saisie": str(uuid4()), "montant": "25,00", "mode": "virement", "session": "C1", "cycle": CYCLE}
+    assert (await luc.post("/foyers/F-044/encaissements", data=envoi)).status_code == 303
+    lus = await monde.application.store.read((QueryItem((EncaissementEnregistre.NOM,)),))
+    assert [decode(fait.type, fait.data).data.session for fait in lus.events] == [None]

@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import uuid5
 
 from domaine.refus import Refus
-from domaine.types import Mode
 from infra.event_store.errors import LimitExceeded
 from infra.executer import Reponse, RoleNonAutorise
 from web.pages.commun.moyens import lire_cheque
@@ -89,13 +88,12 @@ def adhesion_et_paiement(
     }
     if not valeur("mode"):
         return [("EnregistrerAdhesion", adhesion)]
-    session = "" if valeur("mode") == Mode.VIREMENT else valeur("session")
     paiement = {
         "encaissement": formulaire.identifiant("E"),
         "foyer": foyer,
         "montant_centimes": montant,
         "mode": valeur("mode"),
-        **ou_va_l_argent(visite, valeur("mode"), session),
+        **ou_va_l_argent(visite, valeur("mode"), valeur("session")),
         "cheque_numero": lire_cheque(formulaire, valeur("mode")),
         **({} if proches is None else {"noms_proches": list(proches)}),
     }

@@ -125,7 +125,8 @@ def donnees_du_paiement(visite: Visite, formulaire: Formulaire, numero: str, ava
 def ou_va_l_argent(visite: Visite, mode: str, session: str) -> dict[str, str | None]:
     """In this till; "": in none, and whoever takes cash or a cheque keeps it until it is brought to one (R-137)."""
     garde = mode in EN_MAIN and not session
-    return {"session": session or None, "porteur": visite.session.personne if garde else None}
+    caisse = session if mode != Mode.VIREMENT else ""
+    return {"session": caisse or None, "porteur": visite.session.personne if garde else None}
 
 
 def _demander(formulaire: Formulaire, montant: int, avant: Avant) -> None:
