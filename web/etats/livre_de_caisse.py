@@ -8,6 +8,7 @@ from domaine.mots import euros, heure, jour_de, le_jour
 from projections.lectures.argent import caisse as caisses
 from projections.lectures.argent import livre_de_caisse as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.elision import de
 from web.etats.demandeur import Demandeur
 from web.etats.etat import Colonne, Dessin, Etat, Rangee, Tableau, Valeur
 from web.langue import MODES, jour, moment
@@ -24,7 +25,6 @@ COLONNES: Final = (
     Colonne("En caisse", "montant"),
 )
 GENRES: Final = {
-    "paiement": "Paiement de",
     "annulation": "Paiement annulé,",
     "remboursement": "Rendu à",
     "remboursement_annule": "Remboursement annulé,",
@@ -101,6 +101,8 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
         return f"{GENRES[genre]} {mouvement['objet']}"
     fournisseur = genre in {"paiement_fournisseur", "fournisseur_annule"}
     nom = n.fournisseur(qui) if fournisseur else n.foyer(qui) if qui else ""
+    if genre == "paiement":
+        return f"Paiement {de(nom)}"
     return f"{GENRES[genre]} {nom}".strip()
 
 

@@ -171,6 +171,12 @@ async def test_r185_un_paiement_corrige_puis_annule_ne_compte_pas_deux_fois(entr
     assert total[5] == "130,00"
 
 
+async def test_le_livre_de_caisse_dit_paiement_d_avant_une_voyelle(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-44", "F-044", 5_00, "especes")
+    lignes = await lignes_du_csv(await entrer("claire"), "livre-de-caisse")
+    assert any(ligne[1:2] == ["Paiement d'Ayşe Kaya (F-044)"] for ligne in lignes)
+
+
 async def test_r163_le_livre_d_une_caisse_a_compter_reste_ferme(entrer: Entrer, monde: Monde) -> None:
     await monde.benevole(
         "OuvrirCaisse",
