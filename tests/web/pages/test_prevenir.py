@@ -46,7 +46,7 @@ async def test_un_manque_se_dit_et_se_coche(entrer: Entrer) -> None:
     luc = await entrer("luc")
     page = texte(await luc.get(PAGE)).replace("\xa0", " ")
     assert "João Pereira" in page
-    assert "N'a pas de téléphone. Langue : Portugais" in page
+    assert "Aucun téléphone noté. Langue : Portugais" in page
     assert "ce qui manque ne lui sera pas compté" in page
     assert "Fatou Diara" not in page
     assert "La commande du mois" in page

@@ -99,7 +99,7 @@ async def _foyers(visite: Visite, lecture: Lecture, cycle: str) -> list[dict[str
         sujets = [_sujet(li) for li in lignes if sans_telephone or li["si_manque"] == SiManque.APPELER]
         if sujets:
             langue = dict(LANGUES).get(sujets[0]["langue"] or "fr", "Français")
-            pourquoi = "N'a pas de téléphone" if sans_telephone else "A demandé qu'on l'appelle"
+            pourquoi = "Aucun téléphone noté" if sans_telephone else "A demandé qu'on l'appelle"
             carte = noms.carte(annuaire, foyer)
             telephone = "" if fiche is None else fiche.identite.telephone
             foyers.append(
