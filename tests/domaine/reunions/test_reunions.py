@@ -9,6 +9,8 @@ import pytest
 from domaine.fait import Fait
 from domaine.groupements.refus import GroupementInconnu
 from domaine.reunions.faits import InvitationFaite, LangueParlee, ReunionAnnulee, ReunionFrequentee
+from domaine.reunions.noter_frequentation import NoterFrequentation
+from domaine.reunions.noter_invitation import NoterInvitation
 from domaine.reunions.planifier import AnnulerReunion, PlanifierReunion
 from domaine.reunions.refus import (
     FrequentationDejaNotee,
@@ -23,7 +25,6 @@ from domaine.reunions.refus import (
     ReunionPassee,
     ReunionTenue,
 )
-from domaine.reunions.venir import NoterFrequentation, NoterInvitation
 from domaine.types import Role
 from tests.domaine.dsl import Given, Recu, When, given
 from tests.domaine.reunions.exemples import AVANT, DEBUT, FIN, LE_SOIR, REUNION, TILLEULS, en_assemblee, presents

@@ -1,4 +1,4 @@
-"""Asking people to come, and counting who came."""
+"""Counting who came to a meeting: numbers, never a name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
 from domaine.reunions.au_calendrier import exiger_une_fois
 from domaine.reunions.connues import REUNION, Reunion, de_la_reunion
-from domaine.reunions.faits import InvitationFaite, LanguesParlees, Moyens, ReunionFrequentee
+from domaine.reunions.faits import LanguesParlees, ReunionFrequentee
 from domaine.reunions.refus import (
     FrequentationDejaNotee,
     HabitantsTropNombreux,
@@ -19,30 +19,8 @@ from domaine.reunions.refus import (
     ReunionDejaAnnulee,
     ReunionInconnue,
     ReunionPasCommencee,
-    ReunionPassee,
 )
 from domaine.types import Nombre, ReunionId, Role
-
-
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(ReunionInconnue, ReunionDejaAnnulee, ReunionPassee))
-@folds(REUNION)
-class NoterInvitation(Acte):
-    """Noter que les gens ont été invités, et comment."""
-
-    reunion: ReunionId
-    moyens: Moyens
-
-    connue: Reunion = known(Reunion)
-
-    def consistency_boundary(self) -> Sequence[Selector]:
-        """The meeting."""
-        return [de_la_reunion(self.reunion)]
-
-    def execute(self) -> None:
-        self.connue.exiger_maintenue(self.reunion)
-        if self.connue.debut <= self.contexte.date_effet:
-            raise ReunionPassee
-        self.record(InvitationFaite(reunion=self.reunion, groupement=self.connue.groupement, moyens=self.moyens))
 
 
 @acte(
