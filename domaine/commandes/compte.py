@@ -13,7 +13,6 @@ from domaine.cycles.phase import EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerFusionne
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.partis import fusionne_et
 from domaine.foyers.qui import Qui, reunit
 from domaine.mots import euros
 from domaine.mutators import Mutators, of_its_round, together
@@ -74,8 +73,7 @@ def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
 
 
 COMPTE_ET_LIGNES: Mutators = {
-    **together(MOUVEMENTS_DE_COMPTE, {LigneCommandeModifiee: _commande}, of_its_round(LIGNES)),
-    FoyerFusionne: fusionne_et(reunit),
+    **together(MOUVEMENTS_DE_COMPTE, {LigneCommandeModifiee: _commande, FoyerFusionne: reunit}, of_its_round(LIGNES)),
     AlerteDette: _alertee,
 }
 """About 32 facts a household and round: its account moves with those of every round, its lines with this one's."""

@@ -161,7 +161,7 @@ def _passe(
     acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
 
 
-def fusionne(
+def _fusionne(
     acte: TientUnCompte,
     *,
     date_saisie: datetime,
@@ -171,7 +171,9 @@ def fusionne(
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
-    _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes)
+    """Where joins of all the households of a group are read, only one of this household moves its account."""
+    if acte.foyer in (foyer, vers):
+        _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
 
@@ -288,7 +290,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     CreanceAbandonnee: _offre,
     AideCagnotteAccordee: _offre,
     CreditAncienDonne: debite,
-    FoyerFusionne: fusionne,
+    FoyerFusionne: _fusionne,
     FoyerScinde: _passe,
 }
 """About 32 facts a household and round: a year stays under 400."""

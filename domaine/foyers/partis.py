@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
-from domaine.foyers.compte import TientUnCompte
-from domaine.foyers.faits import ContenantsSuivis, DepartAnnule, FoyerFusionne, FoyerQuitte
-from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE, fusionne
+from domaine.foyers.faits import DepartAnnule, FoyerFusionne, FoyerQuitte
+from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerParti, FoyerReuni
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, together
 
 
 @dataclass
@@ -66,39 +63,8 @@ def _reunit(acte: ConnaitLesPartis, foyer: str, vers: str) -> None:
     acte.partis.reunis[foyer] = vers
 
 
-def fusionne_et(note: Callable[[Any, str, str], None]) -> Callable[..., None]:
-    """A mutator that passes the account over, and has `note` tell of which household it is now.
-
-    Where joins of all the households of a group are read, only one of this household moves its account.
-    """
-
-    def passe(
-        acte: TientUnCompte,
-        *,
-        date_saisie: datetime,
-        foyer: str,
-        vers: str,
-        solde_centimes: int,
-        bons_centimes: int,
-        consignes: tuple[ContenantsSuivis, ...],
-    ) -> None:
-        note(acte, foyer, vers)
-        if acte.foyer in (foyer, vers):
-            fusionne(
-                acte,
-                date_saisie=date_saisie,
-                foyer=foyer,
-                vers=vers,
-                solde_centimes=solde_centimes,
-                bons_centimes=bons_centimes,
-                consignes=consignes,
-            )
-
-    return passe
-
-
 ABSENTS: Mutators = {FoyerQuitte: _quitte, DepartAnnule: _revient}
 """Who is no more in the group, for an act that reads it under the tag of the group: joined and erased ones too."""
 REUNIONS: Mutators = {FoyerFusionne: _reunit}
 DEPARTS: Mutators = {**ABSENTS, **REUNIONS}
-COMPTE_ET_DEPARTS: Mutators = {**MOUVEMENTS_DE_COMPTE, **ABSENTS, FoyerFusionne: fusionne_et(_reunit)}
+COMPTE_ET_DEPARTS: Mutators = together(MOUVEMENTS_DE_COMPTE, DEPARTS)
