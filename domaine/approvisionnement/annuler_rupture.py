@@ -13,6 +13,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.autour_du_partage import autour_du_partage
 from domaine.approvisionnement.faits import (
     AllocationArretee,
     PartAllouee,
@@ -165,14 +166,7 @@ class AnnulerRupture(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
-        cycle = f"cycle:{self.cycle}"
-        boundary = [
-            Selector(types=[*ATTENTES_ET_DECISIONS], tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
-        if self.groupement is not None:
-            boundary.append(Selector(types=[*ABSENTS], tags=[f"groupement:{self.groupement}"]))
-        return boundary
+        return autour_du_partage(ATTENTES_ET_DECISIONS, self.produit, self.cycle, self.groupement)
 
     def execute(self) -> None:
         """Each line is as before it, to the centime; the sharing that it followed, if any, stands again."""

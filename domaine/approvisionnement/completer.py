@@ -19,6 +19,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import Colis, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.autour_du_partage import autour_du_partage
 from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
@@ -123,14 +124,7 @@ class CompleterAllocation(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
-        cycle = f"cycle:{self.cycle}"
-        boundary = [
-            Selector(types=[*ATTENTES_ET_DECISION], tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
-        if self.groupement is not None:
-            boundary.append(Selector(types=[*ABSENTS], tags=[f"groupement:{self.groupement}"]))
-        return boundary
+        return autour_du_partage(ATTENTES_ET_DECISION, self.produit, self.cycle, self.groupement)
 
     def execute(self) -> None:
         """What is at hand beyond what is still waited for, among those who miss some and are not served."""

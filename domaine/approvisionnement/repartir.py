@@ -17,6 +17,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import Colis, Demande, allouer
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
+from domaine.approvisionnement.autour_du_partage import autour_du_partage
 from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.faits import AllocationArretee
 from domaine.approvisionnement.refus import (
@@ -75,14 +76,7 @@ class ArreterAllocation(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
-        cycle = f"cycle:{self.cycle}"
-        boundary = [
-            Selector(types=[*ATTENTES, AllocationArretee], tags=[f"produit:{self.produit}", cycle]),
-            Selector(types=[*CYCLE], tags=[cycle]),
-        ]
-        if self.groupement is not None:
-            boundary.append(Selector(types=[*ABSENTS], tags=[f"groupement:{self.groupement}"]))
-        return boundary
+        return autour_du_partage([*ATTENTES, AllocationArretee], self.produit, self.cycle, self.groupement)
 
     @event(AllocationArretee)
     def _(self, acteur: str) -> None:
