@@ -11,7 +11,7 @@ from domaine.encaissements.faits import EncaissementContrepasse, EncaissementRea
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.fait import Fait
 from domaine.types import Mode
-from projections.lectures.commande import gestes
+from projections.lectures.argent import paiements_dits
 from projections.lectures.vues import ouvrir_vues
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse
@@ -65,7 +65,7 @@ async def test_r139_un_paiement_recu_en_ferme_un_seul_le_plus_ancien_qui_peut_et
         await inscrire(store, *(ligne for faits, _ in CAS.values() for ligne in faits))
         async with vues.lire() as lecture:
             restent = {
-                cas: [(dite["le"] - MIDI).days for dite in await gestes.paiements_declares(lecture, f"F-{rang:03}")]
+                cas: [(dite["le"] - MIDI).days for dite in await paiements_dits.a_chercher(lecture, f"F-{rang:03}")]
                 for rang, cas in enumerate(CAS, start=1)
             }
     assert restent == {cas: jours for cas, (_, jours) in CAS.items()}
@@ -97,8 +97,8 @@ async def test_r139_ce_que_quelqu_un_a_repondu_passe_avant(database_url: str) ->
         await inscrire(store, *faits)
         async with vues.lire() as lecture:
             foyers = [f"F-{rang:03}" for rang in range(1, 6)]
-            restent = [[d["position"] for d in await gestes.paiements_declares(lecture, foyer)] for foyer in foyers]
-            repondus = [[r["etat"] for r in await gestes.plus_a_verifier(lecture, foyer)] for foyer in foyers]
+            restent = [[d["position"] for d in await paiements_dits.a_chercher(lecture, foyer)] for foyer in foyers]
+            repondus = [[r["etat"] for r in await paiements_dits.plus_a_chercher(lecture, foyer)] for foyer in foyers]
     assert restent == [[], [3], [6], [], [13]]
     assert repondus == [["pas_recue"], [], ["trouvee"], ["trouvee"], []]
 
@@ -115,9 +115,9 @@ async def test_r139_le_jour_dit_range_ce_qui_peut_etre_lui_et_rappelle_le_vireme
     async with magasin(database_url) as store, ouvrir_vues(database_url) as vues:
         await inscrire(store, *faits)
         async with vues.lire() as lecture:
-            lui = await gestes.peut_etre_lui(lecture, "F-001", SOMME, le_22)
+            lui = await paiements_dits.peut_etre(lecture, "F-001", SOMME, le_22)
             groupement = await lecture.valeur("select groupement from signalements where foyer = 'F-001'")
-            dits = await gestes.virements_dits(lecture, groupement, SOMME)
+            dits = await paiements_dits.virements(lecture, groupement, SOMME)
     assert [paiement["encaissement"] for paiement in lui] == ["pres", "apres", "loin", "autre"]
     assert [(d["foyer"], (d["jour"] - MIDI.date()).days, d["su"]) for d in dits] == [
         ("F-002", -9, False),

@@ -23,7 +23,7 @@ class Etat:
     delai_retrait: int
     """Days after the distribution during which goods may still be fetched."""
     fin_passee: bool = False
-    """That moment has come, and nobody closed them yet."""
+    """The moment of `cloture` has come, and nobody closed orders yet."""
     clos: bool = False
     portes_ouvertes: bool = False
     """They were opened, and may have been closed since."""

@@ -15,8 +15,8 @@ from domaine.fournisseurs.rapprochement import ARRONDIS_CENTIMES
 from projections.lectures.argent.caisse import ECART_MONTRE, RESTE
 from projections.lectures.argent.comptes import BORNES
 from projections.lectures.argent.paiements import EN_TRANSIT
+from projections.lectures.argent.paiements_dits import vu_depuis
 from projections.lectures.commande.au_cycle import au_cycle
-from projections.lectures.commande.gestes import vu_depuis
 from projections.lectures.vues import Lecture, Ligne
 
 _NOTES: Final = f"""

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from projections.lectures.argent.paiements_dits import DITS
 from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
 from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.commande.deja_parti import DEJA_PARTI
-from projections.lectures.commande.gestes import DITS
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 

@@ -1,4 +1,4 @@
-"""What the hall looks at: posts and their queues, weighings that came twice, complaints, containers."""
+"""What the hall looks at: posts and queues, weighings that came twice, complaints, containers, who did not come."""
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
 
@@ -175,6 +175,41 @@ async def a_prevenir(lecture: Lecture, groupement: str, cycle: str) -> list[Lign
                              where (p.cycle, p.foyer, p.produit) = (l.cycle, l.foyer, l.produit)
                                and p.position > coalesce(c.ajuste_position, 0))
            order by 1, 2""",
+        groupement,
+        cycle,
+    )
+
+
+async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> list[Ligne]:
+    """Container types of which the group has some out, with how many this household took and did not bring back."""
+    return await lecture.lignes(
+        """select c.contenant, c.facturees - c.rendues as dehors,
+                  coalesce(f.facturees - f.rendues, 0) as chez_lui
+           from consignes c left join consignes_foyers f on f.contenant = c.contenant and f.foyer = $2
+           where c.groupement = $1 and c.facturees > c.rendues
+           order by chez_lui desc, c.contenant""",
+        groupement,
+        foyer,
+    )
+
+
+async def non_venus(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Each product still kept for a household of the round, and whether it was absent before in the same civil year.
+
+    Quantities in the product's unit; `retraits` > 0: the household came and left this behind.
+    """
+    return await lecture.lignes(
+        """select l.foyer, l.produit, l.reserve, c.retraits, c.absence_le, coalesce(a.frais, false) as frais,
+                  exists (select from commandes autre join cycles z using (cycle)
+                          where autre.foyer = l.foyer and autre.cycle <> l.cycle and autre.absence_le is not null
+                            and extract(year from z.distribution_le) = extract(year from k.distribution_le)
+                         ) as deja_absent
+           from lignes l
+           join cycles k using (cycle)
+           join commandes c using (cycle, foyer)
+           left join articles a on a.produit = l.produit and a.version = k.catalogue
+           where k.groupement = $1 and l.cycle = $2 and l.reserve > 0
+           order by l.foyer, frais desc, l.produit""",
         groupement,
         cycle,
     )

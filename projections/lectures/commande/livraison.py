@@ -1,10 +1,11 @@
-"""What can still be shared out of a product, and the substitutes that were offered for it."""
+"""What can still be shared out of a product, and the substitutes that can be or were offered for it."""
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
 
 from __future__ import annotations
 
 from projections.lectures.commande.deja_parti import DEJA_PARTI
+from projections.lectures.commande.stock import DES_CYCLES
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
@@ -65,4 +66,32 @@ async def a_remplacer(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]
            order by l.foyer""",
         cycle,
         produit,
+    )
+
+
+async def substituts(lecture: Lecture, groupement: str, cycle: str, version: int, produit: str) -> list[Ligne]:
+    """Articles of the same unit that could replace the product, whose own price is `promis`; most in stock first.
+
+    `libre`: as the stock of the round says it, never below 0.
+    """
+    return ranger(
+        await lecture.lignes(
+            f"""with {DES_CYCLES}
+           select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour, moi.prix_centimes as promis_centimes,
+                  greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
+                           - coalesce(o.reserve + o.a_passer, 0) - coalesce(w.garde, 0), 0) as libre
+           from articles a
+           join articles moi on moi.version = a.version and moi.produit = $4 and moi.unite = a.unite
+           left join produits p on p.produit = a.produit
+           left join stock s on s.groupement = $1 and s.produit = a.produit
+           left join promis o on o.cycle = $2 and o.produit = a.produit
+           left join ailleurs w on w.produit = a.produit
+           where a.version = $3 and a.produit <> $4 and a.prix_centimes is not null""",
+            groupement,
+            cycle,
+            version,
+            produit,
+        ),
+        "-libre",
+        "nom_court",
     )

@@ -103,3 +103,13 @@ async def article(lecture: Lecture, version: int, produit: str) -> Ligne | None:
         version,
         produit,
     )
+
+
+async def produits_souples(lecture: Lecture, cycle: str) -> set[str]:
+    """Products of which a line can still be moved."""
+    lignes = await lecture.lignes(
+        """select distinct produit from lignes where cycle = $1 and quantite > 0 and part is null
+           and (souple_moins > 0 or souple_plus > 0)""",
+        cycle,
+    )
+    return {ligne["produit"] for ligne in lignes}

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from projections.lectures.argent.paiements_dits import DITS
 from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
 from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.commande.court import COURT, SANS_COLIS
-from projections.lectures.commande.gestes import DITS
 from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 

@@ -15,7 +15,7 @@ from domaine.approvisionnement.refus import MinimumNonAtteint
 from domaine.mots import euros
 from infra.executer import Reponse
 from projections.lectures import commun
-from projections.lectures.commande import catalogue, gestes
+from projections.lectures.commande import catalogue
 from projections.lectures.commande import cycle as lectures
 from projections.lectures.commande import partage as lectures_partage
 from projections.lectures.vues import Ligne
@@ -97,7 +97,7 @@ async def _page(
             and all(x["bon"] or (x["decides"] and not x["colis"]) for x in chez),
             a_decider=sum(1 for ligne in colis if _a_decider(ligne)),
             a_completer={x["produit"] for x in await lectures_partage.a_completer(lecture, visite.groupement, cycle)},
-            a_souples=await gestes.produits_souples(lecture, cycle),
+            a_souples=await lectures_partage.produits_souples(lecture, cycle),
             bouge=peut(visite, "RepartirSouplesse") and etape_de(fiche) in AVANT_LES_PORTES,
             reporte=peut(visite, "ReporterProduit") and etape_de(fiche) in AVANT_LES_PORTES,
             ajuste=peut(visite, "ValiderAjustage") and etape_de(fiche) not in {"ouvert", "arrete"},

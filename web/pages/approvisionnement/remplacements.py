@@ -10,7 +10,6 @@ from domaine.arithmetique import montant_ligne
 from domaine.cycles.dates import repondre_avant
 from domaine.mots import euros
 from domaine.types import SiManque
-from projections.lectures.commande import gestes
 from projections.lectures.commande import livraison as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import par_unite, quantite
@@ -62,7 +61,7 @@ async def remplacements(visite: Visite, lecture: Lecture, cycle: Ligne, produit:
         return None
     foyers = [ligne for ligne in courts if ligne["substitution_etat"] not in OCCUPES]
     offerts = [ligne for ligne in courts if ligne["substitution_etat"] in OCCUPES]
-    substituts = await gestes.substituts(lecture, visite.groupement, cycle["cycle"], cycle["catalogue"], produit)
+    substituts = await lectures.substituts(lecture, visite.groupement, cycle["cycle"], cycle["catalogue"], produit)
     return Remplacements(foyers, substituts, offerts, repondre_avant(cycle["distribution_le"]))
 
 

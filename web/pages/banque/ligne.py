@@ -22,8 +22,7 @@ from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
-from projections.lectures.argent import banque, enveloppes
-from projections.lectures.commande import gestes
+from projections.lectures.argent import banque, enveloppes, paiements_dits
 from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
@@ -207,7 +206,7 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             noms_lus=_noms_lus(visite, trouvee),
             dits=[
                 f"{n.foyer(dit['foyer'])}, {'payé' if dit['su'] else 'dit'} le {le_jour(dit['jour'])}"
-                for dit in await gestes.virements_dits(lecture, visite.groupement, trouvee["montant_centimes"])
+                for dit in await paiements_dits.virements(lecture, visite.groupement, trouvee["montant_centimes"])
             ],
             foyers=foyers(visite),
         )

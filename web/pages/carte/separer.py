@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from domaine.foyers.refus import FoyerDejaInscrit, PartSansSignatures, PartTropGrande
 from domaine.mots import jour_de
-from projections.lectures.commande import gestes
+from projections.lectures.commande import hall
 from projections.lectures.gens import carte as lectures
 from web.pages.carte.carte import adresse
 from web.pages.commun import noms
@@ -103,7 +103,7 @@ async def _montrer(visite: Visite, numero: str, s: Formulaire, *, statut: int = 
             phrase=solde_de(solde),
             contenants=[
                 ligne
-                for ligne in await gestes.contenants_dehors(lecture, visite.groupement, numero)
+                for ligne in await hall.contenants_dehors(lecture, visite.groupement, numero)
                 if ligne["chez_lui"] > 0
             ],
             champ_contenant=CONTENANT,

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from domaine.distribution.constater_absence import ConstaterAbsence
 from domaine.mots import jour_de, le_jour
-from projections.lectures.commande import gestes, hall
+from projections.lectures.commande import hall
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commun import noms
@@ -128,7 +128,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
 async def absents(visite: Visite, lecture: Lecture, cycle: Ligne) -> Absents:
     parametres = parametres_du_cycle(cycle)
     limite = dernier_jour_de_retrait(cycle)
-    lignes = await gestes.non_venus(lecture, visite.groupement, cycle["cycle"])
+    lignes = await hall.non_venus(lecture, visite.groupement, cycle["cycle"])
     du = parametres.politique_absence == "frais_du"
     foyers = [_absent(visite, foyer, list(groupe), du=du) for foyer, groupe in groupby(lignes, key=itemgetter("foyer"))]
     return Absents(foyers, le_jour(limite), (limite - jour_de(visite.maintenant)).days)

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.mots import euros, jour_de
-from projections.lectures.commande import gestes
+from projections.lectures.argent import paiements_dits
 from projections.lectures.vues import Ligne
 from web.langue import MODES, RAISONS_PAS_RECU, moment
 from web.pages.commun import noms
@@ -65,7 +65,7 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
         forms[refuse.id] = refuse
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)
-        dit = await gestes.paiement_dit(lecture, numero, position)
+        dit = await paiements_dits.un(lecture, numero, position)
         if dit is None:
             raise Introuvable("Ce foyer n'a pas dit ce paiement. Revenez à sa page.")
         return await visite.page(
@@ -82,7 +82,7 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
             regle=peut(visite, REGLER),
             paiements=[
                 _lequel(p)
-                for p in await gestes.peut_etre_lui(
+                for p in await paiements_dits.peut_etre(
                     lecture, numero, dit["montant_centimes"], dit["paye_le"] or jour_de(dit["le"])
                 )
             ],

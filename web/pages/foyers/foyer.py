@@ -15,7 +15,8 @@ from domaine.mots import jour_de
 from domaine.types import Mode, Role, Unite
 from infra.facts import Recorded
 from projections.lectures import commun
-from projections.lectures.commande import gestes, hall
+from projections.lectures.argent import paiements_dits
+from projections.lectures.commande import hall
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
@@ -162,13 +163,13 @@ async def page_foyer(
             encaisse=visite.role in ACCUEIL and vivant,
             remet=remet,
             emporte=visite.request.query_params.get(EMPORTE, ""),
-            contenants=await gestes.contenants_dehors(lecture, visite.groupement, numero),
+            contenants=await hall.contenants_dehors(lecture, visite.groupement, numero),
             reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
-            declares=await gestes.paiements_declares(lecture, numero),
+            declares=await paiements_dits.a_chercher(lecture, numero),
             raisons_pas_recu=RAISONS_PAS_RECU,
             aujourdhui=jour_de(visite.maintenant),
-            repondus=await gestes.plus_a_verifier(lecture, numero),
+            repondus=await paiements_dits.plus_a_chercher(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
 

@@ -1,4 +1,4 @@
-"""What some acts of the hall start from: containers out, payments only told, households that did not come."""
+"""Payments that households told of and that nobody saw: which are looked for, which were found or answered (R-139)."""
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
 
@@ -7,8 +7,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from projections.lectures.commande.stock import DES_CYCLES
-from projections.lectures.ordre import ranger
 from projections.lectures.vues import Lecture, Ligne
 
 JOURS_D_UN_VIREMENT: Final = 7
@@ -80,20 +78,7 @@ dits as (
 """By household of the group: payments it says it made, and that nobody has seen yet (R-139)."""
 
 
-async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> list[Ligne]:
-    """Container types of which the group has some out, with how many this household took and did not bring back."""
-    return await lecture.lignes(
-        """select c.contenant, c.facturees - c.rendues as dehors,
-                  coalesce(f.facturees - f.rendues, 0) as chez_lui
-           from consignes c left join consignes_foyers f on f.contenant = c.contenant and f.foyer = $2
-           where c.groupement = $1 and c.facturees > c.rendues
-           order by chez_lui desc, c.contenant""",
-        groupement,
-        foyer,
-    )
-
-
-async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
+async def a_chercher(lecture: Lecture, foyer: str) -> list[Ligne]:
     """Told and never seen since (R-139), the latest first; `personne` is who is said to have taken the money."""
     return await lecture.lignes(
         f"""select s.position, s.montant_centimes, s.suite as mode, s.personne, s.paye_le, s.le, s.acteur
@@ -103,7 +88,7 @@ async def paiements_declares(lecture: Lecture, foyer: str) -> list[Ligne]:
     )
 
 
-async def plus_a_verifier(lecture: Lecture, foyer: str, limite: int = 5) -> list[Ligne]:
+async def plus_a_chercher(lecture: Lecture, foyer: str, limite: int = 5) -> list[Ligne]:
     """Told, and looked for no more, the latest told first; `acteur`: who answered, null when it was found by itself."""
     return await lecture.lignes(
         f"""with repondus as ({_REPONDUS})
@@ -116,7 +101,7 @@ async def plus_a_verifier(lecture: Lecture, foyer: str, limite: int = 5) -> list
     )
 
 
-async def paiement_dit(lecture: Lecture, foyer: str, position: int) -> Ligne | None:
+async def un(lecture: Lecture, foyer: str, position: int) -> Ligne | None:
     """One payment that was only told, with the answer that holds: `etat` null while there is none.
 
     `vu`: it is looked for no more.
@@ -133,7 +118,7 @@ async def paiement_dit(lecture: Lecture, foyer: str, position: int) -> Ligne | N
     )
 
 
-async def virements_dits(lecture: Lecture, groupement: str, montant_centimes: int) -> list[Ligne]:
+async def virements(lecture: Lecture, groupement: str, montant_centimes: int) -> list[Ligne]:
     """Transfers of that amount that households say they made and that nobody has seen, the oldest first."""
     return await lecture.lignes(
         f"""select s.foyer, s.paye_le is not null as su,
@@ -146,7 +131,7 @@ async def virements_dits(lecture: Lecture, groupement: str, montant_centimes: in
     )
 
 
-async def peut_etre_lui(lecture: Lecture, foyer: str, montant_centimes: int, le: date) -> list[Ligne]:
+async def peut_etre(lecture: Lecture, foyer: str, montant_centimes: int, le: date) -> list[Ligne]:
     """Payments of a household that may be one that was told: none of those that answer for another one.
 
     Of the amount that was told first, then the nearest to that day: people remember a day less well than an amount.
@@ -161,64 +146,4 @@ async def peut_etre_lui(lecture: Lecture, foyer: str, montant_centimes: int, le:
         foyer,
         montant_centimes,
         le,
-    )
-
-
-async def non_venus(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Each product still kept for a household of the round, and whether it was absent before in the same civil year.
-
-    Quantities in the product's unit; `retraits` > 0: the household came and left this behind.
-    """
-    return await lecture.lignes(
-        """select l.foyer, l.produit, l.reserve, c.retraits, c.absence_le, coalesce(a.frais, false) as frais,
-                  exists (select from commandes autre join cycles z using (cycle)
-                          where autre.foyer = l.foyer and autre.cycle <> l.cycle and autre.absence_le is not null
-                            and extract(year from z.distribution_le) = extract(year from k.distribution_le)
-                         ) as deja_absent
-           from lignes l
-           join cycles k using (cycle)
-           join commandes c using (cycle, foyer)
-           left join articles a on a.produit = l.produit and a.version = k.catalogue
-           where k.groupement = $1 and l.cycle = $2 and l.reserve > 0
-           order by l.foyer, frais desc, l.produit""",
-        groupement,
-        cycle,
-    )
-
-
-async def produits_souples(lecture: Lecture, cycle: str) -> set[str]:
-    """Products of which a line can still be moved."""
-    lignes = await lecture.lignes(
-        """select distinct produit from lignes where cycle = $1 and quantite > 0 and part is null
-           and (souple_moins > 0 or souple_plus > 0)""",
-        cycle,
-    )
-    return {ligne["produit"] for ligne in lignes}
-
-
-async def substituts(lecture: Lecture, groupement: str, cycle: str, version: int, produit: str) -> list[Ligne]:
-    """Articles of the same unit that could replace the product, whose own price is `promis`; most in stock first.
-
-    `libre`: as the stock of the round says it, never below 0.
-    """
-    return ranger(
-        await lecture.lignes(
-            f"""with {DES_CYCLES}
-           select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour, moi.prix_centimes as promis_centimes,
-                  greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
-                           - coalesce(o.reserve + o.a_passer, 0) - coalesce(w.garde, 0), 0) as libre
-           from articles a
-           join articles moi on moi.version = a.version and moi.produit = $4 and moi.unite = a.unite
-           left join produits p on p.produit = a.produit
-           left join stock s on s.groupement = $1 and s.produit = a.produit
-           left join promis o on o.cycle = $2 and o.produit = a.produit
-           left join ailleurs w on w.produit = a.produit
-           where a.version = $3 and a.produit <> $4 and a.prix_centimes is not null""",
-            groupement,
-            cycle,
-            version,
-            produit,
-        ),
-        "-libre",
-        "nom_court",
     )
