@@ -9,11 +9,10 @@ from typing import Final
 from domaine.mots import jour_de, le_jour
 from domaine.refus import Refus
 
+UN_JOUR: Final = timedelta(days=1)
 PASSE: Final = timedelta(days=2 * 366)
 AVANCE: Final = timedelta(days=31)
 """Of an invoice dated ahead, of a statement read before its month is over."""
-
-
 ECHEANCE: Final = timedelta(days=366)
 """Of what a supplier lets us pay later."""
 
@@ -23,6 +22,15 @@ def mois_apres(jour: date, mois: int) -> date:
     rang = jour.month - 1 + mois
     annee, mois = jour.year + rang // 12, rang % 12 + 1
     return date(annee, mois, min(jour.day, monthrange(annee, mois)[1]))
+
+
+def fin_de_mois(jour: date) -> date:
+    """The last day of its month."""
+    return jour.replace(day=monthrange(jour.year, jour.month)[1])
+
+
+def est_fin_de_mois(jour: date) -> bool:
+    return jour == fin_de_mois(jour)
 
 
 class DateInvraisemblable(Refus):

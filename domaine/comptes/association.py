@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-from typing import Final, Protocol
+from datetime import date
+from typing import Protocol
 
 from eventsourcing.dcb.domain import Selector
 
-from domaine.acte import Contexte
 from domaine.comptes.faits import ExerciceFixe, PeriodeCloturee
-from domaine.comptes.refus import (
-    AssociationInconnue,
-    FinDeMoisAttendue,
-    FinDeMoisAVenir,
-    InventairePlusRecent,
-    JourDejaClos,
-)
+from domaine.comptes.refus import AssociationInconnue
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
-from domaine.mots import jour_de, le_jour
 from domaine.mutators import Mutators
-
-UN_JOUR: Final = timedelta(days=1)
 
 
 class DUneAssociation(Protocol):
@@ -34,14 +23,6 @@ class DUneAssociation(Protocol):
 
     @property
     def antenne(self) -> str: ...
-
-
-class Inventorie(DUneAssociation, Protocol):
-    """One about a group at the end of a month."""
-
-    contexte: Contexte
-    groupement: str
-    au: date
 
 
 def _groupement(acte: DUneAssociation, groupement: str) -> None:
@@ -69,20 +50,3 @@ def exiger_groupement_de(acte: DUneAssociation, groupement: str) -> None:
         raise AssociationInconnue(antenne=acte.antenne)
     if groupement not in acte.groupements:
         raise GroupementInconnu(groupement=groupement)
-
-
-def exiger_fin_de_mois(acte: Inventorie, dernier: date | None = None) -> None:
-    """Raise whatever forbids an inventory of that day; `dernier`: the day of the one before."""
-    exiger_groupement_de(acte, acte.groupement)
-    if (acte.au + UN_JOUR).day != 1:
-        raise FinDeMoisAttendue(au=le_jour(acte.au))
-    if acte.au >= jour_de(acte.contexte.date_effet):
-        raise FinDeMoisAVenir(au=le_jour(acte.au))
-    if acte.clos is not None and acte.au <= acte.clos:
-        raise JourDejaClos(clos=le_jour(acte.clos), prochain=le_jour(fin_de_mois(acte.clos + UN_JOUR)))
-    if dernier is not None and acte.au < dernier:
-        raise InventairePlusRecent(dernier=le_jour(dernier))
-
-
-def fin_de_mois(jour: date) -> date:
-    return jour.replace(day=calendar.monthrange(jour.year, jour.month)[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
@@ -21,6 +21,7 @@ from domaine.comptes.refus import (
     PeriodeDejaCloturee,
     PeriodePasFinie,
 )
+from domaine.dates import UN_JOUR
 from domaine.groupements.faits import AntenneCreee, GroupementCree
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
@@ -29,7 +30,6 @@ from domaine.mutators import folds
 from domaine.types import AntenneId, Nombre, PersonneId, Role
 
 METHODE = "cloture.v1"
-UN_JOUR = timedelta(days=1)
 SIGNATAIRES: Final = (Role.COORDINATEUR, Role.TRESORIER)
 """Who closes a year with the treasurer."""
 

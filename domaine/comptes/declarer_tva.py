@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -21,11 +21,10 @@ from domaine.comptes.refus import (
     TvaDejaDeclaree,
 )
 from domaine.comptes.tva import METHODE, resultat
+from domaine.dates import est_fin_de_mois
 from domaine.groupements.faits import AntenneCreee
 from domaine.mots import jour_de, le_jour, taux_en_mots
 from domaine.types import AntenneId, Centimes, Role
-
-UN_JOUR = timedelta(days=1)
 
 
 @acte(
@@ -90,7 +89,7 @@ class DeclarerTva(Acte):
     def _exiger_possible(self) -> None:
         if not self.creee:
             raise AssociationInconnue(antenne=self.antenne)
-        if (self.au + UN_JOUR).day != 1:
+        if not est_fin_de_mois(self.au):
             raise DeclarationFinDeMois(au=le_jour(self.au))
         if self.au >= jour_de(self.contexte.date_effet):
             raise DeclarationAVenir(au=le_jour(self.au))

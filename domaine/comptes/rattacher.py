@@ -12,8 +12,9 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace, LivraisonReceptionnee
-from domaine.comptes.association import ASSOCIATION, association, exiger_fin_de_mois
+from domaine.comptes.association import ASSOCIATION, association
 from domaine.comptes.faits import AchatRattache, AchatsRattaches
+from domaine.comptes.inventaire import exiger_fin_de_mois
 from domaine.comptes.refus import (
     AssociationInconnue,
     FinDeMoisAttendue,

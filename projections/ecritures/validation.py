@@ -6,16 +6,15 @@ Pure: the tables, their rebuild, the verification and the preview of a closing c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import PeriodeCloturee
+from domaine.dates import UN_JOUR
 from domaine.mots import jour_de
 from infra.facts import Recorded
-
-UN_JOUR: Final = timedelta(days=1)
 
 Numeros = dict[tuple[str, int], int]
 """Last number given, by book and year of accounts."""

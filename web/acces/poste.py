@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
+from domaine.dates import UN_JOUR
 from domaine.permanences.role_du_jour import GENRE_DU_JOUR, POSTES_DU_JOUR, fenetre
 from domaine.types import GroupementId, PersonneId
 from projections.lectures.gens.acces import postes_confies
 from projections.lectures.vues import Vues
-
-UN_JOUR: Final = timedelta(days=1)
 
 
 class PosteDuJour(NamedTuple):

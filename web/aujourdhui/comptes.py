@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from domaine.comptes.association import fin_de_mois
+from domaine.dates import fin_de_mois
 from domaine.mots import euros
 from domaine.types import Role
 from projections.lectures.argent.enveloppes import ALERTE_PCT

@@ -12,7 +12,7 @@ import msgspec
 
 from domaine.banque.deja_lues import LigneDeReleve, Lue, Sort, trier
 from domaine.banque.importer import LIGNES_MAX
-from domaine.comptes.association import fin_de_mois
+from domaine.dates import fin_de_mois
 from infra.vault.vault import Vault
 from projections.annuaire.cles import cle_des_releves
 from projections.lectures.vues import Ligne

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Final
 
+from domaine.dates import UN_JOUR
 from projections.ecritures.exercice import LigneDatee
 
 _RACINES: Final = {"1": "Equity", "2": "Assets", "3": "Assets", "6": "Expenses", "7": "Income", "8": "Equity"}
 _CREANCES: Final = ("409", "411", "441", "44566", "44567", "44586", "4671", "4672", "4718", "486", "5")
-UN_JOUR: Final = timedelta(days=1)
 
 
 def beancount(lignes: Sequence[LigneDatee], titre: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
+from domaine.dates import UN_JOUR
 from web.demo.calendrier import TOUS_LES_ALEAS, Alea, Calendrier, calendriers
 from web.demo.personnages import PEUPLIERS
 
 SANS_COMMANDE: Final = 8
 """In August nobody orders: what was ordered in July is for two months."""
 NOEL: Final = (12, 25)
-UN_JOUR: Final = timedelta(days=1)
 PARFOIS: Final = {
     Alea.SAC_DECHIRE: 5,
     Alea.JAMAIS_VENU: 4,

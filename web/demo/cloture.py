@@ -7,9 +7,9 @@ from typing import Final
 
 import msgspec
 
-from domaine.comptes.association import UN_JOUR, fin_de_mois
 from domaine.comptes.faits import GenrePeriode
 from domaine.comptes.postes import PosteDeBudget
+from domaine.dates import UN_JOUR, fin_de_mois
 from domaine.mots import jour_de
 from projections.ecritures.clore import apercu
 from projections.ecritures.suivi import grand_livre

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from domaine.acte import Acte, Contexte
-from domaine.comptes.association import UN_JOUR
 from domaine.comptes.cloturer import CloturerPeriode
 from domaine.comptes.declarer_tva import DeclarerTva
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import PeriodeCloturee, TauxDeclare
+from domaine.dates import UN_JOUR
 from domaine.mots import euros, jour_de, le_jour
 from domaine.refus import Refus
 from infra.event_store.model import QueryItem

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from domaine.comptes.association import UN_JOUR
 from domaine.comptes.faits import (
     AchatRattache,
     AchatsRattaches,
@@ -11,6 +10,7 @@ from domaine.comptes.faits import (
     StockEvalue,
     SubventionARecevoir,
 )
+from domaine.dates import UN_JOUR
 from domaine.mots import le_jour
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, regle

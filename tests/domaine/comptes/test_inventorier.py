@@ -9,6 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from domaine.acte import Acte
+from domaine.comptes.dire_subventions import ArreterFondsDedies, NoterSubventionARecevoir
+from domaine.comptes.evaluer_stock import EvaluerStock
 from domaine.comptes.faits import (
     BenevolatValorise,
     FondsDediesArretes,
@@ -16,7 +18,6 @@ from domaine.comptes.faits import (
     StockEvalue,
     SubventionARecevoir,
 )
-from domaine.comptes.inventorier import ArreterFondsDedies, EvaluerStock, NoterSubventionARecevoir, ValoriserBenevolat
 from domaine.comptes.refus import (
     AssociationInconnue,
     FinDeMoisAttendue,
@@ -25,6 +26,7 @@ from domaine.comptes.refus import (
     InventairePlusRecent,
     JourDejaClos,
 )
+from domaine.comptes.valoriser_benevolat import ValoriserBenevolat
 from domaine.groupements.faits import OuvertureControlee
 from domaine.groupements.refus import GroupementInconnu
 from tests.domaine.cycles.exemples import TILLEULS

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final
 
 from fastapi import Path
 
-from domaine.comptes.association import fin_de_mois
 from domaine.comptes.exercices import Exercices
+from domaine.dates import fin_de_mois
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.modele import Compte

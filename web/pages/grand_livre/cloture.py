@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.comptes.association import fin_de_mois
 from domaine.comptes.exercices import CIVILS, Exercices
 from domaine.comptes.faits import GenrePeriode
 from domaine.comptes.refus import (
@@ -22,6 +21,7 @@ from domaine.comptes.refus import (
     PeriodeDejaCloturee,
     PeriodePasFinie,
 )
+from domaine.dates import UN_JOUR, fin_de_mois
 from domaine.groupements.refus import SecondSansRole
 from domaine.mots import euros, le_jour
 from domaine.registre import ACTES
@@ -56,7 +56,6 @@ CHAMPS: Final[Champs] = {
     **dict.fromkeys((AnneeAClore, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie), "au"),
 }
 SIGNATAIRES: Final = (Role.COORDINATEUR.value, Role.TRESORIER.value)
-UN_JOUR: Final = timedelta(days=1)
 
 GENRES: Final = {"jour": "Les journées", "mois": "Le mois", "annee": "L'année"}
 CLOSES: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any, Final, Literal
 
 import msgspec
@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from domaine.catalogue.tva import regime_des_achats
 from domaine.comptes.exercices import CIVILS, Exercices
 from domaine.comptes.refus import FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos
+from domaine.dates import UN_JOUR
 from domaine.mots import PARIS, duree
 from domaine.registre import ACTES
 from projections.ecritures import lire
@@ -41,7 +42,6 @@ ACTE_DE: Final[Mapping[Quoi, str]] = {
 }
 CHAMPS: Final[Champs] = dict.fromkeys((FinDeMoisAttendue, FinDeMoisAVenir, InventairePlusRecent, JourDejaClos), "au")
 HEURES: Final = ("habitants", "exterieurs")
-UN_JOUR: Final = timedelta(days=1)
 
 routes = APIRouter()
 

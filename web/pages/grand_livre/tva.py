@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.comptes.association import fin_de_mois
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.refus import DeclarationAVenir, DeclarationFinDeMois, TvaDejaDeclaree
 from domaine.comptes.tva import resultat
+from domaine.dates import UN_JOUR, fin_de_mois
 from domaine.mots import le_jour
 from projections.ecritures import lire
 from projections.ecritures.tva import ADeclarer
@@ -31,7 +31,6 @@ from web.pages.tresorerie.imprimer import demandee, imprimer
 
 ACTE: Final = "DeclarerTva"
 CHAMPS: Final[Champs] = dict.fromkeys((DeclarationAVenir, DeclarationFinDeMois, TvaDejaDeclaree), "au")
-UN_JOUR: Final = timedelta(days=1)
 _TAUX: Final = re.compile(r"(\d{1,3}):(-?\d{1,12}):(-?\d{1,12})")
 
 routes = APIRouter()

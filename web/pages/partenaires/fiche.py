@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Annotated, Any, Final
 
 import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.dates import UN_JOUR
 from infra.vault import ChiffreIllisible
 from projections.lectures.groupe import partenaires as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -38,7 +38,6 @@ GESTES: Final[Mapping[str, str]] = {
 """By the end of the address, the act of each form."""
 FORMES: Final = ("fiche", "convention", "cle", "contact", "acces")
 """Forms that ask for something to be typed, one of each; a room has one of its own."""
-UN_JOUR: Final = timedelta(days=1)
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]

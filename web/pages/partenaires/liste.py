@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.dates import UN_JOUR
 from domaine.partenaires.refus import PartenaireInchange
 from projections.lectures.groupe import partenaires as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -22,7 +22,6 @@ from web.pages.commun.visite import Visite, reserve_a
 from web.recit.partenaires import APPORTS, GENRES
 
 ADRESSE: Final = "/partenaires"
-UN_JOUR: Final = timedelta(days=1)
 
 
 def apporte(apports: str | None) -> str:

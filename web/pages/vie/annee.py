@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from domaine.comptes.association import fin_de_mois
+from domaine.dates import fin_de_mois
 from domaine.mots import PARIS
 from domaine.types import Role
 from projections.ecritures import lire
@@ -26,14 +26,7 @@ from web.pages.commun import noms
 from web.pages.commun.navigation import AGIT, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.grand_livre.cadre import lire_les_comptes
-from web.pages.vie.moments import (
-    Moment,
-    des_adhesions,
-    des_clotures,
-    des_cycles,
-    des_permanences,
-    des_reunions,
-)
+from web.pages.vie.moments import Moment, des_adhesions, des_clotures, des_cycles, des_permanences, des_reunions
 
 ADRESSE: Final = "/annee"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from domaine.comptes.association import fin_de_mois
+from domaine.dates import fin_de_mois
 from projections.lectures.vues import Ligne
 from web.ics import Evenement
 from web.langue import a_paris, horaires, pluriel
