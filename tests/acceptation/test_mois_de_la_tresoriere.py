@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from domaine.mots import euros
+from domaine.mots import PARIS, euros
 from projections.lectures.argent import banque as banque_lue
 from projections.lectures.argent import fournisseurs
 from projections.lectures.vues import ouvrir_vues
@@ -19,7 +19,7 @@ from tests.acceptation.serveur import servi
 from tests.web.pages.test_navigateur import entre_par_la_porte
 from web.application import Application
 from web.demo import banque, caisse, comptes, cycle, distribution, groupe, peupler, suites, vie
-from web.demo.calendrier import PARIS, Calendrier, calendriers
+from web.demo.calendrier import Calendrier, calendriers
 from web.demo.entrees import CODES, ouvrir_les_comptes
 from web.demo.jeu import Jeu
 from web.demo.personnages import COORDINATRICE, GROUPEMENT, TRESORIERE, foyers

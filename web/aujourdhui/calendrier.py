@@ -14,12 +14,10 @@ from web.aujourdhui import messages
 from web.aujourdhui.comptes import comptes
 from web.aujourdhui.etat import Etat, Groupe
 from web.aujourdhui.salle import salle
-from web.aujourdhui.taches import Blocage, Lien, Tache, jour_en_mots
+from web.aujourdhui.taches import COORDINATION, RELAIS, Blocage, Lien, Tache, jour_en_mots
 from web.aujourdhui.tresorerie import argent
 from web.langue import pluriel
 
-COORDINATION: Final = frozenset({Role.COORDINATEUR})
-RELAIS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT})
 ACHATS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT_PRODUIT})
 ENTRE_DEUX: Final = timedelta(days=28)
 """From one distribution to the next: the same day of the week, about once a month."""

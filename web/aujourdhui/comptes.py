@@ -11,15 +11,12 @@ from typing import Final
 
 from domaine.dates import fin_de_mois
 from domaine.mots import euros
-from domaine.types import Role
 from projections.lectures.argent.enveloppes import ALERTE_PCT
 from web.aujourdhui.etat import Comptes, Enveloppe
-from web.aujourdhui.taches import Lien, Tache, jour_en_mots
+from web.aujourdhui.taches import A_DEUX, TRESORERIE, Lien, Tache, jour_en_mots
 from web.elision import de, de_maison
 from web.langue import mois, pluriel
 
-TRESORERIE: Final = frozenset({Role.TRESORIER})
-A_DEUX: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR})
 DELAI_RELEVE: Final = timedelta(days=10)
 """After the end of a month."""
 DELAI_LIGNE: Final = timedelta(days=7)

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from domaine.types import Role
-from web.aujourdhui.taches import Lien, Tache
+from web.aujourdhui.taches import RELAIS, Lien, Tache
 from web.langue import pluriel
 
-RELAIS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT})
 REPONSE: Final = timedelta(days=3)
 """What the public page promises."""
 

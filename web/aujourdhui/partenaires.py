@@ -8,11 +8,9 @@ from typing import Final
 
 from domaine.types import Role
 from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention
-from web.aujourdhui.permanences import RELAIS
-from web.aujourdhui.taches import Lien, Tache
+from web.aujourdhui.taches import COORDINATION, RELAIS, Lien, Tache
 from web.langue import jour, pluriel
 
-COORDINATION: Final = frozenset({Role.COORDINATEUR})
 ACCUEIL: Final = RELAIS | {Role.BENEVOLE}
 ALERTE: Final = timedelta(days=60)
 """How long before its end an agreement is talked about again."""

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
-from domaine.types import Role
 from web.aujourdhui.etat import Permanence
-from web.aujourdhui.taches import Lien, Tache, jour_en_mots
+from web.aujourdhui.taches import RELAIS, Lien, Tache, jour_en_mots
 from web.langue import pluriel
 
-RELAIS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT})
 RAPPEL: Final = timedelta(days=2)
 """How long before, each of those who said yes is reminded."""
 ALERTE: Final = timedelta(days=5)

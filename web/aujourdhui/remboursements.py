@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domaine.mots import euros
-from web.aujourdhui.taches import Lien, Tache
-from web.aujourdhui.tresorerie import TRESORERIE
+from web.aujourdhui.taches import TRESORERIE, Lien, Tache
 from web.langue import pluriel
 
 REPONSE: Final = timedelta(days=7)

@@ -9,11 +9,10 @@ from typing import Final
 from domaine.types import Role
 from web.aujourdhui import messages
 from web.aujourdhui.etat import Etat
-from web.aujourdhui.taches import Blocage, Lien, Tache
+from web.aujourdhui.taches import RELAIS, Blocage, Lien, Tache
 from web.langue import pluriel
 
 SALLE: Final = frozenset({Role.BENEVOLE, Role.REFERENT})
-RELAIS: Final = frozenset({Role.COORDINATEUR, Role.REFERENT})
 
 
 def salle(e: Etat, le: date) -> Iterator[Tache]:

@@ -12,6 +12,11 @@ from babel.dates import format_date
 from domaine.types import Role
 from web.langue import pluriel
 
+TRESORERIE: Final = frozenset({Role.TRESORIER})
+COORDINATION: Final = frozenset({Role.COORDINATEUR})
+A_DEUX: Final = TRESORERIE | COORDINATION
+RELAIS: Final = COORDINATION | {Role.REFERENT}
+"""Who knows the households: one of them sees to it, whichever."""
 BIENTOT: Final = timedelta(days=7)
 SIX_MOIS: Final = timedelta(days=180)
 D_ABORD: Final = 3

@@ -11,11 +11,9 @@ from domaine.mots import euros
 from domaine.types import Role
 from web.aujourdhui import messages
 from web.aujourdhui.etat import Etat
-from web.aujourdhui.taches import Blocage, Lien, Tache
+from web.aujourdhui.taches import A_DEUX, TRESORERIE, Blocage, Lien, Tache
 from web.langue import pluriel
 
-TRESORERIE: Final = frozenset({Role.TRESORIER})
-A_DEUX: Final = frozenset({Role.TRESORIER, Role.COORDINATEUR})
 CAISSE: Final = frozenset({Role.TRESORIER, Role.BENEVOLE, Role.REFERENT})
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from domaine.mots import jour_de
+from domaine.mots import PARIS, jour_de
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
 from web.demo import (
@@ -25,7 +25,7 @@ from web.demo import (
     souhaits,
     vie,
 )
-from web.demo.calendrier import OUVERTURE, PARIS, Calendrier
+from web.demo.calendrier import OUVERTURE, Calendrier
 from web.demo.calendrier_annee import Annee, annee
 from web.demo.entrees import ouvrir_les_comptes
 from web.demo.habitants import Habitants, fin_d_adhesion, rentrees

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from domaine.mots import PARIS
 from web.elision import de
 
-PARIS = ZoneInfo("Europe/Paris")
 DEUXIEME = "2"
 INTERVALLE = timedelta(days=35)
 AVANT_LA_SUIVANTE = 16

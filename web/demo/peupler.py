@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
-from domaine.mots import jour_de
+from domaine.mots import PARIS, jour_de
 from projections.lectures.vues import ouvrir_vues
 from web.application import Application
 from web.demo import (
@@ -26,7 +26,7 @@ from web.demo import (
     souhaits,
     vie,
 )
-from web.demo.calendrier import PARIS, Calendrier, calendriers
+from web.demo.calendrier import Calendrier, calendriers
 from web.demo.entrees import ouvrir_les_comptes
 from web.demo.jeu import Jeu
 from web.demo.personnages import GROUPEMENT, NOM_PEUPLIERS, PEUPLIERS, Foyer, premier_numero_voisin

@@ -25,11 +25,11 @@ from web.aujourdhui.demandes import reponses
 from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence, Reunion
 from web.aujourdhui.liens_personnels import COORDINATION, a_donner
 from web.aujourdhui.partenaires import bons, liens
-from web.aujourdhui.permanences import ALERTE, RELAIS, mains
+from web.aujourdhui.permanences import ALERTE, mains
 from web.aujourdhui.remboursements import a_rendre
 from web.aujourdhui.reunions import rencontres
 from web.aujourdhui.souhaits import REPOND, Demande, attendus
-from web.aujourdhui.taches import Jour, Tache, du_jour
+from web.aujourdhui.taches import RELAIS, Jour, Tache, du_jour
 from web.langue import a_paris, horaires
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
