@@ -1,4 +1,4 @@
-"""What both decisions on shares check: a method that may be decided, and lines set by hand within what there is."""
+"""What decisions on shares check: a method that may be decided, and lines set by hand within what there is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domaine.approvisionnement.refus import (
 )
 
 LE_PLUS_DE_LIGNES = 250
-"""Set by hand in one sharing: more would not fit one append (255 shares and their sum)."""
+"""Set by hand in one decision: more would not fit one append (255 shares and their sum)."""
 
 
 def methode_decidable(methode: str) -> str:

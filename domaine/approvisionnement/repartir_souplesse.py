@@ -20,6 +20,7 @@ from domaine.allocation.allouer import TOLERANCE, Colis, Demande, Partage, allou
 from domaine.approvisionnement.ajuster import exiger_sous_plafond
 from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
 from domaine.approvisionnement.autour_des_colis import autour_des_colis
+from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES
 from domaine.approvisionnement.faits import AjustageValide, PartAllouee, ToleranceRepartie
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.refus import (
@@ -43,9 +44,6 @@ from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.stock.restes import RESTES, Restes
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Motif, Nombre, ProduitId, Quantite, Role
-
-LE_PLUS_DE_LIGNES = 250
-"""Moved at once: more would not fit one append."""
 
 
 @acte(
