@@ -24,7 +24,7 @@ GABARITS: Final = ICI / "gabarits"
 
 
 class Rendu:
-    """Renders pages."""
+    """The templates, with what each of them finds: filters, icons, addresses of files that change as the files do."""
 
     def __init__(self, *, demo: bool) -> None:
         self._icones = {path.stem: _inline(path) for path in sorted((STATIQUE / "icones").glob("*.svg"))}

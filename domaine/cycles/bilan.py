@@ -125,7 +125,7 @@ class Fournisseur:
 
 @dataclass
 class Bilan:
-    """What is known of the round."""
+    """Everything that the closing of a round's accounts adds up, or waits for."""
 
     lignes: dict[tuple[str, str, str | None], int] = field(default_factory=dict)
     """Expected, by household, product and the missing product it replaces (None: ordered)."""

@@ -60,7 +60,7 @@ def lire(liste: Liste, valeurs: Mapping[str, str]) -> Demande:
 
 
 class Vue:
-    """The answer."""
+    """The rows that answer what was asked of a list, and how many others there are."""
 
     def __init__(self, liste: Liste, lignes: Sequence[Ligne], demande: Demande, adresse: str) -> None:
         self.liste = liste
