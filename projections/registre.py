@@ -6,6 +6,7 @@ from typing import Final
 
 import domaine.registre  # noqa: F401 - a log is read once every fact is known
 from projections.achats_communs import partages
+from projections.avances import avances
 from projections.avis import avis
 from projections.balances import balances
 from projections.banque import banque
@@ -57,6 +58,7 @@ PROJECTIONS: Final[tuple[Projection, ...]] = (
     decaissements,
     remboursements,
     banque,
+    avances,
     commandes,
     prises,
     bons_papier,

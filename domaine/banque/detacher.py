@@ -64,6 +64,7 @@ class DetacherLigne(Acte):
                     ligne_le=lue.le,
                     enveloppe=lue.enveloppe,
                     financeur=lue.financeur,
+                    personne=lue.personne,
                 ),
                 corrige=lue.dite_a,
                 date_effet=lue.arrivee(self.contexte.date_effet),

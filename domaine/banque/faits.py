@@ -39,7 +39,7 @@ that bounced, a card payment that the bank took back, a refund, a payment to a s
 suppliers, what a supplier gave back."""
 Nature = Literal[
     "frais", "interets", "don", "subvention", "financeur", "virement_interne", "autre", "fournitures", "location",
-    "assurance", "deplacements", "poste", "services", "tva",
+    "assurance", "deplacements", "poste", "services", "tva", "avance",
 ]  # fmt: skip
 NomDeColonne = Annotated[str, Meta(max_length=60)]
 
@@ -142,7 +142,7 @@ class CarteDetachee(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
 
 
-@fait("ligne_bancaire.detachee", version=3)
+@fait("ligne_bancaire.detachee", version=4)
 class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     """What was said of a line was wrong: it is to be told again; both stay readable (R-185)."""
 
@@ -163,9 +163,10 @@ class LigneBancaireDetachee(Fait, frozen=True, kw_only=True):
     enveloppe: EnveloppeId | None = None
     financeur: FinanceurId | None = None
     lot: LotId | None = None
+    personne: PersonneId | None = None
 
 
-@fait("ligne_bancaire.classee", version=2)
+@fait("ligne_bancaire.classee", version=3)
 class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
     """The line is nothing that we had recorded: bank charges, interest, a gift, a subsidy."""
 
@@ -180,12 +181,16 @@ class LigneBancaireClassee(Fait, frozen=True, kw_only=True):
     """Whose claim a funder pays; None: it is not said."""
     financeur: FinanceurId | None = None
     """Of that envelope; without one, whose vouchers are paid (R-133)."""
+    personne: PersonneId | None = None
+    """The volunteer whose advances it pays back (R-166)."""
 
 
 upcast("ligne_bancaire.rapprochee", depuis=1)(lacking())
 upcast("ligne_bancaire.detachee", depuis=1)(lacking())
 upcast("ligne_bancaire.detachee", depuis=2)(lacking())
+upcast("ligne_bancaire.detachee", depuis=3)(lacking())
 upcast("ligne_bancaire.classee", depuis=1)(lacking())
+upcast("ligne_bancaire.classee", depuis=2)(lacking())
 
 
 @fait("virement.recu")

@@ -47,6 +47,7 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     nature: str = ""
     enveloppe: str | None = None
     financeur: str | None = None
+    personne: str | None = None
     parts: tuple[Part, ...] = ()
     cartes: tuple[tuple[str, int], ...] = ()
     """Card payments of tills that are a part of it, with what each household paid."""
@@ -85,8 +86,8 @@ def exiger_ouverte(acte: SuitUneLigne) -> Ligne:
 
 def rouvrir(lue: Ligne | None, *, ici: bool = True) -> Ligne | None:
     """The line once more to be told; as it is when it is another that was taken back (`ici` false)."""
-    vide = {"nature": "", "enveloppe": None, "financeur": None, "parts": (), "cartes": (), "encaissement": None}
-    return _avec(lue, etat="ouverte", **vide) if ici else lue
+    vide = dict.fromkeys(("enveloppe", "financeur", "personne", "encaissement"))
+    return _avec(lue, etat="ouverte", nature="", parts=(), cartes=(), **vide) if ici else lue
 
 
 def _lue(acte: SuitUneLigne, groupement: str, le: date, montant_centimes: int) -> None:
@@ -103,9 +104,18 @@ def _carte(acte: SuitUneLigne, encaissement: str, montant_centimes: int) -> None
     acte.lue = _avec(acte.lue, cartes=(*avant, (encaissement, montant_centimes)))
 
 
-def _classee(acte: SuitUneLigne, nature: str, enveloppe: str | None, financeur: str | None, position: int) -> None:
-    dite = {"nature": nature, "enveloppe": enveloppe, "financeur": financeur}
-    acte.lue = _avec(acte.lue, etat="classee", dite_a=position, **dite)
+def _classee(
+    acte: SuitUneLigne,
+    *,
+    ligne: str,
+    nature: str,
+    enveloppe: str | None,
+    financeur: str | None,
+    personne: str | None,
+    position: int,
+) -> None:
+    dite = {"nature": nature, "enveloppe": enveloppe, "financeur": financeur, "personne": personne}
+    acte.lue = _avec(acte.lue, etat="classee", dite_a=position, **dite) if ligne == acte.ligne else acte.lue
 
 
 def _recu(acte: SuitUneLigne, position: int) -> None:

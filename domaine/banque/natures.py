@@ -6,10 +6,12 @@ from typing import Final
 
 ENTREES: Final = frozenset({"don", "interets", "subvention", "financeur"})
 SORTIES: Final = frozenset(
-    {"frais", "fournitures", "location", "assurance", "deplacements", "poste", "services", "tva"}
+    {"frais", "fournitures", "location", "assurance", "deplacements", "poste", "services", "tva", "avance"}
 )
 SANS_RETOUR: Final = frozenset({"don", "interets"})
 """They only come in: what is left of a subsidy is given back, a gift is not, and the bank's interest is its charges."""
+SANS_ENTREE: Final = frozenset({"avance"})
+"""They only go out: an advance paid back too much is no advance."""
 
 
 def est_rendu(nature: str, montant_centimes: int) -> bool:
@@ -19,4 +21,4 @@ def est_rendu(nature: str, montant_centimes: int) -> bool:
 
 def est_possible(nature: str, montant_centimes: int) -> bool:
     """Whether a line of that amount may be of that kind."""
-    return montant_centimes > 0 or nature not in SANS_RETOUR
+    return nature not in (SANS_ENTREE if montant_centimes > 0 else SANS_RETOUR)

@@ -62,7 +62,7 @@ class PasUneEntree(Refus, regle="R-131"):
 
 
 class SortieQuiSeraitUneEntree(Refus, regle="R-167"):
-    """Cette ligne de banque est une sortie d'argent : un don et des intérêts en sont des entrées. Choisissez ce qu'elle paie."""  # noqa: E501 - a sentence of the pages
+    """Cette ligne de banque va dans l'autre sens : un don et des intérêts entrent, l'avance d'un bénévole sort. Choisissez ce qu'elle est."""  # noqa: E501 - a sentence of the pages
 
 
 class VirementDejaAffecte(Refus, regle="R-131"):

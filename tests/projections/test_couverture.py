@@ -226,8 +226,10 @@ EFFETS = {
     "releve.importe": "banque",
     "ligne_bancaire.lue": "banque",
     "ligne_bancaire.rapprochee": "banque encaissements",
-    "ligne_bancaire.detachee": "banque encaissements enveloppes",
-    "ligne_bancaire.classee": "banque enveloppes",
+    "ligne_bancaire.detachee": "banque avances encaissements enveloppes",
+    "ligne_bancaire.classee": "banque avances enveloppes",
+    "avance.notee": "avances",
+    "avance.annulee": "avances",
     "virement.recu": "banque",
     "virement.affecte": "banque",  # the payment follows, as a fact of its own
     "bordereau.etabli": "encaissements banque",

@@ -96,6 +96,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/banque/rapprochement(\.pdf)?", "tresorier#banque-et-comptes-sont-ils-daccord"),
     (r"/banque", "tresorier#dire-ce-quest-une-ligne-de-banque"),
     (r"/tresorerie/recus", "tresorier#les-reçus"),
+    (r"/tresorerie/avances", "tresorier#les-avances-de-bénévoles"),
     (r"/tresorerie/enveloppes", "tresorier#les-enveloppes-des-financeurs"),
     (r"/tresorerie/(cagnotte|echeances|lettres(\.pdf)?)", "tresorier#dettes-et-crédits-dun-foyer"),
     (rf"({_CYCLE})?/tresorerie", "tresorier#qui-a-payé-quoi"),

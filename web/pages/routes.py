@@ -131,6 +131,7 @@ from web.pages.stock import produit as stock_produit
 from web.pages.tresorerie import (
     a_verifier,
     arreter,
+    avances,
     cagnotte,
     comptes,
     dettes,
@@ -212,6 +213,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     caisse_encaisser.routes,
     transit.routes,
     comptes.routes,
+    avances.routes,
     cagnotte.routes,
     lettres.routes,
     enveloppes.routes,

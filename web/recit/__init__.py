@@ -9,6 +9,7 @@ from domaine.fait import Fait
 from web.recit import (
     achats_communs,
     argent,
+    avances,
     avis,
     banque,
     catalogue,
@@ -40,6 +41,7 @@ __all__ = [
     "Recit",
     "achats_communs",
     "argent",
+    "avances",
     "avis",
     "banque",
     "catalogue",

@@ -48,6 +48,7 @@ QUOI: Final = {
     "poste": "la poste, le téléphone ou internet",
     "services": "un service acheté",
     "tva": "la TVA payée à l'État",
+    "avance": "l'avance d'un bénévole, remboursée",
     "autre": "une opération à élucider",
     "virement": "un virement reçu",
 }
@@ -109,9 +110,10 @@ def _carte_detachee(f: CarteDetachee, _n: Noms) -> Recit:
 
 
 @recit(LigneBancaireClassee)
-def _classee(f: LigneBancaireClassee, _n: Noms) -> Recit:
+def _classee(f: LigneBancaireClassee, n: Noms) -> Recit:
     rendu = ", argent rendu" if est_rendu(f.nature, f.montant_centimes) else ""
-    phrase = f"Ligne de banque classée : {QUOI[f.nature]}{rendu}"
+    a_qui = f" à {n.personne(f.personne)}" if f.personne else ""
+    phrase = f"Ligne de banque classée : {QUOI[f.nature]}{a_qui}{rendu}"
     return Recit(phrase, abs(f.montant_centimes), f"le {le_jour(f.ligne_le)}")
 
 

@@ -2,6 +2,7 @@
 
 from projections.ecritures.regles import (
     achats,
+    avances,
     avoirs,
     banque,
     caisses,
@@ -16,6 +17,7 @@ from projections.ecritures.regles import (
 
 __all__ = [
     "achats",
+    "avances",
     "avoirs",
     "banque",
     "caisses",

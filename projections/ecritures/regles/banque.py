@@ -33,6 +33,7 @@ CONTREPARTIES: Final = {
     "poste": Compte.POSTE_TELECOM,
     "services": Compte.SERVICE,
     "tva": Compte.TVA_A_PAYER,
+    "avance": Compte.BENEVOLE,
     "autre": Compte.ATTENTE,
     "virement": Compte.ATTENTE,
 }
@@ -64,7 +65,7 @@ def _rapproche(c: Comptable, r: Recorded[LigneBancaireRapprochee]) -> None:
 def _classe(c: Comptable, r: Recorded[LigneBancaireClassee]) -> None:
     f = r.data
     e = c.banque(r, f"Banque, {f.nature.replace('_', ' ')}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
-    _classee(c, e, f.groupement, f.ligne_le, f.nature, f.montant_centimes, _payeur(f.financeur))
+    _classee(c, e, f.groupement, f.ligne_le, f.nature, f.montant_centimes, _de_qui(f))
 
 
 @regle(VirementRecu)
@@ -86,7 +87,7 @@ def _detache(c: Comptable, r: Recorded[LigneBancaireDetachee]) -> None:
     f = r.data
     e = c.banque(r, f"Extourne relevé {f.ligne[:8]}", piece=f"Relevé {f.ligne[:8]}", le=f.ligne_le)
     if f.etait in CONTREPARTIES:
-        _classee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes, _payeur(f.financeur))
+        _classee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes, _de_qui(f))
     else:
         _retrouvee(c, e, f.groupement, f.ligne_le, f.etait, -f.montant_centimes, -f.frais_centimes)
 
@@ -114,16 +115,17 @@ def _retrouvee(c: Comptable, e: Saisie, groupement: str, le: date, genre: str, b
     _dire(c, groupement, le, brut - frais)
 
 
-def _payeur(financeur: str | None) -> str:
-    return code(financeur) if financeur else PAYEUR_INCONNU
+def _de_qui(f: LigneBancaireClassee | LigneBancaireDetachee) -> str:
+    """The volunteer who is paid back, or the funder who paid."""
+    return f.personne or (code(f.financeur) if f.financeur else PAYEUR_INCONNU)
 
 
 def _classee(
-    c: Comptable, e: Saisie, groupement: str, le: date, nature: str, montant: int, payeur: str = PAYEUR_INCONNU
+    c: Comptable, e: Saisie, groupement: str, le: date, nature: str, montant: int, de_qui: str = PAYEUR_INCONNU
 ) -> None:
     compte = CONTREPARTIES[nature]
     _entre(c, e, groupement, le, montant)
-    e.credit(compte, montant, payeur if compte is Compte.TIERS else "")
+    e.credit(compte, montant, de_qui if compte in (Compte.TIERS, Compte.BENEVOLE) else "")
     _dire(c, groupement, le, montant)
 
 

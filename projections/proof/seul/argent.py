@@ -285,7 +285,8 @@ class Argent:
         if genre in NATURES or genre == "carte":
             self.passer("fonds" if au_depart else "banque", net, "" if au_depart else BANQUE)
             self.passer("frais", frais)
-            self.passer(NATURES.get(genre, "carte"), -brut, code(d.get("financeur")) if genre == "financeur" else "")
+            qui = d.get("personne") or code(d.get("financeur"))
+            self.passer(NATURES.get(genre, "carte"), -brut, qui if genre in ("financeur", "avance") else "")
         elif au_depart:
             self.passer("fonds", brut)
             self.passer("banque", -brut, BANQUE)

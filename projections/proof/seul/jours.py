@@ -21,7 +21,7 @@ BQ1 carte.impayee_annulee cheque.rejet_annule cheque.rejete ligne_bancaire.class
 BQ1 ligne_bancaire.rapprochee
 BQ1 paiement_fournisseur.revenu remboursement_fournisseur.recu rendu_fournisseur.contrepasse virement.recu
 BV  comptes.benevolat_valorise
-OD  avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches
+OD  avance.annulee avance.notee avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches
 OD  comptes.fonds_dedies_arretes comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 OD  consigne.gardee consigne.gardee_reprise
 OD  creance.abandonnee credit.ancien_donne cycle.arrete encaissement.reaffecte facture.recue facture.reprise

@@ -85,8 +85,8 @@ class Refait(Marchandises):
             self.vendre(d, montant)
         elif compte == "port":
             self.refacturer(d, montant)
-        elif compte in ("fournisseur", "consigne_fournisseur", "reprise"):
-            qui = REPRISE if compte == "reprise" else d["fournisseur"]
+        elif compte in ("fournisseur", "consigne_fournisseur", "reprise", "mains"):
+            qui = REPRISE if compte == "reprise" else d["personne" if compte == "mains" else "fournisseur"]
             self.passer("fournisseur" if compte == "reprise" else compte, montant, qui)
         else:
             self.passer(compte, montant, BANQUE if compte == "banque" else "")

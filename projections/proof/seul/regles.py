@@ -36,7 +36,7 @@ COMPTES: Final = {
     "non_parvenue": Compte("408", "factures à recevoir"),
     "financeur": Compte("4671", "financeurs et autres payeurs", "financeur"),
     "cagnotte": Compte("4678", "cagnotte solidaire"),
-    "mains": Compte("4681", "espèces dans les mains de bénévoles", "personne"),
+    "mains": Compte("4681", "bénévoles : espèces en main, avances", "personne"),
     "attente": Compte("4718", "compte d'attente"),
     "interne": Compte("580", "virements internes"),
     "cheque": Compte("5112", "chèques à encaisser"),
@@ -97,6 +97,8 @@ consigne.facturee             foyer+montant consigne-montant
 consigne.gardee               non_rendus+montant boni-montant
 consigne.gardee_reprise       boni+montant non_rendus-montant
 adhesion.enregistree          foyer+cotisation foyer+cagnotte adhesion-cotisation cagnotte-cagnotte
+avance.notee                  fourniture+montant mains-montant
+avance.annulee                mains+montant fourniture-montant
 avoir.emis                    foyer-montant charge+montant
 creance.abandonnee            foyer-montant perte+montant
 cagnotte.aide_accordee        foyer-montant cagnotte+montant
@@ -139,7 +141,8 @@ MOUVEMENTS: Final = {
 VERSIONS: Final = """
 achat.confie achat.repris adhesion.enregistree ajustage.essai_ecarte ajustage.reporte ajustage.tolerance_repartie:2
 ajustage.valide:2 anomalie.constatee antenne.creee arrete.corrige:2 assemblee.ordre_du_jour_fixe
-assemblee.presents_comptes assemblee.resolution_votee avis.donne avoir.emis:2 avoir_fournisseur.contrepasse
+assemblee.presents_comptes assemblee.resolution_votee avance.annulee avance.notee
+avis.donne avoir.emis:2 avoir_fournisseur.contrepasse
 avoir_fournisseur.recu:2 baisse.rendue:2
 baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.ligne bdc.ligne_annulee bdc.remplace
 benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2 caisse.comptage_abandonne
@@ -171,7 +174,7 @@ foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:4 foyer.solde_ouv
 foyer.solde_ouverture_repris foyer.tarif_accorde
 foyer.tarif_retire groupement.cree:2 groupement.ouverture_controlee groupement.parametres_fixes:2
 groupement.presentation_ecrite groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
-inventaire.ecart inventaire.realise ligne_bancaire.classee:2 ligne_bancaire.detachee:3 ligne_bancaire.lue
+inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.detachee:4 ligne_bancaire.lue
 ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert litige.piece_ajoutee litige.regle litige.rejeu_consulte
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
 livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
@@ -206,6 +209,7 @@ NATURES: Final = {
     "poste": "poste",
     "services": "service",
     "tva": "tva_a_payer",
+    "avance": "mains",
     "autre": "attente",
     "virement": "attente",
 }

@@ -230,7 +230,7 @@ async def test_r167_une_sortie_ne_propose_pas_un_don_et_le_message_est_en_franca
     assert "Fournitures, argent rendu" in texte(await claire.get(entree))
     refus = await poster(claire, f"{sortie}/classer", nature="don")
     assert refus.status_code == 422
-    assert "est une sortie d'argent : un don et des intérêts en sont des entrées" in texte(refus)
+    assert "va dans l'autre sens : un don et des intérêts entrent" in texte(refus)
     fait = await poster(claire, f"{sortie}/classer", nature="fournitures")
     assert "Enregistré. Ligne de banque classée : des fournitures : 80,00" in texte(
         await claire.get(fait.headers["location"])

@@ -26,6 +26,7 @@ NATURES: Final[Mapping[str, str]] = {
     "poste": "Poste, téléphone, internet",
     "services": "Autre service acheté",
     "tva": "TVA payée à l'État",
+    "avance": "Avance d'un bénévole, remboursée",
     "autre": "À élucider",
 }
 GENRES: Final[Mapping[str, str]] = {

@@ -8,6 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.avances.refus import AvanceMoindre, AvanceSansPersonne
 from domaine.banque.refus import (
     FraisSansCarte,
     MontantsDifferents,
@@ -22,7 +23,8 @@ from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
-from projections.lectures.argent import banque, enveloppes, paiements_dits
+from projections.lectures.argent import avances, banque, enveloppes, paiements_dits
+from projections.lectures.commande import gestes
 from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
@@ -58,6 +60,8 @@ CHAMPS: Final[Champs] = {
     SortieQuiSeraitUneEntree: "nature",
     EnveloppeInconnue: "enveloppe",
     EnveloppeSansObjet: "enveloppe",
+    AvanceMoindre: "personne",
+    AvanceSansPersonne: "personne",
     PayeurSansBon: "payeur",
     PayeurSansObjet: "payeur",
     FoyerInconnu: "foyer",
@@ -203,6 +207,10 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
                 for b in await enveloppes.bons(lecture, visite.groupement)
             ],
             aucun=(AUCUN, "Pas pour des bons"),
+            benevoles=[
+                (due["personne"], f"{n.personne(due['personne'])}, {euros(due['du_centimes'])}")
+                for due in await avances.dues(lecture, visite.groupement)
+            ],
             noms_lus=_noms_lus(visite, trouvee),
             dits=[
                 f"{n.foyer(dit['foyer'])}, {'payé' if dit['su'] else 'dit'} le {le_jour(dit['jour'])}"
