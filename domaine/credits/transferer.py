@@ -12,7 +12,7 @@ from domaine.credits.faits import Accord, SoldeTransfere
 from domaine.credits.refus import CreditInsuffisant, SoldeASoiMeme
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la, exiger_pas_reuni
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.mots import euros
 from domaine.mutators import folds
@@ -57,7 +57,7 @@ class TransfererSolde(Acte):
         self.groupements[foyer] = groupement
 
     def execute(self) -> None:
-        """Within what the account may give away; a closed account receives nothing."""
+        """Within what the account may give away; a closed account receives nothing, a joined number gives nothing."""
         for foyer in (self.foyer, self.vers):
             if foyer not in self.groupements:
                 raise FoyerInconnu(foyer=foyer)
@@ -66,6 +66,7 @@ class TransfererSolde(Acte):
             raise SoldeASoiMeme
         if self.groupements[self.vers] != groupement:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=groupement)
+        exiger_pas_reuni(self, self.foyer)
         exiger_la(self, self.vers)
         if self.montant_centimes > self.donnable_centimes:
             raise CreditInsuffisant(disponible=euros(self.donnable_centimes))

@@ -26,7 +26,7 @@ from domaine.encaissements.refus import (
 from domaine.foyers.compte import Compte, TientUnCompte, credite, debite
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import Mutators, folds, together
@@ -102,6 +102,7 @@ COMPTE_ET_DEMANDE: Final = together(COMPTE_ET_ESPECES, DEMANDE)
     refus=(
         FoyerInconnu,
         FoyerHorsGroupement,
+        FoyerReuni,
         DisponibleInsuffisant,
         BonNonRendu,
         PlafondEspecesDepasse,
@@ -148,11 +149,16 @@ class RembourserFoyer(Acte):
         self.inscrit_a = groupement
 
     def execute(self) -> None:
-        """Money that pays an order not yet taken is not available, nor what a voucher brought (R-133)."""
+        """Money that pays an order not yet taken is not available, nor what a voucher brought (R-133).
+
+        What comes back to a joined number is carried over first: a voucher may have paid its debt under the other one.
+        """
         if not self.inscrit_a:
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != self.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        if self.compte.reuni_a:
+            raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
         disponible = exiger_disponible(self.compte, self.montant_centimes)
         if self.mode == "especes":
             self._exiger_especes()

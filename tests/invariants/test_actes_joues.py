@@ -55,7 +55,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("AffecterVirement", "ArreterFondsDedies", "ClasserLigne", "CloturerPeriode", "ConstaterVirements"),
             *("DeclarerTva", "DetacherLigne", "EtablirOrdreDeVirements", "EvaluerStock", "ImporterReleve"),
             *("MettreVirementEnAttente", "NoterSubventionARecevoir", "RapprocherLigne", "RattacherAchats"),
-            *("ReprendreSoldeBancaire", "RetirerVirements", "ValoriserBenevolat"),
+            *("ReprendreSoldeBancaire", "RetirerVirements", "ValoriserBenevolat", "AnnulerAvance", "NoterAvance"),
         }
     ),
     "openings from notebooks, which come before everything": frozenset(

@@ -7,6 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from domaine.credits.transferer import TransfererSolde
+from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
@@ -32,8 +34,10 @@ from domaine.foyers.refus import (
 )
 from domaine.foyers.sur_bons import part_des_bons
 from domaine.types import Mode
+from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.commandes.exemples import inscrit, ligne
-from tests.domaine.dsl import given
+from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.foyers.exemples import adhesion, facturee, rendue, repris
 
@@ -173,3 +177,18 @@ def test_r133_une_bouteille_impayee_a_la_reunion_puis_payee_par_un_bon_ne_se_ren
     assert compte("F-044", F044, suivi, encaisse(8_60, foyer="F-044"), rendus).remboursable_centimes == 60
     assert compte("F-044", F044, suivi, bon, fusionne(5_00)).bons_centimes == 5_00
     assert compte("F-091", *avant, suivi).bons.impayes == {}
+
+
+def test_r133_ce_qui_revient_a_un_ancien_numero_se_reporte_avant_de_se_rendre_ou_de_se_donner() -> None:
+    """Goods of 10.00 owed under F-091, joined to F-044, whose voucher paid them: they come back to F-091."""
+    panier = pese("F-091", 1_000, libere=0, prix=10_00)
+    bon = encaisse(10_00, foyer="F-044", mode=Mode.BON_TIERS, financeur="CCAS")
+    revenu = (TILLEULS, F044, F091, panier, fusionne(-10_00), bon, Recu(contrepasse(panier), corrige=4))
+    rendre = RembourserFoyer(foyer="F-091", groupement="tilleuls", montant_centimes=10_00, mode="virement")
+    given(*revenu).when(rendre).refused(FoyerReuni, foyer="F-091", vers="F-044")
+    donner = TransfererSolde(
+        foyer="F-091", vers="F-044", montant_centimes=10_00, accord="sur_place", accord_vers="sur_place"
+    )
+    given(*revenu).when(donner).refused(FoyerReuni, foyer="F-091", vers="F-044")
+    [reporte] = given(*revenu).when(fusionner()).facts()
+    assert compte("F-044", F044, fusionne(-10_00), bon, reporte).bons_centimes == 10_00

@@ -16,7 +16,7 @@ from domaine.encaissements.refus import (
     PlafondEspecesDepasse,
     TemoinRequis,
 )
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.registre import ACTES
 from projections.lectures import commun
 from projections.lectures.argent import comptes, remboursements
@@ -38,6 +38,7 @@ REFUSER: Final = "RefuserDemandeRemboursement"
 CHAMPS: Champs = {
     FoyerInconnu: "foyer",
     FoyerHorsGroupement: "foyer",
+    FoyerReuni: "foyer",
     DisponibleInsuffisant: "montant_centimes",
     BonNonRendu: "montant_centimes",
     PlafondEspecesDepasse: "montant_centimes",
