@@ -143,6 +143,7 @@ def _passe(
     solde_centimes: int,
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
+    argent_defait_centimes: int,
 ) -> None:
     """What vouchers paid stays theirs under the other number (R-133): of the balance, and of the containers.
 
@@ -153,12 +154,26 @@ def _passe(
     suivent = Suivent(
         pris={("consigne", passes.contenant): passes.bons_centimes for passes in consignes},
         impayes={("consigne", passes.contenant): passes.impayes_centimes for passes in consignes},
+        argent_defait_centimes=argent_defait_centimes,
     )
     if vers == acte.foyer:
         acte.compte.bons = acte.compte.bons.recoivent(avant, solde, ("foyer", foyer), bons_centimes, suivent)
     if foyer == acte.foyer:
         acte.compte.bons = acte.compte.bons.cedent(avant, solde, bons_centimes, suivent)
     acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
+
+
+def _scinde(
+    acte: TientUnCompte,
+    *,
+    date_saisie: datetime,
+    foyer: str,
+    vers: str,
+    solde_centimes: int,
+    bons_centimes: int,
+    consignes: tuple[ContenantsSuivis, ...],
+) -> None:
+    _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes, 0)
 
 
 def _fusionne(
@@ -170,10 +185,11 @@ def _fusionne(
     solde_centimes: int,
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
+    argent_defait_centimes: int,
 ) -> None:
     """Where joins of all the households of a group are read, only one of this household moves its account."""
     if acte.foyer in (foyer, vers):
-        _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes)
+        _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes, argent_defait_centimes)
     if foyer == acte.foyer:
         acte.compte.reuni_a = vers
 
@@ -291,6 +307,6 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     AideCagnotteAccordee: _offre,
     CreditAncienDonne: debite,
     FoyerFusionne: _fusionne,
-    FoyerScinde: _passe,
+    FoyerScinde: _scinde,
 }
 """About 32 facts a household and round: a year stays under 400."""

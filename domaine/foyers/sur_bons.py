@@ -29,6 +29,8 @@ class Suivent(NamedTuple):
     """What vouchers paid."""
     impayes: Parts
     """What nothing paid yet: a part of the debt that goes too."""
+    argent_defait_centimes: int
+    """Another part of it: money undone that had gone there."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ class Bons:
     """What nothing paid yet: all that the household owes."""
     payes: Parts = field(default_factory=dict)
     """What money paid, of the last charges."""
+    partis_centimes: int = 0
+    """Vouchers undone that this account did not know any more: they had gone to another number with it."""
+
+    @property
+    def argent_defait_centimes(self) -> int:
+        """Of what is owed, what no charge made and no voucher: money that was undone."""
+        return max(self.impayes.get(SANS_CHARGE, 0) - self.partis_centimes, 0)
 
     def bougent(self, avant: int, solde: int, bons_centimes: int = 0) -> Bons:
         """Money comes or goes for no charge, `bons_centimes` of it theirs: what was owed first is paid first."""
@@ -61,25 +70,31 @@ class Bons:
     def perdent(self, avant: int, solde: int, bons_centimes: int) -> Bons:
         """A payment is undone: what it had paid is owed again, unless other money on the account pays it.
 
-        A voucher is known for what it had paid; other money, for the last that was paid.
+        A voucher is known for what it had paid; other money, for the last that was paid. What is left of vouchers pays
+        that at once, and is known for it.
         """
         utilises = _premiers(self.pris, SANS_CHARGE, bons_centimes - self.reste_centimes)
         dette = _dette(solde) - _dette(avant)
         des_bons = _premiers(utilises, SANS_CHARGE, dette)
         de_l_argent = _derniers(self.payes, dette - sum(des_bons.values()))
         dus = _plus(des_bons, de_l_argent)
+        payes = _dernieres(_moins(self.payes, de_l_argent), _moins(utilises, des_bons))
+        reste = self._au_plus(-bons_centimes, solde)
+        par_le_reste = _derniers(payes, max(self.reste_centimes - bons_centimes, 0) - reste)
         return Bons(
-            reste_centimes=self._au_plus(-bons_centimes, solde),
-            pris=_moins(self.pris, utilises),
+            reste_centimes=reste,
+            pris=_plus(_moins(self.pris, utilises), par_le_reste),
             impayes=_plus(_plus(self.impayes, dus), {SANS_CHARGE: dette - sum(dus.values())}),
-            payes=_dernieres(_moins(self.payes, de_l_argent), _moins(utilises, des_bons)),
+            payes=_moins(payes, par_le_reste),
+            partis_centimes=self.partis_centimes + max(bons_centimes - self.reste_centimes - sum(utilises.values()), 0),
         )
 
     def chargent(self, avant: int, solde: int, charge: Charge) -> Bons:
         """What is charged takes their money first."""
         reste = self._au_plus(solde - avant, solde)
         aux_bons, dette = self.reste_centimes - reste, _dette(solde) - _dette(avant)
-        return Bons(
+        return replace(
+            self,
             reste_centimes=reste,
             pris=_plus(self.pris, {charge: aux_bons}),
             impayes=_plus(self.impayes, {charge: dette}),
@@ -98,7 +113,7 @@ class Bons:
         rendus = _premiers(self.pris, charge, solde - jamais_du)
         aux_bons = sum(rendus.values())
         payes = _moins(self.payes, _premiers(self.payes, charge, solde - jamais_du - aux_bons))
-        sans = Bons(self.reste_centimes, _moins(self.pris, rendus), _moins(self.impayes, annules), payes)
+        sans = replace(self, pris=_moins(self.pris, rendus), impayes=_moins(self.impayes, annules), payes=payes)
         return sans.encaissent(jamais_du, jamais_du + aux_bons, aux_bons).bougent(jamais_du + aux_bons, solde)
 
     def recoivent(self, avant: int, solde: int, ancien: Charge, bons_centimes: int, suivent: Suivent) -> Bons:
@@ -107,8 +122,9 @@ class Bons:
         The rest of a debt of `ancien` is a charge: money that comes from it later gives it back.
         """
         if solde < avant:
-            bons, reste = self, avant
-            ailleurs = avant - solde - sum(suivent.impayes.values())
+            reste = avant - suivent.argent_defait_centimes
+            bons = self.perdent(avant, reste, 0)
+            ailleurs = reste - solde - sum(suivent.impayes.values())
             for charge, centimes in [*suivent.impayes.items(), (ancien, ailleurs)]:
                 bons, reste = bons.chargent(reste, reste - centimes, charge), reste - centimes
         else:
@@ -120,7 +136,8 @@ class Bons:
         """The account goes to another number."""
         pris, impayes = _sans(self.pris, suivent.pris), _sans(self.impayes, suivent.impayes)
         sans = replace(self, pris=pris, impayes=impayes)
-        return sans.bougent(avant + sum(suivent.impayes.values()), solde, -bons_centimes)
+        cede = sans.bougent(avant + sum(suivent.impayes.values()), solde, -bons_centimes)
+        return replace(cede, partis_centimes=0)
 
     def _rendent(self, solde: int, charge: Charge, du_centimes: int) -> Bons:
         reste = self._au_plus(sum(_premiers(self.pris, charge, du_centimes).values()), solde)

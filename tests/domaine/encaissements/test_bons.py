@@ -246,3 +246,12 @@ def test_r133_la_revente_de_ce_qui_etait_laisse_rend_au_bon_ce_qu_il_en_avait_pa
     avant = (*FOYER, BON_CCAS, laisse(5_00, 0), encaisse(4_00), revendu)
     given(*avant).when(virement(4_00)).then(rembourse(4_00))
     given(*avant).when(virement(4_01)).refused(BonNonRendu, bons="13,00\u00a0€", disponible="4,00\u00a0€")
+
+
+def test_r133_un_bon_deja_la_paie_ce_que_l_argent_annule_avait_paye_et_ne_se_rend_pas_quand_cela_revient() -> None:
+    """5.00 paid goods, a voucher of 15.00 came since; the 5.00 are undone, then the goods come back."""
+    panier = pese("F-031", 1_000, libere=0, prix=5_00)
+    avant = (*FOYER, encaisse(5_00), panier, BON_CCAS, encaissement_contrepasse(5_00))
+    revenu = (*avant, Recu(contrepasse(panier), corrige=4))
+    given(*revenu).when(virement(1)).refused(BonNonRendu, bons="15,00\u00a0€", disponible="0,00\u00a0€")
+    given(*revenu, encaisse(2_00)).when(virement(2_00)).then(rembourse(2_00))

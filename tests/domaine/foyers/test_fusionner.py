@@ -38,8 +38,8 @@ from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
-from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import adhesion, facturee, rendue, repris
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.foyers.exemples import adhesion, facturee, rembourse, rendue, repris
 
 F044, F091 = inscrit("F-044"), inscrit("F-091")
 DEUX = (F044, F091, repris(3_20, foyer="F-044"), repris(-8_00, foyer="F-091"))
@@ -192,3 +192,17 @@ def test_r133_ce_qui_revient_a_un_ancien_numero_se_reporte_avant_de_se_rendre_ou
     given(*revenu).when(donner).refused(FoyerReuni, foyer="F-091", vers="F-044")
     [reporte] = given(*revenu).when(fusionner()).facts()
     assert compte("F-044", F044, fusionne(-10_00), bon, reporte).bons_centimes == 10_00
+
+
+def test_r133_l_argent_defait_sous_l_ancien_numero_se_reprend_sur_l_argent_avant_les_bons() -> None:
+    """5.00 of money went to F-044, which has a voucher of 3.00; the money is undone since: 3.00 stay, all voucher."""
+    paye = encaisse(5_00, foyer="F-091", encaissement="E-5")
+    defait = replace(encaissement_contrepasse(5_00, encaissement="E-5"), foyer="F-091")
+    bon = encaisse(3_00, foyer="F-044", mode=Mode.BON_TIERS, financeur="CCAS")
+    [suivi, *_] = given(F044, F091, paye).when(fusionner()).facts()
+    reporte = fusionne(-5_00, argent_defait_centimes=5_00)
+    given(F044, F091, paye, suivi, defait).when(fusionner()).then(reporte)
+    apres = compte("F-044", F044, suivi, bon, reporte)
+    assert (apres.bons_centimes, apres.remboursable_centimes) == (3_00, 0)
+    sans_argent = compte("F-044", F044, suivi, replace(rembourse(5_00), foyer="F-044"), bon, reporte)
+    assert (sans_argent.solde_centimes, sans_argent.bons_centimes) == (-2_00, 0)
