@@ -136,6 +136,20 @@ async def test_sur_le_papier_un_foyer_dit_ce_qu_il_a_a_prendre(navigateur: Brows
         await expect(farine.get_by_label("Poids affiché")).to_be_hidden()
 
 
+async def test_sur_le_papier_le_stock_se_compte_a_la_main_et_les_commandes_tiennent_en_largeur(
+    navigateur: Browser, adresse: str
+) -> None:
+    page = await entre(navigateur, adresse, "samira")
+    await page.goto(f"{adresse}{CYCLE_}/inventaire")
+    await expect(page.get_by_role("button", name="Imprimer la feuille")).to_be_visible()
+    await page.emulate_media(media="print")
+    await expect(page.get_by_label("Farine blé T65")).to_be_visible()
+    for bouton in await page.get_by_role("button").all():
+        await expect(bouton).to_be_hidden()
+    await page.goto(f"{adresse}{CYCLE_}/commandes")
+    assert await page.evaluate("getComputedStyle(document.body).page") == "paysage"
+
+
 async def test_sur_le_papier_un_total_ne_vient_qu_une_fois_et_un_detail_reste_petit(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
