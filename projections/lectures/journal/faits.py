@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
@@ -15,7 +16,7 @@ from domaine.registre import FAITS
 from infra.facts import Recorded, decode
 from projections.lectures.argent.comptes import BORNES
 from projections.lectures.commande.au_cycle import au_cycle
-from projections.lectures.vues import Lecture
+from projections.lectures.vues import Lecture, Ligne
 
 
 def _sans_cycle(fait: type[Fait]) -> bool:
@@ -46,19 +47,18 @@ positions as (
     where t.tag = 'groupement:' || $1 and t.type = any ($3) and e.effective_at >= debut
       and not exists (select from unnest(e.tags) x where x like 'cycle:%')
       and {au_cycle("$1", _DE_QUI, "e.effective_at")} = $2
-),
-du_cycle as (
-    select e.position, e.type, e.tags, e.data, e.effective_at, e.recorded_at, convert_from(e.data, 'UTF8')::json as dit
-    from events e join positions using (position)
 )
 """
-_TRAME: Final = f"""{_DU_CYCLE}
-select position, type, effective_at, recorded_at, dit ->> 'corrige' is not null as corrige
-from du_cycle
-where tags @> $4 and ($5::text[] is null or type = any ($5)) and ($6::text is null or dit ->> 'acteur' = $6)
-  and ($7::text is null or dit ->> 'appareil' = $7)
+# Materialized: else the planner reads what every fact of the log says, before it looks which are of the round.
+_TOUT: Final = f"""{_DU_CYCLE},
+lus as materialized (
+    select position, e.type, e.tags, e.effective_at, e.recorded_at, convert_from(e.data, 'UTF8')::json as dit
+    from positions join events e using (position)
+)
+select position, type, tags, effective_at, recorded_at, dits.*
+from lus cross join lateral json_to_record(dit) as dits(corrige bigint, acteur text, appareil text)
+order by position
 """
-_ORDRES: Final = {"connu": "position", "arrive": "effective_at, position"}
 
 
 class Choix(NamedTuple):
@@ -70,6 +70,14 @@ class Choix(NamedTuple):
     appareil: str | None = None
     ordre: str = "connu"
     """`connu`: as recorded; `arrive`: as it happened."""
+
+    def garde(self, fait: Ligne) -> bool:
+        return (
+            {*fait["tags"]}.issuperset(self.etiquettes)
+            and (self.types is None or fait["type"] in self.types)
+            and self.acteur in {None, fait["acteur"]}
+            and self.appareil in {None, fait["appareil"]}
+        )
 
 
 class Repere(NamedTuple):
@@ -83,46 +91,41 @@ class Repere(NamedTuple):
 
 
 class Histoire:
-    """The facts of one round."""
+    """The facts of one round, read once: a round has some thousands."""
 
     def __init__(self, lecture: Lecture, groupement: str, cycle: str) -> None:
         self._lecture = lecture
         self._cycle = (groupement, cycle, list(SANS_CYCLE))
+        self._lus: list[Ligne] | None = None
+
+    async def _tout(self) -> list[Ligne]:
+        if self._lus is None:
+            self._lus = await self._lecture.lignes(_TOUT, *self._cycle)
+        return self._lus
 
     async def trame(self, choix: Choix) -> list[Repere]:
-        """All of those chosen, in their order: a round has some thousands."""
-        types = None if choix.types is None else list(choix.types)
-        rows = await self._lecture.lignes(
-            f"{_TRAME} order by {_ORDRES[choix.ordre]}",
-            *self._cycle,
-            list(choix.etiquettes),
-            types,
-            choix.acteur,
-            choix.appareil,
-        )
+        """All of those chosen, in their order."""
         quand = "effective_at" if choix.ordre == "arrive" else "recorded_at"
-        return [Repere(row["position"], row["type"], row[quand], row["corrige"]) for row in rows]
+        choisis = [
+            Repere(fait["position"], fait["type"], fait[quand], fait["corrige"] is not None)
+            for fait in await self._tout()
+            if choix.garde(fait)
+        ]
+        return sorted(choisis, key=attrgetter("quand", "position")) if choix.ordre == "arrive" else choisis
 
     async def corrections(self, positions: Collection[int]) -> dict[int, list[int]]:
         """By corrected position, the positions of what corrects it."""
-        lignes = await self._lecture.lignes(
-            f"""{_DU_CYCLE} select (dit ->> 'corrige')::bigint as corrige, position from du_cycle
-            where (dit ->> 'corrige')::bigint = any ($4) order by position""",
-            *self._cycle,
-            list(positions),
-        )
         trouvees: dict[int, list[int]] = {}
-        for ligne in lignes:
-            trouvees.setdefault(ligne["corrige"], []).append(ligne["position"])
+        corriges = set(positions)
+        for fait in await self._tout():
+            if fait["corrige"] in corriges:
+                trouvees.setdefault(fait["corrige"], []).append(fait["position"])
         return trouvees
 
     async def mains(self) -> tuple[list[str], list[str]]:
         """Who recorded something in the round, and on which devices, whatever the choice."""
-        lignes = await self._lecture.lignes(
-            f"{_DU_CYCLE} select distinct dit ->> 'acteur' as acteur, dit ->> 'appareil' as appareil from du_cycle",
-            *self._cycle,
-        )
-        return sorted({ligne["acteur"] for ligne in lignes}), sorted({ligne["appareil"] for ligne in lignes} - {""})
+        lus = await self._tout()
+        return sorted({fait["acteur"] for fait in lus}), sorted({fait["appareil"] for fait in lus} - {""})
 
 
 class Arrive(NamedTuple):
