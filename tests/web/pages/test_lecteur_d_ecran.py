@@ -140,3 +140,11 @@ async def test_un_bouton_qui_revient_dans_la_page_dit_de_quoi_il_parle(entrer: E
         ]
         nommes = [bouton for bouton in boutons if bouton.startswith(("Remettre ", "Enregistrer la livraison"))]
         assert len(nommes) == len(set(nommes)) >= combien, page
+
+
+async def test_r027_deux_foyers_du_meme_nom_s_entendent_avec_leur_numero(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    for page in ("/foyers", f"/cycles/{CYCLE}/commandes"):
+        assert re.search(
+            r'<a aria-label="Ayşe Kaya, F-044" href="[^"]+">Ayşe Kaya</a>', (await samira.get(page)).text
+        ), page
