@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import httpx
@@ -12,7 +13,7 @@ from domaine.types import Role
 from tests.web.api.conftest import Programme, programme
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 __all__ = ["programme"]
 
@@ -151,3 +152,22 @@ async def test_le_lien_d_un_foyer_ne_dit_le_nom_ni_les_moments_de_personne_d_aut
     samira = await entrer("samira")
     assert (await samira.get("/permanences/disponibilites?pour=PE-044")).status_code == 200
     assert (await samira.get("/permanences/disponibilites?pour=PE-200")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("qui", "adresse"),
+    [
+        ("luc", f"/cycles/{CYCLE}/annuler/F-200"),
+        ("luc", "/foyers/attente/F-200/renoncer"),
+        ("luc", "/foyers/attente/F-201/renoncer"),
+        ("samira", "/reglages/equipe/PE-200/retirer"),
+        ("samira", "/reglages/equipe/boris/retirer"),
+    ],
+)
+async def test_ce_qu_on_relit_avant_d_agir_ne_nomme_personne_d_un_autre_groupement(
+    entrer: Entrer, voisins: Monde, qui: str, adresse: str
+) -> None:
+    """A number that is changed in the address asks about somebody else: that is no way to learn a name."""
+    reponse = await poster(await entrer(qui), adresse, role="coordinateur")
+    assert reponse.status_code in {403, 404}
+    assert not {"Rosa", "Pereira", "Jean", "Blanc", "Boris"} & set(re.findall(r"\w+", reponse.text))

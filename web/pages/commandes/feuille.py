@@ -247,12 +247,14 @@ async def ajouter(visite: Entre, cycle: str, foyer: str) -> Response:
 
 @routes.post("/cycles/{cycle}/annuler/{foyer}")
 async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
-    """The whole order, read back first."""
+    """The whole order, read back first. Raise Introuvable: a household of another group is not named here."""
     _exiger_sa_commande(visite, foyer)
     formulaire = await Formulaire.recu(visite.request, "annuler")
     adherent = visite.role is Role.ADHERENT
     retour = f"/ma-famille/commande/{cycle}" if adherent else f"/cycles/{cycle}/commandes/{foyer}"
     if not lu(formulaire):
+        async with visite.lire() as lecture:
+            await foyer_connu(visite, lecture, foyer)
         nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
         phrases = [
             f"Commande {de(nom)} ({foyer}).",

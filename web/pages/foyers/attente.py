@@ -16,7 +16,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.foyers.foyer import Accueil
 
 ADRESSE: Final = "/foyers/attente"
@@ -44,6 +44,8 @@ async def _enregistrer(visite: Visite, nom: str, foyer: str) -> Response:
     acte = ACTES[nom]
     if not peut(visite, acte):
         raise PasPermis
+    if visite.site.application.annuaire.groupement_de(foyer) != visite.groupement:
+        raise Introuvable("Ce foyer n'attend pas de place dans votre groupement.")
     s = await Formulaire.recu(visite.request, nom)
     qui = noms.carte(visite.site.application.annuaire, foyer)
     if nom == "renoncer" and not lu(s):

@@ -95,6 +95,7 @@ async def retirer(visite: Responsable, personne: str) -> Response:
     formulaire = await Formulaire.recu(visite.request, f"retirer-{personne}")
     role = formulaire.valeur("role")
     if not lu(formulaire):
+        await _exiger_connue(visite, personne)
         qui = visite.site.application.annuaire.personne(personne)
         return await confirmer(
             visite,
@@ -119,10 +120,7 @@ async def changer_code(visite: Responsable, personne: str) -> Response:
     _exiger(visite, "AccorderRole")
     formulaire = await Formulaire.recu(visite.request, f"code-{personne}")
     code = formulaire.valeurs.pop("code", "")
-    async with visite.lire() as lecture:
-        connue = personne in await reglages.equipe(lecture, visite.groupement)
-    if not connue:
-        raise PasPermis
+    await _exiger_connue(visite, personne)
     if not await _donner_code(visite, formulaire, personne, code):
         return await _montrer(visite, formulaire)
     return redirige(f"{ADRESSE}?code={personne}")
@@ -130,6 +128,14 @@ async def changer_code(visite: Responsable, personne: str) -> Response:
 
 def _exiger(visite: Visite, acte: str) -> None:
     if not peut(visite, acte):
+        raise PasPermis
+
+
+async def _exiger_connue(visite: Visite, personne: str) -> None:
+    """Raise PasPermis on somebody who is not of this group's team: not even the name is told."""
+    async with visite.lire() as lecture:
+        connue = personne in await reglages.equipe(lecture, visite.groupement)
+    if not connue:
         raise PasPermis
 
 
