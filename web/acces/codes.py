@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,13 +12,16 @@ from anyio import to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from infra.vault.accounts import ANYWHERE_ELSE, Accounts
+from infra.vault.accounts import ANYWHERE_ELSE, Account, Accounts
 from web.acces.refus import CodeIncorrect, CodeMalForme, CodeTropSimple, TropDEssais
 
 ESSAIS: Final = 5
 ATTENTE: Final = timedelta(minutes=1)
 ATTENTE_MAX: Final = timedelta(minutes=15)
 _RELECTURES: Final = 8
+INCONNUS_MAX: Final = 10_000
+PERSONNE: Final = Account("", 0, None)
+"""Of a name that was not tried yet, and that nobody bears."""
 
 _FORME: Final = re.compile(r"[0-9]{6,12}")
 _SUITES: Final = ("01234567890123", "32109876543210")
@@ -35,6 +39,8 @@ class Codes:
     def __init__(self, comptes: Accounts) -> None:
         self._comptes = comptes
         self._places, self._d_ailleurs = anyio.CapacityLimiter(1), anyio.CapacityLimiter(1)
+        self._inconnus: OrderedDict[str, Account] = OrderedDict()
+        """Tries at names that nobody bears, in memory: who waits does not learn from it that somebody is called so."""
         self._leurre: str | None = None
         """Hash of nobody's code: an unknown person costs the same time as a known one."""
 
@@ -65,16 +71,24 @@ class Codes:
         """Claim one try; return the hash to compare with (None: no account) and the wait if it is wrong."""
         for _ in range(_RELECTURES):
             compte = await self._comptes.account(personne, ici)
-            if compte is None:
-                return None, timedelta()
+            connu, compte = compte is not None, compte or self._inconnus.get(personne, PERSONNE)
             reste = timedelta() if compte.bloque_jusqu_a is None else compte.bloque_jusqu_a - maintenant
             if timedelta() < reste <= ATTENTE_MAX:  # longer: the clock ran ahead that day, and was set right since
                 raise TropDEssais(attente=_en_mots(reste))
             bloque = attente(compte.essais + 1)
             fin = maintenant + bloque if bloque else None
+            if not connu:
+                self._retenir(personne, Account(PERSONNE.code, compte.essais + 1, fin))
+                return None, bloque
             if await self._comptes.claim_try(personne, ici, seen=compte.essais, blocked_until=fin):
                 return compte.code, bloque
         raise TropDEssais(attente=_en_mots(ATTENTE))
+
+    def _retenir(self, inconnu: str, compte: Account) -> None:
+        self._inconnus[inconnu] = compte
+        self._inconnus.move_to_end(inconnu)
+        if len(self._inconnus) > INCONNUS_MAX:
+            self._inconnus.popitem(last=False)
 
     async def _faux_hache(self) -> str:
         if self._leurre is None:

@@ -37,14 +37,25 @@ async def test_le_bon_code_est_accepte_meme_dit_avec_des_espaces(acces):
     await acces.verifier_code("nadia", " 28 41-63 ", "a1")
 
 
-async def test_un_code_faux_ou_une_personne_inconnue_recoivent_la_meme_phrase(acces):
+async def test_un_code_faux_ou_une_personne_inconnue_recoivent_les_memes_phrases(acces, monde):
+    """However often one tries: who has to wait has not learned that somebody is called so."""
     await acces.creer_compte("nadia", JUSTE)
-    phrases = set()
-    for personne in ("nadia", "inconnue"):
-        with pytest.raises(CodeIncorrect) as refus:
-            await acces.verifier_code(personne, FAUX, "a1")
-        phrases.add(str(refus.value))
-    assert len(phrases) == 1
+    phrases: dict[str, list[str]] = {"nadia": [], "inconnue": []}
+    for personne, lues in phrases.items():
+        for _ in range(13):
+            with pytest.raises((CodeIncorrect, TropDEssais)) as refus:
+                await acces.verifier_code(personne, FAUX, "a1")
+            lues.append(str(refus.value))
+            monde.passe(seconds=20)
+    assert phrases["nadia"] == phrases["inconnue"]
+    assert len(set(phrases["nadia"])) > 3
+
+
+async def test_des_noms_essayes_sans_fin_ne_remplissent_pas_la_memoire(acces, monkeypatch):
+    monkeypatch.setattr(codes, "INCONNUS_MAX", 3)
+    for n in range(5):
+        await tromper(acces, 1, f"inconnu-{n}")
+    assert list(acces._codes._inconnus) == ["inconnu-2", "inconnu-3", "inconnu-4"]
 
 
 @pytest.mark.parametrize("code", ["12345", "1234567890123", "28416a", "", "２８４１６３"])
