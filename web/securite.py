@@ -14,6 +14,8 @@ PLUS_GROS_ENVOI: Final = 1_000_000
 """Bytes of a form or of a JSON body: the largest order has 85 lines."""
 PLUS_GROS_ENVOI_DE_FICHIERS: Final = 48_000_000
 """Of a form that brings photos, six as a telephone takes them; each is measured again where it is read."""
+DE_FICHIERS: Final = "multipart/form-data"
+"""How such a form begins to say what it is; its other fields are bounded where they are read."""
 
 SANS_EFFET: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -72,7 +74,7 @@ def refus(method: str, headers: Headers) -> int | None:
     length = headers.get("content-length", "")
     if not length.isdigit():
         return 411 if "transfer-encoding" in headers else None
-    fichiers = headers.get("content-type", "").startswith("multipart/form-data")
+    fichiers = headers.get("content-type", "").startswith(DE_FICHIERS)
     return 413 if int(length) > (PLUS_GROS_ENVOI_DE_FICHIERS if fichiers else PLUS_GROS_ENVOI) else None
 
 

@@ -50,6 +50,20 @@ def test_un_envoi_trop_gros_ou_sans_taille_est_refuse() -> None:
     assert refus("GET", Headers({"sec-fetch-site": "cross-site"})) is None
 
 
+@pytest.mark.parametrize(("champs", "octets"), [(2, 400_000), (5_000, 100)])
+async def test_qui_n_est_pas_entre_ne_fait_pas_garder_un_envoi_demesure(
+    anonyme: httpx.AsyncClient, monde: Monde, champs: int, octets: int
+) -> None:
+    """Forty megabytes of text, as if beside photos, took seven hundred of memory and sixteen seconds of everybody."""
+    partie = b'--x\r\nContent-Disposition: form-data; name="c%d"\r\n\r\n' + b"<" * octets + b"\r\n"
+    corps = b"".join(partie % rang for rang in range(champs)) + b"--x--\r\n"
+    entetes = {"Content-Type": "multipart/form-data; boundary=x"}
+    reponse = await anonyme.post("/foyers/F-031/encaissements", content=corps, headers=entetes)
+    assert reponse.status_code == 400
+    assert "Envoi illisible" in reponse.text
+    assert len(reponse.content) < 20_000
+
+
 @pytest.mark.parametrize("adresse", ["/foyers/%00", "/chercher?q=%00", "/pourquoi/solde:%00"])
 async def test_une_adresse_qu_aucune_base_ne_lit_n_est_pas_une_panne(entrer: Entrer, adresse: str) -> None:
     samira = await entrer("samira")

@@ -18,10 +18,13 @@ from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
 from web.saisie.problemes import Probleme, SaisieInvalide, nomme
+from web.securite import DE_FICHIERS
 from web.tableur.rangees import LIGNES_MAX
 
 MAX_CHAMPS: Final = 4 * LIGNES_MAX + 100
 """Of one form: an order has four fields a product, and a catalogue may come from a file of as many lines."""
+PRES_DE_FICHIERS: Final[dict[str, int]] = {"max_fields": 250, "max_part_size": 8_000}
+"""Of a form that may bring 48 MB of files: few fields, of 4,000 characters each; they are kept in memory, files not."""
 
 FICHIERS_MAX: Final = 250
 """Of one form: a browser sends an empty one for each place where none was chosen."""
@@ -89,7 +92,9 @@ class Formulaire:
 
         Raises AutrePersonne.
         """
-        async with request.form(max_files=FICHIERS_MAX, max_fields=MAX_CHAMPS) as data:
+        avec_fichiers = request.headers.get("content-type", "").startswith(DE_FICHIERS)
+        bornes = PRES_DE_FICHIERS if avec_fichiers else {"max_fields": MAX_CHAMPS}
+        async with request.form(max_files=FICHIERS_MAX, **bornes) as data:
             recu = cls(id_, {name: value for name, value in data.items() if isinstance(value, str)})
             recu._exiger_la_meme_personne(request)
             for name, value in data.multi_items():
