@@ -19,7 +19,7 @@ from web.application import ouvrir_base
 from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
 from web.terminal.etat import ConnuAu, Position, lire_option
-from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, lisible, reglages
 from web.terminal.sortie import ecrire, ecrire_page
 
 Regle = Annotated[
@@ -47,7 +47,7 @@ def bissecter(
     if regle is None:
         raise MalEcrit("Il manque l'option « --regle » ; --liste donne les règles.")
     connu = lire_option("--connu-au", connu_au)
-    ecrire_page(uvloop.run(_bissecter(reglages(dossier), regle, depuis, position, connu)))
+    ecrire_page(uvloop.run(_bissecter(reglages(dossier), lisible(regle), depuis, position, connu)))
 
 
 async def _bissecter(

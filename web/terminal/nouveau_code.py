@@ -12,7 +12,7 @@ from infra.vault.accounts import Accounts
 from projections.lectures.vues import ouvrir_vues
 from web.application import ouvrir
 from web.saisie.ouverture import tirer_code
-from web.terminal.socle import Commande, Dossier, Echec, app, reglages
+from web.terminal.socle import Commande, Dossier, Echec, app, lisible, reglages
 from web.terminal.sortie import dire, ecrire_page
 
 Nom = Annotated[str, typer.Argument(metavar="NOM", help="« Prénom Nom » de la personne, ou son identifiant.")]
@@ -21,7 +21,7 @@ Nom = Annotated[str, typer.Argument(metavar="NOM", help="« Prénom Nom » de la
 @app.command("nouveau-code", cls=Commande)
 def nouveau_code(nom: Nom, dossier: Dossier = None) -> None:
     """Donner un nouveau code à une personne de l'équipe qui a perdu le sien ; l'ancien n'ouvre plus rien."""
-    uvloop.run(_donner(reglages(dossier), nom))
+    uvloop.run(_donner(reglages(dossier), lisible(nom)))
 
 
 async def _donner(settings: Settings, nom: str) -> None:

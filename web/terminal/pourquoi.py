@@ -23,7 +23,7 @@ from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
 from web.recit.methodes import en_clair, methode_de
 from web.terminal.etat import ConnuAu, Position, lire_option
-from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.socle import Commande, Dossier, MalEcrit, app, lisible, reglages
 from web.terminal.sortie import ecrire, ecrire_page
 
 Chiffre = Annotated[str | None, typer.Argument(metavar="CHIFFRE", help="Son nom, comme solde:F-031.")]
@@ -47,7 +47,7 @@ def pourquoi(
     if chiffre is None:
         raise MalEcrit("Il manque le nom du chiffre, comme solde:F-031 ; --liste les donne tous.")
     connu = lire_option("--connu-au", connu_au)
-    ecrire_page(uvloop.run(_pourquoi(reglages(dossier), chiffre, position, connu)))
+    ecrire_page(uvloop.run(_pourquoi(reglages(dossier), lisible(chiffre), position, connu)))
 
 
 async def _pourquoi(settings: Settings, nom: str, position: int | None, connu: datetime | None) -> dict[str, Any]:

@@ -89,6 +89,14 @@ class Echec(Panne):
     """A command could not do what it was asked; the message is a French sentence that says what to do."""
 
 
+def lisible(texte: str) -> str:
+    """As it is; raises MalEcrit on what no base can be asked about, as a terminal of another encoding sends it."""
+    if not texte.isprintable():
+        montre = texte.encode(errors="replace").decode()
+        raise MalEcrit(f"« {montre} » ne se lit pas : réglez le terminal en UTF-8, puis retapez-le.")
+    return texte
+
+
 app = typer.Typer(
     name=NOM,
     cls=Groupe,

@@ -73,3 +73,11 @@ def test_sur_une_base_vide_un_chiffre_inconnu_dit_comment_ils_se_nomment_et_quan
     rien = en_direct("pourquoi", "solde:F-031", "--dossier", base_vide)
     assert (rien.code, rien.sortie) == (1, "")
     assert "solde:F-031 ; il paraît avec le premier fait qui le touche." in rien.messages
+
+
+@pytest.mark.parametrize("commande", [("pourquoi",), ("nouveau-code",), ("bissecter", "--regle")])
+def test_ce_qu_un_terminal_d_un_autre_codage_envoie_se_dit_en_une_phrase(en_direct, base_vide, commande):
+    """« José », typed where letters are those of twenty years ago."""
+    refus = en_direct(*commande, "solde:Jos\udce9", "--dossier", base_vide)
+    assert (refus.code, refus.sortie) == (2, "")
+    assert refus.messages.startswith("« solde:Jos? » ne se lit pas : réglez le terminal en UTF-8")
