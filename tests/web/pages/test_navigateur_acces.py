@@ -24,7 +24,7 @@ PAGES = {
         "/", CYCLE_, f"{CYCLE_}/ajustage", f"{CYCLE_}/livraison", f"{CYCLE_}/livraison/P016", "/catalogue",
         "/catalogue/nouveau", "/catalogue/produits/P016/prix", "/cycles/nouveau",
         "/reglages", "/reglages/parametres", "/reglages/equipe", "/reglages/liens", "/style",
-        "/souhaits", "/avis", "/aide/terminal",
+        "/souhaits", "/avis", "/aide/api",
     ),
     "claire": (
         "/", "/tresorerie", TRESORERIE, f"{TRESORERIE}/a-verifier", f"{TRESORERIE}/paiements",
