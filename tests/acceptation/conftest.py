@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from infra.settings import Settings
-from tests.web.terminal.conftest import base_modele, bases_jouees, en_direct, groupement, jouee, scenario
+from tests.web.terminal.conftest import base_modele, base_vide, bases_jouees, en_direct, groupement, jouee, scenario
 from web.application import Application, ouvrir
 
-__all__ = ["application", "base_modele", "bases_jouees", "en_direct", "groupement", "jouee", "scenario"]
+__all__ = ["application", "base_modele", "base_vide", "bases_jouees", "en_direct", "groupement", "jouee", "scenario"]
 
 
 @pytest.fixture

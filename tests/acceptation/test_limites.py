@@ -31,34 +31,34 @@ MAUVAISES = [
 ]
 
 
-def test_ce_qui_est_mal_ecrit_se_dit_et_rien_n_est_inscrit(en_direct, scenario, dossier):
+def test_ce_qui_est_mal_ecrit_se_dit_et_rien_n_est_inscrit(en_direct, scenario, base_vide):
     fichier = scenario(GROUPE, FOYER, *[ligne for ligne, _ in MAUVAISES])
-    jeu = en_direct("jouer", fichier, "--dossier", dossier / "d")
+    jeu = en_direct("jouer", fichier, "--dossier", base_vide)
     assert jeu.code == 1
     for reponse, (_, phrase) in zip(jeu.lignes[2:], MAUVAISES, strict=True):
         assert (reponse["statut"], phrase in sans_fines(reponse["message"])) == ("invalide", True), reponse
-    assert en_direct("etat", "--dossier", dossier / "d").json["position"] == jeu.lignes[1]["positions"][1]
+    assert en_direct("etat", "--dossier", base_vide).json["position"] == jeu.lignes[1]["positions"][1]
 
 
-def test_les_deux_2_h_30_d_octobre_sont_deux_instants(en_direct, scenario, dossier):
+def test_les_deux_2_h_30_d_octobre_sont_deux_instants(en_direct, scenario, base_vide):
     passages = [
         paiement(f"E-{n}", date_effet=f"2026-10-25T02:30{fuseau}") for n, fuseau in enumerate(("+02:00", "+01:00"))
     ]
-    jeu = en_direct("jouer", scenario(GROUPE, FOYER, *passages), "--dossier", dossier / "d")
+    jeu = en_direct("jouer", scenario(GROUPE, FOYER, *passages), "--dossier", base_vide)
     assert [reponse["statut"] for reponse in jeu.lignes[2:]] == ["accepte", "accepte"]
-    faits = en_direct("journal", "--type", "EncaissementEnregistre", "--dossier", dossier / "d").lignes
+    faits = en_direct("journal", "--type", "EncaissementEnregistre", "--dossier", base_vide).lignes
     assert [fait["date_effet"] for fait in faits] == ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]
 
 
-def test_un_nom_decompose_ou_dessine_s_inscrit_et_ne_se_lit_nulle_part(en_direct, scenario, dossier):
+def test_un_nom_decompose_ou_dessine_s_inscrit_et_ne_se_lit_nulle_part(en_direct, scenario, base_vide):
     noms = ("Yılmaz", normalize("NFD", "Élodie"), "👩‍👩‍👧‍👦", "小龙")
     foyers = [
         {**FOYER, "donnees": {**FICHE, "foyer": f"F-10{n}", "titulaire": f"t{n}", "identite": {"nom": nom}}}
         for n, nom in enumerate(noms)
     ]
-    jeu = en_direct("jouer", scenario(GROUPE, *foyers), "--dossier", dossier / "d")
+    jeu = en_direct("jouer", scenario(GROUPE, *foyers), "--dossier", base_vide)
     assert [reponse["statut"] for reponse in jeu.lignes] == ["accepte"] * 5
-    journal = en_direct("journal", "--dossier", dossier / "d").sortie
+    journal = en_direct("journal", "--dossier", base_vide).sortie
     assert not [nom for nom in (*noms, "Élodie", "Martin") if nom in journal]
 
 

@@ -64,8 +64,8 @@ def test_un_scenario_sans_acte_le_dit(en_direct, dossier, texte):
     assert "ne contient aucun acte" in jeu.messages
 
 
-def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(en_direct, dossier):
-    jeu = en_direct("jouer", SCENARIOS / "mauvaises_saisies.jsonl", "--dossier", dossier / "d")
+def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(en_direct, base_vide):
+    jeu = en_direct("jouer", SCENARIOS / "mauvaises_saisies.jsonl", "--dossier", base_vide)
     dites = {sans_fines(reponse["message"]) for reponse in jeu.lignes if reponse["statut"] != "accepte"}
     assert {
         "« lignes n° 1, quantite » vaut -250 : il faut un nombre entier de 1 à 100000000.",
@@ -82,7 +82,7 @@ def test_les_mauvaises_saisies_ont_chacune_leur_phrase_et_rien_n_est_inscrit(en_
     assert any("2,6 kg n'est pas possible, on compte par 250 g" in phrase for phrase in dites)
     positions = [reponse["positions"] for reponse in jeu.lignes if reponse["statut"] == "accepte"]
     inscrits = {position for premiere, derniere in positions for position in range(premiere, derniere + 1)}
-    assert inscrits == set(range(1, en_direct("etat", "--dossier", dossier / "d").json["position"] + 1))
+    assert inscrits == set(range(1, en_direct("etat", "--dossier", base_vide).json["position"] + 1))
 
 
 def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario, base_vide):
