@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from domaine.mots import MOINS, le_jour
+from domaine.mots import le_jour
 from web.langue import montant
 from web.pages.commun.dessins import Point
 from web.tableur.ecriture import Case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from domaine.mots import MOINS, euros, le_jour, quantite
+from domaine.mots import euros, le_jour, quantite
 from projections.indicateurs.calcul import Rapport
 from projections.indicateurs.donnees import Donnees, Fiche, Releve, Sortie
 from projections.indicateurs.publication import Publication, publier

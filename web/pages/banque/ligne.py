@@ -24,7 +24,6 @@ from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
 from projections.lectures.argent import avances, banque, enveloppes, paiements_dits
-from projections.lectures.commande import gestes
 from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.banque.propositions import foyers_nommes, proposer
