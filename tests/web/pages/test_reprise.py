@@ -66,7 +66,7 @@ async def test_r031_ce_que_le_cahier_avait_se_voit_tant_qu_il_n_est_a_personne(e
         return texte(await claire.get(adresse)).replace("\xa0", " ")
 
     tresorerie, cloture, aujourdhui = await lue("/tresorerie"), await lue("/tresorerie/cloture"), await lue("/")
-    assert "Rien n'est en suspens" not in cloture
+    assert "Rien ne retient cette clôture" not in cloture
     assert "Finir de reprendre le cahier" in aujourdhui
     for phrase in (DEVAIENT, ATTENDAIENT, FOURNISSEURS):
         assert phrase in tresorerie
