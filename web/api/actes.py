@@ -17,6 +17,7 @@ from domaine.acte import Contexte
 from domaine.registre import ACTES
 from web.acces.perimetre import exiger_du_groupement
 from web.acces.programmes import Porteur
+from web.acces.signatures import autres_signataires
 from web.api.porteur import porteur, site_de
 from web.api.reponses import en_json, statut_http
 from web.pages.commun.noms import dire_sans_personne
@@ -44,6 +45,8 @@ class Envoi(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     appareil: Annotated[str, Meta(max_length=80)] = ""
     sequence_appareil: Annotated[int, Meta(ge=0, le=2**53)] | None = None
     source: Annotated[str, Meta(max_length=80)] = "direct"
+    code_second: Annotated[str, Meta(max_length=20)] = ""
+    """Typed by the second person, of an act that two sign."""
 
 
 routes = APIRouter(tags=["Actes"])
@@ -82,6 +85,9 @@ async def _executer(request: Request, porteur: Porteur, nom: str, corps: bytes) 
     await exiger_meme_association(site.application.store, acte)
     await exiger_totaux_vrais(site.application.base.dsn, acte)
     await exiger_annee_ouverte(site.application.store, acte, contexte, datetime.now(UTC))
+    if porteur.role in acte.ROLES:  # else nobody's tries are counted for it
+        for second in autres_signataires(acte, porteur.personne):
+            await site.acces.verifier_code(second, envoi.code_second, porteur.appareil)
     reponse = await site.application.executeur.executer(acte, contexte, envoi.saisie or nouveau_numero())
     return reponse.first, reponse.last
 

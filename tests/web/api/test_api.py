@@ -18,7 +18,7 @@ from projections.passe.etat import etat
 from tests.web.api.conftest import Programme, client
 from tests.web.pages.argent import compter
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import FOYERS, GROUPEMENT, Monde
+from tests.web.pages.monde import CODE, FOYERS, GROUPEMENT, Monde
 from web.saisie.description import decrire
 
 pytestmark = pytest.mark.anyio
@@ -98,6 +98,23 @@ async def test_un_disque_plein_se_dit_aussi_a_un_programme(
     monkeypatch.setattr(machine, "FULL_MB", 10**9)
     plein = await luc.post(ENCAISSER, json={"donnees": PAIEMENT})
     assert (plein.status_code, plein.json()["message"]) == (503, f"{Unavailable()} {machine.FULL}")
+
+
+async def test_r192_un_acte_signe_a_deux_demande_le_code_de_la_deuxieme_personne(
+    programme: Programme, monde: Monde, entrer: Entrer
+) -> None:
+    """Whoever holds the token of one person could else sign for two."""
+    await entrer("samira")  # who has a code since then
+    luc, claire = await programme("luc"), await programme("claire")
+    assert (await luc.post(ENCAISSER, json={"donnees": PAIEMENT})).status_code == 200
+    annule = {"donnees": {"encaissement": "E-900", "raison": "doublon", "second": "samira"}}
+    avant = await monde.application.store.head()
+    for code in ({}, {"code_second": "000111"}):
+        refus = await claire.post("actes/ContrepasserEncaissement", json=annule | code)
+        assert (refus.status_code, refus.json()["refus"]) == (422, "CodeIncorrect")
+    assert await monde.application.store.head() == avant
+    signe = await claire.post("actes/ContrepasserEncaissement", json=annule | {"code_second": CODE})
+    assert (signe.status_code, signe.json()["statut"]) == (200, "accepte")
 
 
 async def test_un_role_qui_ne_peut_pas_recoit_403(programme: Programme, monde: Monde) -> None:

@@ -22,6 +22,7 @@ from infra.settings import Settings
 from infra.vault.tokens import Tokens
 from tests.domaine.faits_d_exemple import valeur
 from tests.web.api.conftest import client
+from tests.web.pages.monde import CODE
 from web.acces.programmes import Programmes
 from web.application import Application, ouvrir
 from web.saisie.resultat import Resultat
@@ -93,6 +94,7 @@ class Programme:
     def __init__(self, app: FastAPI) -> None:
         self._app = app
         self._clients: dict[tuple[str, str], httpx.AsyncClient] = {}
+        self._avec_code: set[str] = set()
 
     async def envoyer(self, ligne: dict[str, Any], saisie: str, effet: datetime | None) -> dict[str, Any]:
         qui = (ligne["acteur"], ligne["role"])
@@ -103,11 +105,19 @@ class Programme:
         communs = ("donnees", "date_saisie", "appareil", "sequence_appareil", "source")
         envoi = {nom: ligne[nom] for nom in communs if nom in ligne}
         dite = ligne.get("date_effet") or ligne.get("date_reception")
-        envoi |= {"saisie": saisie, "date_effet": dite or (effet and effet.isoformat())}
+        envoi |= {"saisie": saisie, "date_effet": dite or (effet and effet.isoformat()), "code_second": CODE}
+        donnees = ligne["donnees"] if isinstance(ligne["donnees"], dict) else {}
+        await self._donner_un_code([donnees.get(nom) for nom in ("second", "coordinateur", "tresorier")])
         reponse = await self._clients[qui].post(f"actes/{ligne['acte']}", json=envoi)
         assert reponse.status_code in (200, 400, 403, 422)
         lue: dict[str, Any] = reponse.json()
         return lue
+
+    async def _donner_un_code(self, signataires: list[Any]) -> None:
+        """A line played at the terminal is signed by whoever has the base in hand, one sent by a code."""
+        for personne in {nom for nom in signataires if isinstance(nom, str)} - self._avec_code:
+            await self._app.state.site.acces.creer_compte(personne, CODE)
+            self._avec_code.add(personne)
 
 
 def comme_dit(resultat: Resultat) -> dict[str, Any]:
