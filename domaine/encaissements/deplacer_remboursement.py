@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
@@ -51,12 +51,29 @@ def _pouvait(acte: DeplacerRemboursement, position: int) -> None:
     acte.pouvait_centimes[position] = acte.compte.remboursable_centimes
 
 
+def _rend(acte: DeplacerRemboursement, montant_centimes: int, date_effet: datetime) -> None:
+    acte.pouvait_centimes = _a_partir_de(acte, date_effet, -montant_centimes)
+
+
+def _reprend(acte: DeplacerRemboursement, montant_centimes: int, date_effet: datetime) -> None:
+    acte.pouvait_centimes = _a_partir_de(acte, date_effet, montant_centimes)
+
+
+def _a_partir_de(acte: DeplacerRemboursement, le: datetime, de_plus_centimes: int) -> dict[int, int]:
+    """A refund told late, or undone, counts for those of its moment and after, whenever they were noted."""
+    return {
+        position: centimes + (de_plus_centimes if acte.verses[position].verse_le >= le else 0)
+        for position, centimes in acte.pouvait_centimes.items()
+    }
+
+
 DES_DEUX: Final[Mutators] = together(
     {
         **COMPTE_ET_DEPARTS,
         **of_its_household({RemboursementVerse: rembourse, RemboursementContrepasse: annule}),
     },
     of_its_household({RemboursementVerse: _deja_la}),
+    of_its_household({RemboursementVerse: _rend, RemboursementContrepasse: _reprend}),
     {RemboursementVerse: _pouvait},
     DEMANDE,
     REMBOURSES,
@@ -110,7 +127,7 @@ class DeplacerRemboursement(Acte):
     deja_la: set[int] = known(set)
     """Refunds of the household that it moves to."""
     pouvait_centimes: dict[int, int] = known(dict)
-    """By refund, what the household that it moves to could be given back when it was noted."""
+    """By refund, what the household that it moves to could be given back then, as is known of its refunds today."""
     attentes: dict[str, Attente] = known(dict)
     verses: dict[int, Rembourse] = known(dict)
     annules: set[int] = known(set)

@@ -93,6 +93,17 @@ def test_r140_ce_que_le_foyer_a_pris_depuis_n_empeche_pas_de_dire_qu_il_a_recu_l
     given(*deja_pris, encaisse(10_00, foyer="F-013")).when(deplacer(remboursement=6)).then(deplace()[0], paye_depuis)
 
 
+def test_r140_deux_remboursements_ne_passent_pas_a_qui_ne_pouvait_en_recevoir_qu_un() -> None:
+    """F-013 had 30.00 coming, and two transfers of 20.00 are noted for F-031: the first one leaves it 10.00."""
+    avant: list[Fait] = [TILLEULS, inscrit("F-013"), encaisse(30_00, foyer="F-013"), F031, *[rembourse(20_00)] * 2]
+    premier, second = (deplacer(session=None, remboursement=position) for position in (5, 6))
+    contraire, juste = given(*avant).when(premier).facts()
+    passe: list[Fait | Recu] = [*avant, Recu(contraire, corrige=5), juste]
+    given(*passe).when(second).refused(DisponibleInsuffisant, disponible="10,00\u00a0€")
+    faux = msgspec.structs.replace(contraire, foyer="F-013")
+    given(*passe, Recu(faux, corrige=8), pese("F-013", 1_000, libere=0, prix=25_00)).when(second).then(contraire, juste)
+
+
 def test_r140_un_remboursement_ne_se_deplace_qu_une_fois_du_compte_ou_il_est() -> None:
     given(*JOUR, Recu(deplace()[0], corrige=5)).when(deplacer()).refused(RemboursementDejaAnnule)
     given(*JOUR).when(deplacer(foyer="F-031")).refused(RemboursementDejaLa, foyer="F-031")
