@@ -116,14 +116,18 @@ class Accounts:
         return None if row is None else Account(*row)
 
     async def claim_try(self, personne: str, appareil: str, *, seen: int, blocked_until: datetime | None) -> bool:
-        """Count one more try before the code is looked at; False: another one was counted since `seen` was read."""
+        """Count one more try before the code is looked at; False: they are not as many any more as were `seen`."""
         done = await self._pool.fetchval(
-            """insert into essais as e (personne, appareil, essais, bloque_jusqu_a) values ($1, $2, 1, $4)
-               on conflict (personne, appareil) do update set essais = e.essais + 1, bloque_jusqu_a = $4
-               where e.essais = $3 returning true""",
+            """with again as (
+                   update essais set essais = essais + 1, bloque_jusqu_a = $4
+                   where personne = $1 and appareil = $2 and essais = $3 returning true),
+               first as (
+                   insert into essais (personne, appareil, essais, bloque_jusqu_a) select $1, $2, 1, $4 where $3 = 0
+                   on conflict do nothing returning true)
+               select exists (select from again union all select from first)""",
             personne, appareil, seen, blocked_until,
         )  # fmt: skip
-        return done is not None
+        return bool(done)
 
     async def forgive(self, personne: str, appareil: str) -> None:
         await self._pool.execute("delete from essais where personne = $1 and appareil = $2", personne, appareil)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domaine.types import Role
+from infra.vault.accounts import ANYWHERE_ELSE
 from web.acces import codes
 from web.acces.codes import attente, normaliser
 from web.acces.refus import (
@@ -131,6 +132,17 @@ async def test_cent_essais_a_la_fois_ne_valent_que_cinq(acces, vault):
     )
     assert all(isinstance(r, CodeIncorrect | TropDEssais) for r in reponses)
     assert await vault.pool.fetchval("select essais from essais") == 5
+
+
+async def test_un_essai_lu_avant_le_bon_code_ne_fait_pas_attendre_apres_lui(acces, monde):
+    """Sent together on one device: the right code is looked at between the reading of the other one and its count."""
+    await acces.creer_compte("nadia", JUSTE)
+    await tromper(acces, 4)
+    lu = await acces._comptes.account("nadia")
+    await acces.verifier_code("nadia", JUSTE, "a1")
+    bientot = monde.instant + timedelta(minutes=1)
+    assert not await acces._comptes.claim_try("nadia", ANYWHERE_ELSE, seen=lu.essais, blocked_until=bientot)
+    assert (await acces._comptes.account("nadia")).essais == 0
 
 
 async def test_un_essai_qui_ne_peut_pas_etre_compte_n_est_pas_regarde(acces, monkeypatch):
