@@ -68,13 +68,15 @@ async def fournisseurs(lecture: Lecture) -> list[Ligne]:
 
 
 async def caisses_ouvertes(lecture: Lecture, groupement: str, personne: str) -> list[Ligne]:
-    """Sessions not counted yet: first where this person last took a payment, then what it opened, then the latest."""
+    """Sessions not counted yet: first the one that this person opened or took a payment in last, then the latest."""
     return await lecture.lignes(
         """select session, caisse, cycle, ouverte_le from caisses
            left join (select session, max(position) as prise from encaissements
                       where groupement = $1 and acteur = $2 group by session) as siennes using (session)
            where groupement = $1 and etat = 'ouverte'
-           order by prise desc nulls last, $2 = any(string_to_array(ouverte_par, ' ')) desc, ouverte_le desc
+           order by greatest(prise, case when $2 = any(string_to_array(ouverte_par, ' ')) then ouverte_position end)
+                        desc nulls last,
+                    ouverte_le desc
            limit 20""",
         groupement,
         personne,

@@ -190,7 +190,10 @@ async def test_un_role_qui_n_agit_pas_recoit_403_et_rien_n_est_enregistre(entrer
 
 
 async def test_a_deux_caisses_le_paiement_va_d_abord_dans_celle_de_qui_le_prend(entrer: Entrer, monde: Monde) -> None:
-    """Luc opens a second till: Nadia, who opened the first, stays in hers; Samira is where she last took a payment."""
+    """Luc took a payment in the first till, then opens a second one: he is in his, and Nadia stays in hers.
+
+    Samira, who opened the second one too, then takes a payment in the first: she is there.
+    """
 
     async def choisie(qui: str) -> str:
         page = (await (await entrer(qui)).get("/foyers/F-031")).text
@@ -198,6 +201,8 @@ async def test_a_deux_caisses_le_paiement_va_d_abord_dans_celle_de_qui_le_prend(
         [choix] = re.findall(r'<option value="([^"]*)" selected', liste)
         return str(choix)
 
+    await payer(monde, "E-0", "F-013", 20_00, "especes")
+    assert await choisie("luc") == "C1"
     deuxieme = {"session": "C2", "groupement": GROUPEMENT, "caisse": "Caisse 2", "fond_centimes": 50_00}
     await monde.faire("OuvrirCaisse", {**deuxieme, "ouverte_par": ["luc", "samira"], "cycle": CYCLE}, LUC)
     assert [await choisie(qui) for qui in ("nadia", "luc", "samira")] == ["C1", "C2", "C2"]
