@@ -6,19 +6,18 @@ from random import Random
 from typing import Any
 
 from domaine.arithmetique import hors_taxe
-from domaine.types import Role
 from tests.invariants.apres_au_hasard import Apres
 from tests.invariants.avant_au_hasard import Avant
 from tests.invariants.gestes_au_hasard import Gestes
 from tests.invariants.monde import Monde
-from tests.invariants.rectifs_au_hasard import BALANCE, Rectifs
+from tests.invariants.rectifs_au_hasard import Rectifs
 from tests.invariants.repentirs_au_hasard import Repentirs
+from tests.invariants.salle_au_hasard import Salle
 from tests.invariants.voisins_au_hasard import AchatsCommuns
 
 CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
 FOYERS = tuple(f"F-{n:03d}" for n in range(1, 6))
 TARIFS = ("coutant", "coutant", "coup_de_pouce", "coup_de_pouce", "solidaire")
-MODES = ("especes", "cheque", "cb", "virement")
 UNE_SUR_DEUX = 0.5
 
 
@@ -57,6 +56,7 @@ AVANT = Avant(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 GESTES = Gestes(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 REPENTIRS = Repentirs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
 RECTIFS = Rectifs(CYCLE, GROUPEMENT, FOYERS, ARTICLES)
+SALLE = Salle(CYCLE, GROUPEMENT, SESSION, FOYERS, ARTICLES)
 ENSEMBLE = AchatsCommuns(CYCLE, GROUPEMENT, ARTICLES)
 SI_MANQUE = (None, "remplacer", "m_appeler", "ne_pas_remplacer")
 
@@ -181,124 +181,8 @@ def distribuer(monde: Monde, hasard: Random) -> None:
             assert monde.faire("CompterCaisse", compte_de, par="rose", sur_le_champ=True)
 
 
-def _ranger(monde: Monde, hasard: Random, rang: int) -> None:
-    """Count, give away, lose into bags, or bring a price down."""
-    produit = hasard.choice(sorted(ARTICLES))
-    la = monde.marchandise[produit]
-    base = {"cycle": CYCLE, "produit": produit, "catalogue": 1}
-    match hasard.randint(0, 3):
-        case 0 if la >= 0:
-            compte = max(0, la + hasard.choice((0, 0, -30, 50)))
-            if monde.faire("InventorierProduit", {**base, "groupement": GROUPEMENT, "compte": compte}):
-                monde.marchandise[produit] = compte
-        case 1 if la >= 2:
-            donne = hasard.randint(1, la // 2)
-            if monde.faire("DonnerReste", {**base, "quantite": donne, "beneficiaire": "Centre social"}):
-                monde.marchandise[produit] -= donne
-        case 2 if la >= 3:
-            sachets = {"entree": la, "sachets": 1, "sachet_quantite": la - 2, "residu": 1, "temoin": "paul"}
-            if monde.faire("Reconditionner", {**base, **sachets}):
-                monde.marchandise[produit] -= 1
-        case _:
-            monde.faire("DeciderSortDuLot", {**base, "decision": "rabais", "rabais_pct": hasard.choice((10, 33, 50))})
-
-
-def _peser(monde: Monde, hasard: Random, rang: int) -> None:
-    foyer, produit = hasard.choice(FOYERS), hasard.choice(sorted(ARTICLES))
-    pas = ARTICLES[produit]["pas"]
-    brut = pas * hasard.randint(1, 8) + (hasard.choice((0, 0, 10, -20)) if pas > 1 else 0)
-    pesee = {"cycle": CYCLE, "foyer": foyer, "produit": produit, "catalogue": 1, "brut": brut, "accord": True}
-    pesee["balance"] = hasard.choice(("", BALANCE))
-    reponse = monde.faire("RetirerProduit", {**pesee, "en_plus": hasard.random() < 0.2}, par="luc", role=Role.BENEVOLE)
-    if reponse is None:
-        return
-    pesees = [f.data.quantite for f in reponse.faits if f.type == "retrait.pese"]
-    contenants = 1 if ARTICLES[produit]["consigne_centimes"] else 0
-    monde.marchandise[produit] -= sum(pesees)
-    monde.contenants[produit] += contenants * sum(pesees)
-    annule = {"cycle": CYCLE, "groupement": GROUPEMENT, "foyer": foyer, "produit": produit, "second": "claire"}
-    annule |= {"raison": "erreur_montant"}
-    if hasard.random() < 0.2 and monde.faire("ContrepasserRetrait", annule):
-        monde.marchandise[produit] += pesees[-1]
-        monde.contenants[produit] -= contenants * pesees[-1]
-
-
-def _encaisser(monde: Monde, hasard: Random, rang: int) -> None:
-    mode, montant = hasard.choice(MODES), hasard.randint(1, 60_00)
-    nom = f"E-{rang}"
-    session = SESSION if mode in ("especes", "cheque") else None
-    donnees = {
-        "encaissement": nom,
-        "foyer": hasard.choice(FOYERS),
-        "montant_centimes": montant,
-        "mode": mode,
-        "session": session,
-    }
-    if monde.faire("EnregistrerEncaissement", donnees, par="nadia", role=Role.BENEVOLE) is None:
-        return
-    especes = montant if mode == "especes" else 0
-    monde.especes[SESSION] += especes
-    if hasard.random() < 0.2:
-        monde.faire("ReaffecterEncaissement", {"encaissement": nom, "vers": hasard.choice(FOYERS)})
-    vers = hasard.choice(MODES)
-    if session and hasard.random() < 0.2 and monde.faire("CorrigerMode", {"encaissement": nom, "mode": vers}):
-        monde.especes[SESSION] += (montant if vers == "especes" else 0) - especes
-        especes = montant if vers == "especes" else 0
-    if hasard.random() < 0.2 and monde.faire("ContrepasserEncaissement", {"encaissement": nom, "raison": "doublon"}):
-        monde.especes[SESSION] -= especes
-
-
-def _rendre(monde: Monde, hasard: Random, rang: int) -> None:
-    unites = hasard.randint(1, 4)
-    session = hasard.choice((SESSION, None))
-    retour = {"foyer": hasard.choice(FOYERS), "groupement": GROUPEMENT, "contenant": "P052", "unites": unites}
-    reponse = monde.faire("RendreConsigne", {**retour, "session": session})
-    if reponse:
-        monde.contenants["P052"] -= unites
-    if reponse and session:
-        monde.especes[SESSION] -= sum(f.data.montant_centimes for f in reponse.faits if f.type == "consigne.rendue")
-
-
-def _rembourser(monde: Monde, hasard: Random, rang: int) -> None:
-    montant = hasard.randint(1, 20_00)
-    donnees = {"foyer": hasard.choice(FOYERS), "groupement": GROUPEMENT, "montant_centimes": montant, "mode": "especes"}
-    reponse = monde.faire("RembourserFoyer", {**donnees, "session": SESSION, "temoin": "rose"})
-    if reponse:
-        monde.especes[SESSION] -= montant
-        rendu = hasard.choice((montant, 0, hasard.randint(1, montant)))
-        lequel = {"foyer": donnees["foyer"], "remboursement": reponse.first, "session": SESSION}
-        if monde.faire("CorrigerRemboursement", {**lequel, "raison": "autre", "montant_centimes": rendu}):
-            monde.especes[SESSION] += montant - rendu
-
-
-def _depenser(monde: Monde, hasard: Random, rang: int) -> None:
-    montant = hasard.randint(1, 10_00)
-    depense = {"session": SESSION, "montant_centimes": montant, "objet": "café", "piece": "ticket"}
-    reponse = monde.faire("EnregistrerDepense", depense) if montant <= monde.especes[SESSION] else None
-    if reponse:
-        monde.especes[SESSION] -= montant
-        sorti = hasard.choice((montant, 0, hasard.randint(1, montant)))
-        correction = {"session": SESSION, "depense": reponse.first, "raison": "autre", "montant_centimes": sorti}
-        if monde.faire("CorrigerDepense", correction):
-            monde.especes[SESSION] += montant - sorti
-
-
 GESTES_DU_HALL = (
-    *(
-        _peser,
-        _peser,
-        _peser,
-        _peser,
-        _ranger,
-        _ranger,
-        _encaisser,
-        _encaisser,
-        _encaisser,
-        _rendre,
-        _rembourser,
-        _depenser,
-    ),
-    *(*REPENTIRS.en_salle(), *RECTIFS.en_salle()),
+    *(*SALLE.en_salle(), *REPENTIRS.en_salle(), *RECTIFS.en_salle()),
     *(GESTES.vendre, GESTES.rapporter, GESTES.reclamer, GESTES.reunir, GESTES.separer, GESTES.donner),
     *(GESTES.demander, RECTIFS.payer, ENSEMBLE.passer, ENSEMBLE.servir, ENSEMBLE.servir),
 )
