@@ -1,4 +1,4 @@
-"""Stock, batches, inventory, recall and receptions on their pages."""
+"""Stock, batches, inventory and recall on their pages."""
 
 from __future__ import annotations
 
@@ -8,23 +8,15 @@ import re
 
 import pytest
 
-from domaine.approvisionnement.faits import AjustageValide
-from domaine.types import Unite
-from infra.event_store.model import QueryItem
-from infra.facts import decode
 from tests.web.pages.argent import poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
-from web.pages.approvisionnement.reception import Attendu, lire_degres, lire_reception
-from web.pages.commun.saisies import Formulaire
 from web.pages.stock.valeurs import prix_du_lot
-from web.saisie.nombres import AConfirmer
 
 pytestmark = pytest.mark.anyio
 
 STOCK = f"/cycles/{CYCLE}/stock"
 LENTILLES = f"{STOCK}/P016"
-LIVRAISON = f"/cycles/{CYCLE}/livraison"
 
 
 def lu(reponse: object) -> str:
@@ -94,19 +86,6 @@ async def test_r092_on_compte_tout_sur_une_page_et_l_ecart_reste(entrer: Entrer,
     assert faux.status_code == 422
     assert 'value="beaucoup"' in faux.text
     assert (await (await entrer("helene")).get(f"/cycles/{CYCLE}/inventaire")).status_code == 403
-
-
-async def test_r058_une_page_ouverte_avant_la_livraison_ne_compte_pas_deux_fois_ce_qui_est_venu(
-    entrer: Entrer, monde: Monde
-) -> None:
-    decisions = QueryItem((AjustageValide.NOM,), ("produit:P018",))
-    samira = await entrer("samira")
-    (avant,) = (await monde.application.store.read((decisions,))).events
-    change = {"produit": "P018", "colis": "2", "remplace_position": str(avant.position)}
-    assert (await samira.post(f"/cycles/{CYCLE}/ajustage", data=change)).status_code == 303
-    *_, apres = (await monde.application.store.read((decisions,))).events
-    decide = decode(apres.type, apres.data).data
-    assert (decide.colis, decide.en_stock) == (2, 0), "the 25 kg that came are this round's, none was left"
 
 
 async def test_r092_le_meme_comptage_envoye_deux_fois_ne_compte_qu_une_fois(entrer: Entrer, monde: Monde) -> None:
@@ -265,51 +244,6 @@ async def test_r093_trop_de_pertes_se_voit(entrer: Entrer) -> None:
     assert "C'est plus que ce que le groupement accepte" in lu(await luc.get(STOCK)).replace("&#39;", "'")
 
 
-async def test_r078_r079_r081_une_autre_livraison_dit_sa_date_ses_degres_et_ce_qui_est_rendu(entrer: Entrer) -> None:
-    samira = await entrer("samira")
-    assert "Noter une autre livraison" in texte(await samira.get(LIVRAISON))
-    envoi = {
-        "fournisseur": "F03",
-        "recu.P016": "3",
-        "lot.P016": "L25-7",
-        "limite.P016": "2026-12-10",
-        "fabrique.P016": "2020-01-01",
-        "refuse.P016": "2",
-    }
-    note = await poster(samira, LIVRAISON, **envoi)
-    assert note.status_code == 303
-    page = lu(await samira.get(LIVRAISON))
-    assert "Écrit sur le bon de livraison : Lentilles vertes, 2 kg refusés" in page
-    assert "Date courte" in lu(await samira.get(STOCK))
-    assert "à décider" in lu(await samira.get("/lots?etat=a_decider"))
-
-
-async def test_r076_ce_qui_vient_sans_etre_commande_se_note(entrer: Entrer) -> None:
-    samira = await entrer("samira")
-    autre = {"fournisseur": "F03", "recu.autre": "5", "autre.produit": "P019"}
-    assert (await poster(samira, LIVRAISON, **autre)).status_code == 303
-    assert "Pas commandé" in texte(await samira.get(LIVRAISON))
-    sans = await poster(samira, LIVRAISON, **{"fournisseur": "F03", "recu.autre": "5", "autre.produit": ""})
-    assert sans.status_code == 422
-    vide = await poster(samira, LIVRAISON, fournisseur="F03")
-    assert vide.status_code == 422
-    assert "Notez au moins un produit" in texte(vide)
-    froid = {"fournisseur": "F03", "recu.P016": "1", "degres.P016": "tiède"}
-    assert (await poster(samira, LIVRAISON, **froid)).status_code == 422
-
-
-@pytest.mark.parametrize(("texte_", "dixiemes"), [("4", 40), ("3,5 °C", 35), ("−2", -20), ("11.0", 110)])
-def test_r079_une_temperature_se_tape_comme_elle_se_lit(texte_: str, dixiemes: int) -> None:
-    assert lire_degres(texte_, "degres") == dixiemes
-
-
-async def test_une_perte_qui_fait_manquer_se_voit_a_la_livraison(entrer: Entrer) -> None:
-    luc = await entrer("luc")
-    assert "Il manque" not in texte(await luc.get(LIVRAISON))
-    await poster(luc, f"{STOCK}/P001/perte", quantite="11", cause_perte="renverse", temoin="nadia")
-    assert "Il manque 1 kg" in lu(await luc.get(LIVRAISON))
-
-
 async def test_r089_une_balance_qui_compte_trop_rend_la_difference(entrer: Entrer, monde: Monde) -> None:
     luc, samira = await entrer("luc"), await entrer("samira")
     balances = f"/cycles/{CYCLE}/balances"
@@ -343,11 +277,3 @@ async def test_r089_une_balance_qui_compte_trop_rend_la_difference(entrer: Entre
     assert encore.status_code == 422
     assert "n'est à corriger" in texte(encore).replace("&#39;", "'")
     assert (await poster(luc, balances, balance="", etalon="1", lu="x")).status_code == 422
-
-
-def test_25000_recus_se_demande_quand_25_kg_sont_attendus_et_250_non_quand_250_le_sont() -> None:
-    recu = Formulaire("livraison", {"recu.P001": "25000"})
-    with pytest.raises(AConfirmer, match="25,000 kg"):
-        lire_reception(recu, {"P001": Attendu(Unite.GRAMME, 25_000, frais=False, note=False)})
-    [venu] = lire_reception(recu, {"P001": Attendu(Unite.GRAMME, 25_000_000, frais=False, note=False)})
-    assert venu["recu"] == 25_000_000
