@@ -92,7 +92,7 @@ def small_caches() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cluster, "shared_buffers_mb", lambda _memory_mb: CACHE_MB)
-        patch.setattr(cluster, "MOST_WAL_MB", WAL_MB)
+        patch.setattr(cluster, "max_wal_mb", lambda _free_mb: WAL_MB)
         yield
 
 
