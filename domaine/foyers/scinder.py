@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -140,33 +141,36 @@ class ScinderFoyer(Acte):
         return half_up(self.part_centimes * bons, self.compte.solde_centimes) if bons else 0
 
     def _suivent(self) -> tuple[ContenantsSuivis, ...]:
-        """What nothing paid of them goes as far as the debt that is shared does: the rest stays owed where it was."""
+        """By type. What nothing paid of them goes as far as the debt that is shared, the rest is owed where it was."""
         dette = self.part_centimes if self.compte.solde_centimes < 0 else 0
-        suivent: list[ContenantsSuivis] = []
+        combien = Counter[Contenant]()
         for emportes in self.consignes:
-            suivis = self._emportes(emportes)
+            combien[emportes.contenant] += emportes.unites
+        suivent: list[ContenantsSuivis] = []
+        for contenant, unites in combien.items():
+            suivis = self._emportes(contenant, unites)
             suivis = msgspec.structs.replace(suivis, impayes_centimes=min(suivis.impayes_centimes, dette))
             dette -= suivis.impayes_centimes
             suivent.append(suivis)
         return tuple(suivent)
 
-    def _emportes(self, emportes: ContenantsEmportes) -> ContenantsSuivis:
+    def _emportes(self, contenant: Contenant, unites: int) -> ContenantsSuivis:
         """All of them with all they are worth, some at what the last one was charged; raises ContenantsEnTrop.
 
         Those that a merge brought were charged to another number: then each is worth its part of them all.
         """
-        dehors = self.compte.contenants.get(emportes.contenant, Contenants())
-        if emportes.unites > dehors.unites:
-            raise ContenantsEnTrop(dehors=max(dehors.unites, 0), contenant=emportes.contenant, unites=emportes.unites)
-        montant = emportes.unites * dehors.unitaire_centimes
+        dehors = self.compte.contenants.get(contenant, Contenants())
+        if unites > dehors.unites:
+            raise ContenantsEnTrop(dehors=max(dehors.unites, 0), contenant=contenant, unites=unites)
+        montant = unites * dehors.unitaire_centimes
         if not dehors.unitaire_centimes:
-            montant = half_up(emportes.unites * dehors.montant_centimes, dehors.unites)
-        de_ce_type = ("consigne", emportes.contenant)
+            montant = half_up(unites * dehors.montant_centimes, dehors.unites)
+        de_ce_type = ("consigne", contenant)
         aux_bons, impayes = part_des_bons(self.compte.bons, de_ce_type), part_impayee(self.compte.bons, de_ce_type)
         return ContenantsSuivis(
-            contenant=emportes.contenant,
-            unites=emportes.unites,
-            bons_centimes=half_up(emportes.unites * aux_bons, dehors.unites),
-            impayes_centimes=half_up(emportes.unites * impayes, dehors.unites),
-            montant_centimes=dehors.montant_centimes if emportes.unites == dehors.unites else montant,
+            contenant=contenant,
+            unites=unites,
+            bons_centimes=half_up(unites * aux_bons, dehors.unites),
+            impayes_centimes=half_up(unites * impayes, dehors.unites),
+            montant_centimes=dehors.montant_centimes if unites == dehors.unites else montant,
         )

@@ -94,6 +94,15 @@ def test_r155_quatre_bouteilles_a_0_30_suivent_qui_les_a() -> None:
     assert compte("F-187", F187, partage).contenants["P052"].unites == 4
 
 
+def test_r155_des_bouteilles_dites_en_deux_fois_se_comptent_ensemble() -> None:
+    """Six bottles are out: twice four cannot leave, and three then one are four."""
+    sorties = (F042, facturee(6, foyer="F-042"))
+    given(*sorties).when(scinder(consignes=(QUATRE, QUATRE))).refused(ContenantsEnTrop, dehors=6, unites=8)
+    trois_et_une = (replace(QUATRE, unites=3), replace(QUATRE, unites=1))
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    given(*sorties).when(scinder(consignes=trois_et_une)).then(F187, scinde(consignes=suivent))
+
+
 def test_r133_des_bouteilles_payees_par_un_bon_le_restent_chez_qui_les_emporte() -> None:
     bon = encaisse(90, foyer="F-042", mode=Mode.BON_TIERS, financeur="CCAS")
     sorties = (F042, bon, encaisse(90, foyer="F-042"), facturee(6, foyer="F-042"))
