@@ -25,6 +25,7 @@ from domaine.caisses.refus import (
     DepenseDejaAnnulee,
     DepenseInchangee,
     DepenseInconnue,
+    RembourseeOuNon,
     RembourseSoiMeme,
 )
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
@@ -56,6 +57,7 @@ class Depense(NamedTuple):
         DepenseInconnue,
         DepenseDejaAnnulee,
         DepenseInchangee,
+        RembourseeOuNon,
         RembourseSoiMeme,
         ComptageEnCours,
         CompteeAvec,
@@ -124,6 +126,8 @@ class CorrigerDepense(Acte):
             raise DepenseInconnue
         if self.depense in self.annulees:
             raise DepenseDejaAnnulee
+        if self.a_personne and self.avance_par is not None:
+            raise RembourseeOuNon
         juste = self._telle_quelle(depense)
         if juste == depense:
             raise DepenseInchangee(montant=euros(depense.montant_centimes))

@@ -93,6 +93,10 @@ class DepenseDejaAnnulee(Refus, regle="R-185"):
     """Cette dépense est déjà annulée. Les deux lignes restent lisibles à la page de la caisse."""
 
 
+class RembourseeOuNon(Refus, regle="R-166"):
+    """Dites à qui cette dépense est remboursée, ou qu'elle ne l'est à personne : l'un ou l'autre."""
+
+
 class DepenseInchangee(Refus, regle="R-185"):
     """Cette dépense est déjà notée ainsi, à {montant} : dites ce qui était faux, ou mettez 0 pour l'annuler."""
 

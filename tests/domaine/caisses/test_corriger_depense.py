@@ -16,6 +16,7 @@ from domaine.caisses.refus import (
     DepenseInchangee,
     DepenseInconnue,
     EcartRegle,
+    RembourseeOuNon,
     RembourseSoiMeme,
 )
 from domaine.encaissements.refus import SecondeSignatureRequise
@@ -95,6 +96,7 @@ def test_r166_la_personne_remboursee_et_le_ticket_se_redisent_sans_changer_le_mo
     given(*jour).when(juste, acteur="rose").then(faux, de_paul)
     given(*jour).when(redire(a_personne=True), acteur="rose").then(faux, depense(64_00, TICKET))
     given(*jour).when(juste, acteur="paul").refused(RembourseSoiMeme)
+    given(*jour).when(redire(avance_par="paul", a_personne=True), acteur="rose").refused(RembourseeOuNon)
     given(*jour).when(redire(avance_par="luc", piece="ticket 12"), acteur="rose").refused(
         DepenseInchangee, montant="64,00\u00a0€"
     )
