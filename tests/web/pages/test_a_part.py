@@ -26,6 +26,27 @@ async def test_un_travail_trop_long_est_abandonne(monkeypatch):
         await a_part.a_part(time.sleep, 60)
 
 
+async def test_un_processus_abandonne_a_son_depart_n_est_pas_oublie(monkeypatch):
+    """Nobody would end it: it would keep the server from stopping."""
+    await a_part.a_part(os.getpid)
+    while libres := to_process._process_pool_idle_workers.get():
+        ouvrier, _ = libres.pop()
+        to_process._process_pool_workers.get().discard(ouvrier)
+        ouvrier.kill()
+        await ouvrier.aclose()
+    monkeypatch.setattr(a_part, "SECONDES", 0.01)
+    with pytest.raises(a_part.TropLourd):
+        await a_part.a_part(time.sleep, 60)
+    connus = {ouvrier.pid for ouvrier in to_process._process_pool_workers.get()}
+    assert enfants() <= connus
+
+
+def enfants() -> set[int]:
+    """Processes that wait for work."""
+    siens = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
+    return {int(pid) for pid in siens if b"anyio.to_process" in Path(f"/proc/{pid}/cmdline").read_bytes()}
+
+
 def commencer(temoin: Path) -> None:
     """Long work that says when it is under way."""
     temoin.touch()

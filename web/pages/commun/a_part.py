@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable
 from typing import Final, TypeVar, TypeVarTuple, Unpack
 
-from anyio import BrokenWorkerProcess, CapacityLimiter, fail_after, to_process
+from anyio import BrokenWorkerProcess, CancelScope, CapacityLimiter, fail_after, to_process
 from anyio.lowlevel import RunVar
 
 SECONDES: Final = 20.0
@@ -29,12 +30,21 @@ async def a_part(faire: Callable[[Unpack[Ts]], T], *quoi: *Ts, secondes: float |
     `secondes` None: those that a page may wait for. Work that is given more waits and runs apart from that, on any
     number of cores: a photo does not wait for a past moment. Raises TropLourd.
     """
-    places = None if secondes is None else _places_longues()
+    places = to_process.current_default_process_limiter() if secondes is None else _places_longues()
     try:
         with fail_after(SECONDES if secondes is None else secondes):
-            return await to_process.run_sync(faire, *quoi, cancellable=True, limiter=places)
+            async with places:
+                return await _dans_un_processus(faire, *quoi)
     except (TimeoutError, BrokenWorkerProcess):
         raise TropLourd from None
+
+
+async def _dans_un_processus(faire: Callable[[Unpack[Ts]], T], *quoi: *Ts) -> T:
+    """The library forgets a process whose start is cut short: it would stay, and keep the server from ending."""
+    deja_compte = CapacityLimiter(math.inf)
+    with CancelScope(shield=True):
+        await to_process.run_sync(os.getpid, limiter=deja_compte)
+    return await to_process.run_sync(faire, *quoi, cancellable=True, limiter=deja_compte)
 
 
 def _places_longues() -> CapacityLimiter:

@@ -40,6 +40,7 @@ GENRES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         (
             "caisse.",
             "anomalie.",
+            "avance.",
             "banque.",
             "releve.",
             "ligne_bancaire.",
