@@ -5,7 +5,7 @@ Gaps are signed billed - expected: > 0, we were billed more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -14,10 +14,13 @@ import msgspec
 from domaine.arithmetique import half_up, hors_taxe
 from domaine.mutators import told_as
 
-METHODE = "rapprochement.v1"
+METHODE = "rapprochement.v2"
+"""v1 put a gap down to what was missing first, whatever VAT then had to be wrong for it: a dearer soap beside missing
+lentils asked for a corrected invoice. It allowed two centimes of rounding for any number of products.
+"""
 TVA_DU_PORT_POUR_MILLE = 200
 ARRONDIS_CENTIMES = 2
-"""What rounding VAT once an invoice instead of once a product may leave: never a wrong rate by itself."""
+"""What copying and rounding two totals may leave, of whatever is on an invoice: nothing to claim by itself."""
 
 
 class Ecarts(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +89,15 @@ ecarts_notes = told_as(
 
 
 @dataclass
+class Manque:
+    """Of a product, ordered less come; < 0: more came."""
+
+    unites: int = 0
+    valeur: int = 0
+    """At the order's price, in centimes with VAT."""
+
+
+@dataclass
 class Attendu:
     """What a supplier should bill for a round."""
 
@@ -93,10 +105,7 @@ class Attendu:
     """Without and with VAT, of each product of the order that stands."""
     recus: dict[str, int] = field(default_factory=dict)
     """At the order's prices, by product."""
-    manques: dict[str, int] = field(default_factory=dict)
-    """Value of what was ordered and did not come, by product."""
-    surplus: dict[str, int] = field(default_factory=dict)
-    """Value of what came beyond the order, by product."""
+    manques: dict[str, Manque] = field(default_factory=dict)
     port: int = 0
 
     @property
@@ -108,10 +117,16 @@ class Attendu:
         """Of amounts with VAT, by product."""
         return sum(half_up(ttc * self._taux(produit)[0], self._taux(produit)[1]) for produit, ttc in montants.items())
 
-    def en_ttc(self, ht: int) -> tuple[int, int]:
-        """The least and the most that so much without VAT may be with it, at the rates of what was ordered."""
-        possibles = [half_up(ht * ttc, sans_tva) for sans_tva, ttc in self.prix.values() if sans_tva] or [ht]
-        return min(possibles), max(possibles)
+    @property
+    def arrondis(self) -> int:
+        """What rounding VAT once an invoice instead of once a product may leave: never a wrong rate by itself."""
+        return ARRONDIS_CENTIMES + len(self.prix) // 2
+
+    def prix_possible(self, ttc: int, ht: int) -> int:
+        """What a gap on prices may be of so much, at the rates of what was ordered; the rest is VAT at a wrong one."""
+        possibles = [half_up(ht * avec_tva, sans_tva) for sans_tva, avec_tva in self.prix.values() if sans_tva] or [ht]
+        plausible = min(max(ttc, min(possibles)), max(possibles))
+        return ttc if abs(ttc - plausible) <= self.arrondis else plausible
 
     def _taux(self, produit: str) -> tuple[int, int]:
         ht, ttc = self.prix.get(produit, (0, 0))
@@ -121,23 +136,83 @@ class Attendu:
         return (ensemble[0], ensemble[1]) if ensemble and all(ensemble) else (1, 1)
 
 
-def rapprocher(attendu: Attendu, imprime: Imprime) -> Ecarts:
-    """Missing or surplus goods explain first, then prices, at their own rate; what is left is VAT at a wrong rate.
+class Lecture(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to read a gap: what quantities explain of it, and what they leave, with VAT and without."""
 
-    Without a total before VAT, or when nothing was ordered, what quantities leave is a gap on prices.
+    quantite: int = 0
+    ttc: int
+    ht: int
+    prix: int
+    """Of what is left; the rest of it is VAT."""
+    vus: frozenset[str] = frozenset()
+    """Products that explain it."""
+
+    @property
+    def tva(self) -> int:
+        return self.ttc - self.prix
+
+
+def rapprocher(attendu: Attendu, imprime: Imprime) -> Ecarts:
+    """Missing or surplus goods explain first, at the order's price, as far as the VAT of the gap is theirs.
+
+    Then prices do, at the rates of what was ordered; what nothing else explains is VAT at a wrong rate.
+    Without a total before VAT, or when nothing was ordered, quantities explain all they can, and prices what is left.
     """
     total = imprime.marchandise_ttc - attendu.recu
-    en_cause = attendu.manques if total > 0 else attendu.surplus
-    valeur = sum(en_cause.values())
-    quantite = min(total, valeur) if total > 0 else max(total, -valeur)
-    reste = total - quantite
-    prix = reste
     if imprime.ht and attendu.prix:
-        en_cause_ht = half_up(attendu.hors_taxe(en_cause) * quantite, valeur) if valeur else 0
-        bas, haut = attendu.en_ttc(imprime.marchandise_ht - attendu.hors_taxe(attendu.recus) - en_cause_ht)
-        plausible = min(max(reste, bas), haut)
-        prix = reste if abs(reste - plausible) <= ARRONDIS_CENTIMES else plausible
-    return Ecarts(quantite=quantite, prix=prix, tva=reste - prix, port=imprime.port_ttc - attendu.port)
+        lecture = _lire(attendu, total, imprime.marchandise_ht - attendu.hors_taxe(attendu.recus))
+        quantite, prix = lecture.quantite, lecture.prix
+    else:
+        valeurs = [m.valeur for m in attendu.manques.values()]
+        quantite = min(max(total, sum(min(v, 0) for v in valeurs)), sum(max(v, 0) for v in valeurs))
+        prix = total - quantite
+    return Ecarts(quantite=quantite, prix=prix, tva=total - quantite - prix, port=imprime.port_ttc - attendu.port)
+
+
+def _lire(attendu: Attendu, ttc: int, ht: int) -> Lecture:
+    """Product by product, the reading that leaves least VAT unexplained, up to rounding, then least on prices.
+
+    Quantities leave no more on prices than they found, and no fall in the place of a rise unless VAT says so.
+    """
+    lecture = Lecture(ttc=ttc, ht=ht, prix=attendu.prix_possible(ttc, ht))
+    while True:
+        suites = (
+            s for produit in attendu.manques if produit not in lecture.vus for s in _avec(attendu, lecture, produit)
+        )
+        possibles = [lecture, *(s for s in suites if abs(s.prix) <= abs(lecture.prix))]
+        moindre = min(abs(p.tva) for p in possibles)
+        possibles = [p for p in possibles if abs(p.tva) <= moindre + attendu.arrondis]
+        if lecture in possibles:
+            possibles = [p for p in possibles if p.prix * lecture.prix >= 0 or abs(p.prix) <= attendu.arrondis]
+        choisie = min(possibles, key=lambda p: abs(p.prix))
+        if choisie == lecture:
+            return lecture
+        lecture = choisie
+
+
+def _avec(attendu: Attendu, lecture: Lecture, produit: str) -> Iterator[Lecture]:
+    """All that is missing of a product is billed (or all that came beyond the order is not); or only so many units."""
+    manque = attendu.manques[produit]
+    valeur_ht = attendu.hors_taxe({produit: manque.valeur})
+
+    def sans(ttc: int, ht: int) -> Lecture:
+        reste_ttc, reste_ht = lecture.ttc - ttc, lecture.ht - ht
+        return Lecture(
+            quantite=lecture.quantite + ttc,
+            ttc=reste_ttc,
+            ht=reste_ht,
+            prix=attendu.prix_possible(reste_ttc, reste_ht),
+            vus=lecture.vus | {produit},
+        )
+
+    yield sans(manque.valeur, valeur_ht)
+    if manque.unites and lecture.ht * valeur_ht > 0 and abs(lecture.ht) <= abs(valeur_ht):
+        part = half_up(manque.valeur * abs(lecture.ht), abs(valeur_ht))
+        if abs(lecture.ttc - part) <= attendu.arrondis:
+            part = min(lecture.ttc, manque.valeur, key=abs)
+        entieres = half_up(abs(part * manque.unites), abs(manque.valeur))
+        if abs(abs(part) - half_up(entieres * abs(manque.valeur), abs(manque.unites))) <= attendu.arrondis:
+            yield sans(part, lecture.ht)
 
 
 class ConnaitLAttendu(Protocol):
@@ -167,6 +242,7 @@ def refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> No
     acte.attendu.recus[produit] = acte.attendu.recus.get(produit, 0) - montant_ttc_centimes
 
 
-def ecart(acte: ConnaitLAttendu, produit: str, valeur_centimes: int) -> None:
-    sens = acte.attendu.manques if valeur_centimes < 0 else acte.attendu.surplus
-    sens[produit] = sens.get(produit, 0) + abs(valeur_centimes)
+def ecart(acte: ConnaitLAttendu, produit: str, ecart: int, valeur_centimes: int) -> None:
+    manque = acte.attendu.manques.setdefault(produit, Manque())
+    manque.unites -= ecart
+    manque.valeur -= valeur_centimes

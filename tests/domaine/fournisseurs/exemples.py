@@ -5,6 +5,7 @@ from typing import Any
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
+from domaine.fournisseurs.rapprochement import METHODE
 
 
 def recue(total_ttc_centimes: int, ecart: int, **autres: Any) -> FactureFournisseurRecue:
@@ -34,14 +35,13 @@ def credit(montant_ttc_centimes: int) -> AvoirFournisseurRecu:
 
 
 def rapprochee(quantite: int = 0, prix: int = 0, tva: int = 0, port: int = 0, **autres: Any) -> FactureRapprochee:
-    champs = {"fournisseur": "F03", "cycle": "2026-11", "groupement": "tilleuls", "facture": "FA-2211", **autres}
+    champs = {"fournisseur": "F03", "cycle": "2026-11", "groupement": "tilleuls", "facture": "FA-2211"}
     return FactureRapprochee(
         ecart_quantite_centimes=quantite,
         ecart_prix_centimes=prix,
         ecart_tva_centimes=tva,
         ecart_port_centimes=port,
-        methode="rapprochement.v1",
-        **champs,
+        **{**champs, "methode": METHODE, **autres},
     )
 
 

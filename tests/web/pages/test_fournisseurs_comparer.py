@@ -9,9 +9,13 @@ import pytest
 
 from tests.web.pages.argent import TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
+from web.demo import catalogue
 
 pytestmark = pytest.mark.anyio
+
+SAVON, SERVIETTES = "P074", "P078"
 
 
 async def _recu(client: httpx.AsyncClient, page: str) -> int:
@@ -61,6 +65,54 @@ async def test_r177_un_avoir_d_un_autre_genre_qui_ramene_au_recu_ne_laisse_rien_
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "3,60", "motif_avoir": "savon trop cher", "objet": "prix"}
     assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)).status_code == 303
     assert "Réclamer" not in texte(await claire.get(page))
+
+
+class DuSavon(Monde):
+    """Twenty-four pieces of soap came, 51,84 at 20 %, and eight boxes of towels of the twelve ordered, at 5.5 %."""
+
+    async def garnir(self) -> None:
+        await super().garnir()
+        for acte, fiches in (
+            ("ReferencerFournisseur", catalogue.fournisseurs()),
+            ("ReferencerProduit", catalogue.produits()),
+        ):
+            for donnees in fiches:
+                if donnees["fournisseur"] == "F09":
+                    await self.coordonne(acte, **donnees)
+        articles = dict(catalogue.pages())["F09"]
+        await self.coordonne("PublierCatalogue", version=1, fournisseur="F09", articles=articles)
+
+    async def livrer(self) -> None:
+        await super().livrer()
+        rayon = {"cycle": CYCLE, "fournisseur": "F09", "catalogue": 1}
+        for produit in (SAVON, SERVIETTES):
+            await self.coordonne("ValiderAjustage", **rayon, produit=produit, colis=1)
+        await self.coordonne("EmettreBonCommande", **rayon, sous_minimum_accepte=True)
+        recus = [{"produit": SAVON, "recu": 24, "lot": "S1"}, {"produit": SERVIETTES, "recu": 8, "lot": "S2"}]
+        await self.coordonne("ReceptionnerLivraison", **rayon, livraison="L-53", produits=recus)
+
+
+@pytest.mark.parametrize("depart", [Depart(DuSavon, "livrer")])
+@pytest.mark.parametrize(
+    ("total_ht", "total_ttc", "lu"),
+    [
+        pytest.param("81,00", "94,77", ["Prix 3,60 € de trop", "Réclamer 3,60 €"], id="ce qui est venu"),
+        pytest.param(
+            "89,40", "103,63", ["Quantité 8,86 € de trop", "Réclamer 8,86 €", "Prix 3,60 € de trop"], id="et le manque"
+        ),
+    ],
+)
+async def test_r179_un_savon_plus_cher_se_reclame_sans_facture_corrigee(
+    entrer: Entrer, total_ht: str, total_ttc: str, lu: list[str]
+) -> None:
+    """3,60 more, of which 0,60 is VAT, and 21,60 of transport, while four boxes, 8,86, are missing: billed or not."""
+    claire = await entrer("claire")
+    facture = {**FACTURE, "fournisseur": "F09", "total_ht_centimes": total_ht, "total_ttc_centimes": total_ttc}
+    reponse = await poster(claire, f"{BUREAU}/facture", **{**facture, "port_ttc_centimes": "21,60"})
+    assert reponse.status_code == 303
+    page = texte(await claire.get(f"{BUREAU}/F09")).replace("\xa0", " ")
+    assert [phrase for phrase in lu if phrase not in page] == []
+    assert "facture corrigée" not in page.split("Produit par produit")[0]
 
 
 async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
