@@ -41,7 +41,8 @@ DEPARTURES_S = 0.1
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made there
 MEMORY_ROOM_BYTES = 2 * 1024**3
 """Below, the disk is surer: a base that fills the memory up would stop every test."""
-CACHE_MB, WAL_MB = 64, 256
+CACHE_MB = 64
+FORGETFUL = ("fsync = off", "max_wal_size = '256MB'")
 
 _databases = itertools.count(1)
 _sessions: dict[str, psycopg.Connection] = {}
@@ -86,13 +87,12 @@ async def one_loop(anyio_backend: object) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def small_caches() -> Iterator[None]:
-    """Servers of the tests keep less in memory and on disk: a base of theirs has some megabytes.
+    """Servers of the tests keep less in memory: a base of theirs has some megabytes.
 
     A cache for years of facts is cleared at each start, and walked through at each copy and each drop of a base.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cluster, "shared_buffers_mb", lambda _memory_mb: CACHE_MB)
-        patch.setattr(cluster, "max_wal_mb", lambda _free_mb: WAL_MB)
         yield
 
 
@@ -105,7 +105,8 @@ def server_url(small_caches: None) -> Iterator[str]:
     """
     with durable_server() as url:
         if "DATABASE_URL" not in os.environ:
-            _run(url, "alter system set fsync = off")
+            for setting in FORGETFUL:
+                _run(url, f"alter system set {setting}")
             _run(url, "select pg_reload_conf()")
         yield url
 

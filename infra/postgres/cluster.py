@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from infra.machine import memory_mb, room_mb
+from infra.machine import memory_mb
 from infra.postgres import ServeurIndisponible
 from infra.postgres.folders import PORT, Folders
 from infra.postgres.identity import Identity, check_owner, choose_identity
@@ -168,7 +168,6 @@ class Cluster:
             "unix_socket_directories": str(self._at.run),
             "unix_socket_permissions": "0700",
             "shared_buffers": f"{shared_buffers_mb(memory_mb())}MB",
-            "max_wal_size": f"{max_wal_mb(room_mb(self._at.root) or 0)}MB",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         done = subprocess.run(
@@ -198,16 +197,6 @@ def shared_buffers_mb(memory_mb: int) -> int:
     The indexes of a long log do not fit into the default, and then each append writes out the pages of another.
     """
     return max(128, min(1_024, memory_mb // 16))
-
-
-def max_wal_mb(free_mb: int) -> int:
-    """A quarter of what is left of the disk, from 1,024 (the default of PostgreSQL) to 4,096, for a full one stops all.
-
-    It is what the write-ahead log takes between two checkpoints, which come every five minutes at the latest. The
-    first change of a page after one writes the whole page down, which is most of that log when a crowd pays: with the
-    default, one then comes every few seconds.
-    """
-    return max(1_024, min(4_096, free_mb // 4))
 
 
 def _soon(true: Callable[[], bool], patience_s: float) -> bool:

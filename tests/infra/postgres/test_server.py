@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from infra.postgres import ServeurIndisponible, cluster, server
-from infra.postgres.cluster import max_wal_mb, shared_buffers_mb
+from infra.postgres.cluster import shared_buffers_mb
 from infra.postgres.postmaster import read_postmaster
 from infra.postgres.server import EmbeddedPostgres, open_server
 from infra.settings import Settings
@@ -175,12 +175,6 @@ async def test_un_dossier_de_nom_difficile_convient(tmp_path, name, sql):
 @pytest.mark.parametrize(("memory_mb", "shared_mb"), [(512, 128), (2_048, 128), (4_096, 256), (65_536, 1_024)])
 def test_le_serveur_garde_en_memoire_un_seizieme_de_la_machine(memory_mb, shared_mb):
     assert shared_buffers_mb(memory_mb) == shared_mb
-
-
-@pytest.mark.parametrize(("free_mb", "wal_mb"), [(300, 1_024), (4_096, 1_024), (10_000, 2_500), (64_000, 4_096)])
-def test_son_propre_journal_ne_prend_pas_plus_du_quart_de_la_place_qui_reste(free_mb, wal_mb):
-    """Less than the default of PostgreSQL is never asked of it."""
-    assert max_wal_mb(free_mb) == wal_mb
 
 
 def test_les_variables_de_postgresql_de_l_utilisateur_ne_derangent_pas(root, monkeypatch):
