@@ -116,8 +116,8 @@ def valeurs(genre: Genre, key: Key, deltas: Deltas) -> dict[str, int | None]:
     """Every figure of one row, by its word; what no fact made holds nothing."""
     table = genre.table
     assert table is not None  # noqa: S101 - narrows the type
-    row = deltas.tables.get(table, {}).get(key) or table.nothing
-    ligne: dict[str, Any] = dict(zip(table.columns, (*key, *row), strict=True))
+    row = deltas.tables.get(table, {}).get(key) or (*key, *table.nothing)
+    ligne: dict[str, Any] = dict(zip(table.columns, row, strict=True))
     if table in _TABLES_DE_L_ETAT:
         [ligne] = avec_derives(_TABLES_DE_L_ETAT[table], [ligne], deltas.dicts(DEPOTS))
     if table is CAISSES:

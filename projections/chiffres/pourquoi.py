@@ -87,8 +87,12 @@ def _effects(projection: Projection, table: Table, key: Key, fait: Recorded[Any]
     moved = projection.fold([fait]).tables.get(table, {}).get(key)
     if moved is None:
         return {}
-    named = zip(table.columns[len(key) :], moved, strict=True)
-    return {name: value for name, value in named if value is not None and not (value == 0 and name in table.sum_ranks)}
+    named = zip(table.columns, moved, strict=True)
+    return {
+        name: value
+        for name, value in named
+        if name not in table.key and value is not None and not (value == 0 and name in table.sum_ranks)
+    }
 
 
 async def _facts(

@@ -79,7 +79,7 @@ def _hors_tolerance(faits: Faits) -> Series:
             tolerances[fait.data.cycle] = fait.data.parametres.ecart_caisse_ok_centimes
         fold_into(deltas, (projection,), [fait])
         for key in projection.fold([fait]).tables.get(CAISSES, {}):
-            caisse = dict(zip(CAISSES.columns, (*key, *deltas.tables[CAISSES][key]), strict=True))
+            caisse = dict(zip(CAISSES.columns, deltas.tables[CAISSES][key], strict=True))
             ecart = valeurs(GENRES["caisse"], key, deltas)["ecart"]
             if ecart is not None:
                 tolere = abs(ecart) <= tolerances.get(str(caisse["cycle"]), TOLERANCE)
@@ -103,7 +103,7 @@ def _lots_et_stock(faits: Faits) -> Series:
 
 
 def _reste(table: Table, row: Sequence[Any]) -> int:
-    sommes = dict(zip(table.sums, row, strict=False))
+    sommes = dict(zip(table.columns, row, strict=True))
     sorties = ("retire", "vendu", "perdu", "donne", "transfere")
     return int(sommes["recu"] + sommes["ecart"] - sum(sommes[nom] for nom in sorties))
 

@@ -15,7 +15,7 @@ from projections.engine.table import Table
 Value = str | int | bool | date | datetime | None
 Key = tuple[Value, ...]
 Row = list[Value]
-"""The columns of a table beside its key: additive ones, then last-wins ones."""
+"""A whole row, in the order of the table's columns."""
 
 
 class Deltas:
@@ -46,14 +46,14 @@ class Deltas:
                 row[rank] = value
 
     def _begin(self, table: Table, key: Key) -> Row:
-        row = self.tables[table][key] = list(table.nothing)
+        row = self.tables[table][key] = [*key, *table.nothing]
         return row
 
     def rows(self, table: Table) -> Iterator[tuple[Value, ...]]:
         """Whole rows in the order of their keys, as `sql.select` gives them."""
         rows = self.tables.get(table, {})
         for key in sorted(rows):
-            yield (*key, *rows[key])
+            yield tuple(rows[key])
 
     def dicts(self, table: Table) -> list[dict[str, Value]]:
         """Rows by the names of their columns, in the order of their keys."""

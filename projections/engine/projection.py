@@ -84,10 +84,7 @@ def handlers_of(projections: Sequence[Projection]) -> Handlers:
 
 def writes_of(deltas: Deltas, place: Place = LIVE) -> list[Write]:
     """One statement a table, however many rows move."""
-    return [
-        Write(upsert(table, place), [as_json([(*key, *row) for key, row in rows.items()])])
-        for table, rows in deltas.tables.items()
-    ]
+    return [Write(upsert(table, place), [as_json([*rows.values()])]) for table, rows in deltas.tables.items()]
 
 
 async def write(connection: asyncpg.Connection, deltas: Deltas, place: Place = LIVE) -> None:

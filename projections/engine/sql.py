@@ -19,8 +19,12 @@ class Place(NamedTuple):
     schema: str = SCHEMA
     suffix: str = ""
 
+    def table(self, name: str) -> str:
+        """Without its schema."""
+        return f"{name}{self.suffix}"
+
     def named(self, name: str) -> str:
-        return f"{self.schema}.{name}{self.suffix}"
+        return f"{self.schema}.{self.table(name)}"
 
     @property
     def kept(self) -> bool:

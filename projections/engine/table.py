@@ -45,15 +45,15 @@ class Table:
 
     @cached_property
     def sum_ranks(self) -> Mapping[str, int]:
-        """Where each additive column stands in a row of deltas."""
-        return {column: rank for rank, column in enumerate(self.sums)}
+        """Where each additive column stands in a row."""
+        return {column: rank for rank, column in enumerate(self.sums, start=len(self.key))}
 
     @cached_property
     def latest_ranks(self) -> Mapping[str, int]:
-        """Where each latest value stands behind the key."""
-        return {column: rank for rank, column in enumerate(self.latest, start=len(self.sums))}
+        """Where each latest value stands in a row."""
+        return {column: rank for rank, column in enumerate(self.latest, start=len(self.key) + len(self.sums))}
 
     @cached_property
     def nothing(self) -> tuple[int | None, ...]:
-        """What a row of deltas holds before any fact."""
+        """What a row holds beside its key before any fact."""
         return (*(0 for _ in self.sums), *(None for _ in self.latest))

@@ -151,8 +151,7 @@ class _Rebuild:
             for table in self._tables:
                 await self._writer.execute(f"{drop(table, SHADOW)}; {create(table, SHADOW)}")
             await self._catch_up()
-            for table in self._tables:
-                await self._writer.execute(f"{index(table, SHADOW)}; analyze {qualified(table, SHADOW)}")
+            await self._index()
             await self._catch_up()
             bilans = await self._compare()
             remplacee = malgre_ecart or not any(bilan.derive for bilan in bilans)
@@ -163,6 +162,18 @@ class _Rebuild:
                 for table in self._tables:
                     await self._writer.execute(drop(table, SHADOW))
         return Reconstruction(self._done, time.monotonic() - self._start, bilans, remplacee)
+
+    async def _index(self) -> None:
+        """By both sessions, each taking the next table as soon as it is free."""
+        tables = iter(self._tables)
+
+        async def take_the_next(connection: asyncpg.Connection) -> None:
+            for table in tables:
+                await connection.execute(f"{index(table, SHADOW)}; analyze {qualified(table, SHADOW)}")
+
+        both = (take_the_next(self._writer), take_the_next(self._reader))
+        for error in filter(None, await asyncio.gather(*both, return_exceptions=True)):
+            raise error
 
     async def _catch_up(self) -> None:
         """Fold in batches, each committed, until what is left fits in one; written while the next ones are folded."""

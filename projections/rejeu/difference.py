@@ -110,13 +110,12 @@ def comparer(simulation: Simulation) -> tuple[Difference, int | None]:
 def _lignes(nom: str, table: Table, ici: _Sommes, la: _Sommes) -> list[Ecart]:
     ecarts = []
     anciennes, nouvelles = (sommes.deltas.tables.get(table, {}) for sommes in (ici, la))
-    rien = list(table.nothing)
     autres_depots = nom == "caisses" and ici.deltas.tables.get(DEPOTS) != la.deltas.tables.get(DEPOTS)
     for cle in sorted(anciennes.keys() | nouvelles.keys(), key=str):
-        ancienne, nouvelle = anciennes.get(cle, rien), nouvelles.get(cle, rien)
+        ancienne, nouvelle = (rangees.get(cle) or [*cle, *table.nothing] for rangees in (anciennes, nouvelles))
         if ancienne == nouvelle and not autres_depots:
             continue
-        lues = (_ligne(nom, table, (*cle, *row), sommes.deltas) for row, sommes in ((ancienne, ici), (nouvelle, la)))
+        lues = (_ligne(nom, table, row, sommes.deltas) for row, sommes in ((ancienne, ici), (nouvelle, la)))
         lu = dict(zip(table.key, cle, strict=True))
         ecart = _ecart(_avec_son_nom(lu, ancienne, nouvelle) if table is CAISSES else lu, *lues)
         if ecart is not None:
@@ -126,7 +125,7 @@ def _lignes(nom: str, table: Table, ici: _Sommes, la: _Sommes) -> list[Ecart]:
 
 def _avec_son_nom(cle: dict[str, Value], *rows: Sequence[Value]) -> dict[str, Value]:
     """A till bears its name and the day on which it was opened, as far as one of both logs says so."""
-    rangs = {nom: CAISSES.columns.index(nom) - len(CAISSES.key) for nom in ("caisse", "ouverte_le")}
+    rangs = {nom: CAISSES.columns.index(nom) for nom in ("caisse", "ouverte_le")}
     dits = {nom: next((row[rang] for row in rows if row[rang] is not None), None) for nom, rang in rangs.items()}
     return {**cle, **dits}
 

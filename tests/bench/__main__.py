@@ -55,7 +55,7 @@ def _measure(dsn: str, options: argparse.Namespace, bar: Progress) -> report.Rep
     with _database(dsn, "reconstruction") as long_dsn:
         asyncio.run(make_log(long_dsn, options.reconstruits, _step(bar, f"Journal de {options.reconstruits} faits")))
         step = _step(bar, "Reconstructions")
-        total = options.repetitions * options.reconstruits
+        total = 2 * options.repetitions * options.reconstruits
         done = list(
             rebuilds(
                 long_dsn,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
@@ -47,6 +48,9 @@ _RIVALS: Final = [Case("library", threads) for threads in THREADS]
 class Rebuilt(NamedTuple):
     facts: int
     seconds: float
+    """With nobody beside."""
+    seconds_read: float
+    """While somebody reads page after page."""
     alone: Sample
     """Pages before."""
     meanwhile: Sample
@@ -83,20 +87,21 @@ def acts(dsn: str, seconds: float, repetitions: int, advance: Advance) -> Sample
 
 
 def rebuilds(dsn: str, seconds: float, repetitions: int, advance: Callable[[int, Progress], None]) -> Iterator[Rebuilt]:
-    """All projections from the first fact, while somebody reads pages. `advance` is told the repetition too."""
+    """All projections from the first fact: with nobody beside, then while somebody reads page after page.
+
+    `advance` is told how many rebuilds have ended before.
+    """
     with children("pages", [dsn]) as pages, ThreadPoolExecutor(1) as aside:
         for repetition in range(repetitions):
+            with _rebuilding(dsn, aside, partial(advance, 2 * repetition)) as rebuild:
+                quiet = rebuild.result()
             alone = measure(pages, 1, 2 * seconds)
-            child = Child("rebuild", dsn)
-            try:
-                rebuild = aside.submit(_follow, child, partial(advance, repetition))
+            with _rebuilding(dsn, aside, partial(advance, 2 * repetition + 1)) as rebuild:
                 meanwhile: list[int] = []
                 while not rebuild.done():
                     meanwhile += measure(pages, 1, min(seconds, _PAGES_SECONDS), warm_up=0).latencies_us
                 done = rebuild.result()
-            finally:
-                child.close()
-            yield Rebuilt(done.done, done.seconds or 0.0, alone, Sample(meanwhile))
+            yield Rebuilt(done.done, quiet.seconds or 0.0, done.seconds or 0.0, alone, Sample(meanwhile))
 
 
 def pasts(dsn: str, seconds: float, repetitions: int, facts: int) -> Iterator[Past]:
@@ -123,6 +128,15 @@ def _mixed(*groups: Sequence[Case]) -> Iterator[Case]:
     """The cases of each group in their order, spread evenly among those of the others."""
     placed = [((rank + 0.5) / len(group), case) for group in groups for rank, case in enumerate(group)]
     return (case for _, case in sorted(placed, key=itemgetter(0)))
+
+
+@contextmanager
+def _rebuilding(dsn: str, aside: ThreadPoolExecutor, advance: Callable[[Progress], None]) -> Iterator[Future[Progress]]:
+    child = Child("rebuild", dsn)
+    try:
+        yield aside.submit(_follow, child, advance)
+    finally:
+        child.close()
 
 
 def _follow(child: Child, advance: Callable[[Progress], None]) -> Progress:

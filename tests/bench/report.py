@@ -40,6 +40,10 @@ class Rebuild(msgspec.Struct):
     facts: int
     per_second: int
     runs: list[int]
+    """With nobody beside, as `per_second`."""
+    read_per_second: int
+    """While somebody reads page after page."""
+    read_runs: list[int]
     page_p50_ms: float
     page_p99_ms: float
     page_alone_p50_ms: float
@@ -121,11 +125,14 @@ def rates(samples: Samples, seconds: float) -> list[Rate]:
 
 def rebuild(done: Sequence[Rebuilt]) -> Rebuild:
     runs = [round(one.facts / one.seconds) for one in done]
+    read_runs = [round(one.facts / one.seconds_read) for one in done]
     meanwhile, alone = [one.meanwhile for one in done], [one.alone for one in done]
     return Rebuild(
         done[0].facts,
         round(median(runs)),
         runs,
+        round(median(read_runs)),
+        read_runs,
         *(_milliseconds(meanwhile, share) for share in (0.5, 0.99)),
         *(_milliseconds(alone, share) for share in (0.5, 0.99)),
     )
@@ -179,6 +186,7 @@ def table(report: Report) -> Table:
     done = report.rebuild
     shown.add_section()
     shown.add_row("reconstruction", "", "1", str(done.per_second), "", "", str(done.facts))
+    shown.add_row("pendant des pages", "", "1", str(done.read_per_second), "", "", str(done.facts))
     shown.add_row("page pendant", "1", "1", "", str(done.page_p50_ms), str(done.page_p99_ms))
     shown.add_row("page seule", "1", "1", "", str(done.page_alone_p50_ms), str(done.page_alone_p99_ms))
     if report.past is not None:

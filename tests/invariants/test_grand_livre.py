@@ -62,7 +62,7 @@ def test_m1_m2_m3_apres_chaque_fait_tout_s_equilibre_et_les_soldes_sont_les_comp
 
 
 def _solde(deltas: Deltas, foyer: str) -> tuple[object, object]:
-    ligne = deltas.tables[SOLDES].get((foyer,), list(SOLDES.nothing))
+    ligne = deltas.tables[SOLDES].get((foyer,), [foyer, *SOLDES.nothing])
     return ligne[SOLDES.sum_ranks["solde_centimes"]], ligne[SOLDES.sum_ranks["consignes_centimes"]]
 
 

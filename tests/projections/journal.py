@@ -119,7 +119,7 @@ async def vivantes(database_url: str, tables: Sequence[Table] = TABLES) -> Delta
         for table in tables:
             width = len(table.key)
             rows = await connection.fetch(select(table))
-            deltas.tables[table] = {tuple(row)[:width]: list(row)[width:] for row in rows}
+            deltas.tables[table] = {tuple(row)[:width]: list(row) for row in rows}
         return deltas
     finally:
         await connection.close()

@@ -310,4 +310,4 @@ def test_un_fait_quelconque_s_additionne_sans_erreur() -> None:
         for projection in PROJECTIONS:
             for table, rows in projection.fold(faits).tables.items():
                 assert table in projection.tables, nom
-                assert all(len(row) == len(table.sums) + len(table.latest) for row in rows.values()), nom
+                assert all(len(row) == len(table.columns) for row in rows.values()), nom

@@ -55,8 +55,8 @@ async def test_toute_ligne_qui_additionne_est_la_somme_de_ses_faits(database_url
     try:
         for table in (table for table in TABLES if table.sums):
             for key, row in deltas.tables[table].items():
-                vivante = dict(zip(table.columns[len(key) :], row, strict=True))
-                somme: dict[str, object] = {**dict.fromkeys(table.sums, 0), **dict.fromkeys(table.latest)}
+                vivante = dict(zip(table.columns, row, strict=True))
+                somme: dict[str, object] = dict(zip(table.columns, (*key, *table.nothing), strict=True))
                 for cause in await pourquoi(connection, table, key):
                     for colonne, valeur in cause.effets.items():
                         avant = somme[colonne]

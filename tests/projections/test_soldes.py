@@ -41,7 +41,7 @@ from tests.projections.journal import en_memoire, seule
 def compte(foyer: str, *faits: Fait) -> tuple[int, int, int]:
     """Balance, forecast and deposits held, in centimes."""
     deltas = soldes.fold(en_memoire(*faits))
-    solde, engage, consignes = deltas.tables.get(SOLDES, {}).get((foyer,), [0, 0, 0])
+    _, solde, engage, consignes = deltas.tables.get(SOLDES, {}).get((foyer,), [foyer, 0, 0, 0])
     assert isinstance(solde, int)
     assert isinstance(engage, int)
     assert isinstance(consignes, int)

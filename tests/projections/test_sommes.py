@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import date
 from typing import Any, cast
 
 import asyncpg
@@ -33,7 +34,7 @@ def replie(lots: list[list[Ligne]]) -> Deltas:
         fold_into(partiel, PROJECTIONS, batch)
         for table, rows in partiel.tables.items():
             for key, row in rows.items():
-                sums, latest = row[: len(table.sums)], row[len(table.sums) :]
+                sums, latest = row[len(key) :][: len(table.sums)], row[len(key) :][len(table.sums) :]
                 deltas.add(table, key, **cast("dict[str, int]", dict(zip(table.sums, sums, strict=True))))
                 deltas.put(table, key, **dict(zip(table.latest, latest, strict=True)))
     return deltas
@@ -84,11 +85,13 @@ async def test_la_memoire_et_postgresql_donnent_les_memes_lignes(connection: asy
 
 
 @pytest.mark.parametrize("bits", [filling._PLACES, 8], ids=["une_marque_par_cle", "des_marques_partagees"])
+@pytest.mark.parametrize("many", [filling._MANY, 1], ids=["peu_de_lignes", "beaucoup_de_lignes"])
 async def test_remplir_des_tables_vides_donne_les_memes_lignes(
-    connection: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, bits: int
+    connection: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, bits: int, many: int
 ) -> None:
     """The second half is written, rolled back and written again, as when a rebuild waits for its turn to take place."""
     monkeypatch.setattr(filling, "_PLACES", bits)
+    monkeypatch.setattr(filling, "_MANY", many)
     for lignes in tires(10):
         await vider(connection)
         faits, milieu = en_memoire(*lignes), len(lignes) // 2
@@ -100,6 +103,27 @@ async def test_remplir_des_tables_vides_donne_les_memes_lignes(
         await retour.rollback()
         await remplissage.write(plies(faits[milieu:]))
         await exiger_les_memes_lignes(connection, plies(faits))
+
+
+@pytest.mark.parametrize("mot", ["", "null", 'd"Aïn', "a,b", "[x]\n[y]", "C:\\n", "\\.", "tabulation\tici", "🥕"])
+async def test_beaucoup_de_lignes_gardent_chaque_texte_tel_quel(bare_url: str, mot: str) -> None:
+    table = Table(
+        "essai", {"k": Kind.TEXT}, sums=("n",), latest={"mot": Kind.TEXT, "le": Kind.DATE, "oui": Kind.BOOLEAN}
+    )
+    connection = await asyncpg.connect(bare_url)
+    try:
+        await connection.execute("create schema vues")
+        await connection.execute(create(table))
+        deltas = Deltas()
+        for rang in range(filling._MANY):
+            deltas.add(table, (f"{mot} {rang:03}",), n=rang)
+        deltas.put(table, (f"{mot} 000",), mot=mot, le=date.max, oui=False)
+        await Filling(connection, LIVE).write(deltas)
+        rows = [tuple(row) for row in await connection.fetch(select(table))]
+        assert rows == [*deltas.rows(table)]
+        assert await connection.fetchval("select le::text from vues.essai where le is not null") == "9999-12-31"
+    finally:
+        await connection.close()
 
 
 def test_une_colonne_inconnue_est_une_erreur() -> None:

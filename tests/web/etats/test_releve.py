@@ -68,7 +68,7 @@ def en_etat(releve: Releve, nom: str) -> Etat:
 
 def _cause(recu: Any) -> Cause | None:
     ligne = soldes.fold([recu]).tables[SOLDES].get((FOYER,))
-    return None if ligne is None else Cause(recu, dict(zip(SOLDES.sums, ligne, strict=False)))
+    return None if ligne is None else Cause(recu, dict(zip(SOLDES.columns[1:], ligne[1:], strict=True)))
 
 
 def test_r212_une_feuille_onze_cycles_385_20_pris_385_20_payes_solde_nul() -> None:
@@ -202,7 +202,7 @@ def test_r212_la_somme_des_mois_est_le_solde_du_compte() -> None:
     tous = [exemple(cls, **_pour(cls)) for cls in soldes.handlers if "foyer" in cls.__struct_fields__]
     trouve = releve([cycle(11, "Novembre")], *tous)
     compte = soldes.fold(en_memoire(*tous)).tables[SOLDES][FOYER,]
-    assert trouve.solde == compte[SOLDES.sums.index("solde_centimes")]
+    assert trouve.solde == compte[SOLDES.sum_ranks["solde_centimes"]]
 
 
 def _pour(cls: type[Fait]) -> dict[str, Any]:
