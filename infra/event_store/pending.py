@@ -118,7 +118,8 @@ class Queue:
             batch.append(pending)
             events += len(pending.events)
         self._metrics.waiting = len(items)
-        self._metrics.queue_age = now - batch[0].queued_at if batch else 0.0
+        if batch:
+            self._metrics.queue_age = now - batch[0].queued_at
         if not items:
             self.arrived.clear()
 
