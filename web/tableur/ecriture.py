@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import io
 import re
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from web.tableur.texte import PROTEGER
+from web.tableur.texte import proteger
 
 CSV: Final = "text/csv; charset=utf-8"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,19 +20,27 @@ Case = str | int | Decimal | date | datetime
 _NOM_DE_FEUILLE: Final = 31
 _INTERDITS: Final = re.compile(r"[\[\]:*?/\\]")
 """Signs that the name of a sheet may not hold."""
+_A_COUPER: Final = re.compile(r"[;,\t\r\n\"]")
+"""Where one spreadsheet or another parts a line."""
 
 
 def en_csv(entetes: Sequence[str], lignes: Sequence[Sequence[Case]]) -> bytes:
-    """Semicolons and a byte order mark, as French spreadsheets expect; what looks like a formula stays a text."""
-    sortie = io.StringIO(newline="")
-    csv.writer(sortie, delimiter=";").writerows([entetes, *([_inerte(case) for case in ligne] for ligne in lignes)])
-    return codecs.BOM_UTF8 + sortie.getvalue().encode()
+    """Semicolons and a byte order mark, as French spreadsheets expect; what looks like a formula stays a text.
+
+    Some spreadsheets also part at commas and tabs: a cell that holds one is quoted too, amounts first of all.
+    """
+    rangees = (";".join(_entre_guillemets(_en_texte(case)) for case in ligne) for ligne in [entetes, *lignes])
+    return codecs.BOM_UTF8 + "".join(f"{rangee}\r\n" for rangee in rangees).encode()
 
 
-def _inerte(case: Case) -> str:
+def _entre_guillemets(case: str) -> str:
+    return '"{}"'.format(case.replace('"', '""')) if _A_COUPER.search(case) else case
+
+
+def _en_texte(case: Case) -> str:
     match case:
         case str():
-            return f"'{case}" if PROTEGER.match(case) else case
+            return proteger(case)
         case Decimal():
             return f"{case:f}".replace(".", ",")
         case datetime():

@@ -11,9 +11,15 @@ from typing import Final
 from web.tableur.rangees import Illisible, Rangees
 
 SEPARATEURS: Final = (";", ",", "\t")
-_PROTEGE: Final = re.compile(r"'('*[=+\-@])")
-"""A text that a spreadsheet would take for a formula is written behind an apostrophe."""
-PROTEGER: Final = re.compile(r"('*[=+\-@])")
+_DEBUT: Final = r"((?:^|[;,\t\r\n])\"*)"
+"""Of a cell, also of the one that a spreadsheet of other separators would make of the rest of it."""
+_PROTEGER: Final = re.compile(_DEBUT + r"('*[=+\-@])")
+_PROTEGE: Final = re.compile(_DEBUT + r"'('*[=+\-@])")
+
+
+def proteger(case: str) -> str:
+    """A text that a spreadsheet would take for a formula is written behind an apostrophe."""
+    return _PROTEGER.sub(r"\1'\2", case)
 
 
 def rangees_du_texte(octets: bytes) -> Rangees:
@@ -23,7 +29,7 @@ def rangees_du_texte(octets: bytes) -> Rangees:
     numero = 1
     try:
         for numero, cases in enumerate(lecteur, start=1):
-            yield numero, [_PROTEGE.sub(r"\1", case, count=1) if _PROTEGE.match(case) else case for case in cases]
+            yield numero, [_PROTEGE.sub(r"\1\2", case) for case in cases]
     except csv.Error:
         raise Illisible(
             f"Ce fichier ne se lit plus après la ligne {numero} : un guillemet s'ouvre et ne se ferme pas. Corrigez-le."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -103,7 +104,8 @@ async def test_r063_le_compte_dit_qui_a_paye_le_transport(entrer: Entrer, monde:
 
     async def transport() -> dict[str, str]:
         fichier = (await claire.get(f"{TRESORERIE}/etats/compte?fichier=csv")).content.decode("utf-8-sig")
-        return dict(ligne.split(";")[:2] for ligne in fichier.splitlines() if ligne.startswith("Transport"))
+        lignes = csv.reader(fichier.splitlines(), delimiter=";")
+        return dict(ligne[:2] for ligne in lignes if ligne and ligne[0].startswith("Transport"))
 
     assert await transport() == {"Transport à la charge du groupement": "60,00"}
     await monde.coordonne("RepartirPort", cycle=CYCLE, fournisseur="F03")

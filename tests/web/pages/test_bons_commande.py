@@ -46,7 +46,7 @@ async def test_r065_chaque_version_se_lit_en_pdf_et_en_csv(entrer: Entrer, monde
     assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
     csv = (await samira.get(f"{V1}.csv")).content.decode("utf-8-sig")
     assert "sac" in csv
-    assert "73,46;77,50" in csv
+    assert '"73,46";"77,50"' in csv
     position = await _position(samira)
     assert (await poster(samira, AJUSTAGE, produit="P018", colis="2", remplace_position=position)).status_code == 303
     await confirme(samira, f"{BON}/remplacer", {})
@@ -75,7 +75,7 @@ async def test_r153_le_bon_dit_la_consigne_que_la_facture_ajoutera(entrer: Entre
     assert "Total 51,28 € 57,00 € Consigne de 12 contenants" in lu
     assert "À payer, consignes comprises 60,60 €" in lu
     csv = (await samira.get(f"/cycles/{CYCLE}/bons/BDC-{CYCLE}-F07-v1.csv")).content.decode("utf-8-sig")
-    assert ";Consignes;;;12;pièces;3,60;3,60" in csv
+    assert ';Consignes;;;12;pièces;"3,60";"3,60"' in csv
     pdf = (await samira.get(f"/cycles/{CYCLE}/bons/BDC-{CYCLE}-F07-v1.pdf")).content
     assert pdf[:5] == b"%PDF-"
 

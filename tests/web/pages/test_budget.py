@@ -40,7 +40,7 @@ async def test_un_budget_se_note_et_se_compare(entrer: Entrer, adresse: str, mon
     pdf = await claire.get(adresse.replace("budget", "etats?fichier=pdf"))
     assert pdf.content[:5] == b"%PDF-"
     csv = await claire.get(adresse.replace("budget", "etats?fichier=csv"))
-    assert "607 Achats de marchandises;450,00" in csv.text
+    assert '607 Achats de marchandises;"450,00"' in csv.text
 
 
 async def test_un_budget_mal_ecrit_se_dit_et_rien_ne_se_perd(entrer: Entrer, adresse: str, monde: Monde) -> None:

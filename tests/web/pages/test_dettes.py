@@ -72,7 +72,7 @@ async def test_r143_qui_a_paye_sa_part_est_a_jour_meme_en_devant_autre_chose_dep
     await payer(monde, "E-1", "F-058", 5_00, "virement")
     await adherer(1, 3_00)
     assert "À jour" in texte(await claire.get(ARGENT))
-    assert ";7,00;0,00;" in (await claire.get("/tresorerie/echeances?fichier=csv")).text
+    assert ';"7,00";"0,00";' in (await claire.get("/tresorerie/echeances?fichier=csv")).text
     avoir = {"foyer": "F-058", "groupement": GROUPEMENT, "montant_centimes": 7_00, "raison": "abime"}
     await monde.faire("EmettreAvoir", avoir, CLAIRE)
     assert "Paie en plusieurs fois" not in texte(await claire.get(ARGENT))

@@ -257,7 +257,7 @@ async def test_le_rapprochement_dit_de_quel_quartier_il_est_et_rejoint_le_grand_
     assert "Compte 512, Les Peupliers 8,00" in lu
     assert "Compte 512, toute l'association 33,00" in lu
     tableur = (await tresoriere.get("/banque/rapprochement?fichier=csv")).text
-    assert "Compte 512, toute l'association;33,00" in tableur
+    assert '"Compte 512, toute l\'association";"33,00"' in tableur
     document = await tresoriere.get("/banque/rapprochement.pdf")
     assert document.content.startswith(b"%PDF")
     livre = texte(await tresoriere.get("/tresorerie/grand-livre"))

@@ -1,10 +1,12 @@
 """Files as people make them, to rows of text: what is read, and what is said when it cannot be."""
 
 import codecs
+import csv
 import io
 import unicodedata
 import zipfile
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -144,12 +146,14 @@ def test_un_classeur_trop_long_est_refuse_meme_avec_des_lignes_vides():
 
 TEXTES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=12).map(str.strip)
 CASES = TEXTES | st.sampled_from(
-    ["=1+1", "'=x", "''+3", "-20 %", "@moi", "a;b", 'dit "bio"', "deux\nlignes", "_x0041_"]
+    ("=1+1", "'=x", "''+3", "-20 %", "@moi", "a;b", 'dit "bio"', "deux\nlignes", "_x0041_")
 )
+COUPES = st.sampled_from(('riz,"=1', "riz,=1+1", "riz;'-2", "un\t+2", "deux\n@moi", "a,=,'=b"))
+"""Which another spreadsheet would part."""
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(CASES, st.integers(0, 10**9)), max_size=5))
+@given(st.lists(st.tuples(CASES | COUPES, st.integers(0, 10**9)), max_size=5))
 def test_ce_qui_est_ecrit_se_relit_pareil(lignes):
     attendu = [[unicodedata.normalize("NFC", texte), str(nombre)] for texte, nombre in lignes]
     for octets in (en_csv(["texte", "nombre"], lignes), en_xlsx("Feuille", ["texte", "nombre"], lignes)):
@@ -159,3 +163,18 @@ def test_ce_qui_est_ecrit_se_relit_pareil(lignes):
 def test_rien_de_ce_qui_est_ecrit_n_est_une_formule():
     assert b";'=2+2" in en_csv(["a", "b"], [["", "=2+2"]])
     assert b"=2+2" in zipfile.ZipFile(io.BytesIO(en_xlsx("F", ["a"], [["=2+2"]]))).read("xl/sharedStrings.xml")
+
+
+@pytest.mark.parametrize("separateur", [";", ",", "\t"])
+def test_rien_n_est_une_formule_dans_un_tableur_qui_coupe_ailleurs(separateur):
+    """Who types a name for others to export chooses its commas, tabs and lines too."""
+    textes = ["Rue,=1+1", "Rue\t@A1", "Rue\n+1", 'Rue","=1', "Rue;-1"]
+    octets = en_csv(["un", "deux"], [["x", texte] for texte in textes])
+    texte = octets.decode("utf-8-sig")
+    rangees = [*csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)]
+    assert not [case for rangee in rangees for case in rangee if case.startswith(tuple("=+-@"))]
+
+
+def test_un_montant_tient_dans_sa_case_quand_le_tableur_coupe_aussi_aux_virgules():
+    octets = en_csv(["nom", "montant"], [["Diallo, Awa", Decimal("12.50")], ["Kaya", Decimal(-4)]])
+    assert octets.decode("utf-8-sig") == 'nom;montant\r\n"Diallo, Awa";"12,50"\r\nKaya;-4\r\n'
