@@ -12,14 +12,16 @@ KEPT_AFTER_END: Final = timedelta(days=90)
 
 MOST_KNOWN: Final = 12
 ANYWHERE_ELSE: Final = ""
-"""Stands for all devices where a person never came in: wrong codes there are counted together."""
+"""Stands for all devices where nobody of the team came in: wrong codes there are counted together."""
+OF_THE_TEAM: Final = "equipe"
+"""Stands for all devices where others of the team came in, and this person did not: together too."""
 
 
 class Account(NamedTuple):
     code: str
     """Its hash."""
     essais: int
-    """Tries since the last right code, on one device or anywhere else."""
+    """Tries since the last right code, on one device or on all those that are counted together."""
     bloque_jusqu_a: datetime | None
 
 

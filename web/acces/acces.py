@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from domaine.types import FoyerId, GroupementId, PersonneId, Role
-from infra.vault.accounts import Accounts, Device, Link, LinkUse, SessionRow
+from infra.vault.accounts import ANYWHERE_ELSE, OF_THE_TEAM, Accounts, Device, Link, LinkUse, SessionRow
 from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
 from web.acces.codes import Codes
@@ -96,7 +96,16 @@ class Acces:
 
     async def verifier_code(self, personne: PersonneId, code: str, appareil: str) -> None:
         """Raise CodeIncorrect or TropDEssais; return when the code, typed on that device, is right."""
-        await self._codes.verifier(personne, code, appareil, self._maintenant())
+        await self._codes.verifier(personne, code, await self._ou_compter(personne, appareil), self._maintenant())
+
+    async def _ou_compter(self, personne: PersonneId, appareil: str) -> str:
+        """A device where the person came in before; else those of the team, or those of strangers, together.
+
+        Whoever tries codes from elsewhere, hour after hour, makes nobody wait in the hall.
+        """
+        if await self._comptes.knows(appareil, personne):
+            return appareil
+        return OF_THE_TEAM if await self.personnes_connues(appareil) else ANYWHERE_ELSE
 
     async def ouvrir_session(self, personne: PersonneId, role: Role, groupement: GroupementId, appareil: str) -> str:
         """The token of a new session, for somebody whose code was just verified; raises PersonneSansRole.

@@ -13,6 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
 from infra.vault.accounts import ANYWHERE_ELSE, Account, Accounts
+from projections.annuaire.noms import mots
 from web.acces.refus import CodeIncorrect, CodeMalForme, CodeTropSimple, TropDEssais
 
 ESSAIS: Final = 5
@@ -22,6 +23,8 @@ _RELECTURES: Final = 8
 INCONNUS_MAX: Final = 10_000
 PERSONNE: Final = Account("", 0, None)
 """Of a name that was not tried yet, and that nobody bears."""
+Inconnu = tuple[str, str]
+"""The words of such a name, however they are written and in any order, as one finds who bears them; and where."""
 
 _FORME: Final = re.compile(r"[0-9]{6,12}")
 _SUITES: Final = ("01234567890123", "32109876543210")
@@ -33,13 +36,13 @@ HACHEUR: Final = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=
 class Codes:
     """Checks codes, at most two at a time: each check fills a core and 19 MiB.
 
-    One of the two is for those who came in before on the device they use: a crowd of strangers is not waited for.
+    One of the two is for devices where somebody of the team came in before: a crowd of strangers is not waited for.
     """
 
     def __init__(self, comptes: Accounts) -> None:
         self._comptes = comptes
         self._places, self._d_ailleurs = anyio.CapacityLimiter(1), anyio.CapacityLimiter(1)
-        self._inconnus: OrderedDict[str, Account] = OrderedDict()
+        self._inconnus: OrderedDict[Inconnu, Account] = OrderedDict()
         """Tries at names that nobody bears, in memory: who waits does not learn from it that somebody is called so."""
         self._leurre: str | None = None
         """Hash of nobody's code: an unknown person costs the same time as a known one."""
@@ -48,15 +51,13 @@ class Codes:
         """Raise what `exiger_un_code` raises."""
         return await to_thread.run_sync(HACHEUR.hash, exiger_un_code(code), limiter=self._places)
 
-    async def verifier(self, personne: str, code: str, appareil: str, maintenant: datetime) -> None:
+    async def verifier(self, personne: str, code: str, ici: str, maintenant: datetime) -> None:
         """Raise CodeIncorrect, or TropDEssais after five wrong codes: a minute's wait, doubled at each new five.
 
-        Tries on a device where the person came in before are counted apart from those of all other devices: whoever
-        tries codes from elsewhere, hour after hour, makes nobody wait in the hall. A try is counted before the code is
-        looked at, so that many at once are worth no more than five.
+        `ici`: the device, or the devices, whose tries are counted together. A try is counted before the code is looked
+        at, so that many at once are worth no more than five.
         """
         code = normaliser(code)
-        ici = appareil if await self._comptes.knows(appareil, personne) else ANYWHERE_ELSE
         hache, bloque = await self._compter(personne, ici, maintenant)
         places = self._d_ailleurs if ici == ANYWHERE_ELSE else self._places
         juste = await to_thread.run_sync(_verifier, hache or await self._faux_hache(), code, limiter=places)
@@ -71,20 +72,21 @@ class Codes:
         """Claim one try; return the hash to compare with (None: no account) and the wait if it is wrong."""
         for _ in range(_RELECTURES):
             compte = await self._comptes.account(personne, ici)
-            connu, compte = compte is not None, compte or self._inconnus.get(personne, PERSONNE)
+            inconnu = " ".join(sorted(mots(personne))), ici
+            connu, compte = compte is not None, compte or self._inconnus.get(inconnu, PERSONNE)
             reste = timedelta() if compte.bloque_jusqu_a is None else compte.bloque_jusqu_a - maintenant
             if timedelta() < reste <= ATTENTE_MAX:  # longer: the clock ran ahead that day, and was set right since
                 raise TropDEssais(attente=_en_mots(reste))
             bloque = attente(compte.essais + 1)
             fin = maintenant + bloque if bloque else None
             if not connu:
-                self._retenir(personne, Account(PERSONNE.code, compte.essais + 1, fin))
+                self._retenir(inconnu, Account(PERSONNE.code, compte.essais + 1, fin))
                 return None, bloque
             if await self._comptes.claim_try(personne, ici, seen=compte.essais, blocked_until=fin):
                 return compte.code, bloque
         raise TropDEssais(attente=_en_mots(ATTENTE))
 
-    def _retenir(self, inconnu: str, compte: Account) -> None:
+    def _retenir(self, inconnu: Inconnu, compte: Account) -> None:
         self._inconnus[inconnu] = compte
         self._inconnus.move_to_end(inconnu)
         if len(self._inconnus) > INCONNUS_MAX:

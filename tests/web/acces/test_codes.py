@@ -56,7 +56,15 @@ async def test_des_noms_essayes_sans_fin_ne_remplissent_pas_la_memoire(acces, mo
     monkeypatch.setattr(codes, "INCONNUS_MAX", 3)
     for n in range(5):
         await tromper(acces, 1, f"inconnu-{n}")
-    assert list(acces._codes._inconnus) == ["inconnu-2", "inconnu-3", "inconnu-4"]
+    assert [nom for nom, _ in acces._codes._inconnus] == ["2 inconnu", "3 inconnu", "4 inconnu"]
+
+
+async def test_un_nom_que_personne_ne_porte_compte_ses_essais_de_quelque_facon_qu_il_soit_ecrit(acces):
+    """As a name that somebody bears, which is found so: else five spellings would tell one from the other."""
+    for ecrit in ("Awa Sy", "awa sy", "Sy Awa", "AWA  SY"):
+        await tromper(acces, 1, ecrit)
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("Áwa-Sy", FAUX, "a1")
 
 
 @pytest.mark.parametrize("code", ["12345", "1234567890123", "28416a", "", "２８４１６３"])
@@ -175,14 +183,49 @@ async def test_qui_essaie_des_codes_de_loin_ne_fait_pas_attendre_dans_la_salle(a
         monde.passe(minutes=15)
 
 
+async def test_qui_essaie_des_codes_de_loin_ne_retient_pas_qui_entre_pour_la_premiere_fois_dans_la_salle(acces, monde):
+    """A new volunteer, on the day of the distribution, on a tablet where others of the team came in before."""
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.ouvrir_session("luc", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
+    await tromper(acces, 6, appareil="ailleurs")
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE, "telephone-neuf")
+    await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+    monde.roles["luc"] = set()
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+
+
+async def test_un_benevole_n_a_que_cinq_essais_de_plus_sur_les_codes_des_autres_avec_autant_d_appareils_qu_il_veut(
+    acces,
+):
+    await acces.creer_compte("nadia", JUSTE)
+    for appareil in ("tablette-1", "tablette-2", "tablette-3"):
+        await acces.ouvrir_session("luc", Role.BENEVOLE, "tilleuls", appareil)
+    await tromper(acces, 3, appareil="tablette-1")
+    await tromper(acces, 2, appareil="tablette-2")
+    for appareil in ("tablette-1", "tablette-2", "tablette-3"):
+        with pytest.raises(TropDEssais):
+            await acces.verifier_code("nadia", JUSTE, appareil)
+
+
+async def test_le_lien_d_un_foyer_ne_fait_pas_d_un_telephone_un_appareil_de_l_equipe(acces, vault):
+    await acces.creer_compte("nadia", JUSTE)
+    await acces.entrer_par_lien(await acces.lien_personnel("F-031"), "telephone-d-un-foyer")
+    await tromper(acces, 5, appareil="ailleurs")
+    with pytest.raises(TropDEssais):
+        await acces.verifier_code("nadia", JUSTE, "telephone-d-un-foyer")
+
+
 async def test_un_appareil_connu_ne_donne_que_cinq_essais_de_plus_et_a_qui_y_est_entre(acces):
-    """On a shared tablet, wrong codes for somebody who never came in there are everybody else's."""
     await acces.creer_compte("nadia", JUSTE)
     await acces.ouvrir_session("luc", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
     await tromper(acces, 5, appareil="tablette-du-hall")
     with pytest.raises(TropDEssais):
-        await acces.verifier_code("nadia", JUSTE, "ailleurs")
+        await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
+    await tromper(acces, 5, appareil="ailleurs")
     await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "tablette-du-hall")
+    await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
     await tromper(acces, 5, appareil="tablette-du-hall")
     with pytest.raises(TropDEssais):
         await acces.verifier_code("nadia", JUSTE, "tablette-du-hall")
