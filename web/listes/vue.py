@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
@@ -13,6 +13,9 @@ from web.listes.liste import Case, Colonne, Filtre, Liste, cle, en_mots
 
 LONGUEUR: Final = 100
 """Characters of a search."""
+CHERCHE: Final = "q"
+SCELLE: Final = "s"
+"""What is looked for, in an address: as it is while one types, which no history keeps; sealed everywhere else."""
 PAGES: Final = 1_000
 EXTENSIONS: Final = ("xlsx", "csv")
 
@@ -47,11 +50,11 @@ class Demande:
     """Of a file of all the rows; "" for the page."""
 
 
-def lire(liste: Liste, valeurs: Mapping[str, str]) -> Demande:
+def lire(liste: Liste, valeurs: Mapping[str, str], cherche: str) -> Demande:
     tri, page = valeurs.get("tri", ""), valeurs.get("page", "")
     connus = {f.code: {choix.code for choix in f.choix} for f in liste.filtres}
     return Demande(
-        cherche=valeurs.get("q", "").strip()[:LONGUEUR] if liste.chercher else "",
+        cherche=cherche if liste.chercher else "",
         tri=tri if liste.colonne(tri.removeprefix("-")) else liste.tri,
         filtres={code: valeurs[code] for code, choix in connus.items() if valeurs.get(code) in choix},
         page=min(int(page), PAGES) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004
@@ -62,8 +65,11 @@ def lire(liste: Liste, valeurs: Mapping[str, str]) -> Demande:
 class Vue:
     """The rows that answer what was asked of a list, and how many others there are."""
 
-    def __init__(self, liste: Liste, lignes: Sequence[Ligne], demande: Demande, adresse: str) -> None:
+    def __init__(
+        self, liste: Liste, lignes: Sequence[Ligne], demande: Demande, adresse: str, sceller: Callable[[str], str]
+    ) -> None:
         self.liste = liste
+        self._sceller = sceller
         self.demande = demande
         self.adresse = adresse
         self.inscrites = len(lignes)
@@ -152,9 +158,10 @@ class Vue:
 
     def lien(self, **change: str) -> str:
         """The address of the same list with something else asked; the first page of it unless `page` says otherwise."""
-        premiers = {"q": "", "tri": self.liste.tri, "page": "1"}
+        premiers = {SCELLE: "", "tri": self.liste.tri, "page": "1"}
         premiers |= {filtre.code: filtre.choix[0].code for filtre in self.liste.filtres}
-        ici = {"q": self.demande.cherche, "tri": self.demande.tri, **self.demande.filtres, **change}
+        scelle = self._sceller(self.demande.cherche) if self.demande.cherche else ""
+        ici = {SCELLE: scelle, "tri": self.demande.tri, **self.demande.filtres, **change}
         requete = urlencode({nom: valeur for nom, valeur in ici.items() if valeur != premiers.get(nom, "")})
         return f"{self.adresse}?{requete}" if requete else self.adresse
 

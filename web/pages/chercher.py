@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from projections.lectures import recherche
@@ -13,16 +14,24 @@ from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.aide import guide as aide
 from web.aide.ou import CHEZ
+from web.listes.vue import CHERCHE, LONGUEUR, SCELLE
 from web.pages.banque.cadre import en_clair
 from web.pages.banque.liste_lignes import etat, nommee
 from web.pages.commun import noms
 from web.pages.commun.choix import peut
 from web.pages.commun.navigation import COMPTES, EQUIPE
-from web.pages.commun.visite import Visite, reserve_a
+from web.pages.commun.publique import interne
+from web.pages.commun.visite import Visite, redirige, reserve_a
+from web.pages.entrer import peut_etre
 from web.pages.foyers.foyers import trouve
+from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
 
+ADRESSE: Final = "/chercher"
+VERS: Final = "vers"
+"""Where a form looks for it; its other fields go along."""
+CHAMPS_MAX: Final = 20
 MONTANT_MAX: Final = 10_000_000
 SORTIES: Final = {
     "remboursement": "Remboursement",
@@ -40,9 +49,24 @@ routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
 
-@routes.get("/chercher")
-async def chercher(visite: Equipe, q: Annotated[str, Query(max_length=100)] = "") -> Response:
-    texte = q.strip()
+@routes.post(ADRESSE)
+async def demander(request: Request) -> Response:
+    """Of any list: where it is looked for, in an address that does not tell what. Nothing is recorded.
+
+    Whose session has ended is shown the door there, and looks for it again.
+    """
+    async with request.form(max_files=0, max_fields=CHAMPS_MAX) as envoi:
+        demande = {nom: valeur for nom, valeur in envoi.items() if isinstance(valeur, str) and valeur and nom != POUR}
+    vers, texte = interne(demande.pop(VERS, ADRESSE)), demande.pop(CHERCHE, "").strip()[:LONGUEUR]
+    visite = await peut_etre(request)
+    if texte and visite is not None:
+        demande[SCELLE] = visite.sceller(texte)
+    return redirige(f"{vers}?{urlencode(demande)}" if demande else vers)
+
+
+@routes.get(ADRESSE)
+async def chercher(visite: Equipe) -> Response:
+    texte = visite.cherche
     montant = _montant(texte)
     annuaire = visite.site.application.annuaire
     async with visite.lire() as lecture:

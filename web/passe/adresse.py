@@ -11,6 +11,8 @@ PREFIXE: Final = "/au/"
 CHOISIR: Final = "/moment"
 """Where a moment is chosen."""
 ALLER: Final = "/moment/aller"
+CHERCHER: Final = "/chercher"
+"""What is sent there is a question, and records nothing."""
 MAINTENANT: Final = "/moment/maintenant"
 """Leads back to a page as it is now."""
 

@@ -13,7 +13,7 @@ function porte() {
     if (!dehors(response)) return;
     evenement.preventDefault();
     const form = sourceElement.closest("form");
-    if (form?.method === "get") form.requestSubmit();
+    if (form?.matches("[method=get], [role=search]")) form.requestSubmit();
   });
 }
 

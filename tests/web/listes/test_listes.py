@@ -57,7 +57,8 @@ LISTE = Liste(
 
 
 def vue(**demande: str) -> Vue:
-    return Vue(LISTE, LIGNES, lire(LISTE, demande), "/essai")
+    cherche = demande.pop("q", "")
+    return Vue(LISTE, LIGNES, lire(LISTE, demande, cherche), "/essai", lambda texte: f"scelle-{len(texte)}")
 
 
 def noms(v: Vue) -> list[str]:
@@ -111,8 +112,8 @@ def test_un_filtre_compte_ce_qu_il_laisserait_et_se_tait_quand_ce_n_est_rien() -
 
 def test_un_lien_garde_le_reste_de_la_demande_et_revient_a_la_premiere_page() -> None:
     v = vue(etat="doit", q="elise", tri="-du", page="1")
-    assert v.lien(tri="le") == "/essai?q=elise&tri=le&etat=doit"
-    assert v.lien(etat="tous") == "/essai?q=elise&tri=-du"
+    assert v.lien(tri="le") == "/essai?s=scelle-5&tri=le&etat=doit"
+    assert v.lien(etat="tous") == "/essai?s=scelle-5&tri=-du"
 
 
 def test_tout_tient_sur_une_page_a_imprimer() -> None:

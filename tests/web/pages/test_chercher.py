@@ -46,6 +46,37 @@ async def test_rien_de_trouve_se_dit_avant_ce_que_l_aide_en_dit(entrer: Entrer) 
     assert lu.index("Rien pour « 42,37 »") < lu.index("Dans l'aide")
 
 
+async def test_r214_un_nom_cherche_ne_reste_pas_dans_l_historique_d_une_tablette(entrer: Entrer) -> None:
+    """Nor in what the list leads to from there: its order, its pages, its files; the address opens again as it was."""
+    nadia, luc = await entrer("nadia"), await entrer("luc")
+    for vers in ("/chercher", "/foyers"):
+        envoi = await nadia.post("/chercher", data={"q": " kaya ", "vers": vers})
+        adresse = envoi.headers["location"]
+        assert (envoi.status_code, adresse.partition("?")[0]) == (303, vers)
+        for _ in range(2):
+            trouve = await nadia.get(adresse)
+            assert "Ayşe Kaya" in texte(trouve)
+        liens = re.findall(r'(?:href|action)="([^"]+)"', trouve.text)
+        assert not [lien for lien in [adresse, *liens] if "kaya" in lien.lower()]
+        assert 'value="kaya"' in trouve.text, "what was looked for stands in its field"
+        assert "kaya" not in (await luc.get(adresse)).text, "another session does not learn it"
+    triee = await nadia.post("/chercher", data={"q": "kaya", "vers": "/foyers", "tri": "-nom"})
+    assert "tri=-nom" in triee.headers["location"]
+
+
+async def test_qui_cherche_n_est_mene_nulle_part_ailleurs(entrer: Entrer) -> None:
+    nadia = await entrer("nadia")
+    assert (await nadia.post("/chercher", data={"q": "", "vers": "/foyers"})).headers["location"] == "/foyers"
+    ailleurs = await nadia.post("/chercher", data={"q": "kaya", "vers": "//ailleurs.example"})
+    assert ailleurs.headers["location"].startswith("/?s=")
+    await nadia.post("/sortir")
+    sortie = await nadia.post("/chercher", data={"q": "kaya", "vers": "/foyers"})
+    assert sortie.headers["location"] == "/foyers", "the door stands there"
+    nadia = await entrer("nadia")
+    for illisible in ("%00", "abc", "é", "A" * 9_000):
+        assert (await nadia.get(f"/chercher?s={illisible}")).status_code == 200
+
+
 async def test_un_montant_mene_a_la_ligne_de_banque_et_a_ce_qui_est_sorti(entrer: Entrer, monde: Monde) -> None:
     """Whoever reconciles begins with what the statement says; who sells sees nothing of it."""
     await encaisser(monde)

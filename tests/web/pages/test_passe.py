@@ -127,6 +127,15 @@ async def test_on_n_agit_pas_dans_le_passe(litige: FastAPI) -> None:
     assert await litige.state.site.application.store.head() == tete
 
 
+async def test_on_cherche_dans_le_passe_sans_que_l_adresse_le_dise(litige: FastAPI) -> None:
+    hawa = await venir(litige, "hawa")
+    page = await ouvrir_la_page(hawa, "/au/40/foyers")
+    assert 'action="/au/40/chercher"' in page.text
+    envoi = await hawa.post("/au/40/chercher", data={"q": "kaya", "vers": "/foyers"})
+    assert envoi.headers["location"].startswith("/au/40/foyers?s=")
+    assert "Kaya" in texte(await ouvrir_la_page(hawa, envoi.headers["location"]))
+
+
 async def test_un_moment_passe_n_offre_rien_de_ce_qu_on_n_y_fait_pas(litige: FastAPI) -> None:
     """Neither the settings, nor cheques, nor undoing a payment: no link of the page is refused there."""
     hawa = await venir(litige, "hawa")

@@ -43,8 +43,8 @@ Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
 
 @routes.get("/cycles/{cycle}/ajustage")
-async def ajustage(visite: Equipe, cycle: str, q: str = "") -> Response:
-    return await _page(visite, cycle, cherche=q.strip()[:LONGUEUR])
+async def ajustage(visite: Equipe, cycle: str) -> Response:
+    return await _page(visite, cycle, cherche=visite.cherche)
 
 
 def _cherche(formulaire: Formulaire) -> str:

@@ -23,10 +23,10 @@ def lister(visite: Visite, liste: Liste, lignes: Sequence[Ligne], *, exporte: bo
     Raises PasPermis when it may not and asks to.
     """
     liste = replace(liste, exportable=exporte)
-    demande = lire(liste, visite.request.query_params)
+    demande = lire(liste, visite.request.query_params, visite.cherche)
     if demande.extension and not exporte:
         raise PasPermis
-    return Vue(liste, lignes, demande, adresse or visite.request.url.path)
+    return Vue(liste, lignes, demande, adresse or visite.request.url.path, visite.sceller)
 
 
 async def fichier(visite: Visite, vue: Vue) -> Response:

@@ -196,7 +196,7 @@ class Visite(Visiteur):
                 "toast": enregistre,
                 "au_passe": au_passe,
                 "revient": statut == REFUSEE,
-                "recherche": self.request.query_params.get("q", "") if ici == "chercher" else "",
+                "recherche": self.cherche if ici == "chercher" else "",
                 **donnees,
             },
         )

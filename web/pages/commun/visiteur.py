@@ -12,6 +12,8 @@ from projections.lectures import commun
 from projections.lectures.vues import Lecture, Ligne
 from projections.passe.mondes import Monde
 from web.acces.acces import Session
+from web.acces.sceau import ouvrir, sceller
+from web.listes.vue import CHERCHE, LONGUEUR, SCELLE
 from web.pages.commun.site import Site
 from web.pages.cycle.cycles import par_urgence
 
@@ -57,6 +59,17 @@ class Visiteur:
     def ici(self) -> str:
         """The address of the page, with what it was asked for."""
         return self.request.url.path + ("?" + self.request.url.query).rstrip("?")
+
+    @property
+    def cherche(self) -> str:
+        """What the address looks for: sealed where a form asked, as it is where it came while one typed."""
+        demande = self.request.query_params
+        scelle = demande.get(SCELLE, "")
+        return (ouvrir(self.jeton, scelle) if scelle else demande.get(CHERCHE, "")).strip()[:LONGUEUR]
+
+    def sceller(self, texte: str) -> str:
+        """As an address may hold it."""
+        return sceller(self.jeton, texte)
 
     async def cycles_en_cours(self, lecture: Lecture) -> list[Ligne]:
         """What matters most to this role first."""

@@ -88,7 +88,8 @@ async def postes(visite: Equipe, cycle: str) -> Response:
 
 @routes.get("/cycles/{cycle}/distribution/postes/{poste}")
 async def poste(visite: Equipe, cycle: str, poste: str, foyer: Annotated[str, Query(max_length=80)] = "") -> Response:
-    """`foyer`: who is in front, by number or name; "": who waits first."""
+    """Who is in front: `foyer`, a number, else what is looked for, a name too; "": who waits first."""
+    foyer = foyer or visite.cherche
     try:
         numero = lire_foyer(visite, foyer, "foyer") if foyer.strip() else ""
     except SaisieInvalide as erreur:
