@@ -19,6 +19,10 @@ class AvanceDejaRemboursee(Refus, regle="R-166"):
     """Une ligne de banque l'a déjà remboursée : on ne doit plus que {du} à cette personne. Défaites d'abord cette ligne."""  # noqa: E501 - a sentence of the pages
 
 
+class EffacementAvecAvance(Refus, regle="R-210"):
+    """On doit encore {du} à cette personne pour ses avances : remboursez-les, ou annulez-les, puis effacez-la."""
+
+
 class AvanceSansPersonne(Refus, regle="R-166"):
     """Pour l'avance d'un bénévole, choisissez qui est remboursé. Pour autre chose, ne choisissez personne."""
 

@@ -8,6 +8,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.avances.connues import AVANCES, Avance, avances_de, du_centimes
+from domaine.avances.refus import EffacementAvecAvance
 from domaine.demandes.faits import DemandeRecue
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
@@ -39,10 +41,17 @@ from domaine.types import FoyerId, PersonneId, Role
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(PersonneInconnue, PersonneDejaEffacee, FoyerAPreciser, CommandeEnCours, EffacementAvecSolde),
+    refus=(
+        PersonneInconnue,
+        PersonneDejaEffacee,
+        EffacementAvecAvance,
+        FoyerAPreciser,
+        CommandeEnCours,
+        EffacementAvecSolde,
+    ),
     trouvees=("foyer",),
 )
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(MOUVEMENTS_DE_COMPTE, AVANCES)
 class EffacerPersonne(Acte):
     """Effacer une personne : son nom ne se lit plus nulle part, ses montants restent."""
 
@@ -61,16 +70,20 @@ class EffacerPersonne(Acte):
     """By household and person: whether it still acts for it."""
     effacees: set[str] = known(set)
     compte: Compte = known(Compte)
+    avances: dict[int, Avance] = known(dict)
+    annulees: set[int] = known(set)
+    remboursees: dict[str, int] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Where this person was named, and the account of the household that it answers for."""
+        """Where this person was named and what it paid for a group, and the account of the household it answers for."""
         gens: list[type[Fait]] = [PersonneAutorisee, AutorisationRetiree, PersonneEffacee]
         fiches: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, *gens]
         boundary = [
             Selector(
                 types=[*fiches, FoyerMisEnAttente, RoleAccorde, ContactNote, DemandeRecue],
                 tags=[f"personne:{self.personne}"],
-            )
+            ),
+            *avances_de(self.personne),
         ]
         if self.foyer is not None:
             types: list[type[Fait]] = [*fiches, FoyerQuitte, DepartAnnule, *MOUVEMENTS_DE_COMPTE]
@@ -131,6 +144,7 @@ class EffacerPersonne(Acte):
             raise PersonneInconnue(personne=self.personne)
         if self.personne in self.effacees:
             raise PersonneDejaEffacee(personne=self.personne)
+        self._exiger_rendu()
         tenus = [foyer for foyer, titulaire in self.titulaires.items() if titulaire == self.personne]
         if not tenus:
             self._effacer(self.personne)
@@ -150,6 +164,12 @@ class EffacerPersonne(Acte):
             if active and qui == personne:
                 self.record(AutorisationRetiree(foyer=foyer, personne=personne))
         self.record(PersonneEffacee(foyer=None, personne=personne))
+
+    def _exiger_rendu(self) -> None:
+        """Nobody would know any more whom the money is owed to (R-166)."""
+        groupements = sorted({avance.groupement for avance in self.avances.values()})
+        if (du := sum(du_centimes(self, groupement) for groupement in groupements)) > 0:
+            raise EffacementAvecAvance(du=euros(du))
 
     def _exiger_compte_a_zero(self) -> None:
         if self.compte.engage_centimes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from domaine.avances.refus import EffacementAvecAvance
 from domaine.foyers.effacer_personne import EffacerPersonne
 from domaine.foyers.faits import (
     AutorisationRetiree,
@@ -23,6 +24,7 @@ from domaine.foyers.refus import (
 from domaine.groupements.faits import RoleAccorde
 from domaine.mots import euros
 from domaine.types import Role
+from tests.domaine.avances.test_avances import CAFE, RENDUE
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
@@ -53,6 +55,16 @@ def test_r210_un_foyer_qui_s_efface_s_en_va_une_seule_fois() -> None:
 def test_r210_un_benevole_sans_foyer_s_efface_aussi() -> None:
     role = RoleAccorde(groupement="tilleuls", personne="luc", role=Role.BENEVOLE, identite="")
     given(role).when(effacer("luc", None)).then(efface("luc"))
+
+
+def test_r210_qui_attend_qu_on_lui_rende_une_avance_ne_s_efface_pas_avant() -> None:
+    """Of another group too: nobody would know whom it is owed to."""
+    role = RoleAccorde(groupement="tilleuls", personne="luc", role=Role.BENEVOLE, identite="")
+    ailleurs = replace(CAFE, groupement="peupliers", montant_centimes=3_60)
+    given(role, CAFE, ailleurs).when(effacer("luc", None)).refused(EffacementAvecAvance, du=euros(10_00))
+    given(F031, replace(CAFE, personne="PE-031")).when(effacer()).refused(EffacementAvecAvance, du=euros(6_40))
+    given(role, CAFE, RENDUE).when(effacer("luc", None)).then(efface("luc"))
+    given(role, replace(CAFE, personne="paul")).when(effacer("luc", None)).then(efface("luc"))
 
 
 def test_r210_avec_le_titulaire_s_effacent_ceux_qui_venaient_pour_lui() -> None:
