@@ -7,6 +7,10 @@ class AvanceASoiMeme(Refus, regle="R-166"):
     """On ne note pas sa propre avance, et on ne l'annule pas. Demandez-le à une autre personne."""
 
 
+class AvanceSansNom(Refus, regle="R-210"):
+    """Cette personne a été effacée : on ne lui note pas d'avance, car plus personne ne saurait à qui la rendre."""
+
+
 class AvanceInconnue(Refus, regle="R-166"):
     """Cette avance n'est pas notée pour cette personne. Revenez à la page des avances."""
 

@@ -14,12 +14,14 @@ from domaine.avances.refus import (
     AvanceDejaRemboursee,
     AvanceInconnue,
     AvanceMoindre,
+    AvanceSansNom,
     AvanceSansPersonne,
 )
 from domaine.banque.classer import ClasserLigne
 from domaine.banque.detacher import DetacherLigne
 from domaine.banque.faits import LigneBancaireDetachee
 from domaine.banque.refus import SortieQuiSeraitUneEntree
+from domaine.foyers.faits import PersonneEffacee
 from domaine.types import Motif
 from tests.domaine.banque.exemples import classee, lue, nom
 from tests.domaine.dsl import Recu, given
@@ -45,6 +47,12 @@ def test_r166_une_autre_personne_note_ce_qu_un_benevole_a_avance() -> None:
     noter = NoterAvance(groupement="tilleuls", personne="luc", montant_centimes=6_40, objet="café", piece="ticket 12")
     given().when(noter, acteur="claire").then(CAFE)
     given().when(noter, acteur="luc").refused(AvanceASoiMeme)
+
+
+def test_r210_une_avance_ne_se_note_pas_pour_une_personne_effacee() -> None:
+    noter = NoterAvance(groupement="tilleuls", personne="luc", montant_centimes=6_40, objet="café", piece="ticket 12")
+    given(PersonneEffacee(foyer=None, personne="luc")).when(noter, acteur="claire").refused(AvanceSansNom)
+    given(PersonneEffacee(foyer=None, personne="paul")).when(noter, acteur="claire").then(CAFE)
 
 
 def test_r166_une_sortie_de_la_banque_rembourse_au_plus_ce_qu_on_doit_au_benevole() -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.avances.refus import AvanceASoiMeme, AvanceDejaRemboursee
+from domaine.avances.refus import AvanceASoiMeme, AvanceDejaRemboursee, AvanceSansNom
 from domaine.mots import euros
 from domaine.registre import ACTES
 from domaine.types import Motif
@@ -29,7 +29,7 @@ from web.saisie.problemes import Probleme, SaisieInvalide
 ADRESSE: Final = "/tresorerie/avances"
 NOTER: Final = "NoterAvance"
 ANNULER: Final = "AnnulerAvance"
-CHAMPS: Final[Champs] = {AvanceASoiMeme: "personne", AvanceDejaRemboursee: "avance"}
+CHAMPS: Final[Champs] = {AvanceASoiMeme: "personne", AvanceSansNom: "personne", AvanceDejaRemboursee: "avance"}
 RAISONS: Final = [
     (motif.value, MOTIFS[motif].capitalize(), "")
     for motif in (Motif.ERREUR_MONTANT, Motif.ERREUR_PERSONNE, Motif.ERREUR_PIECE, Motif.DOUBLON, Motif.AUTRE)
