@@ -81,6 +81,9 @@ async def test_sur_le_papier_une_longue_carte_se_coupe_entre_deux_lignes_et_une_
     await samira.emulate_media(media="print")
     coupe = "carte => getComputedStyle(carte).breakInside"
     assert await carte.evaluate(coupe) == "avoid"
+    cadre = "carte => getComputedStyle(carte).borderBottomStyle"
+    assert await carte.evaluate(cadre) == "solid"
     await carte.locator("li").first.evaluate("li => { for (let i = 0; i < 6; i++) li.after(li.cloneNode(true)); }")
     assert await carte.evaluate(coupe) == "auto"
     assert await carte.locator("li").first.evaluate(coupe) == "avoid"
+    assert await carte.evaluate(cadre) == "none", "a frame would stay empty at a page's foot"
