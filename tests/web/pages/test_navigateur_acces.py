@@ -136,6 +136,21 @@ async def test_sur_le_papier_un_foyer_dit_ce_qu_il_a_a_prendre(navigateur: Brows
         await expect(farine.get_by_label("Poids affiché")).to_be_hidden()
 
 
+async def test_sur_le_papier_un_foyer_attendu_tient_sur_une_ligne_avec_sa_case_a_cocher(
+    navigateur: Browser, adresse: str
+) -> None:
+    page = await entre(navigateur, adresse, "nadia")
+    await page.goto(f"{adresse}{CYCLE_}/distribution")
+    await page.emulate_media(media="print")
+    await page.set_viewport_size({"width": 680, "height": 960})
+    for personne in await page.locator("#salle .personne").all():
+        hauts = await personne.evaluate(
+            "p => [p.offsetHeight, ...['.nom', '.reperes', '.etat'].map((c) => p.querySelector(c).offsetHeight)]"
+        )
+        assert hauts[0] < 2 * max(hauts[1:])
+        assert await personne.evaluate("p => getComputedStyle(p, '::before').borderTopStyle") == "solid"
+
+
 async def test_sur_le_papier_le_stock_se_compte_a_la_main_et_les_commandes_tiennent_en_largeur(
     navigateur: Browser, adresse: str
 ) -> None:
