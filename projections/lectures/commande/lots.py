@@ -24,12 +24,14 @@ async def lots(lecture: Lecture, groupement: str, produit: str | None = None) ->
 
 
 async def a_servir(lecture: Lecture, groupement: str, produits: list[str], cycle: str) -> list[Ligne]:
-    """Batches that the hall may be serving from: opened in the round or with some left, and not refused."""
+    """Batches that the hall may be serving from: opened in the round or with some left (`reste`), and not refused."""
     return await lecture.lignes(
-        """select produit, lot, cycle, ddm, dlc, rabais_pct from lots
-           where groupement = $1 and produit = any($2) and lot <> '' and ouvert_le is not null
-             and coalesce(decision, '') <> 'refuse'
-             and (cycle = $3 or recu - retire - vendu - perdu - donne - transfere + ecart > 0)
+        """select * from (
+             select produit, lot, cycle, ddm, dlc, rabais_pct,
+                    recu - retire - vendu - perdu - donne - transfere + ecart as reste
+             from lots where groupement = $1 and produit = any($2) and lot <> '' and ouvert_le is not null
+               and coalesce(decision, '') <> 'refuse') ouverts
+           where cycle = $3 or reste > 0
            order by produit, least(ddm, dlc) nulls last, lot""",
         groupement,
         produits,

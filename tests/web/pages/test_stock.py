@@ -64,6 +64,28 @@ async def test_r085_deux_lots_ouverts_demandent_un_choix_a_la_pesee(entrer: Entr
     assert "10 kg de" in lu(await (await entrer("samira")).get("/lots/rappel?lot=L25"))
 
 
+async def test_r085_a_la_vente_d_un_reste_le_lot_qui_se_perime_d_abord_est_propose(
+    entrer: Entrer, monde: Monde
+) -> None:
+    lots = [("L-F01-2", "L25", "2027-03-01"), ("L-F01-3", "L23", "2026-12-20")]
+    for livraison, lot, ddm in lots:
+        await monde.coordonne(
+            "ReceptionnerLivraison",
+            cycle=CYCLE,
+            fournisseur="F01",
+            livraison=livraison,
+            catalogue=1,
+            produits=[{"produit": "P001", "recu": 1_000, "lot": lot, "ddm": ddm}],
+        )
+    luc = await entrer("luc")
+    coches = 'name="lot" value="(L..)" required checked'
+    assert re.findall(coches, (await luc.get(f"{STOCK}/P001")).text) == ["L23"]
+    autre = await poster(luc, f"{STOCK}/P001/vente", foyer="F-031", brut="", lot="L25")
+    assert re.findall(coches, autre.text) == ["L25"], "a choice stays"
+    await poster(luc, f"{STOCK}/P001/vente", foyer="F-031", brut="1", lot="L23")
+    assert re.findall(coches, (await luc.get(f"{STOCK}/P001")).text) == ["L25"], "nothing is left of L23"
+
+
 async def test_r092_on_compte_tout_sur_une_page_et_l_ecart_reste(entrer: Entrer, monde: Monde) -> None:
     luc = await entrer("luc")
     page = await luc.get(f"/cycles/{CYCLE}/inventaire")

@@ -104,6 +104,7 @@ async def page_produit(
             refuse=refuse.id if refuse is not None else "",
             lots=lots,
             a_servir=[x["lot"] for x in a_servir],
+            a_vendre=next((x["lot"] for x in a_servir if x["reste"] > 0), ""),
             lot_le_dit=len({x["cycle"] for x in a_servir}) > 1,
             sachets=[
                 x for x in await lectures_lots.sachets(lecture, visite.groupement, cycle) if x["produit"] == produit
