@@ -90,6 +90,17 @@ async def test_r139_un_paiement_trouve_seul_se_lit_et_se_corrige(entrer: Entrer,
     assert "Avait dit avoir payé 12,00 € pas reçu" in await lu(claire, FOYER)
 
 
+async def test_r192_qui_est_du_foyer_ne_se_voit_pas_demander_de_repondre(entrer: Entrer, monde: Monde) -> None:
+    ici = await dire(await entrer("nadia"))
+    luc = await entrer("luc")
+    assert "/pas-recu" in (await luc.get(ici)).text
+    await monde.coordonne("AutoriserPersonne", foyer="F-031", personne="luc", identite={"nom": "B.", "prenom": "Luc"})
+    page = await luc.get(ici)
+    assert "/pas-recu" not in page.text
+    assert "Vous êtes de ce foyer Quelqu'un d'autre de l'équipe répond pour ce paiement." in texte(page)
+    assert (await poster(luc, f"{ici}/trouve", encaissement="E-1")).status_code == 422
+
+
 async def test_r139_qui_ne_prend_pas_de_paiement_lit_et_ne_repond_pas(entrer: Entrer) -> None:
     ici = await dire(await entrer("nadia"))
     helene = await entrer("helene")

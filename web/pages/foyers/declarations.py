@@ -63,6 +63,9 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
     forms = {nom: Formulaire(nom) for nom in ("trouve", "pas_recu", "rouvrir")}
     if refuse is not None:
         forms[refuse.id] = refuse
+    annuaire = visite.site.application.annuaire
+    titulaire = annuaire.titulaire_de(annuaire.actuel(numero))
+    sien = titulaire is not None and titulaire.parle(visite.session.personne)
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)
         dit = await paiements_dits.un(lecture, numero, position)
@@ -74,12 +77,13 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
             ici="foyers",
             adresse="",
             statut=200 if refuse is None else 422,
-            carte=noms.carte(visite.site.application.annuaire, numero),
+            carte=noms.carte(annuaire, numero),
             n=await noms.lire(visite, lecture),
             dit=dit,
             raisons=RAISONS_PAS_RECU,
             motifs=MOTIFS,
-            regle=peut(visite, REGLER),
+            sien=sien,
+            regle=peut(visite, REGLER) and not sien,
             paiements=[
                 _lequel(p)
                 for p in await paiements_dits.peut_etre(
