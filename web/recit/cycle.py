@@ -97,6 +97,8 @@ def _arrete(f: CycleArrete, n: Noms) -> Recit:
 def _commande(f: CommandeSaisie, n: Noms) -> Recit:
     papier = f", bon papier n° {f.bon}" if f.bon else ""
     notes = pluriel(f.lignes, "produit noté", "produits notés")  # of this sheet: the order may hold others
+    if not f.lignes and not f.bon and f.total_lu_centimes == 0:
+        return Recit(f"Commande {de(n.foyer(f.foyer))} retirée", detail="plus rien n'est commandé")
     rien = "bon ouvert" if f.bon else "des produits en moins"
     quoi = notes if f.lignes else rien
     return Recit(f"Commande {de(n.foyer(f.foyer))}{papier}", detail=f"{quoi}, catalogue {f.catalogue}")

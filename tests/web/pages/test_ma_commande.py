@@ -313,6 +313,10 @@ async def test_retirer_un_produit_ne_dit_pas_une_commande_de_rien(famille: httpx
     assert "0 produit" not in lu
     assert "des produits en moins" in lu
     assert "1 produit" in lu
+    vide = await confirmer(famille, PAGE, q__P018="", si_manque="ne_pas_remplacer")
+    lu = texte(await famille.get(vide.headers["location"]))
+    assert "Commande de votre foyer retirée (plus rien n'est commandé)" in lu
+    assert "en moins" not in lu
 
 
 async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
