@@ -17,10 +17,14 @@ VUES: Final = "vues"
 """The field that says which products the household had ordered when it opened the page."""
 
 
+class Inchangee(Exception):
+    """The sheet came back as it was: the order stands, nothing has to be recorded."""
+
+
 def donnees(
     formulaire: Formulaire, fiche: Ligne, foyer: str, articles: Mapping[str, Ligne], prises: Mapping[str, Ligne]
 ) -> dict[str, Any]:
-    """Of `SaisirCommande`; raises SaisieInvalide, also when nothing changed, or AConfirmer.
+    """Of `SaisirCommande`; raises SaisieInvalide, also when nothing was chosen, AConfirmer or Inchangee.
 
     What was ordered since the page was opened, on another telephone, left its field empty here: it is not withdrawn.
     """
@@ -39,8 +43,9 @@ def donnees(
         elif any(prise[champ] != ligne[champ] for champ in ("quantite", "souple_moins", "souple_plus", "si_manque")):
             lignes.append({**ligne, "deja_commande": "la_meme"})
     if not lignes and not retirees:
-        mots = "Rien n'a changé dans votre commande." if prises else "Choisissez au moins un produit."
-        raise SaisieInvalide([Probleme("", mots)])
+        if prises:
+            raise Inchangee
+        raise SaisieInvalide([Probleme("", "Choisissez au moins un produit.")])
     return {
         "cycle": fiche["cycle"],
         "foyer": foyer,

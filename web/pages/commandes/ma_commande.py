@@ -23,7 +23,7 @@ from projections.lectures.vues import Lecture, Ligne
 from web.langue import SI_MANQUE, en_unite, quantite
 from web.pages.approvisionnement.colis_a_ouvrir import Colis
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
-from web.pages.commandes.feuille_en_ligne import donnees
+from web.pages.commandes.feuille_en_ligne import Inchangee, donnees
 from web.pages.commandes.ma_famille import page_ma_famille
 from web.pages.commandes.relecture import essayer, feuille_lue, page_relecture, relire
 from web.pages.commun import noms
@@ -177,7 +177,7 @@ def _ecarts(article: Ligne, choisi: int) -> list[tuple[int, str]]:
 
 @routes.post("/ma-famille/commande/{cycle}")
 async def commander(visite: Entre, cycle: str) -> Response:
-    """Read back first, then recorded as it was read."""
+    """Read back first, then recorded as it was read; what did not change is shown as it stands."""
     foyer = mon_foyer(visite)
     formulaire = await Formulaire.recu(visite.request, "commande")
     if formulaire.valeur("corriger"):
@@ -197,7 +197,10 @@ async def commander(visite: Entre, cycle: str) -> Response:
     def feuille() -> dict[str, Any]:
         return donnees(formulaire, fiche, foyer, articles, {x["produit"]: x for x in lignes})
 
-    faits = await essayer(visite, formulaire, "SaisirCommande", feuille, {})
+    try:
+        faits = await essayer(visite, formulaire, "SaisirCommande", feuille, {})
+    except Inchangee:
+        return redirige(f"/ma-famille/recapitulatif/{cycle}")
     if faits is None:
         return await _page(visite, cycle, _situer(formulaire, articles))
     return await page_relecture(
