@@ -90,7 +90,8 @@ async def test_changer_de_personne_prend_deux_appuis_et_un_code(anonyme: httpx.A
     assert "Nadia H." in page.text
     lien = re.search(r'href="(/entrer\?personne=luc[^"]*)"', page.text)
     assert lien
-    assert "Votre code" in (await anonyme.get(html.unescape(lien[1]))).text
+    choisie = (await anonyme.get(html.unescape(lien[1]))).text
+    assert re.search(r'<input type="password"[^>]* autofocus', choisie), "no third tap to reach the code"
     reponse = await anonyme.post("/entrer", data={"personne": "luc", "code": CODE})
     assert reponse.status_code == 303
     assert "Luc B." in (await anonyme.get("/")).text
