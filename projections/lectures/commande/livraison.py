@@ -70,28 +70,34 @@ async def a_remplacer(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]
 
 
 async def substituts(lecture: Lecture, groupement: str, cycle: str, version: int, produit: str) -> list[Ligne]:
-    """Articles of the same unit that could replace the product, whose own price is `promis`; most in stock first.
+    """Articles of the same unit that could replace the product, whose own price is `promis`.
 
+    What is in stock comes first, then what is of the same section; the most in stock first of those.
     `libre`: as the stock of the round says it, never below 0.
     """
     return ranger(
         await lecture.lignes(
-            f"""with {DES_CYCLES}
+            f"""with {DES_CYCLES}, possibles as (
            select a.produit, p.nom_court, a.unite, a.prix_centimes, a.prix_pour, moi.prix_centimes as promis_centimes,
+                  coalesce(p.categorie = mien.categorie, false) as voisin,
                   greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
                            - coalesce(o.reserve + o.a_passer, 0) - coalesce(w.garde, 0), 0) as libre
            from articles a
            join articles moi on moi.version = a.version and moi.produit = $4 and moi.unite = a.unite
            left join produits p on p.produit = a.produit
+           left join produits mien on mien.produit = $4
            left join stock s on s.groupement = $1 and s.produit = a.produit
            left join promis o on o.cycle = $2 and o.produit = a.produit
            left join ailleurs w on w.produit = a.produit
-           where a.version = $3 and a.produit <> $4 and a.prix_centimes is not null""",
+           where a.version = $3 and a.produit <> $4 and a.prix_centimes is not null)
+           select *, libre > 0 as en_stock from possibles""",
             groupement,
             cycle,
             version,
             produit,
         ),
+        "-en_stock",
+        "-voisin",
         "-libre",
         "nom_court",
     )

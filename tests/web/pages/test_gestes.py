@@ -142,6 +142,12 @@ async def test_un_remplacement_se_propose_a_un_foyer_ou_a_tous(entrer: Entrer) -
     page = texte(await samira.get(PARTAGE)).replace("\xa0", " ")
     assert "Proposer un remplacement" in page
     assert "Bicarbonate, 1,80 € le kg, rien de libre" in page
+    assert 'href="#remplacer"' in (await samira.get(PARTAGE)).text
+    assert "Par quoi ? Choisissez " in page, "nothing is offered that nobody chose"
+    premiers = re.findall(r'<option value="P\d+">([^,]*)', (await samira.get(PARTAGE)).text)[:4]
+    assert premiers == ["Pois chiches", "Farine blé T65", "Haricots blancs", "Pois cassés"], "in stock, then akin"
+    sans = await poster(samira, f"{PARTAGE}/remplacer", substitut="", foyer="F-058")
+    assert (sans.status_code, 'id="remplacer-substitut-erreur"' in sans.text) == (422, True)
     meme = await poster(samira, f"{PARTAGE}/remplacer", substitut="P016", foyer="F-013")
     assert meme.status_code == 422
     assert "alerte-refus" in meme.text
