@@ -28,6 +28,11 @@ EN_GROS = """() => {
     for (const pli of document.querySelectorAll("details")) pli.open = true;
 }"""
 """Letters twice as large, and everything unfolded."""
+LIGNES_DU_PRENOM = """h1 => {
+    const [mots, dit] = [document.createRange(), h1.firstChild];
+    mots.setStart(dit, 0), mots.setEnd(dit, dit.data.indexOf(" "));
+    return mots.getClientRects().length;
+}"""
 COUVERTE = """() => {
     const [nom, coin] = [".enseigne > span", ".coin"].map((e) => document.querySelector(e).getBoundingClientRect());
     return nom.right > coin.left && nom.bottom > coin.top;
@@ -328,6 +333,9 @@ async def test_un_texte_deux_fois_plus_grand_tient_dans_un_telephone(
         await page.evaluate(EN_GROS)
         assert await page.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
         assert not await page.evaluate(COUVERTE), chemin
+    await nadia.goto(f"{adresse}/foyers/F-031")
+    await nadia.evaluate(EN_GROS)
+    assert await nadia.locator(".tete-foyer h1").evaluate(LIGNES_DU_PRENOM) == 1, "a name is not cut"
     await famille.goto(f"{adresse}{commande}")
     await famille.evaluate(EN_GROS)
     combien = famille.locator("[data-pas] input").first
