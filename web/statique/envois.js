@@ -8,6 +8,7 @@
   const HORS_LIGNE = "Pas de réseau : cette page reste ouverte. Réessayez quand le réseau revient.";
   const SANS_REPONSE =
     "Pas de réponse : on ne sait pas si c’est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer : il ne comptera qu’une fois.";
+  const REVENU = "Le réseau est revenu : touchez à nouveau ce que vous vouliez.";
   const MUETTES = [502, 503, 504]; // What a server answers that could not look.
   const { page: ici, tape } = window.history.state ?? {}; // Which of the pages that one document was: none, for most.
 
@@ -166,6 +167,9 @@
     if (!reste(form, evenement.submitter)) return void window.setTimeout(fermer, 0, form);
     evenement.preventDefault();
     envoyer(form, evenement.submitter);
+  });
+  window.addEventListener("online", () => {
+    if ([PAS_DE_RESEAU, HORS_LIGNE].includes(alerte.textContent)) alerte.textContent = REVENU;
   });
   window.addEventListener("popstate", ({ state }) => {
     if (!state?.page || state.page === ici) return;

@@ -250,6 +250,7 @@ async def test_sans_reseau_la_page_reste_avec_ce_qui_est_tape(navigateur: Browse
     await expect(dit).to_be_in_viewport(ratio=1)
     await expect(nadia.locator(MONTANT)).to_have_value("20")
     await nadia.context.set_offline(offline=False)
+    await expect(nadia.get_by_role("alert").filter(has_text="Le réseau est revenu")).to_be_visible()
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator(".toast")).to_contain_text("20,00")
 
