@@ -79,6 +79,22 @@ async def en_transit(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def dans_les_mains_de(lecture: Lecture, groupement: str, personne: str, *, cheques: bool) -> Ligne:
+    """How much of it this person holds, in how many payments, since when; with or without the cheques."""
+    modes = ["especes", "cheque"] if cheques else ["especes"]
+    return (
+        await lecture.ligne(
+            f"""select count(*) as paiements, coalesce(sum(montant_centimes), 0)::bigint as centimes, min(le) as depuis
+                from encaissements where groupement = $1 and coalesce(porteur, acteur) = $2 and mode = any ($3)
+                  and {EN_TRANSIT}""",
+            groupement,
+            personne,
+            modes,
+        )
+        or {}
+    )
+
+
 async def derniers(lecture: Lecture, groupement: str, personne: str, nombre: int) -> list[Ligne]:
     """What this person took, the latest first."""
     return await lecture.lignes(

@@ -9,7 +9,9 @@ from datetime import date
 from fastapi.responses import Response
 
 from domaine.caisses.session import PLAFOND_DE_NUIT_CENTIMES
-from projections.lectures.argent import a_verifier, caisse, comptes, remboursements
+from domaine.types import Role
+from projections.lectures import commun
+from projections.lectures.argent import a_verifier, caisse, comptes, paiements, remboursements
 from projections.lectures.commande import bons_deposes
 from projections.lectures.commande import cycle as lectures_cycle
 from projections.lectures.commande import partage as lectures_partage
@@ -22,6 +24,7 @@ from projections.lectures.journal import litiges as lectures_litiges
 from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.calendrier import taches
 from web.aujourdhui.demandes import reponses
+from web.aujourdhui.en_mains import PORTEURS, EnMains, a_remettre
 from web.aujourdhui.etat import BonsDeposes, CleDehors, Convention, Etat, Groupe, Permanence, Reunion
 from web.aujourdhui.liens_personnels import COORDINATION, a_donner
 from web.aujourdhui.partenaires import bons, liens
@@ -63,7 +66,8 @@ async def a_faire(visite: Visite, lecture: Lecture, *, a_verifier_: int = 0) -> 
     souhaits_ = attendus(await _souhaits(visite, lecture)) if visite.role in REPOND else ()
     rendus_ = await _remboursements(visite, lecture)
     donnes_ = await _liens_personnels(visite, lecture, etats, groupe) if visite.role in COORDINATION else ()
-    autres = (*mains_, *liens_, *reponses_, *rendus_, *rencontres_, *souhaits_, *donnes_)
+    remis_ = await _a_remettre(visite, lecture) if visite.role in PORTEURS else ()
+    autres = (*mains_, *liens_, *reponses_, *rendus_, *rencontres_, *souhaits_, *donnes_, *remis_)
     return du_jour([*taches(etats, groupe, le), *autres], visite.role, le)
 
 
@@ -87,6 +91,17 @@ async def _remboursements(visite: Visite, lecture: Lecture) -> list[Tache]:
     lignes = await remboursements.demandes(lecture, visite.groupement) if cycle else []
     demandes = [(a_paris(ligne["demande_le"]).date(), ligne["montant_centimes"]) for ligne in lignes]
     return [*a_rendre(demandes, f"/cycles/{cycle['cycle']}/tresorerie/rembourser" if cycle else "")]
+
+
+async def _a_remettre(visite: Visite, lecture: Lecture) -> list[Tache]:
+    """Cheques of the treasurer's go to the bank from her hands: that is a task already."""
+    cycle, moi = await visite.cycle_courant(lecture), visite.session.personne
+    tenu = await paiements.dans_les_mains_de(lecture, visite.groupement, moi, cheques=visite.role is not Role.TRESORIER)
+    if not cycle or not tenu["paiements"]:
+        return []
+    ouverte = bool(await commun.caisses_ouvertes(lecture, visite.groupement, moi))
+    tenu_ = EnMains(tenu["paiements"], tenu["centimes"], a_paris(tenu["depuis"]).date())
+    return [*a_remettre(tenu_, f"/cycles/{cycle['cycle']}", ouverte=ouverte)]
 
 
 async def _liens_personnels(visite: Visite, lecture: Lecture, etats: Sequence[Etat], groupe: Groupe) -> list[Tache]:
