@@ -16,12 +16,13 @@ from projections.lectures.vues import Lecture, Ligne
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_SORTIES: Final = """
-with prises as (
-    select * from impact_sorties
-    where groupement = any ($1) and position <= $2 and genre in ('retrait', 'vente')
-      and (cardinality($3::text[]) = 0 or cycle = any ($3)) and jour between $4 and $5
-), changes as (
+_COMPTE: Final = """
+    p.groupement = any ($1) and p.position <= $2 and p.genre in ('retrait', 'vente')
+    and (cardinality($3::text[]) = 0 or p.cycle = any ($3)) and p.jour between $4 and $5
+"""
+"""What left with households, of the period."""
+_SORTIES: Final = f"""
+with changes as materialized (
     select c.vise as prise, c.* from impact_sorties c
     where c.groupement = any ($1) and c.position <= $2 and c.vise > 0
     union all
@@ -33,14 +34,18 @@ with prises as (
         order by p.genre = 'retrait' desc, p.position desc limit 1) p
     where b.groupement = any ($1) and b.position <= $2 and b.genre = 'baisse'
 )
-select x.position, x.prise, x.genre, p.genre = 'vente' as libre, p.groupement, p.cycle, p.foyer, p.produit, p.jour,
-       p.tarif, p.financeur, x.quantite, x.coutant_centimes, x.du_centimes, x.compensation_centimes,
+select p.position, p.position as prise, p.genre, p.genre = 'vente' as libre, p.groupement, p.cycle, p.foyer, p.produit,
+       p.jour, p.tarif, p.financeur, p.quantite, p.coutant_centimes, p.du_centimes, p.compensation_centimes,
+       p.supplement_centimes
+from impact_sorties p where {_COMPTE}
+union all
+select x.position, x.prise, x.genre, p.genre = 'vente', p.groupement, p.cycle, p.foyer, p.produit,
+       p.jour, p.tarif, p.financeur, x.quantite, x.coutant_centimes, x.du_centimes, x.compensation_centimes,
        x.supplement_centimes
-from (select position as prise, * from prises union all select * from changes) x
-join prises p on p.position = x.prise
-order by x.position
-"""
-"""A lower price names no weighing: it changes the last one of that product (R-173)."""
+from changes x join impact_sorties p on p.position = x.prise where {_COMPTE}
+order by position
+"""  # noqa: S608 - pieces of this module
+"""A lower price names no weighing: it changes the last one of that product (R-173). Changes are few and read once."""
 _PREMIERES: Final = """
 select distinct on (s.foyer) s.foyer, s.position, s.jour, s.cycle from impact_sorties s
 where s.groupement = any ($1) and s.position <= $2 and s.genre = 'retrait'
