@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-import asyncpg
 import msgspec
 
 from domaine.comptes.faits import GenrePeriode
 from projections.ecritures.lire import exercices
-from projections.ecritures.suivi import a_valider, etat_du_suivi
-from projections.ecritures.validation import Cloture, Validation, empreinte
+from projections.ecritures.suivi import Session, a_valider, etat_du_suivi
+from projections.ecritures.validation import Cloture, LigneSignee, Validation, empreinte, numero_entier
 
 _LIGNES: Final = """
-select position, rang, ordre, compte, sous, aux, piece, piece_le, libelle, debit, credit from vues.ecritures
+select position, rang, compte, sous, aux, piece, piece_le, libelle, debit, credit from vues.ecritures
 where position = any ($1::bigint[]) order by position, rang, ordre
 """
 _CUMUL: Final = """
@@ -34,7 +33,7 @@ class Apercu(msgspec.Struct, frozen=True, kw_only=True):
     empreinte: str
 
 
-async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date, arrete_a: int | None = None) -> Apercu:
+async def apercu(connection: Session, genre: GenrePeriode, au: date, arrete_a: int | None = None) -> Apercu:
     """Of closing that period, the ledger being up to date; `arrete_a` None: with every fact recorded so far."""
     suivi = await etat_du_suivi(connection)
     tete = 0 if suivi is None else suivi["position"]
@@ -43,7 +42,7 @@ async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date, 
         connection, Cloture(arrete_a + 1, genre, au, au, arrete_a, (await exercices(connection)).premier_mois)
     )
     lignes = await lignes_validees(connection, validations)
-    total = sum(ligne["debit"] for ligne in lignes)
+    total = sum(ligne.debit for ligne in lignes)
     return Apercu(
         genre=genre,
         au=au,
@@ -55,13 +54,14 @@ async def apercu(connection: asyncpg.Connection, genre: GenrePeriode, au: date, 
     )
 
 
-async def lignes_validees(connection: asyncpg.Connection, validations: list[Validation]) -> list[dict[str, Any]]:
+async def lignes_validees(connection: Session, validations: list[Validation]) -> list[LigneSignee]:
     """The lines of these entries in the order of their numbers: what a closing signs."""
-    par_cle: dict[tuple[int, int], list[asyncpg.Record]] = {}
+    par_cle: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
     for row in await connection.fetch(_LIGNES, [validation.position for validation in validations]):
-        par_cle.setdefault((row["position"], row["rang"]), []).append(row)
+        position, rang, *signees = row.values()
+        par_cle.setdefault((position, rang), []).append(tuple(signees))
     return [
-        {**row, "journal": v.journal, "exercice": v.exercice, "numero": v.numero, "jour": v.le}
+        LigneSignee(numero_entier(v.journal, v.exercice, v.numero), v.le, *signees)
         for v in sorted(validations, key=lambda v: (v.journal, v.exercice, v.numero))
-        for row in par_cle[v.position, v.rang]
+        for signees in par_cle[v.position, v.rang]
     ]

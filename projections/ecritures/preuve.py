@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -40,7 +40,7 @@ class Controle:
         self._connection = connection
         self._comptable = Comptable()
         self._vu = 0
-        self._suivi: asyncpg.Record | None = None
+        self._suivi: Mapping[str, Any] | None = None
         self._commence = False
         self._clotures: list[Recorded[PeriodeCloturee]] = []
         self.lignes = 0
@@ -101,7 +101,7 @@ class Controle:
     async def _juger_les_totaux(self, fait: Recorded[PeriodeCloturee], validees: list[Validation], cumul: int) -> int:
         """What was signed against what the entries add up to; the perpetual total after this closing."""
         lignes = await lignes_validees(self._connection, validees)
-        total: int = sum(ligne["debit"] for ligne in lignes)
+        total = sum(ligne.debit for ligne in lignes)
         f = fait.data
         signes = (f.ecritures, f.total_centimes, f.cumul_centimes, f.empreinte)
         if signes != (len(validees), total, cumul + total, empreinte(lignes)):

@@ -7,10 +7,10 @@ while a hall is busy. One transaction folds what is new, with the memory stored 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol
 
 import asyncpg
 import msgspec
@@ -46,6 +46,14 @@ _TRANCHE: Final = 250
 """Facts folded before the event loop has its turn."""
 
 Rangee = tuple[object, ...]
+
+
+class Session(Protocol):
+    """A session on the tables, or a page's reading of them."""
+
+    async def fetch(self, query: str, /, *args: Any) -> Any: ...
+    async def fetchrow(self, query: str, /, *args: Any) -> Any: ...
+    async def fetchval(self, query: str, /, *args: Any) -> Any: ...
 
 
 async def mettre_a_jour(dsn: str) -> int:
@@ -183,7 +191,7 @@ async def _clore(connection: asyncpg.Connection, cloture: Cloture, place: Place)
     await _inscrire(connection, "clotures", Cloture._fields, [cloture], place)
 
 
-async def a_valider(connection: asyncpg.Connection, cloture: Cloture, place: Place = LIVE) -> list[Validation]:
+async def a_valider(connection: Session, cloture: Cloture, place: Place = LIVE) -> list[Validation]:
     """What this closing makes final, or would, among the entries that are not."""
     tables = {table: place.named(table) for table in TABLES}
     clos = await connection.fetchval(f"select max(au) from {tables['clotures']}")  # noqa: S608 - our own names
@@ -191,14 +199,15 @@ async def a_valider(connection: asyncpg.Connection, cloture: Cloture, place: Pla
         (row["journal"], row["exercice"]): row["dernier"] for row in await connection.fetch(_NUMEROS.format_map(tables))
     }
     rows = await connection.fetch(_A_VALIDER.format_map(tables), cloture.arrete_a, cloture.au)
-    return valider([Tete(*row) for row in rows], cloture, clos, numeros)
+    return valider([Tete(*row.values()) for row in rows], cloture, clos, numeros)
 
 
-async def etat_du_suivi(connection: asyncpg.Connection) -> asyncpg.Record | None:
+async def etat_du_suivi(connection: Session) -> Mapping[str, Any] | None:
     """`position`, `version` and `memoire` of the stored ledger; None: it was never made."""
     if await connection.fetchval("select to_regclass($1)", f"{SCHEMA}.ecritures_suivi") is None:
         return None
-    return await connection.fetchrow(_ETAT)
+    etat: Mapping[str, Any] | None = await connection.fetchrow(_ETAT)
+    return etat
 
 
 def rangees(ecritures: Iterable[Ecriture]) -> list[Rangee]:

@@ -5,10 +5,10 @@ Pure: the tables, their rebuild, the verification and the preview of a closing c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import PeriodeCloturee
@@ -53,6 +53,22 @@ class Validation(NamedTuple):
     valide_le: date
 
 
+class LigneSignee(NamedTuple):
+    """A final line, as a closing signs it."""
+
+    numero: str
+    """« VE-2026-00042 »."""
+    jour: date
+    compte: str
+    sous: int
+    aux: str
+    piece: str
+    piece_le: date
+    libelle: str
+    debit: int
+    credit: int
+
+
 def cloture_de(fait: Recorded[PeriodeCloturee]) -> Cloture:
     f = fait.data
     valide_le = max(jour_de(fait.date_reception), f.au)
@@ -83,11 +99,9 @@ def numero_entier(journal: str, exercice: int, numero: int) -> str:
     return f"{journal}-{exercice}-{numero:05d}"
 
 
-def empreinte(lignes: Iterable[Mapping[str, Any]]) -> str:
+def empreinte(lignes: Iterable[LigneSignee]) -> str:
     """SHA-256 of final lines, in the order of their numbers: what a closing signs."""
     somme = sha256()
-    for li in lignes:
-        numero = numero_entier(li["journal"], li["exercice"], li["numero"])
-        valeurs = (numero, li["jour"], li["compte"], li["sous"], li["aux"], li["piece"], li["piece_le"], li["libelle"])
-        somme.update("\t".join(map(str, (*valeurs, li["debit"], li["credit"]))).encode() + b"\n")
+    for ligne in lignes:
+        somme.update("\t".join(map(str, ligne)).encode() + b"\n")
     return somme.hexdigest()

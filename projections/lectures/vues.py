@@ -47,9 +47,6 @@ class Lecture:
         """Every row, however many: a figure of which rows were left out would be a false one."""
         return [dict(row) for row in await self._connection.fetch(sql, *valeurs)]
 
-    fetch = lignes
-    """As a connection says it: the accounts are read from either."""
-
     async def ligne(self, sql: str, *valeurs: Any) -> Ligne | None:
         """The first row; None: there is none."""
         row = await self._connection.fetchrow(sql, *valeurs)
@@ -58,6 +55,9 @@ class Lecture:
     async def valeur(self, sql: str, *valeurs: Any) -> Any:
         """The first column of the first row; None: there is none, or it holds none."""
         return await self._connection.fetchval(sql, *valeurs)
+
+    fetch, fetchrow, fetchval = lignes, ligne, valeur
+    """As a connection says them: the accounts are read from either."""
 
 
 class Vues:

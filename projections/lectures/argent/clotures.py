@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,12 +24,14 @@ async def premier_jour(lecture: Lecture) -> date | None:
     return jour
 
 
-async def signee(lecture: Lecture, position: int) -> dict[str, Any]:
-    """The totals that a closing signed."""
-    ligne = await lecture.ligne("select type, data from events where position = $1", position)
-    assert ligne is not None  # noqa: S101 - the closing was read from its fact
-    f = decode(ligne["type"], ligne["data"]).data
-    return {"ecritures": f.ecritures, "total": f.total_centimes, "cumul": f.cumul_centimes, "second": f.second}
+async def signees(lecture: Lecture, positions: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The totals that each closing signed, by the position of its fact."""
+    lues = await lecture.lignes("select position, type, data from events where position = any ($1)", list(positions))
+    faits = {ligne["position"]: decode(ligne["type"], ligne["data"]).data for ligne in lues}
+    return {
+        position: {"ecritures": f.ecritures, "total": f.total_centimes, "cumul": f.cumul_centimes, "second": f.second}
+        for position, f in faits.items()
+    }
 
 
 async def points(lecture: Lecture, groupement: str, au: date) -> list[tuple[str, str]]:

@@ -28,7 +28,6 @@ from domaine.registre import ACTES
 from domaine.types import Role
 from projections.annuaire.noms import cle_de_nom
 from projections.ecritures import clore, lire
-from projections.ecritures.suivi import grand_livre
 from projections.ecritures.validation import Cloture
 from projections.lectures.argent import clotures
 from projections.lectures.gens import acces
@@ -148,7 +147,8 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         prochaines = periodes(faites, await clotures.premier_jour(lecture), aujourd_hui, exercices)
         if visite.monde is not None:
             prochaines = []  # nothing is closed from the past
-        closes = [{**c._asdict(), **(await clotures.signee(lecture, c.position))} for c in reversed(faites)]
+        signees = await clotures.signees(lecture, [c.position for c in faites])
+        closes = [{**c._asdict(), **signees[c.position]} for c in reversed(faites)]
         if extension := demandee(visite):
             sujet = (f"{aujourd_hui}", f"au {le_jour(aujourd_hui)}")
             return await imprimer(visite, lecture, _en_etat(closes, n), sujet, extension)
@@ -172,8 +172,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
 
 
 async def _prochaine(visite: Visite, lecture: Lecture, periode: Periode, refuse: Formulaire | None) -> dict[str, Any]:
-    async with grand_livre(visite.site.application.base.dsn) as connection:
-        vu = await clore.apercu(connection, *periode)
+    vu = await clore.apercu(lecture, *periode)
     repris = refuse is not None and refuse.valeur("genre") == periode.genre
     return {
         **msgspec.structs.asdict(vu),
