@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
 from projections.lectures.commande.au_cycle import au_cycle
@@ -12,7 +13,6 @@ from projections.lectures.commande.commande_qui_tient import TIENT
 from projections.lectures.vues import Lecture, Ligne
 
 Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]
-Tri = Literal["foyer", "prevu"]
 
 SOMMES: Final = (
     "avant",
@@ -98,39 +98,36 @@ comptes as (
            solde - paye + rendu + pris + consignes + port as avant from lignes
 )
 """
-_ETATS: Final[dict[Etat, str]] = {
-    "tous": "true",
-    "a_encaisser": "prevu < 0",
-    "a_rendre": "prevu > 0",
-    "regle": "prevu = 0",
-    "sans_recu": "sans_recu > 0",
-}
-_TRIS: Final[dict[Tri, str]] = {
-    "foyer": "foyer",
-    "prevu": "prevu, foyer",
+ETATS: Final[Mapping[Etat, Callable[[Ligne], bool]]] = {
+    "tous": lambda _: True,
+    "a_encaisser": lambda ligne: ligne["prevu"] < 0,
+    "a_rendre": lambda ligne: ligne["prevu"] > 0,
+    "regle": lambda ligne: ligne["prevu"] == 0,
+    "sans_recu": lambda ligne: ligne["sans_recu"] > 0,
 }
 
 
-async def lignes(
-    lecture: Lecture, groupement: str, cycle: str, *, etat: Etat = "tous", tri: Tri = "foyer"
-) -> list[Ligne]:
-    """Amounts in centimes; `solde` and `prevu` > 0: the group owes the household."""
-    sql = f"{_LIGNES} select * from comptes where {_ETATS[etat]} order by {_TRIS[tri]}"
-    return await lecture.lignes(sql, groupement, cycle)
+async def lignes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """By household, amounts in centimes; `solde` and `prevu` > 0: the group owes the household."""
+    return await lecture.lignes(f"{_LIGNES} select * from comptes order by foyer", groupement, cycle)
 
 
-async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
-    """Summed over the same lines, with their number; all zero when there is none."""
-    sommes = ", ".join(f"coalesce(sum({nom}), 0)::bigint as {nom}" for nom in SOMMES)
-    sql = f"{_LIGNES} select count(*) as foyers, {sommes} from comptes"
-    return await lecture.ligne(sql, groupement, cycle) or {}
+async def a_encaisser(lecture: Lecture, groupement: str, cycle: str) -> int:
+    """How many households still owe something, for who shows none of their lines."""
+    prevus = await lecture.lignes(f"{_LIGNES} select prevu from comptes", groupement, cycle)
+    return sum(map(ETATS["a_encaisser"], prevus))
 
 
-async def nombres(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
+def total(lues: Sequence[Ligne]) -> dict[str, int]:
+    """Summed over the lines of a round, with their number and how many households paid; all zero when there is none."""
+    sommes = {nom: sum(ligne[nom] for ligne in lues) for nom in SOMMES}
+    return {"foyers": len(lues), "payeurs": sum(ligne["paye"] > 0 for ligne in lues), **sommes}
+
+
+def nombres(lues: Sequence[Ligne]) -> dict[str, int]:
     """How many households each state holds, and what is still to come in, in centimes (`reste`)."""
-    comptes = ", ".join(f"count(*) filter (where {condition}) as {etat}" for etat, condition in _ETATS.items())
-    reste = "coalesce(-sum(prevu) filter (where prevu < 0), 0)::bigint as reste"
-    return await lecture.ligne(f"{_LIGNES} select {comptes}, {reste} from comptes", groupement, cycle) or {}
+    comptes = {str(etat): sum(map(garde, lues)) for etat, garde in ETATS.items()}
+    return {**comptes, "reste": sum(max(-ligne["prevu"], 0) for ligne in lues)}
 
 
 async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:

@@ -34,7 +34,7 @@ class TestCommandeRetiree:
             [ici] = await achats_communs.ensemble(lecture, CYCLE)
             assert ici["commandes"] == 3
             assert (await comptes.cycles(lecture, GROUPEMENT))[0]["foyers"] == 3
-            assert (await comptes.total(lecture, GROUPEMENT, CYCLE))["foyers"] == 3
+            assert len(await comptes.lignes(lecture, GROUPEMENT, CYCLE)) == 3
             assert len(await foyers.a_servir(lecture, GROUPEMENT, CYCLE)) == 3
 
     async def test_une_commande_reprise_compte_de_nouveau(self, entrer: Entrer, monde: Monde) -> None:

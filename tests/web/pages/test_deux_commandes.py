@@ -65,11 +65,13 @@ async def test_r146_qui_a_paye_sa_commande_n_est_dit_a_payer_nulle_part(
 @pytest.mark.usefixtures("suivante")
 async def test_la_tresorerie_n_attend_pas_aujourd_hui_ce_que_la_commande_suivante_engage(app, entrer: Entrer) -> None:
     async with app.state.site.vues.lire() as lecture:
-        doivent = await comptes.lignes(lecture, GROUPEMENT, CYCLE, etat="a_encaisser")
-        rendre = await comptes.lignes(lecture, GROUPEMENT, CYCLE, etat="a_rendre")
-        apres = await comptes.lignes(lecture, GROUPEMENT, "2026-12", etat="a_encaisser")
-    assert "F-013" not in {ligne["foyer"] for ligne in doivent + rendre}
-    assert "F-013" in {ligne["foyer"] for ligne in apres}
+        lignes = await comptes.lignes(lecture, GROUPEMENT, CYCLE)
+        apres = await comptes.lignes(lecture, GROUPEMENT, "2026-12")
+        attendus = await comptes.a_encaisser(lecture, GROUPEMENT, "2026-12")
+    regles, doivent = comptes.ETATS["regle"], comptes.ETATS["a_encaisser"]
+    assert "F-013" in {ligne["foyer"] for ligne in filter(regles, lignes)}
+    assert "F-013" in {ligne["foyer"] for ligne in filter(doivent, apres)}
+    assert attendus == comptes.nombres(apres)["a_encaisser"]
     accueil = texte(await (await entrer("claire")).get("/"))
     assert "Fatou Diara" not in accueil
 

@@ -234,7 +234,6 @@ async def _etats(visite: Visite, lecture: Lecture) -> list[Etat]:
 async def _etat(visite: Visite, lecture: Lecture, lieu: str, ligne: Ligne, especes_centimes: int) -> Etat:
     groupement, cycle = visite.groupement, ligne["cycle"]
     suspens = await a_verifier.en_suspens(lecture, groupement, cycle)
-    nombres = await comptes.nombres(lecture, groupement, cycle)
     pleines = await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES)
     return Etat(
         cycle=cycle,
@@ -270,7 +269,7 @@ async def _etat(visite: Visite, lecture: Lecture, lieu: str, ligne: Ligne, espec
         sans_facture=suspens["sans_facture"],
         a_payer=suspens["a_payer"],
         echeance=ligne["echeance"],
-        a_encaisser=nombres["a_encaisser"],
+        a_encaisser=await comptes.a_encaisser(lecture, groupement, cycle),
     )
 
 

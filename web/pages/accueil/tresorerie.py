@@ -31,10 +31,11 @@ async def page(visite: Visite) -> Response:
         cycle = cycles[0]
         code, groupement = cycle["cycle"], visite.groupement
         n = await noms.lire(visite, lecture)
-        total = await comptes.total(lecture, groupement, code)
+        lignes = await comptes.lignes(lecture, groupement, code)
+        total, nombres = comptes.total(lignes), comptes.nombres(lignes)
         signalees = await alertes(lecture, groupement, code, n, a_paris(visite.maintenant).date())
         graves = [alerte for alerte in signalees if alerte.etat != "info"]
-        doivent = await comptes.lignes(lecture, groupement, code, etat="a_encaisser", tri="prevu")
+        doivent = sorted(filter(comptes.ETATS["a_encaisser"], lignes), key=lambda ligne: ligne["prevu"])
         return await visite.page(
             lecture,
             "accueil/tresorerie.html",
@@ -45,7 +46,7 @@ async def page(visite: Visite) -> Response:
             etape=etape_de(cycle),
             etapes=ETAPES,
             total=total,
-            nombres=await comptes.nombres(lecture, groupement, code),
+            nombres=nombres,
             modes=par_mode(total),
             doivent=[_carte(visite, ligne) for ligne in doivent[:MONTRES]],
             caisses=await lecture_caisse.sessions(lecture, groupement, code),

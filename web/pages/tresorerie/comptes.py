@@ -43,8 +43,8 @@ async def tresorerie(visite: Comptable) -> Response:
 async def du_cycle(visite: Comptable, cycle: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        ensemble = await comptes.total(lecture, visite.groupement, cycle)
         lignes = await comptes.lignes(lecture, visite.groupement, cycle)
+        ensemble = comptes.total(lignes)
         vue = lister(visite, liste_des_comptes(ensemble), _nommees(visite, lignes))
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -60,7 +60,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
             v=vue,
             legende=legende_des_comptes(ensemble),
             ensemble=ensemble,
-            nombres=await comptes.nombres(lecture, visite.groupement, cycle),
+            nombres=comptes.nombres(lignes),
             alertes=[alerte for alerte in signalees if alerte.etat != "info"],
             regles=await lecture_a_verifier.regles(lecture, visite.groupement, cycle),
             caisses=await lecture_caisse.sessions(lecture, visite.groupement, cycle),

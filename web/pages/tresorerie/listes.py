@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from domaine.mots import euros
+from projections.lectures.argent.comptes import ETATS
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, montant
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
@@ -66,10 +67,10 @@ _ETATS: Final = Filtre(
     titre="Filtrer les foyers",
     choix=(
         Choix("tous", "Tous", toutes),
-        Choix("a_encaisser", "À encaisser", lambda ligne: ligne["prevu"] < 0),
-        Choix("regle", "Réglés", lambda ligne: ligne["prevu"] == 0),
-        Choix("a_rendre", "On leur doit", lambda ligne: ligne["prevu"] > 0),
-        Choix("sans_recu", "Espèces sans reçu", lambda ligne: ligne["sans_recu"] > 0),
+        Choix("a_encaisser", "À encaisser", ETATS["a_encaisser"]),
+        Choix("regle", "Réglés", ETATS["regle"]),
+        Choix("a_rendre", "On leur doit", ETATS["a_rendre"]),
+        Choix("sans_recu", "Espèces sans reçu", ETATS["sans_recu"]),
     ),
 )
 

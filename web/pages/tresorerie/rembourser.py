@@ -99,7 +99,7 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
     refuse = "saisie" in s.valeurs
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        en_avance = await comptes.lignes(lecture, visite.groupement, cycle, etat="a_rendre")
+        en_avance = filter(comptes.ETATS["a_rendre"], await comptes.lignes(lecture, visite.groupement, cycle))
         demandes = await remboursements.demandes(lecture, visite.groupement)
         annuaire = visite.site.application.annuaire
         return await visite.page(
