@@ -47,6 +47,16 @@ async def test_les_totaux_sont_la_somme_des_lignes_et_chaque_ligne_tombe_juste(
     assert total["avant"] == 0
 
 
+async def test_avant_toute_facture_la_tresorerie_dit_qu_aucune_n_est_venue(entrer: Entrer, monde: Monde) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    for adresse in ("/", TRESORERIE):
+        lu = texte(await claire.get(adresse))
+        assert "Dû aux fournisseurs Aucune facture aucune n'est encore notée" in lu
+        assert "facturés" not in lu
+    assert "Paiements reçus 87,37 € par 3 foyers" in texte(await claire.get("/"))
+
+
 async def test_un_filtre_ne_garde_que_ceux_qui_doivent(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
