@@ -100,8 +100,11 @@ async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_
     assert "Refusés par la banque, sur aucun bordereau" in texte(page)
     assert 'name="cheque.E-2" value="oui" checked' not in page.text, "it does not go to the bank by itself"
     assert (await poster(claire, "/banque/cheques", **{"cheque.E-2": "oui"})).status_code == 303
-    apres = texte(await claire.get("/banque/cheques"))
+    deposee = await claire.get("/banque/cheques")
+    apres = texte(deposee)
     assert "Chèque de Fatoumata Diarra (F-031) refusé" in apres
+    phrase = '<span>Chèque de Fatoumata Diarra (<span class="numero">F-031</span>) refusé</span>'
+    assert phrase in deposee.text, "one sentence in its badge, that goes on the next line where letters are large"
     assert "sur aucun bordereau" not in apres
     for ligne, operation in ((aller, "cheques:B0001"), (retour, "rejet:E-2")):
         assert f'name="op.{operation}" value="oui" checked' in (await claire.get(ligne)).text
