@@ -22,7 +22,9 @@ CAFE = {"personne": "luc", "montant_centimes": "6,40", "objet": "Café", "piece"
 
 async def test_r166_une_avance_se_note_et_la_ligne_de_banque_la_rembourse(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    assert "Aucune avance n'attend" in texte(await claire.get(AVANCES))
+    vide = await claire.get(AVANCES)
+    assert "Rien à rembourser Ce qu'un bénévole paie pour le groupement paraîtra ici." in texte(vide)
+    assert vide.text.count('class="vide"') == 1, "before the first one, one box says so"
     a_elle_meme = await poster(claire, AVANCES, **{**CAFE, "personne": "claire"})
     assert a_elle_meme.status_code == 422
     assert "On ne note pas sa propre avance" in texte(a_elle_meme)
