@@ -145,3 +145,19 @@ async def test_r133_ce_que_doit_qui_paie_des_bons_se_lit_et_se_recoit_a_la_banqu
     )
     assert (await poster(claire, f"{ligne}/detacher")).status_code == 303
     assert "CCAS 24,00 € à recevoir" in texte(await claire.get(ENVELOPPES))
+
+
+async def test_r133_qui_doit_exactement_ce_qui_est_venu_est_propose_comme_payeur(entrer: Entrer, monde: Monde) -> None:
+    """24.00 came, the town alone owes 24.00 for vouchers: it is chosen; of another amount, nobody is."""
+    claire = await entrer("claire")
+    await payer(monde, "E-1", "F-013", 24_00, "bon_tiers", financeur="CCAS")
+    await payer(monde, "E-2", "F-044", 9_00, "bon_tiers", financeur="Caf")
+    await enregistrer(claire, du_mois(Operation(le(-1), "24.00", "MAIRIE BONS"), Operation(le(-1), "7.00", "AUTRE")))
+    exacte, autre = (
+        await claire.get(await ligne_de(claire, "MAIRIE BONS")),
+        await claire.get(await ligne_de(claire, "AUTRE")),
+    )
+    assert '<option value="CCAS" selected>' in exacte.text
+    assert '<option value="financeur" selected>' in exacte.text
+    assert '<option value="CCAS" selected>' not in autre.text
+    assert '<option value="don" selected>' in autre.text

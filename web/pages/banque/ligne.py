@@ -179,7 +179,8 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
         n = await noms.lire(visite, lecture)
         trouvee = nommee(await _une(visite, await banque.lignes(lecture, visite.groupement), ligne), n)
         operations = await banque.possibles(lecture, visite.groupement)
-        possibles = _possibles(visite, trouvee)
+        possibles, proposees = _possibles(visite, trouvee), _proposees(trouvee, operations)
+        bons = await enveloppes.bons(lecture, visite.groupement)
         return await visite.page(
             lecture,
             "banque/ligne.html",
@@ -197,14 +198,12 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             formulaires={geste: refuse if refuse and refuse.id == geste else Formulaire(geste) for geste in GESTES},
             reconnues=[operation_montree(op, n) for op in operations if op["ligne"] == ligne],
             choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],
-            proposees=_proposees(trouvee, operations),
+            proposees=proposees,
             rejetes=_rejetes(trouvee, await banque.cheques_rejetes_sans_bordereau(lecture, visite.groupement)),
             natures=natures_de(trouvee["montant_centimes"]),
             enveloppes=[(e["enveloppe"], nom_de(e)) for e in await enveloppes.enveloppes(lecture, visite.groupement)],
-            payeurs=[
-                (b["financeur"], f"{b['financeur']}, {euros(b['reste'])}")
-                for b in await enveloppes.bons(lecture, visite.groupement)
-            ],
+            payeurs=[(b["financeur"], f"{b['financeur']}, {euros(b['reste'])}") for b in bons],
+            payeur_sur="" if proposees else _payeur_sur(trouvee, bons),
             aucun=(AUCUN, "Pas pour des bons"),
             benevoles=[
                 (due["personne"], f"{n.personne(due['personne'])}, {euros(due['du_centimes'])}")
@@ -253,6 +252,12 @@ def _proposees(ligne: Mapping[str, Any], operations: Sequence[Ligne]) -> set[str
     """Ticked at first: the only thing it can be."""
     sure = proposer([ligne], operations).sures.get(ligne["ligne"])
     return {f"{op['genre']}:{op['reference']}" for op in sure.operations} if sure else set()
+
+
+def _payeur_sur(ligne: Mapping[str, Any], bons: Sequence[Ligne]) -> str:
+    """Chosen at first: who alone owes for vouchers exactly what came in; "": nobody, or several do."""
+    justes = [payeur["financeur"] for payeur in bons if payeur["reste"] == ligne["montant_centimes"]]
+    return str(justes[0]) if len(justes) == 1 else ""
 
 
 def _noms_lus(visite: Visite, ligne: Mapping[str, Any]) -> list[str]:
