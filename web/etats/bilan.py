@@ -66,6 +66,8 @@ def dessins(lues: Donnees, demande: Demande, seuil: int) -> list[Dessin]:
     premiers: dict[str, date] = {}
     for sortie in lues.sorties:
         premiers[sortie.cycle] = min(premiers.get(sortie.cycle, sortie.jour), sortie.jour)
+    if len(premiers) < 2:  # noqa: PLR2004 - one bar compares nothing
+        return []
     calcules = par_cycle(lues, demande)
     cycles = [
         c for c in sorted(premiers, key=lambda c: (premiers[c], c)) if publier(calcules[c], seuil).montre("servis")
