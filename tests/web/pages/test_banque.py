@@ -255,9 +255,10 @@ async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer
     assert "Le premier relevé lu commence à 100,00" in avant
     veille = le(-32)
     assert (await poster(claire, "/banque/rapprochement", au=veille, solde_centimes="100")).status_code == 303
-    lu = texte(await claire.get("/banque/rapprochement"))
+    page = await claire.get("/banque/rapprochement")
+    lu = texte(page)
     assert "Tout est expliqué" in lu
-    assert "Chèques déposés, bordereau n° B0001" in lu
+    assert '<a href="/banque/cheques">Chèques déposés, bordereau n° B0001</a>' in page.text
     assert "INCONNU" in lu
     assert (await claire.get("/banque/rapprochement?au=hier")).status_code == 422
     document = await claire.get("/banque/rapprochement.pdf")

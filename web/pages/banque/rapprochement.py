@@ -22,7 +22,7 @@ from web.documents.rapprochement import rapprochement_en_pdf
 from web.etats.demandeur import journal
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.pages.banque.cadre import en_clair, onglets
-from web.pages.banque.libelles import operation_en_mots
+from web.pages.banque.libelles import adresse_de, operation_en_mots
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.choix import peut
@@ -207,7 +207,7 @@ async def _en_etat(
 
 
 def _notees(attentes: Sequence[Attente], n: NomsDesPages) -> list[LigneDeLEcart]:
-    return [(operation_en_mots(a.quoi, n), a.quoi["le"], a, "") for a in attentes]
+    return [(operation_en_mots(a.quoi, n), a.quoi["le"], a, adresse_de(a.quoi)) for a in attentes]
 
 
 async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response:
