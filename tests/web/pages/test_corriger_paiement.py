@@ -17,6 +17,9 @@ PAIEMENTS = f"{TRESORERIE}/paiements"
 async def test_un_montant_se_corrige_et_le_nouveau_paiement_s_ouvre(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
+    lien = f'<a href="{PAIEMENTS}/E-1">'
+    assert lien in (await claire.get("/foyers/F-013")).text, "from its account to each payment"
+    assert lien not in (await (await entrer("luc")).get("/foyers/F-013")).text
     meme = await poster(claire, f"{PAIEMENTS}/E-1/montant", montant_centimes="20")
     assert meme.status_code == 422
     assert "est déjà de 20,00" in texte(meme)

@@ -27,7 +27,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import discret, equipe, peut
 from web.pages.commun.corriges import DEPLIENT, avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import PRIVES, dit_une_quantite, fil
-from web.pages.commun.navigation import ACCUEIL, EQUIPE
+from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.offres import au_plus, offre_dite
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
@@ -126,6 +126,7 @@ async def page_foyer(
         membre = vivant and solde["etat"] == "actif"
         adhesion = await a_prendre(visite, lecture, numero) if membre else None
         remet = visite.role in REMETTENT and vivant
+        courant = await visite.cycle_courant(lecture)
         connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
         return await visite.page(
             lecture,
@@ -152,6 +153,8 @@ async def page_foyer(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
                 await lectures.rendus(lecture, numero),
             ),
+            suit=visite.role in COMPTES,
+            courant=courant["cycle"] if courant else "",
             deplie=visite.role in DEPLIENT,
             cheques_en_main=sum(est_en_main(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
