@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from domaine.cycles.arreter import ArreterCycle
 from domaine.cycles.bouclage import Bouclage, boucler
@@ -28,8 +29,12 @@ ACHETE: Final = (
 )
 PORT_DU_GROUPEMENT: Final = "port_du_groupement_centimes"
 """What no household paid of the transport."""
+VENDU: Final = "ventes_coutant_centimes"
+AU_STOCK: Final = frozenset(
+    {"pertes_centimes", "dons_centimes", "transferts_centimes", "reliquat_centimes", "ecart_inventaire_centimes"}
+)
 EXPLIQUE: Final = (
-    ("ventes_coutant_centimes", "Vendu au prix coûtant", 1),
+    (VENDU, "Vendu au prix coûtant", 1),
     ("port_foyers_centimes", "Transport payé par les foyers", 1),
     (PORT_DU_GROUPEMENT, "Transport à la charge du groupement", 1),
     ("pertes_centimes", "Pertes", 1),
@@ -49,37 +54,63 @@ RESTE_A_PART: Final = (
 )
 
 
+class Bouclee(NamedTuple):
+    """What two people sign: what was bought, and what became of it, to the same total."""
+
+    tableaux: Sequence[Tableau]
+    constats: Sequence[str]
+    provisions: Mapping[str, int]
+    """By supplier, what stands for an invoice that has not come: its goods, and their transport."""
+
+
 async def compte(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
-    figures = await _figures(visite, lecture, fiche)
-    adresse = f"/cycles/{fiche['cycle']}/tresorerie/arreter"
-    achete, explique = (
-        [Rangee([mots, sens * figures[code]], adresse) for code, mots, sens in lignes if figures[code]]
-        for lignes in (ACHETE, EXPLIQUE)
-    )
-    totaux = [totaliser(COLONNES, rangees) for rangees in (achete, explique)]
-    reste = totaux[0][1] == totaux[1][1]
-    ecarts = [Rangee([mots, figures[code]], adresse) for code, mots, sens in EXPLIQUE if sens < 0 and figures[code]]
-    stock = [RESTE_A_PART] if figures["reliquat_centimes"] else []
+    b = await bouclee(visite, lecture, fiche)
     arretes = "Comptes arrêtés : ces chiffres ne bougent plus." if fiche["arrete_le"] else "Comptes pas encore arrêtés."
     return Etat(
         code="compte",
         titre="Compte de la commande du mois",
         phrase="Ce qui a été acheté est vendu, perdu, resté, ou expliqué par un écart, au centime.",
-        tableaux=[
-            Tableau(titre="Acheté", colonnes=COLONNES, rangees=achete, totaux=totaux[0]),
-            Tableau(titre="Ce que c'est devenu", colonnes=COLONNES, rangees=explique, totaux=totaux[1]),
-            Tableau(
-                titre="Écarts par genre",
-                colonnes=ECARTS,
-                rangees=ecarts,
-                totaux=totaliser(ECARTS, ecarts),
-                vide="Aucun écart.",
-            ),
-        ],
+        tableaux=b.tableaux,
         dessins=await _couts(visite, lecture),
-        constats=["Les deux totaux sont égaux." if reste else "Les deux totaux diffèrent.", *stock, arretes],
+        constats=[*b.constats, arretes],
         signatures=["Trésorerie", "Coordination"],
     )
+
+
+async def bouclee(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Bouclee:
+    """As it was signed; before, as signing now would write it, every awaited invoice at the worth of its goods."""
+    signes = await _figures(visite, lecture, fiche)
+    figures = _entiers(signes)
+    achete, explique = (
+        [Rangee([mots, sens * figures[code]], _ou(code, fiche)) for code, mots, sens in lignes if figures[code]]
+        for lignes in (ACHETE, EXPLIQUE)
+    )
+    totaux = [totaliser(COLONNES, rangees) for rangees in (achete, explique)]
+    egaux = "Les deux totaux sont égaux." if totaux[0][1] == totaux[1][1] else "Les deux totaux diffèrent."
+    ecarts = [
+        Rangee([mots, figures[code]], _ou(code, fiche)) for code, mots, sens in EXPLIQUE if sens < 0 and figures[code]
+    ]
+    tableaux = [
+        Tableau(titre="Acheté", colonnes=COLONNES, rangees=achete, totaux=totaux[0]),
+        Tableau(titre="Ce que c'est devenu", colonnes=COLONNES, rangees=explique, totaux=totaux[1]),
+        Tableau(
+            titre="Écarts par genre",
+            colonnes=ECARTS,
+            rangees=ecarts,
+            totaux=totaliser(ECARTS, ecarts),
+            vide="Aucun écart.",
+        ),
+    ]
+    constats = [egaux, *([RESTE_A_PART] if figures["reliquat_centimes"] else [])]
+    return Bouclee(tableaux, constats, signes.provisions)
+
+
+def _ou(code: str, fiche: Ligne) -> str:
+    """Where the facts of a figure are read: among suppliers, in the stock, with the households."""
+    racine = f"/cycles/{fiche['cycle']}"
+    if code in AU_STOCK:
+        return f"{racine}/stock"
+    return f"{racine}/tresorerie" if code == VENDU else f"{racine}/tresorerie/fournisseurs"
 
 
 async def _couts(visite: Demandeur, lecture: Lecture) -> list[Dessin]:
@@ -102,17 +133,17 @@ async def _arretes(visite: Demandeur, lecture: Lecture) -> list[tuple[str, Cycle
     ]
 
 
-async def _figures(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> dict[str, int]:
+async def _figures(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> CycleArrete | Bouclage:
     """Those that were signed; before, those that signing now would write."""
     if fiche["arrete_position"] is not None:
         trouves = await faits.par_positions(lecture, [fiche["arrete_position"]])
         fait = trouves[fiche["arrete_position"]].data
         if isinstance(fait, CycleArrete):
-            return _entiers(fait)
+            return fait
     acte = ArreterCycle(cycle=fiche["cycle"], coordinateur="", tresorier="")
     learn_stored(acte, (await visite.site.application.store.read_boundary(query_of(acte))).events)
     manquantes = await arrete.factures_manquantes(lecture, visite.groupement, fiche["cycle"])
-    return _entiers(boucler(acte.bilan, [ligne["fournisseur"] for ligne in manquantes]))
+    return boucler(acte.bilan, [ligne["fournisseur"] for ligne in manquantes])
 
 
 def _entiers(figures: CycleArrete | Bouclage) -> dict[str, int]:

@@ -12,6 +12,7 @@ from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, Monde
 
 pytestmark = pytest.mark.anyio
+TOTAL = re.compile(r"\bTotal (\d[\d\s]*,\d\d)")
 ARRETER = f"{TRESORERIE}/arreter"
 
 
@@ -54,12 +55,20 @@ async def test_une_fois_tout_fait_les_comptes_s_arretent_et_se_lisent(entrer: En
     await entrer("samira")
     avant = texte(await claire.get(ARRETER))
     assert "1 point à régler Cela n'empêche pas d'arrêter, mais ces chiffres ne bougeront plus ensuite." in avant
+    acheter, devenir = TOTAL.findall(avant.partition("Ce qui sera signé")[2])[:2]
+    assert acheter == devenir, "who signs reads first what was bought and what became of it"
+    assert "Les deux totaux sont égaux." in avant
+    attendues = re.findall(
+        r"(?:Moulin de la Reyssouze|GAEC des Trois Chênes), ([\d\s]+,\d\d)", avant.partition("Cochez")[2]
+    )
+    assert f"Livré, sans facture encore {somme(attendues)}" in avant, "each awaited invoice, its transport with it"
     sans_facture = await poster(claire, ARRETER, second="samira", code=CODE, provision__F03="oui")
     assert "Il manque la facture" in texte(sans_facture)
     signes = {"second": "samira", "code": CODE, "provision__F01": "oui", "provision__F03": "oui"}
     reponse = await poster(claire, ARRETER, **signes)
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))
+    assert TOTAL.findall(lu) == [acheter, devenir]
     assert "Comptes arrêtés le" in lu
     assert "Signés par Claire G. pour la trésorerie et Samira B. pour la coordination" in lu
     assert "Retraits 4" in lu
@@ -89,6 +98,11 @@ async def test_ce_qui_reste_a_regler_d_une_commande_arretee_se_lit_encore_quand_
     [nombre] = re.findall(r"Commande de novembre : (\d+) points? à régler", lu)
     assert f'href="{TRESORERIE}/a-verifier"' in page.text
     assert f"À régler {nombre} " in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
+def somme(montants: list[str]) -> str:
+    total = sum(int(re.sub(r"\D", "", montant)) for montant in montants)
+    return f"{total // 100},{total % 100:02}"
 
 
 async def test_l_auditrice_lit_la_liste_sans_signer(entrer: Entrer) -> None:

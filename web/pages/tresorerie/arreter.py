@@ -15,6 +15,7 @@ from projections.lectures.argent import arrete
 from projections.lectures.gens import acces
 from projections.lectures.journal import faits, litiges
 from projections.lectures.vues import Lecture, Ligne
+from web.etats.compte import bouclee
 from web.langue import ROLES, pluriel
 from web.pages.commun import noms
 from web.pages.commun.choix import Option, cycle_de, peut
@@ -103,6 +104,7 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             autre_role=ROLES[autre_role] if autre_role else "",
             seconds=await _seconds(lecture, visite, autre_role),
             compte=await _compte(lecture, fiche),
+            bouclee=await bouclee(visite, lecture, fiche),
             corrections=await litiges.corrections_du_cycle(lecture, visite.groupement, cycle),
             rendu=await litiges.rendu_depuis_l_arrete(lecture, cycle),
         )
