@@ -86,9 +86,11 @@ async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     )
 
 
-async def regles(lecture: Lecture, groupement: str, cycle: str) -> int:
-    """How many were noticed and are settled."""
-    return int(await lecture.valeur(f"{_NOTES} select count(*) from vues_le where regle_depuis", groupement, cycle))
+async def regles(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """What was noticed and is settled, as `ouverts` says what is not."""
+    return await lecture.lignes(
+        f"{_NOTES} select * from vues_le where regle_depuis order by position desc", groupement, cycle
+    )
 
 
 async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:

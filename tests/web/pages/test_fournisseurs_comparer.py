@@ -50,6 +50,7 @@ async def test_commande_livraison_et_facture_se_lisent_sur_une_page(entrer: Entr
     deux_fois = await poster(claire, f"{BUREAU}/facture", chez="F03", **facture)
     assert deux_fois.status_code == 422
     assert "Produit par produit" in deux_fois.text
+    assert "Total des marchandises" in deux_fois.text
 
 
 async def test_r177_un_avoir_d_un_autre_genre_qui_ramene_au_recu_ne_laisse_rien_a_reclamer(entrer: Entrer) -> None:
@@ -131,7 +132,12 @@ async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(
     lu = texte(await claire.get(page))
     assert "Remplacée par FA-2211-C" in lu
     assert "Demander une facture corrigée" not in lu
-    assert "Demander une facture corrigée" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    verifie = await claire.get(f"{TRESORERIE}/a-verifier")
+    assert "Demander une facture corrigée" not in texte(verifie)
+    assert "points déjà réglés dans cette commande" in texte(verifie)
+    regles = await claire.get(f"{TRESORERIE}/a-verifier?etat=regles")
+    assert "22,70 € de trop pour la TVA" in texte(regles), "what was settled is still read, to its fact"
+    assert re.search(r'<a href="/faits/\d+">Facture ', regles.text)
 
 
 async def test_r178_un_manque_se_reclame_ou_s_absorbe_jamais_les_deux(entrer: Entrer) -> None:

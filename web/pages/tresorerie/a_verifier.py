@@ -23,7 +23,7 @@ from web.pages.commun.choix import cycle_de
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.noms import NomsDesPages
 from web.pages.tresorerie.cadre import Comptable, onglets
-from web.pages.tresorerie.listes import A_VERIFIER
+from web.pages.tresorerie.listes import A_VERIFIER, REGLES
 from web.recit import raconter
 from web.recit.base import Recit
 
@@ -74,7 +74,9 @@ async def page(visite: Comptable, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
         signalees = await alertes(lecture, visite.groupement, cycle, n, a_paris(visite.maintenant).date())
-        vue = lister(visite, A_VERIFIER, [alerte._asdict() for alerte in signalees])
+        regles = await _regles(lecture, visite.groupement, cycle, n)
+        montrees = regles if visite.request.query_params.get("etat") == REGLES else []
+        vue = lister(visite, A_VERIFIER, [alerte._asdict() for alerte in (*signalees, *montrees)])
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(
@@ -85,7 +87,7 @@ async def page(visite: Comptable, cycle: str) -> Response:
             cycle=fiche,
             onglets=onglets(cycle),
             v=vue,
-            regles=await a_verifier.regles(lecture, visite.groupement, cycle),
+            regles=regles,
         )
 
 
@@ -105,6 +107,17 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
+
+
+async def _regles(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages) -> list[Alerte]:
+    """What was settled since, in the words of the fact that noticed it: what came of it is told there."""
+    lignes = await a_verifier.regles(lecture, groupement, cycle)
+    recits = await faits.par_positions(lecture, [ligne["position"] for ligne in lignes])
+    dits = [(ligne, _en_mots(ligne, raconter(recits[ligne["position"]].data, noms))) for ligne in lignes]
+    return [
+        Alerte("regle", titre, detail, "Ce qui s'est passé", f"/faits/{ligne['position']}", ligne["le"], montant)
+        for ligne, (titre, detail, montant) in dits
+    ]
 
 
 async def a_regler(lecture: Lecture, groupement: str, cycle: str) -> int:

@@ -62,7 +62,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
             ensemble=ensemble,
             nombres=comptes.nombres(lignes),
             alertes=[alerte for alerte in signalees if alerte.etat != "info"],
-            regles=await lecture_a_verifier.regles(lecture, visite.groupement, cycle),
+            regles=len(await lecture_a_verifier.regles(lecture, visite.groupement, cycle)),
             caisses=await lecture_caisse.sessions(lecture, visite.groupement, cycle),
             fournisseurs=await fournisseurs.total(lecture, visite.groupement, cycle),
             peut_rembourser=peut(visite, "RembourserFoyer"),

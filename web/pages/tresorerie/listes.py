@@ -21,7 +21,9 @@ TITRES_DES_MODES: Final = {
 }
 
 
-_GRAVITES: Final = {"refus": "En litige", "attention": "À régler", "info": "En suspens"}
+_GRAVITES: Final = {"refus": "En litige", "attention": "À régler", "info": "En suspens", "regle": "Réglé"}
+REGLES: Final = "regles"
+"""The filter that shows what was settled; nothing of it is in the list without it."""
 
 
 def somme(code: str, titre: str) -> Colonne:
@@ -185,9 +187,10 @@ A_VERIFIER: Final = Liste(
             code="etat",
             titre="Filtrer",
             choix=(
-                Choix("tous", "Tout", toutes),
-                Choix("a_regler", "À régler", lambda ligne: ligne["etat"] != "info"),
+                Choix("tous", "Tout", lambda ligne: ligne["etat"] != "regle"),
+                Choix("a_regler", "À régler", lambda ligne: ligne["etat"] in ("refus", "attention")),
                 Choix("pour_memoire", "En suspens ou pour mémoire", lambda ligne: ligne["etat"] == "info"),
+                Choix(REGLES, "Déjà réglés", lambda ligne: ligne["etat"] == "regle"),
             ),
         ),
     ),
