@@ -21,7 +21,7 @@ from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.suivi import grand_livre
 from web.application import ouvrir_base
 from web.comptes.controle_fec import Erreur, controler
-from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_de_la_note, nom_du_fichier
+from web.comptes.fec import SirenInvalide, description, du_fec, exiger_siren, fec, nom_de_la_note, nom_du_fichier
 from web.comptes.texte import beancount, hledger
 from web.langue import pluriel
 from web.terminal.fichiers import ecrire_fichier, faire_dossier, lire_fichier
@@ -77,7 +77,7 @@ def exporter_fec(
     ecrire_fichier(vers / nom, contenu)
     ecrire_fichier(vers / nom_de_la_note(nom), note.encode())
     etat = "exercice clos" if lu.close else "provisoire : l'exercice n'est pas clos"
-    dire(f"{vers / nom} : {len(lu.lignes)} lignes, {etat}.")
+    dire(f"{vers / nom} : {len(du_fec(lu.lignes))} lignes, {etat}.")
     _juger(controler(contenu, nom))
 
 

@@ -29,7 +29,11 @@ def test_le_fec_s_ecrit_avec_sa_description_et_se_controle(en_direct, base, doss
     assert "provisoire" in ecrit.messages
     assert "aucune erreur" in ecrit.messages
     fichier = dossier / "comptes" / "123456789FEC20261231.txt"
-    assert "EvenementId" in (dossier / "comptes" / "123456789FEC20261231-description.txt").read_text()
+    note = (dossier / "comptes" / "123456789FEC20261231-description.txt").read_text()
+    assert "EvenementId" in note
+    lignes = fichier.read_bytes().count(b"\r\n") - 1
+    assert f"{lignes} lignes, provisoire" in ecrit.messages
+    assert f" {lignes} lignes, état : provisoire" in note
     assert en_direct("controler-fec", fichier).code == 0
     fichier.write_bytes(fichier.read_bytes().replace(b"80,00", b"80.00", 1))
     controle = en_direct("controler-fec", fichier)
