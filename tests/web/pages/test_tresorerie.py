@@ -90,9 +90,14 @@ async def test_la_benevole_ne_voit_pas_la_tresorerie(entrer: Entrer) -> None:
 async def test_les_commandes_du_mois_sont_listees_avec_leurs_totaux(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     helene = await entrer("helene")
-    lu = texte(await helene.get("/tresorerie"))
+    page = await helene.get("/tresorerie")
+    lu = texte(page)
     assert "Commande de novembre" in lu
     assert "87,37" in lu
+    on_leur_doit = lu.partition("On leur doit ")[2].split(" €")[0]
+    for etat in ("balance-agee", "consignes"):
+        assert f'href="{TRESORERIE}/etats/{etat}"' in page.text
+    assert f"Total {on_leur_doit}" in texte(await helene.get(f"{TRESORERIE}/etats/balance-agee"))
 
 
 async def test_un_cycle_d_ailleurs_n_existe_pas(entrer: Entrer) -> None:

@@ -26,7 +26,8 @@ routes = APIRouter()
 @routes.get("/tresorerie")
 async def tresorerie(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
-        vue = lister(visite, COMMANDES, await comptes.cycles(lecture, visite.groupement))
+        commandes = await comptes.cycles(lecture, visite.groupement)
+        vue = lister(visite, COMMANDES, commandes)
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(
@@ -34,6 +35,7 @@ async def tresorerie(visite: Comptable) -> Response:
             "tresorerie/cycles.html",
             ici="tresorerie",
             v=vue,
+            dernier=commandes[0]["cycle"] if commandes else "",
             foyers=await comptes.comptes_des_foyers(lecture, visite.groupement),
             a_reprendre=(await reprises.a_dire(lecture, visite.groupement)).phrases,
         )
