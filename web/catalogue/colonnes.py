@@ -117,6 +117,11 @@ class Entetes(NamedTuple):
     """Column, and the sentence about it."""
 
 
+def connues(textes: Sequence[str]) -> int:
+    """How many columns a row names, were it the headers."""
+    return sum(_reconnue(texte) is not None for texte in textes)
+
+
 def reconnaitre(textes: Sequence[str]) -> Entetes:
     trouvees: dict[str, Entete] = {}
     ignorees: list[str] = []

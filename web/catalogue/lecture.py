@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from domaine.catalogue.allergenes import separer
-from web.catalogue.colonnes import Entete, Entetes, Partie, reconnaitre
+from web.catalogue.colonnes import Entete, Entetes, Partie, connues, reconnaitre
 from web.saisie.problemes import SaisieInvalide, invalide
 from web.tableur.rangees import Illisible
 from web.tableur.tableau import Ligne, lire_tableau
@@ -92,7 +92,7 @@ def lire_fichier(nom: str, octets: bytes) -> Fichier:
     """Never raises: a file that cannot be read is one with a single defect."""
     sha = empreinte(octets)
     try:
-        tableau = lire_tableau(octets)
+        tableau = lire_tableau(octets, connues)
     except Illisible as erreur:
         return Fichier(nom, sha, defauts=(Defaut(0, "", str(erreur)),))
     entetes = reconnaitre(tableau.entetes)

@@ -33,14 +33,24 @@ COLONNES: Final = (
     ),
     Colonne(
         "telephone",
-        ("tel", "portable", "mobile", "numero de telephone"),
+        ("tel", "n tel", "n de tel", "n de telephone", "portable", "mobile", "numero de telephone"),
         "Son numéro, s'il y en a un",
         ("06 12 34 56 78", ""),
     ),
     Colonne("courriel", ("email", "e mail", "mail", "adresse mail"), "Facultatif", ("", "")),
     Colonne(
         "personnes",
-        ("taille", "nombre de personnes", "nb personnes", "personnes au foyer"),
+        (
+            "taille",
+            "nombre de personnes",
+            "nb personnes",
+            "nb de personnes",
+            "nbre de personnes",
+            "nb pers",
+            "personnes au foyer",
+            "taille du foyer",
+            "composition",
+        ),
         "Combien de personnes ; vide : une",
         ("4", "1"),
     ),
@@ -71,6 +81,11 @@ class Entetes(NamedTuple):
     """By column, where the file has it."""
     ignorees: tuple[str, ...]
     problemes: tuple[str, ...]
+
+
+def connues(textes: Sequence[str]) -> int:
+    """How many columns a row names, were it the headers."""
+    return len(reconnaitre(textes).rangs)
 
 
 def reconnaitre(textes: Sequence[str]) -> Entetes:

@@ -12,7 +12,7 @@ import msgspec
 from projections.annuaire.noms import plier
 from web.catalogue.genres import OUI_NON
 from web.catalogue.lecture import Defaut, defaut
-from web.foyers.colonnes import reconnaitre
+from web.foyers.colonnes import connues, reconnaitre
 from web.saisie.dates import lire_jour
 from web.saisie.foyer import LANGUES, lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier
@@ -72,7 +72,7 @@ class Liste(msgspec.Struct, frozen=True, kw_only=True):
 def lire_foyers(nom: str, octets: bytes) -> Liste:
     """Never raises: a file that cannot be read is one with a single defect."""
     try:
-        tableau = lire_tableau(octets)
+        tableau = lire_tableau(octets, connues)
     except Illisible as erreur:
         return Liste(nom=nom, defauts=(Defaut(0, "", str(erreur)),))
     entetes = reconnaitre(tableau.entetes)

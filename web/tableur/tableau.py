@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from web.saisie.textes import lire_texte
@@ -10,6 +12,11 @@ from web.tableur.texte import rangees_du_texte
 
 _ZIP: Final = b"PK\x03\x04"
 _VIEIL_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_AVANT_LES_TITRES: Final = 10
+"""Rows that hold something, among which the headers are: people write a title above them."""
+
+Connues = Callable[[tuple[str, ...]], int]
+"""How many cells of a row name a column that is known."""
 
 
 class Ligne(NamedTuple):
@@ -29,8 +36,11 @@ class Tableau(NamedTuple):
     """Without the blank ones."""
 
 
-def lire_tableau(octets: bytes) -> Tableau:
-    """By content, whatever the name says. Raises Illisible."""
+def lire_tableau(octets: bytes, connues: Connues = lambda _: 0) -> Tableau:
+    """By content, whatever the name says. Raises Illisible.
+
+    The headers are the row that names the most columns, near the top; the first one when none does.
+    """
     if not octets:
         raise Illisible("Ce fichier est vide.")
     if len(octets) > OCTETS_MAX:
@@ -39,7 +49,7 @@ def lire_tableau(octets: bytes) -> Tableau:
         )
     if octets.startswith(_VIEIL_EXCEL):
         raise Illisible("Ce fichier est d'un ancien Excel (.xls). Enregistrez-le en .xlsx ou en .csv.")
-    return _assembler(_rangees(octets))
+    return _assembler(_rangees(octets), connues)
 
 
 def _rangees(octets: bytes) -> Rangees:
@@ -51,18 +61,19 @@ def _rangees(octets: bytes) -> Rangees:
     return rangees_du_classeur(octets)
 
 
-def _assembler(rangees: Rangees) -> Tableau:
-    """The first row that holds something is the headers."""
+def _assembler(rangees: Rangees, connues: Connues) -> Tableau:
     pleines = (ligne for ligne in (_ligne(numero, cases) for numero, cases in rangees) if any(ligne.cases))
-    tete = next(pleines, None)
-    if tete is None:
+    debut = list(islice(pleines, _AVANT_LES_TITRES))
+    if not debut:
         raise Illisible("Ce fichier n'a aucune ligne.")
+    rang = max(range(len(debut)), key=lambda rang: connues(debut[rang].cases))
+    tete = debut[rang]
     if tete.faute:
         raise Illisible(f"Ligne {tete.numero} : {tete.faute}")
     if len(tete.cases) > COLONNES_MAX:
         raise Illisible(f"Ce fichier a plus de {COLONNES_MAX} colonnes.")
     lignes: list[Ligne] = []
-    for ligne in pleines:
+    for ligne in chain(debut[rang + 1 :], pleines):
         if len(lignes) == LIGNES_MAX:
             raise Illisible(f"Ce fichier a plus de {LIGNES_MAX} lignes : partagez-le par fournisseur.")
         lignes.append(_ajuster(ligne, len(tete.cases)))

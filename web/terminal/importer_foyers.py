@@ -98,6 +98,8 @@ async def _importer(
     ecrire_page(_en_json(apercu, bilan))
     for defaut in apercu.defauts:
         dire(defaut.phrase)
+    if apercu.ignorees:
+        dire(f"Colonnes ignorées : {', '.join(apercu.ignorees)}.")
     dire(_fin(len(choisies), bilan))
     return not apercu.defauts and (bilan is None or bilan.arret is None)
 

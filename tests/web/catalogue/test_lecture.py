@@ -45,6 +45,13 @@ def test_l_ordre_les_capitales_et_les_accents_des_titres_sont_libres():
     assert lue.rangees == droite.rangees
 
 
+def test_un_catalogue_qui_commence_par_un_titre_se_lit_sous_lui():
+    droite = lire_fichier("x", REEL)
+    titree = lire_fichier("x", b"Catalogue de l'hiver,,\n,,\n" + REEL)
+    assert titree.defauts == ()
+    assert [(r.ligne - 2, r.article) for r in titree.rangees] == [(r.ligne, r.article) for r in droite.rangees]
+
+
 @pytest.mark.parametrize("ecrit", ["83,00", "83.00", "83 €", "83,00 EUR", " 83 "])
 @pytest.mark.parametrize("titre", ["prix_colis_ttc_euros", "Prix colis TTC (€)", "PRIX COLIS TTC EUR"])
 def test_un_prix_s_ecrit_en_euros_quand_le_titre_le_dit(ecrit, titre):

@@ -34,6 +34,12 @@ def test_une_ligne_par_foyer_sous_les_titres_que_les_gens_ecrivent() -> None:
     assert (moreau.taille, moreau.est_qpv, moreau.langue, moreau.adhesion_au, moreau.foyer) == (1, None, "fr", None, "")
 
 
+def test_une_feuille_qui_commence_par_un_titre_se_lit_sous_lui() -> None:
+    liste = lire("Nos adhérents, 2026;;", ";;", "Nom;Adresse;Nb pers.", "Sy;allée des Roses;4")
+    assert (liste.defauts, liste.ignorees) == ((), ())
+    assert [(lu.ligne, lu.nom, lu.taille) for lu in liste.foyers] == [(4, "Sy", 4)]
+
+
 @pytest.mark.parametrize("dite", ["autre", "Une autre langue"])
 def test_une_langue_qui_n_est_pas_dans_la_liste_est_une_autre_langue(dite: str) -> None:
     [lu] = lire("nom;rue;langue", f"Diarra;12 rue des Lilas;{dite}").foyers

@@ -50,6 +50,14 @@ def test_les_lignes_gardent_le_numero_que_montre_un_tableur():
     assert lire_tableau(classeur(["code"], [], [None], ["P001"])).lignes[0].numero == 4
 
 
+@pytest.mark.parametrize(
+    "octets", [b"Nos foyers;\n;\nNom;Rue\nNom;Sy\n", classeur(["Nos foyers"], [], ["Nom", "Rue"], ["Nom", "Sy"])]
+)
+def test_un_titre_au_dessus_des_colonnes_n_est_pas_pris_pour_elles(octets):
+    tableau = lire_tableau(octets, lambda cases: sum(case in ("Nom", "Rue") for case in cases))
+    assert (tableau.numero, tableau.entetes, tableau.lignes) == (3, ("Nom", "Rue"), ((4, ("Nom", "Sy"), ""),))
+
+
 def test_une_ligne_decalee_est_nommee_et_une_ligne_courte_completee():
     courte, longue = lire_tableau(b"code,nom,prix\nP001\nP002,Farine, bio,2\n").lignes
     assert (courte.cases, courte.faute) == (("P001", "", ""), "")

@@ -8,11 +8,11 @@ __all__ = ["CREATION", "cree", "fichier"]
 pytestmark = pytest.mark.database
 
 LISTE = """\
-nom;prenom;rue;telephone
-Okonkwo;Inès;1 rue Neuve;0612345601
-Lopez;Marta;2 rue Neuve;
-Lopes;Martha;3 rue Neuve;
-;Paul;4 rue Neuve;
+nom;prenom;rue;telephone;Solde
+Okonkwo;Inès;1 rue Neuve;0612345601;12,50
+Lopez;Marta;2 rue Neuve;;
+Lopes;Martha;3 rue Neuve;;
+;Paul;4 rue Neuve;;
 """.encode()
 
 
@@ -22,6 +22,7 @@ def test_r027_une_liste_s_inscrit_ligne_par_ligne_et_une_fois(en_direct, cree, f
     assert [ligne["etat"] for ligne in apercu.json["lignes"]] == ["nouveau", "nouveau", "ressemble"]
     assert apercu.json["lignes"][2]["lignes"] == [3]
     assert "Ligne 5 : indiquez le nom." in apercu.messages
+    assert "Colonnes ignorées : Solde." in apercu.messages
     assert "Rien n'est enregistré : --accepter inscrirait 2 foyers." in apercu.messages
     avant = en_direct("journal").lignes
     fait = en_direct("importer-foyers", liste, "--accepter")
