@@ -31,10 +31,27 @@ class Genre(NamedTuple):
     ecrire: Callable[[Any], Case] = str
     dire: Callable[[Any, str], str] = lambda valeur, _: str(valeur)
     """In a sentence; the second argument is the unit of the product, in which its quantities are counted."""
+    compte: bool = False
+    """Counted in the unit of the product, which the cell may say: « 25 kg » is 25000 g, « 25000 » as well."""
 
 
 def _entier(texte: str, nom: str) -> int:
     return lire_entier(texte, nom)
+
+
+def en_base(texte: str, nom: str, unite: Unite) -> int:
+    """« 25000 », « 25 kg » and « 25000 g »; a bare « 0,5 » is most likely kilograms, and nobody guesses."""
+    if unite is Unite.PIECE:
+        return lire_entier(texte, nom)
+    if texte[-1:].isalpha():
+        return lire_quantite(texte, unite, nom, usuel=None)
+    try:
+        return lire_entier(texte, nom)
+    except SaisieInvalide:
+        if not re.fullmatch("[0-9]+[.,][0-9]+", texte):
+            raise
+    dit = f"{texte} {'kg' if unite is Unite.GRAMME else 'L'}"
+    raise invalide(nom, f": « {texte} » n'est pas un nombre de {unite.value}. Écrivez « {dit} », ou des {unite.value}.")
 
 
 def _centimes(texte: str, nom: str) -> int:
@@ -77,6 +94,8 @@ def _liste(separateur: str) -> Callable[[str, str], tuple[str, ...]]:
 
 def _allergenes(texte: str, nom: str) -> tuple[str, ...]:
     """« lait, Soja (traces) »; what else stands between brackets (« non ajoutés ») takes nothing away."""
+    if plier(texte) in _AUCUN or not texte.strip("-–—/ "):
+        return ()
     return tuple(_allergene(mot, nom) for mot in _liste(",")(texte, nom))
 
 
@@ -115,7 +134,7 @@ REMPLI: Final = TEXTE._replace(vide=None)
 NOMBRE: Final = Genre(_entier, vide=0, ecrire=int)
 CENTIMES: Final = Genre(_centimes, vide=0, ecrire=int, dire=lambda valeur, _: euros(valeur))
 PRIX: Final = CENTIMES._replace(vide=None)
-QUANTITE: Final = Genre(_entier, vide=None, ecrire=int, dire=quantite)
+QUANTITE: Final = Genre(_entier, vide=None, ecrire=int, dire=quantite, compte=True)
 TAUX: Final = Genre(
     _pour_mille,
     vide=None,
@@ -133,6 +152,7 @@ UNITE: Final = Genre(
 """As text: quantities of the row are told in it."""
 CONSERVATION: Final = Genre(_choix({"sec": "sec", "frais": "frais", "frais apres ouverture": "sec"}), vide=None)
 _ALLERGENES: Final = {plier(mot): mot for mot in A_DECLARER}
+_AUCUN: Final = ("aucun", "aucune", "neant", "non", "rien", "sans")
 ALLERGENES: Final = Genre(_allergenes, vide=(), ecrire=", ".join, dire=lambda valeur, _: ", ".join(valeur) or "aucun")
 TRACES: Final = ALLERGENES._replace(
     lire=lambda texte, nom: tuple(m.partition(" (")[0] for m in _allergenes(texte, nom))
@@ -145,7 +165,11 @@ DENSITE: Final = Genre(
 )
 """An empty cell takes no density back."""
 PLAFOND: Final = Genre(
-    _entier, vide=0, ecrire=int, dire=lambda valeur, unite: quantite(valeur, unite) if valeur else "sans plafond"
+    _entier,
+    vide=0,
+    ecrire=int,
+    dire=lambda valeur, unite: quantite(valeur, unite) if valeur else "sans plafond",
+    compte=True,
 )
 JOUR: Final = Genre(_jour, vide="", ecrire=_en_jour, dire=lambda valeur, _: _en_jour(valeur) or "jamais")
 LABELS: Final = Genre(

@@ -12,6 +12,8 @@ from typing import Any, Final
 import msgspec
 
 from domaine.catalogue.allergenes import separer
+from domaine.types import Unite
+from web.catalogue import genres
 from web.catalogue.colonnes import Entete, Entetes, Partie, connues, reconnaitre
 from web.saisie.problemes import SaisieInvalide, invalide
 from web.tableur.rangees import Illisible
@@ -148,7 +150,7 @@ class _Lecteur:
         defauts = [defaut(ligne.numero, "", ligne.faute)] if ligne.faute else []
         for entete in () if ligne.faute else self._entetes:  # cells out of their columns say nothing more
             try:
-                valeur = _valeur(entete, ligne.cases[entete.rang])
+                valeur = _valeur(entete, ligne.cases[entete.rang], parties["article"].get("unite"))
             except SaisieInvalide as erreur:
                 defauts.append(defaut(ligne.numero, entete.texte, str(erreur)))
                 continue
@@ -185,8 +187,11 @@ def _separer_les_traces(produit: dict[str, Any]) -> None:
         produit["traces"] = tuple(dict.fromkeys((*produit.get("traces", ()), *separes["traces"])))
 
 
-def _valeur(entete: Entete, case: str) -> Any:
+def _valeur(entete: Entete, case: str, unite: str | None) -> Any:
+    """`unite`: of the product, whose column is read first; None: it was not understood, and quantities say nothing."""
     genre = entete.colonne.genre
+    if case and genre.compte:
+        return genres.en_base(case, entete.texte, Unite(unite)) if unite else 0
     if case:
         return genre.lire(case, entete.texte)
     if genre.vide is None:

@@ -61,6 +61,28 @@ def test_un_prix_s_ecrit_en_euros_quand_le_titre_le_dit(ecrit, titre):
     assert rangee.article["colis_ttc_centimes"] == 83_00
 
 
+@pytest.mark.parametrize(
+    ("ecrit", "unite", "lu"),
+    [
+        ("25 000", "g", 25_000),
+        ("25 kg", "g", 25_000),
+        ("0,5 KG", "g", 500),
+        ("500 g", "g", 500),
+        ("0,75 L", "ml", 750),
+        ("12", "piece", 12),
+    ],
+)
+def test_une_quantite_peut_dire_son_unite(ecrit, unite, lu):
+    (rangee,) = lire_fichier("x", avec(unite_base=unite, colis_quantite_base=ecrit)).rangees
+    assert rangee.article["colis_quantite"] == lu
+
+
+@pytest.mark.parametrize("ecrit", ["Aucun", "néant", "-", ""])
+def test_aucun_allergene_peut_s_ecrire(ecrit):
+    (rangee,) = lire_fichier("x", avec(allergenes=ecrit)).rangees
+    assert rangee.produit["allergenes"] == ()
+
+
 @pytest.mark.parametrize(("ecrit", "pour_mille"), [("5.5", 55), ("5,5", 55), ("5,50 %", 55), ("20", 200), ("0", 0)])
 def test_un_taux_de_tva_se_lit_comme_on_l_ecrit(ecrit, pour_mille):
     (rangee,) = lire_fichier("x", avec(tva_taux=ecrit)).rangees
@@ -78,6 +100,15 @@ def test_un_taux_de_tva_se_lit_comme_on_l_ecrit(ecrit, pour_mille):
         ({"prix_colis_ttc_cents": ""}, "Ligne 2, « prix_colis_ttc_cents » est vide : remplissez cette case."),
         ({"prix_colis_ht_cents": "0"}, "Ligne 2, « prix_colis_ht_cents » vaut 0 : il faut un nombre entier de 1 à"),
         ({"tva_taux": "200"}, "Ligne 2, « tva_taux » : « 200 » n'est pas un taux de TVA. Écrivez-le comme 5,5."),
+        (
+            {"unite_base": "g", "pas_commande_base": "0,5"},
+            "Ligne 2, « pas_commande_base » : « 0,5 » n'est pas un nombre de g. Écrivez « 0,5 kg », ou des g.",
+        ),
+        (
+            {"unite_base": "g", "pas_commande_base": "1 L"},
+            "Ligne 2, « pas_commande_base » : « 1 L » n'est pas une quantité en kg. Écrivez-la comme 2,46.",
+        ),
+        ({"allergenes": "?"}, "Ligne 2, « allergenes » : « ? » n'est pas un allergène à déclarer."),
         ({"unite_base": "kg"}, "Ligne 2, « unite_base » : « kg » ne se comprend pas. Écrivez l'un de ceux-ci : g, ml,"),
         ({"conservation": "glacé"}, "Ligne 2, « conservation » : « glacé » ne se comprend pas."),
         ({"poids_variable": "peut-être"}, "Ligne 2, « poids_variable » : « peut-être » ne se comprend pas."),
