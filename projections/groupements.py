@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.groupements.faits import AntenneCreee, GroupementCree, LieuChange, ParametresFixes, RoleAccorde, RoleRetire
 from domaine.parametres import Parametres
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -37,7 +37,7 @@ ROLES = Table(
     latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
 )
 
-groupements = Projection("groupements", 3, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+groupements = Projection("groupements", 4, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
 
 
 @groupements.on(AntenneCreee)
@@ -58,6 +58,11 @@ def _cree(d: Deltas, r: Recorded[GroupementCree]) -> None:
         cree_le=r.date_effet,
     )
     d.put(PARAMETRES, (f.groupement, date.min), parametres=_json(f.parametres), position=r.pos)
+
+
+@groupements.on(LieuChange)
+def _change_de_lieu(d: Deltas, r: Recorded[LieuChange]) -> None:
+    d.put(GROUPEMENTS, (r.data.groupement,), lieu=r.data.lieu)
 
 
 @groupements.on(ParametresFixes)

@@ -27,6 +27,14 @@ class GroupementCree(Fait, frozen=True, kw_only=True):
     parametres: Parametres
 
 
+@fait("groupement.lieu_change")
+class LieuChange(Fait, frozen=True, kw_only=True):
+    """Where the group hands over from now on; what is planned already keeps the place it was planned in."""
+
+    groupement: GroupementId
+    lieu: Libelle
+
+
 @fait("groupement.parametres_fixes", version=2)
 class ParametresFixes(Fait, frozen=True, kw_only=True):
     """The whole set of parameters from a date on; rounds already open keep theirs."""

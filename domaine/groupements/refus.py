@@ -13,6 +13,10 @@ class GroupementDejaCree(Refus):
     """Le groupement {groupement} existe déjà. Rien n'est changé : passez par les réglages."""
 
 
+class LieuInchange(Refus):
+    """Les distributions sont déjà à « {lieu} ». Rien n'est changé : écrivez le nouveau lieu."""
+
+
 class DeuxPersonnesRequises(Refus, regle="R-180"):
     """Trésorerie et coordination demandent deux personnes différentes : {personne} ne peut pas tenir les deux."""
 

@@ -11,6 +11,7 @@ EFFETS = {
     # groupements
     "antenne.creee": "groupements",
     "groupement.cree": "groupements",
+    "groupement.lieu_change": "groupements",
     "groupement.parametres_fixes": "groupements",
     "groupement.role_accorde": "groupements",
     "groupement.role_retire": "groupements",

@@ -27,6 +27,7 @@ from domaine.foyers.faits import (
 from domaine.groupements.faits import (
     AntenneCreee,
     GroupementCree,
+    LieuChange,
     OuvertureControlee,
     ParametresFixes,
     RoleAccorde,
@@ -170,6 +171,11 @@ def _antenne(f: AntenneCreee, _n: Noms) -> Recit:
 @recit(GroupementCree)
 def _groupement(f: GroupementCree, _n: Noms) -> Recit:
     return Recit(f"Groupement créé : {f.quartier}", detail=f.lieu)
+
+
+@recit(LieuChange)
+def _lieu(f: LieuChange, _n: Noms) -> Recit:
+    return Recit(f"Les distributions sont désormais à : {f.lieu}")
 
 
 @recit(ParametresFixes)

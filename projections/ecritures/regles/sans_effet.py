@@ -226,6 +226,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # the association, its rules, who may act
         groupements.AntenneCreee,
         groupements.GroupementCree,
+        groupements.LieuChange,
         groupements.ParametresFixes,
         groupements.RoleAccorde,
         groupements.RoleRetire,

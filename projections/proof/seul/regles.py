@@ -172,7 +172,8 @@ foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foy
 foyer.doublon_presume foyer.fusionne:4 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee
 foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:4 foyer.solde_ouverture_annule
 foyer.solde_ouverture_repris foyer.tarif_accorde
-foyer.tarif_retire groupement.cree:2 groupement.ouverture_controlee groupement.parametres_fixes:2
+foyer.tarif_retire groupement.cree:2 groupement.lieu_change groupement.ouverture_controlee
+groupement.parametres_fixes:2
 groupement.presentation_ecrite groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
 inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.detachee:4 ligne_bancaire.lue
 ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert litige.piece_ajoutee litige.regle litige.rejeu_consulte

@@ -1,4 +1,4 @@
-"""`/reglages/groupements`: the neighbourhoods of the association, and the way to start another one."""
+"""`/reglages/groupements`: the neighbourhoods of the association, where each meets, and how to start another one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree
+from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree, LieuInchange
 from domaine.mots import jour_de
 from projections.lectures.gens import acces
 from projections.lectures.groupe import reglages, voisins
@@ -60,6 +60,24 @@ async def creer(visite: Responsable) -> Response:
     return await _montrer(visite, formulaire, statut=422) if reponse is None else visite.apres(reponse, ADRESSE)
 
 
+@routes.post(f"{ADRESSE}/lieu")
+async def changer_de_lieu(visite: Responsable) -> Response:
+    if not peut(visite, "ChangerLieu"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "lieu")
+
+    def donnees() -> dict[str, Any]:
+        lieu = formulaire.valeur("lieu").strip()
+        if not lieu:
+            raise SaisieInvalide([Probleme("lieu", "Indiquez le lieu des distributions.")])
+        return {"groupement": visite.groupement, "lieu": lieu}
+
+    reponse = await visite.enregistrer(formulaire, "ChangerLieu", donnees, {LieuInchange: "lieu"})
+    if reponse is None:
+        return await _montrer(visite, Formulaire("groupement"), formulaire, statut=422)
+    return visite.apres(reponse, ADRESSE)
+
+
 def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str, Any]:
     personne = formulaire.valeur(role)
     identite = visite.site.application.annuaire.identite(personne)
@@ -68,7 +86,7 @@ def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str,
     return {"personne": personne, "identite": {champ: valeur for champ, valeur in asdict(identite).items() if valeur}}
 
 
-async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Response:
+async def _montrer(visite: Visite, s: Formulaire, lieu: Formulaire | None = None, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         roles = await acces.roles_de(lecture, visite.session.personne)
         # As here when that role is held there too, else the first that was given.
@@ -80,9 +98,11 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int = 200) -> Respo
             adresse="",
             statut=statut,
             s=s,
+            lieu=lieu or Formulaire("lieu"),
             groupements=await voisins.groupements(lecture),
             ici_groupement=visite.groupement,
             tenus=tenus,
             gens=await equipe(visite, lecture),
             peut=peut(visite, "CreerGroupement"),
+            peut_changer=peut(visite, "ChangerLieu"),
         )
