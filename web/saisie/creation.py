@@ -228,10 +228,17 @@ def en_adresse(nom: str) -> str:
 def _controler(brut: Mapping[str, Any]) -> Any:
     """The data of a `Creation`; raises SaisieInvalide, whose sentences name amounts and write them as people do."""
     forme = forme_de(Creation)
+    illisibles: list[Probleme] = []
+    donnees = _en_centimes(forme, dict(brut), (), illisibles)
     try:
-        return controler(forme, _en_centimes(forme, dict(brut), ()))
+        controle = controler(forme, donnees)
     except SaisieInvalide as invalide:
-        raise SaisieInvalide([_en_euros(probleme) for probleme in invalide.problemes]) from None
+        dits = {dit.champ for dit in illisibles}
+        autres = [_en_euros(dit) for dit in invalide.problemes if dit.champ.removesuffix(_EUROS) not in dits]
+        raise SaisieInvalide([*illisibles, *autres]) from None
+    if illisibles:
+        raise SaisieInvalide(illisibles)
+    return controle
 
 
 def _en_euros(dit: Probleme) -> Probleme:
@@ -243,40 +250,41 @@ def _en_euros(dit: Probleme) -> Probleme:
     return dit._replace(phrase=dit.phrase.replace(_EUROS, "")) if "n'existe pas" in dit.phrase else dit
 
 
-def _en_centimes(type_: inspect.Type, valeur: Any, chemin: Chemin) -> Any:
+def _en_centimes(type_: inspect.Type, valeur: Any, chemin: Chemin, illisibles: list[Probleme]) -> Any:
     """Texts in the place of numbers are read as people write them, days of a TOML file become texts.
 
-    Anything else is left to `controler`.
+    One that is no number joins `illisibles`, and reads 0. Anything else is left to `controler`.
     """
     match type_:
         case inspect.Metadata(type=inner):
-            return _en_centimes(inner, valeur, chemin)
+            return _en_centimes(inner, valeur, chemin, illisibles)
         case inspect.VarTupleType(item_type=item) if isinstance(valeur, list):
-            return [_en_centimes(item, each, (*chemin, rang)) for rang, each in enumerate(valeur)]
+            return [_en_centimes(item, each, (*chemin, rang), illisibles) for rang, each in enumerate(valeur)]
         case inspect.IntType() if isinstance(valeur, str):
-            return _lu(lire_entier, valeur, chemin)
+            return _lu(lire_entier, valeur, chemin, illisibles)
         case inspect.StructType(fields=fields) if isinstance(valeur, dict):
             types = {field.encode_name: field.type for field in fields}
             lues: dict[str, Any] = {}
             for nom, each in valeur.items():
                 if nom in types:
-                    lues[nom] = _en_centimes(types[nom], each, (*chemin, nom))
+                    lues[nom] = _en_centimes(types[nom], each, (*chemin, nom), illisibles)
                 elif nom + _EUROS not in types:
                     lues[nom] = each
                 elif nom + _EUROS in valeur:
-                    raise SaisieInvalide([probleme((*chemin, nom), "est écrit deux fois, en euros et en centimes.")])
+                    illisibles.append(probleme((*chemin, nom), "est écrit deux fois, en euros et en centimes."))
                 else:
-                    lues[nom + _EUROS] = _lu(lire_montant, str(each), (*chemin, nom))
+                    lues[nom + _EUROS] = _lu(lire_montant, str(each), (*chemin, nom), illisibles)
             return lues
         case _:
             return valeur.isoformat() if isinstance(valeur, date) else valeur
 
 
-def _lu(lire: Callable[[str, str], int], texte: str, chemin: Chemin) -> int:
-    """Raises SaisieInvalide, whose sentence says the whole way to the number."""
+def _lu(lire: Callable[[str, str], int], texte: str, chemin: Chemin, illisibles: list[Probleme]) -> int:
+    """The sentence of one that is no number says the whole way to it."""
     nom = str(chemin[-1])
     try:
         return lire(texte, nom)
     except SaisieInvalide as invalide:
         suites = [dit.phrase.removeprefix(nomme((nom,))).strip() for dit in invalide.problemes]
-        raise SaisieInvalide([probleme(chemin, suite) for suite in suites]) from None
+        illisibles += [probleme(chemin, suite) for suite in suites]
+        return 0

@@ -179,6 +179,14 @@ async def test_un_parametre_vide_est_demande_au_lieu_de_reprendre_sa_valeur_prop
     assert 'id="parametres-parametres.port_mode-erreur"' in choix.text
 
 
+async def test_une_creation_dit_d_un_coup_tout_ce_qui_ne_va_pas(anonyme: httpx.AsyncClient) -> None:
+    faux = {"ouverture__caisse": "douze", "ouverture__banque": "x", "parametres__tolerance_sac_pct": ""}
+    refus = await poster(anonyme, "/reglages", **{**CREATION, "lieu": "", "tresorier__nom": ""}, **faux)
+    assert refus.status_code == 422
+    for champ in ("ouverture.caisse", "ouverture.banque", "lieu", "tresorier.nom", "parametres.tolerance_sac_pct"):
+        assert f'id="creer-{champ}-erreur"' in refus.text, champ
+
+
 async def test_un_parametre_vide_a_la_creation_se_dit_a_sa_place(anonyme: httpx.AsyncClient) -> None:
     refus = await poster(anonyme, "/reglages", **CREATION, parametres__tolerance_sac_pct="")
     assert refus.status_code == 422

@@ -215,6 +215,14 @@ def test_une_valeur_hors_bornes_est_refusee_et_rien_n_est_inscrit(en_direct, fic
     assert en_direct("etat").json["position"] == 0
 
 
+def test_tout_ce_qui_ne_va_pas_se_dit_d_un_coup(en_direct, fichier):
+    options = ("--ouverture=caisse=abc", "--ouverture=banque=x", "--parametre=tolerance_sac_pct=50")
+    dits = en_direct("creer", "--fichier", fichier, *options).messages
+    assert all(
+        f"« {nom} »" in dits for nom in ("ouverture, caisse", "ouverture, banque", "parametres, tolerance_sac_pct")
+    )
+
+
 def test_un_solde_mal_ecrit_dit_de_quel_foyer(en_direct, fichier):
     fichier.write_text(FICHIER.replace('solde = "143,20"', "solde = -18.405"), encoding="utf-8")
     refuse = en_direct("creer", "--fichier", fichier)

@@ -17,7 +17,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable
 from web.pages.reglages.noms import GROUPES, borne, typees
 from web.pages.reglages.parametres import PREFIXE, lire_parametres
-from web.saisie.creation import lire_creation
+from web.saisie.creation import Creation, lire_creation
 from web.saisie.ouverture import ouvrir_groupement
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -48,7 +48,7 @@ async def creer(request: Request) -> Response:
             raise Introuvable(DEJA_CREE)
     formulaire = await Formulaire.recu(request, "creer")
     try:
-        creation = lire_creation(_brut(formulaire))
+        creation = _creation(formulaire)
         codes = await ouvrir_groupement(site.application, site.acces, creation, lambda _fait, _total: None)
     except SaisieInvalide as invalide:
         formulaire.refuser(SaisieInvalide([_situe(formulaire, p) for p in invalide.problemes]), {})
@@ -77,6 +77,23 @@ async def page_creation(request: Request, formulaire: Formulaire) -> Response:
     )
 
 
+def _creation(formulaire: Formulaire) -> Creation:
+    """Raises SaisieInvalide with all that is wrong, parameters last, as on the page."""
+    parametres: dict[str, Any] = {}
+    faux: tuple[Probleme, ...] = ()
+    try:
+        parametres = lire_parametres(formulaire.valeurs)
+    except SaisieInvalide as invalide:
+        faux = invalide.problemes
+    try:
+        creation = lire_creation({**_brut(formulaire), "parametres": parametres})
+    except SaisieInvalide as invalide:
+        raise SaisieInvalide([*invalide.problemes, *faux]) from None
+    if faux:
+        raise SaisieInvalide(faux)
+    return creation
+
+
 def _brut(formulaire: Formulaire) -> dict[str, Any]:
     """Fields named by their path (`tresorier.nom`) as a nested whole, empty ones left out."""
     brut: dict[str, Any] = {"est_qpv": formulaire.valeur("est_qpv") == "oui", "tresorier": {}, "coordinateur": {}}
@@ -86,7 +103,7 @@ def _brut(formulaire: Formulaire) -> dict[str, Any]:
         groupe, _, nom = champ.partition(".")
         if nom and valeur.strip() and groupe in ("tresorier", "coordinateur", "ouverture"):
             brut.setdefault(groupe, {})[nom] = valeur.strip()
-    return {**brut, "parametres": lire_parametres(formulaire.valeurs)}
+    return brut
 
 
 def _situe(formulaire: Formulaire, probleme: Probleme) -> Probleme:
