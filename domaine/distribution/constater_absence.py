@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Protocol
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -19,8 +18,7 @@ from domaine.acte import Acte, acte, known
 from domaine.arithmetique import montant_ligne, part_foyer
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.cycles.faits import CycleOuvert
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
 from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier, Reste
@@ -28,27 +26,9 @@ from domaine.distribution.refus import AucunFraisARetirer, DelaiDeRetraitOuvert,
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import jour_de, le_jour
-from domaine.mutators import Mutators, folds
-from domaine.parametres import Parametres
+from domaine.mutators import folds
 from domaine.port.faits import PortFacture
 from domaine.types import CatalogueVersion, CycleId, FoyerId, Role
-
-
-class ConnaitLeJour(Protocol):
-    """An act that folds CYCLE_ET_JOUR."""
-
-    etat: EtatCycle
-    distribution_le: date
-
-
-def _ouvert(
-    acte: ConnaitLeJour, groupement: str, catalogue: int, parametres: Parametres, distribution_le: date
-) -> None:
-    acte.etat = EtatCycle(Phase.OUVERT, groupement, catalogue, parametres)
-    acte.distribution_le = distribution_le
-
-
-CYCLE_ET_JOUR: Mutators = {**CYCLE, CycleOuvert: _ouvert}
 
 
 @acte(
@@ -64,7 +44,7 @@ CYCLE_ET_JOUR: Mutators = {**CYCLE, CycleOuvert: _ouvert}
         DelaiDeRetraitOuvert,
     ),
 )
-@folds(MOUVEMENTS_DE_PANIER, CYCLE_ET_JOUR, ARTICLES)
+@folds(MOUVEMENTS_DE_PANIER, CYCLE, ARTICLES)
 class ConstaterAbsence(Acte):
     """Noter qu'un foyer n'est pas venu prendre sa commande, ou ce qu'il en reste."""
 
@@ -78,7 +58,6 @@ class ConstaterAbsence(Acte):
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     articles: dict[str, Article] = known(dict)
-    distribution_le: date = known(lambda: date.min)
     inscrit: bool = known(bool)
     absences: set[tuple[int, str]] = known(set)
     """Civil year and round of each absence of this household."""
@@ -93,7 +72,7 @@ class ConstaterAbsence(Acte):
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER, PortFacture], tags=[foyer, cycle]),
             Selector(types=[FoyerInscrit, AbsenceConstatee], tags=[foyer]),
-            Selector(types=[*CYCLE_ET_JOUR], tags=[cycle]),
+            Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
         ]
 
@@ -135,8 +114,14 @@ class ConstaterAbsence(Acte):
         """What the catalogue no longer describes is taken as dry: nothing is charged for it."""
         return produit in self.articles and self.articles[produit].frais
 
+    @property
+    def _distribution_le(self) -> date:
+        """As it was last said: it may have been put off while orders were taken (R-068)."""
+        assert self.etat.distribution_le is not None  # noqa: S101 - a round says when goods are handed over
+        return self.etat.distribution_le
+
     def _exiger_delai_passe(self) -> None:
-        limite = self.distribution_le + timedelta(days=self.etat.parametres.delai_retrait_jours)
+        limite = self._distribution_le + timedelta(days=self.etat.parametres.delai_retrait_jours)
         if jour_de(self.contexte.date_effet) <= limite:
             raise DelaiDeRetraitOuvert(limite=le_jour(limite))
 
@@ -144,7 +129,7 @@ class ConstaterAbsence(Acte):
         """Record the absence, once a round and only of who took nothing; whether fresh goods are then owed."""
         if self.panier.pesees:
             return False
-        annee = self.distribution_le.year
+        annee = self._distribution_le.year
         premiere = self.premiere_ici
         if (annee, self.cycle) not in self.absences:
             premiere = annee not in {autre for autre, _ in self.absences}

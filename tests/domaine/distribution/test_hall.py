@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -7,6 +7,7 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.cycles.faits import CycleProlonge
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.constater_absence import ConstaterAbsence
 from domaine.distribution.contrepasser import ContrepasserRetrait
@@ -171,6 +172,14 @@ def test_r105_on_attend_le_septieme_jour() -> None:
     dernier_jour = datetime(2026, 12, 3, 12, 0, tzinfo=UTC)
     given(*HALL, SEC).when(absent(), le=dernier_jour).refused(DelaiDeRetraitOuvert, limite="03/12/2026")
     assert given(*HALL, SEC).when(absent(), le=dernier_jour + timedelta(days=1)).facts()
+
+
+def test_r105_les_sept_jours_et_l_annee_sont_ceux_du_jour_dit_en_dernier() -> None:
+    reportee = exemple(CycleProlonge, cycle="2026-11", distribution_le=date(2027, 1, 2))
+    hall = [HALL[0], reportee, *HALL[1:], ANTERIEURE, TOMME]
+    given(*hall).when(absent(), le=APRES).refused(DelaiDeRetraitOuvert, limite="09/01/2027")
+    faits = given(*hall).when(absent(), le=datetime(2027, 1, 9, 23, 0, tzinfo=UTC)).facts()  # midnight in Paris
+    assert faits == [absence(premiere=True, annee=2027), laisse("P070", 1_000, 7_15)]
 
 
 def test_r105_le_frais_se_note_le_jour_meme_et_le_sec_plus_tard() -> None:
