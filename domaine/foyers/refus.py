@@ -53,6 +53,10 @@ class PartTropGrande(Refus, regle="R-028"):
     """Le nouveau foyer ne peut pas emporter {part} : le compte est à {solde}."""
 
 
+class PartEngagee(Refus, regle="R-028"):
+    """{engage} du compte paient une commande à prendre : le nouveau foyer peut emporter {disponible} au plus."""
+
+
 class PartSansSignatures(Refus, regle="R-028"):
     """Le compte reste au titulaire, sauf si les deux foyers signent. Faites signer, ou laissez le montant à zéro."""
 

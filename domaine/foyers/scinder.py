@@ -23,6 +23,7 @@ from domaine.foyers.refus import (
     FoyerInconnu,
     FoyerParti,
     FoyerReuni,
+    PartEngagee,
     PartSansSignatures,
     PartTropGrande,
 )
@@ -49,6 +50,7 @@ class ContenantsEmportes(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
         FoyerParti,
         FoyerDejaInscrit,
         PartTropGrande,
+        PartEngagee,
         PartSansSignatures,
         ContenantsEnTrop,
     ),
@@ -96,17 +98,14 @@ class ScinderFoyer(Acte):
         self.attendus.add(foyer)
 
     def execute(self) -> None:
-        """Orders not yet taken stay with the household that made them."""
+        """Orders not yet taken stay with the household that made them, and what pays them too."""
         if self.foyer not in self.groupements:
             raise FoyerInconnu(foyer=self.foyer)
         exiger_la(self, self.foyer)
         if self.nouveau in self.groupements or self.nouveau in self.attendus:
             raise FoyerDejaInscrit(foyer=self.nouveau)
+        self._exiger_part()
         solde = self.compte.solde_centimes
-        if self.part_centimes > abs(solde):
-            raise PartTropGrande(part=euros(self.part_centimes), solde=euros(abs(solde)))
-        if self.part_centimes and not self.signe_par_les_deux:
-            raise PartSansSignatures
         consignes = self._suivent()
         groupement = self.groupements[self.foyer]
         self.record(
@@ -134,6 +133,16 @@ class ScinderFoyer(Acte):
         )
         if self.semblables:
             self.record(FoyersSemblables(foyer=self.nouveau, semblables=self.semblables, nombre=len(self.semblables)))
+
+    def _exiger_part(self) -> None:
+        """Raise PartTropGrande, PartEngagee, PartSansSignatures."""
+        solde, disponible = self.compte.solde_centimes, max(self.compte.disponible_centimes, 0)
+        if self.part_centimes > abs(solde):
+            raise PartTropGrande(part=euros(self.part_centimes), solde=euros(abs(solde)))
+        if solde > 0 and self.part_centimes > disponible:
+            raise PartEngagee(engage=euros(solde - disponible), disponible=euros(disponible))
+        if self.part_centimes and not self.signe_par_les_deux:
+            raise PartSansSignatures
 
     def _part_des_bons(self) -> int:
         """Vouchers are shared as the balance is: a part of one holds as much of the other (R-133)."""

@@ -12,12 +12,14 @@ from domaine.foyers.refus import (
     FoyerDejaInscrit,
     FoyerInconnu,
     FoyerParti,
+    PartEngagee,
     PartSansSignatures,
     PartTropGrande,
 )
 from domaine.foyers.scinder import ContenantsEmportes, ScinderFoyer
+from domaine.mots import euros
 from domaine.types import Mode
-from tests.domaine.commandes.exemples import F031_PARTI, inscrit
+from tests.domaine.commandes.exemples import F031_PARTI, inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
@@ -82,6 +84,18 @@ def test_r133_qui_se_separe_emporte_du_bon_autant_que_du_solde() -> None:
 def test_r028_on_n_emporte_pas_plus_que_le_solde() -> None:
     given(*DETTE).when(scinder(part_centimes=18_41, signe_par_les_deux=True)).refused(PartTropGrande)
     given(F042).when(scinder(part_centimes=1, signe_par_les_deux=True)).refused(PartTropGrande)
+
+
+def test_r028_ce_qui_paie_une_commande_a_prendre_reste_a_qui_l_a_passee() -> None:
+    """10.00 paid in advance, 7.75 ordered: 2.25 may go, else the new household is given back what pays the order."""
+    avance = (F042, repris(10_00, foyer="F-042"), ligne("F-042"))
+    deux = {"signe_par_les_deux": True}
+    given(*avance).when(scinder(part_centimes=2_26, **deux)).refused(
+        PartEngagee, engage=euros(7_75), disponible=euros(2_25)
+    )
+    given(*avance).when(scinder(part_centimes=2_25, **deux)).then(F187, scinde(2_25, **deux))
+    court = (F042, repris(5_00, foyer="F-042"), ligne("F-042"))
+    given(*court).when(scinder(part_centimes=1, **deux)).refused(PartEngagee, engage=euros(5_00), disponible=euros(0))
 
 
 def test_r155_quatre_bouteilles_a_0_30_suivent_qui_les_a() -> None:

@@ -90,6 +90,9 @@ async def test_r028_un_foyer_se_separe_et_la_dette_reste(entrer: Entrer, monde: 
     samira = await entrer("samira")
     await accepte(samira, f"{CARTE}/avoir", montant="10", raison="demande_foyer")
     assert "Déjà réglé pour cette commande : 10,00" in texte(await samira.get(SEPARER))
+    refus = await refuse(samira, monde, SEPARER, **NOUVEAU, part="5", signe="oui")
+    assert "paient une commande à prendre" in texte(refus)
+    await accepte(samira, f"{CARTE}/avoir", montant="90", raison="demande_foyer")
     refus = await refuse(samira, monde, SEPARER, **NOUVEAU, part="5")
     assert "sauf si les deux foyers signent" in texte(refus)
     assert 'value="8 rue Neuve"' in refus.text

@@ -7,7 +7,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.foyers.refus import FoyerDejaInscrit, PartSansSignatures, PartTropGrande
+from domaine.foyers.refus import FoyerDejaInscrit, PartEngagee, PartSansSignatures, PartTropGrande
 from domaine.mots import jour_de
 from projections.lectures.commande import hall
 from projections.lectures.gens import carte as lectures
@@ -25,6 +25,7 @@ from web.soldes import solde_de
 CHAMPS: Final[Champs] = {
     FoyerDejaInscrit: "nouveau",
     PartTropGrande: "part",
+    PartEngagee: "part",
     PartSansSignatures: "signe",
 }
 CONTENANT: Final = "contenant."
