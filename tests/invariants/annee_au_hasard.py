@@ -16,6 +16,7 @@ from domaine.fournisseurs.faits import (
     RemboursementFournisseurRecu,
 )
 from domaine.types import Role
+from tests.invariants.banque_au_hasard import Banque
 from tests.invariants.cycle_au_hasard import (
     APRES,
     CYCLE,
@@ -28,10 +29,13 @@ from tests.invariants.cycle_au_hasard import (
     solder,
 )
 from tests.invariants.cycle_au_hasard import GESTES as DE_LA_TOURNEE
+from tests.invariants.financeurs_au_hasard import Financeurs
 from tests.invariants.monde import Monde
 
 MODES = ("especes", "especes", "cheque", "cheque", "cb", "cb", "virement", "bon_tiers")
 DE_L_ARGENT_AU_FOURNISSEUR = (PaiementFournisseurEffectue, PaiementFournisseurRevenu, RemboursementFournisseurRecu)
+BANQUE = Banque(CYCLE, GROUPEMENT, FOYERS)
+FINANCEURS = Financeurs(CYCLE, GROUPEMENT, FOYERS)
 NOTE = "s1~"
 """Ciphertext, as the log wants it."""
 PHOTO = "0" * 64
@@ -170,6 +174,16 @@ class Annee:
     def demander(self) -> None:
         DE_LA_TOURNEE.demander(self.monde, self.hasard, self.rang)
 
+    def lire_la_banque(self) -> None:
+        self.rang += 1
+        self.hasard.choice((BANQUE.lire, BANQUE.lire, BANQUE.defaire, BANQUE.ordonner, BANQUE.avancer))(
+            self.monde, self.hasard, self.rang
+        )
+
+    def financer(self) -> None:
+        self.rang += 1
+        FINANCEURS.financer(self.monde, self.hasard, self.rang)
+
     def changer_un_compte(self) -> None:
         """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""
         foyer, montant = self._foyer(), self.hasard.randint(1, 15_00)
@@ -299,9 +313,9 @@ class Annee:
 
 GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
-    *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, Annee.fournir),
-    *(Annee.deposer, Annee.revenir, Annee.reprendre_un_avoir, Annee.confier, Annee.rembourser, Annee.rebondir),
-    *(Annee.payer_en_especes, Annee.demander),
+    *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, *[Annee.fournir] * 2),
+    *(Annee.deposer, Annee.revenir, *[Annee.reprendre_un_avoir] * 3, Annee.confier, *[Annee.rebondir] * 2),
+    *(Annee.payer_en_especes, Annee.demander, *[Annee.lire_la_banque] * 5, Annee.financer, Annee.rembourser),
 )
 
 
@@ -321,3 +335,4 @@ def vivre_dans(monde: Monde, hasard: Random, *, mois: int, **parametres: str) ->
     annee = Annee(monde, hasard)
     for debut in MOIS[:mois]:
         annee.mois(debut)
+    FINANCEURS.garder(monde, hasard)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Articles = dict[str, dict[str, Any]]
 UNE_SUR_DEUX = 0.5
+SOUVENT = 0.7
+RAREMENT = 0.15
 PLUS_CHER = 2
 """The version that asks the new prices."""
 LA_VEILLE: Final = datetime(2026, 11, 25, 18, tzinfo=UTC)
@@ -55,6 +57,50 @@ class Avant:
                     for autre in self.foyers:
                         monde.faire("RetirerLigne", {**ligne, "foyer": autre})
                     monde.faire("ModifierLigne", {**ligne, **combien})
+
+    def griffonner(self, monde: Monde, hasard: Random) -> None:
+        """Paper forms: a line that is clear, one that nobody can read until the household was called."""
+        for rang in range(hasard.randint(0, 3)):
+            bon, foyer = f"01{rang:02}", hasard.choice(self.foyers)
+            papier = {"cycle": self.cycle, "foyer": foyer, "catalogue": 1, "bon": bon}
+            premier, *suite = hasard.sample(sorted(self.articles), 3)
+            monde.faire(
+                "SaisirCommande", {**papier, "lignes": [{"produit": premier, "quantite": self._pas(hasard, premier)}]}
+            )
+            for produit in suite:
+                ligne = {"cycle": self.cycle, "foyer": foyer, "bon": bon, "produit": produit, "catalogue": 1}
+                deja = {"deja_commande": hasard.choice((None, "en_plus", "la_meme"))}
+                doute = {"a_confirmer": hasard.random() < UNE_SUR_DEUX}
+                note = monde.faire("NoterLigneBon", {**ligne, **deja, **doute, "quantite": self._pas(hasard, produit)})
+                if note and doute["a_confirmer"] and hasard.random() < UNE_SUR_DEUX:
+                    monde.faire("ConfirmerLigneBon", {**ligne, **deja, "quantite": self._pas(hasard, produit)})
+
+    def tarder(self, monde: Monde, hasard: Random) -> None:
+        """A tablet sends after the closing what was typed before it: taken when a case has room, or left aside."""
+        for _ in range(hasard.randint(0, 3)):
+            foyer, produit = hasard.choice(self.foyers), hasard.choice(sorted(self.articles))
+            ligne = {"cycle": self.cycle, "foyer": foyer, "produit": produit}
+            tapee = {"quantite": self._pas(hasard, produit), "tapee_le": "2026-11-01T08:30:00Z", "catalogue": 1}
+            recue = monde.faire("ConstaterLigneHorsDelai", {**ligne, **tapee}, hors_ligne=True)
+            if recue is None:
+                continue
+            if hasard.random() < SOUVENT:
+                deja = {"deja_commande": hasard.choice((None, "en_plus", "la_meme"))}
+                monde.faire("AccepterHorsDelai", {**ligne, **deja, "catalogue": 1, "recue": recue.first})
+            monde.faire("RefuserHorsDelai", {**ligne, "recue": recue.first})
+
+    def reprendre(self, monde: Monde, hasard: Random) -> None:
+        """A tier ends, a product is set aside, then taken again."""
+        for foyer in self.foyers:
+            if hasard.random() < RAREMENT:
+                monde.faire("RetirerTarif", {"foyer": foyer, "a_compter_du": f"{monde.le.date()}"})
+        for produit in sorted(self.articles):
+            ou = {"cycle": self.cycle, "produit": produit}
+            if hasard.random() < RAREMENT and monde.faire("SuspendreProduit", {**ou, "raison": "autre"}):
+                monde.faire("ReprendreProduit", ou)
+
+    def _pas(self, hasard: Random, produit: str) -> int:
+        return int(self.articles[produit]["pas"]) * hasard.randint(1, 6)
 
     def accueillir(self, monde: Monde, hasard: Random) -> None:
         """Households from elsewhere wait for their turn; who lives here makes them a place."""

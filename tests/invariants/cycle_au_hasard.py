@@ -120,6 +120,8 @@ def commander(monde: Monde, hasard: Random) -> None:
             monde.faire("RetirerLigne", {"cycle": CYCLE, "foyer": foyer, "produit": hasard.choice(produits)})
         if lignes and hasard.random() < 0.1:
             monde.faire("AnnulerCommande", {"cycle": CYCLE, "foyer": foyer})
+    AVANT.reprendre(monde, hasard)
+    AVANT.griffonner(monde, hasard)
     AVANT.attendre(monde, hasard)
     AVANT.accueillir(monde, hasard)
     monde.faire("CloreCycle", {"cycle": CYCLE})
@@ -134,6 +136,7 @@ def livrer(monde: Monde, hasard: Random) -> None:
     for produit in ARTICLES:
         monde.faire("ValiderAjustage", {**base, "produit": produit, "colis": hasard.randint(0, 5)})
     AVANT.assouplir(monde, hasard)
+    AVANT.tarder(monde, hasard)
     GESTES.ajouter(monde, hasard)
     bon = monde.faire("EmettreBonCommande", {**base, "sous_minimum_accepte": True})
     attendus = {f.data.produit: f.data.quantite for f in bon.faits if f.type == "bdc.ligne"} if bon else {}

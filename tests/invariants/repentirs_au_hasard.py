@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Articles = dict[str, dict[str, Any]]
 UNE_SUR_DEUX = 0.5
+RAREMENT = 0.2
 EN_GRAMMES = ("P016", "P018", "P061")
 Geste = Callable[["Monde", Random, int], None]
 
@@ -73,7 +74,7 @@ class Repentirs:
 
     def partir(self, monde: Monde, hasard: Random, rang: int) -> None:
         """A household is paid back, or forgiven, to the centime, and leaves in the round; or it had never left."""
-        if hasard.random() < UNE_SUR_DEUX:
+        if hasard.random() < RAREMENT:
             for _, depart in monde.de(FoyerQuitte)[-1:]:
                 monde.faire("AnnulerDepart", {"foyer": depart.foyer})
             return
@@ -84,7 +85,8 @@ class Repentirs:
         elif solde < 0:
             avoir = {"foyer": foyer, "groupement": self.groupement, "montant_centimes": -solde}
             monde.faire("EmettreAvoir", {**avoir, "raison": "erreur_montant"})
-        monde.faire("QuitterFoyer", {"foyer": foyer})
+        if monde.faire("QuitterFoyer", {"foyer": foyer}) and hasard.random() < UNE_SUR_DEUX:
+            monde.faire("AnnulerDepart", {"foyer": foyer})
 
     def avant_la_salle(self) -> tuple[Geste, ...]:
         return (self.partager, self.partager, self.partager, self.recevoir, self.remplacer)

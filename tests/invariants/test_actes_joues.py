@@ -28,7 +28,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("AccorderRole", "AccuserBonCommande", "AjouterPiece", "AutoriserPersonne", "ClasserDemande"),
             *("AnnulerPermanence", "AnnulerPresence", "AnnulerReunion", "CompterPresents", "ConfierCle"),
             *("ConfierPoste", "ConfirmerPresence", "ConsulterRejeu", "ConvenirEcheancier", "ConvoquerAssemblee"),
-            *("CorrigerCoordonnees", "DeclarerCompteBancaire", "DeclarerHeures", "DeclarerPaiement", "DecrireBenevole"),
+            *("CorrigerCoordonnees", "DeclarerHeures", "DeclarerPaiement", "DecrireBenevole"),
             *("DecrireSalle", "DemenagerFoyer", "DeposerBonPapier", "DireDisponibilite", "DonnerAvis"),
             *("DireHoraires",),
             *("EcarterBonDepose", "EcrirePresentation", "EffacerPersonne", "ExpliquerRecuManquant"),
@@ -52,31 +52,16 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("TerminerConvention", "TrancherDoublonPaiement", "AbandonnerMessage", "AccorderDroitsPrioritaires"),
         }
     ),
-    "lines on paper and after hours, which play `ModifierLigne` by another way": frozenset(
+    "the books of a year, judged on examples": frozenset(
         {
-            *("AccepterHorsDelai", "ConfirmerLigneBon", "ConstaterLigneHorsDelai", "NoterLigneBon"),
-            *("RefuserHorsDelai", "ReprendreProduit", "RetirerTarif", "SuspendreProduit"),
-        }
-    ),
-    "the bank's lines, its files and the books of a year, judged on examples": frozenset(
-        {
-            *("AffecterVirement", "ArreterFondsDedies", "ClasserLigne", "CloturerPeriode", "ConstaterVirements"),
-            *("DeclarerTva", "DetacherLigne", "EtablirOrdreDeVirements", "EvaluerStock", "ImporterReleve"),
-            *("MettreVirementEnAttente", "NoterSubventionARecevoir", "RapprocherLigne", "RattacherAchats"),
-            *("ReprendreSoldeBancaire", "RetirerVirements", "ValoriserBenevolat", "AnnulerAvance", "NoterAvance"),
+            *("ArreterFondsDedies", "CloturerPeriode", "DeclarerTva", "EvaluerStock", "NoterSubventionARecevoir"),
+            *("RattacherAchats", "ReprendreSoldeBancaire", "ValoriserBenevolat"),
         }
     ),
     "openings from notebooks, which come before everything": frozenset(
         {
-            *("AnnulerRepriseDeFacture", "AnnulerSoldeOuverture", "DonnerCreditAncien", "ReprendreFacture"),
+            *("AnnulerRepriseDeFacture", "AnnulerSoldeOuverture", "ReprendreFacture"),
             *("ReprendreSoldeOuverture",),
-        }
-    ),
-    "containers that are out for longer than a year": frozenset({"AnnulerConsignesGardees", "GarderConsignes"}),
-    "money of funders, judged on examples": frozenset(
-        {
-            *("AccorderEnveloppe", "ImputerCompensation", "ModifierEnveloppe", "PrendreEnChargeCompensation"),
-            *("ReclamerEnveloppe",),
         }
     ),
 }

@@ -114,14 +114,15 @@ def _les_cheques(deltas: Deltas, comptes: Comptes, comptable: Comptable, main: M
 
 
 def _les_bouteilles(deltas: Deltas, comptes: Comptes) -> None:
-    """Units times their value, by household and for all, and what the supplier owes for those sent back."""
+    """Units times their value, by household and for all but those that are kept; what the supplier owes for some."""
     for ligne in figures(deltas, CONSIGNES_FOYERS):
         unites = ligne["facturees"] - ligne["rendues"]
         assert -comptes[Compte.ADHERENT_CONSIGNE, str(ligne["foyer"])] == unites * BOUTEILLE
     for groupe in figures(deltas, CONSIGNES):
         dehors = groupe["facturees"] - groupe["rendues"]
         chez = groupe["renvoyees"] - groupe["acceptees"] - groupe["refusees"]
-        assert -_total(comptes, Compte.ADHERENT_CONSIGNE) == dehors * BOUTEILLE
+        du = dehors * BOUTEILLE - groupe["garde_centimes"]
+        assert -_total(comptes, Compte.ADHERENT_CONSIGNE) == du
         assert _total(comptes, Compte.FOURNISSEUR_CONSIGNE) == chez * BOUTEILLE
 
 
