@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
+from domaine.encaissements.numeros import suivant
 from domaine.encaissements.paiement import (
     VIE_D_UN_PAIEMENT,
     Paiement,
@@ -35,9 +35,6 @@ from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
-
-CORRIGE: Final = ":c"
-"""Before the rank of a correction, in the number of a payment."""
 
 
 @acte(
@@ -113,12 +110,3 @@ class CorrigerMontant(Acte):
         de_moins = max(paiement.montant_centimes - self.montant_centimes, 0)
         don = max(paiement.don_centimes - de_moins, 0)
         donner(self, suivant(self.encaissement), paiement, foyer=paiement.foyer, plafond_centimes=don)
-
-
-def suivant(encaissement: str) -> str:
-    """« E-9 », then « E-9:c2 », « E-9:c3 »: a payment is undone once, so the next number is free.
-
-    « E-9.2 » is another cheque handed over with E-9, not what it became.
-    """
-    base, _, rang = encaissement.rpartition(CORRIGE)
-    return f"{base}{CORRIGE}{int(rang) + 1}" if base and rang.isdecimal() else f"{encaissement[:36]}{CORRIGE}2"

@@ -54,9 +54,9 @@ class TientUnCompte(Protocol):
     compte: Compte
 
 
-def bouge(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, bons_centimes: int = 0) -> None:
+def bouge(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
     """The balance, and the part of vouchers in it: never more than what is left."""
-    acte.compte.bons = acte.compte.bons.bougent(*avant_et_apres(acte, date_saisie, montant_centimes), bons_centimes)
+    acte.compte.bons = acte.compte.bons.bougent(*avant_et_apres(acte, date_saisie, montant_centimes))
 
 
 def avant_et_apres(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ membership is due at once, so it is covered first (R-022). What is released befo
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
@@ -36,6 +37,7 @@ from domaine.encaissements.faits import (
     RemboursementContrepasse,
     RemboursementVerse,
 )
+from domaine.encaissements.numeros import racine
 from domaine.foyers.adhesions import Periode
 from domaine.foyers.compte import TientUnCompte, avant_et_apres, bouge, charge, credite, debite, revient
 from domaine.foyers.contenants import avec, suivis
@@ -49,44 +51,76 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.sur_bons import Suivent
+from domaine.foyers.sur_bons import DON, Suivent
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
 
-
-def _encaisse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
-    """< 0: it is undone."""
-    bons = abs(montant_centimes) if mode is Mode.BON_TIERS else 0
-    bougent = acte.compte.bons.encaissent if montant_centimes > 0 else acte.compte.bons.perdent
-    acte.compte.bons = bougent(*avant_et_apres(acte, date_saisie, montant_centimes), bons)
+CAHIER: Final = "cahier"
+"""The debt that a household brought from the notebook; the number of its advance, that no payment has."""
 
 
-def _impaye(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    """The bank took it back."""
-    acte.compte.bons = acte.compte.bons.perdent(*avant_et_apres(acte, date_saisie, -montant_centimes), 0)
+def _encaisse(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int, mode: Mode) -> None:
+    bons = montant_centimes if mode is Mode.BON_TIERS else 0
+    avant, solde = avant_et_apres(acte, date_saisie, montant_centimes)
+    acte.compte.bons = acte.compte.bons.retrouvent(avant, solde, bons, racine(encaissement))
+
+
+def _contrepasse(
+    acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int, mode: Mode
+) -> None:
+    bons = montant_centimes if mode is Mode.BON_TIERS else 0
+    avant, solde = avant_et_apres(acte, date_saisie, -montant_centimes)
+    acte.compte.bons = acte.compte.bons.perdent(avant, solde, bons, racine(encaissement))
+
+
+def _reaffecte(
+    acte: TientUnCompte, date_saisie: datetime, vers: str, encaissement: str, montant_centimes: int, mode: Mode
+) -> None:
+    if vers == acte.foyer:
+        _encaisse(acte, date_saisie, encaissement, montant_centimes, mode)
+    if vers != acte.foyer:
+        _contrepasse(acte, date_saisie, encaissement, montant_centimes, mode)
+
+
+def _impaye(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int) -> None:
+    """The bank took it back: no voucher."""
+    _contrepasse(acte, date_saisie, encaissement, montant_centimes, Mode.CHEQUE)
+
+
+def _paye(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int) -> None:
+    """It did not."""
+    _encaisse(acte, date_saisie, encaissement, montant_centimes, Mode.CHEQUE)
 
 
 def _offre(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
     """An aid (R-134) or a debt given up (R-144) pays as a voucher does: it never becomes money."""
-    _encaisse(acte, date_saisie, montant_centimes, Mode.BON_TIERS)
-
-
-def _contrepasse(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, mode: Mode) -> None:
-    _encaisse(acte, date_saisie, -montant_centimes, mode)
-
-
-def _reaffecte(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int, mode: Mode) -> None:
-    _encaisse(acte, date_saisie, montant_centimes if vers == acte.foyer else -montant_centimes, mode)
+    avant, solde = avant_et_apres(acte, date_saisie, montant_centimes)
+    acte.compte.bons = acte.compte.bons.encaissent(avant, solde, montant_centimes)
 
 
 def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
-    bouge(acte, date_saisie, solde_centimes)
+    """A debt is a charge, an advance is money."""
+    if solde_centimes < 0:
+        charge(acte, date_saisie, -solde_centimes, CAHIER)
+    if solde_centimes > 0:
+        _encaisse(acte, date_saisie, CAHIER, solde_centimes, Mode.ESPECES)
 
 
 def _annule_une_reprise(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
-    bouge(acte, date_saisie, -solde_centimes)
+    if solde_centimes < 0:
+        revient(acte, date_saisie, -solde_centimes, CAHIER)
+    if solde_centimes > 0:
+        _contrepasse(acte, date_saisie, CAHIER, solde_centimes, Mode.ESPECES)
+
+
+def _donne(acte: TientUnCompte, date_saisie: datetime, encaissement: str | None, montant_centimes: int) -> None:
+    charge(acte, date_saisie, montant_centimes, *DON, encaissement or "")
+
+
+def _don_annule(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int) -> None:
+    revient(acte, date_saisie, montant_centimes, *DON, encaissement)
 
 
 def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
@@ -274,9 +308,9 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     EncaissementContrepasse: _contrepasse,
     EncaissementReaffecte: _reaffecte,
     ChequeRejete: _impaye,
-    ChequeRejetAnnule: credite,
+    ChequeRejetAnnule: _paye,
     CarteImpayee: _impaye,
-    CarteImpayeeAnnulee: credite,
+    CarteImpayeeAnnulee: _paye,
     RemboursementVerse: debite,
     RemboursementContrepasse: credite,
     AvoirEmis: credite,
@@ -300,8 +334,8 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     PortFacture: _port,
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
-    SoldeDonne: debite,
-    DonAnnule: credite,
+    SoldeDonne: _donne,
+    DonAnnule: _don_annule,
     SoldeTransfere: _transfere,
     CreanceAbandonnee: _offre,
     AideCagnotteAccordee: _offre,

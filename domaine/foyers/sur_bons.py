@@ -1,7 +1,11 @@
 """What vouchers paid of each charge: it is theirs again when the charge is given back, never money (R-133).
 
 A voucher comes before the goods, or after them at the till: what was owed then is known by charge too. So is what money
-paid last: once that money is undone, a voucher given in its place is known for the same charges.
+paid last: once that money is undone, a voucher given in its place is known for the same charges. A payment that stands
+after all, is typed again or comes back pays again what it had paid.
+
+Money that is undone may have been refunded already. A voucher pays that after everything else, and only until money
+comes: it is theirs again then.
 
 An aid of the solidarity fund (R-134) and a debt given up (R-144) are given too: they count as vouchers here.
 """
@@ -17,7 +21,9 @@ Charge = tuple[str | int, ...]
 Parts = dict[Charge, int]
 """By charge, centimes > 0 of it."""
 SANS_CHARGE: Final[Charge] = ()
-"""The beginning of them all; of a debt, that no goods made it."""
+"""The beginning of them all; alone, money that had gone out when it was undone."""
+DON: Final[Charge] = ("don",)
+"""The beginning of a gift to the fund."""
 RETENUES: Final = 50
 """Charges paid with money that are kept, the newest: every decision carries them, and older payments are not undone."""
 
@@ -45,6 +51,8 @@ class Bons:
     """What nothing paid yet: all that the household owes."""
     payes: Parts = field(default_factory=dict)
     """What money paid, of the last charges."""
+    remplaces: Parts = field(default_factory=dict)
+    """What vouchers paid in the place of money that was undone, or money in theirs: the payment, then the charge."""
     partis_centimes: int = 0
     """Vouchers undone that this account did not know any more: they had gone to another number with it."""
 
@@ -55,43 +63,69 @@ class Bons:
 
     def bougent(self, avant: int, solde: int, bons_centimes: int = 0) -> Bons:
         """Money comes or goes for no charge, `bons_centimes` of it theirs: what was owed first is paid first."""
-        regles = _premiers(self.impayes, SANS_CHARGE, _dette(avant) - _dette(solde))
+        regles = _premiers(_sans_charge_d_abord(self.impayes), SANS_CHARGE, _dette(avant) - _dette(solde))
         impayes = _plus(_moins(self.impayes, regles), {SANS_CHARGE: _dette(solde) - _dette(avant)})
-        reste = self._au_plus(bons_centimes, solde)
-        return replace(self, reste_centimes=reste, impayes=impayes, payes=_dernieres(self.payes, regles))
+        rendus = _premiers(_sans_charge(self.pris), SANS_CHARGE, max(solde, 0) - max(avant, 0) - bons_centimes)
+        return replace(
+            self,
+            reste_centimes=self._au_plus(bons_centimes + sum(rendus.values()), solde),
+            pris=_moins(self.pris, rendus),
+            impayes=impayes,
+            payes=_dernieres(self.payes, regles),
+        )
 
     def encaissent(self, avant: int, solde: int, bons_centimes: int) -> Bons:
         """A voucher pays what is owed, and is known for what it paid."""
-        regles = _premiers(self.impayes, SANS_CHARGE, min(bons_centimes, _dette(avant)))
-        pris = _plus(self.pris, _connues(regles))
-        sans = replace(self, pris=pris, impayes=_moins(self.impayes, regles))
+        regles = _premiers(_courses_d_abord(self.impayes), SANS_CHARGE, min(bons_centimes, _dette(avant)))
+        sans = replace(self, pris=_plus(self.pris, regles), impayes=_moins(self.impayes, regles))
         return sans.bougent(avant + sum(regles.values()), solde, bons_centimes)
 
-    def perdent(self, avant: int, solde: int, bons_centimes: int) -> Bons:
+    def retrouvent(self, avant: int, solde: int, bons_centimes: int, paiement: str) -> Bons:
+        """A payment comes: what was paid in its place while it was undone, it pays again."""
+        siennes = {cle[1:]: part for cle, part in self.remplaces.items() if cle[0] == paiement}
+        reprises = _premiers(_communes(self.payes if bons_centimes else self.pris, siennes), SANS_CHARGE, solde - avant)
+        des_bons, d_argent = (reprises, {}) if bons_centimes else ({}, reprises)
+        rendus = sum(reprises.values())
+        sans = replace(
+            self,
+            pris=_plus(_moins(self.pris, d_argent), des_bons),
+            payes=_dernieres(_moins(self.payes, des_bons), d_argent),
+            remplaces={cle: part for cle, part in self.remplaces.items() if cle[0] != paiement},
+        )
+        a_elle = sans.encaissent(avant, solde - rendus, max(bons_centimes - rendus, 0))
+        return a_elle.encaissent(solde - rendus, solde, sum(d_argent.values()))
+
+    def perdent(self, avant: int, solde: int, bons_centimes: int, paiement: str | None = None) -> Bons:
         """A payment is undone: what it had paid is owed again, unless other money on the account pays it.
 
         A voucher is known for what it had paid; other money, for the last that was paid. What is left of vouchers pays
         that at once, and is known for it.
         """
-        utilises = _premiers(self.pris, SANS_CHARGE, bons_centimes - self.reste_centimes)
+        utilises = _premiers(_sans_charge_d_abord(self.pris), SANS_CHARGE, bons_centimes - self.reste_centimes)
         dette = _dette(solde) - _dette(avant)
-        des_bons = _premiers(utilises, SANS_CHARGE, dette)
+        des_bons = _premiers(_courses_d_abord(utilises), SANS_CHARGE, dette)
         de_l_argent = _derniers(self.payes, dette - sum(des_bons.values()))
         dus = _plus(des_bons, de_l_argent)
-        payes = _dernieres(_moins(self.payes, de_l_argent), _moins(utilises, des_bons))
+        dus = _plus(dus, {SANS_CHARGE: dette - sum(dus.values())})
+        par_l_argent = _moins(utilises, des_bons)
+        payes = _dernieres(_moins(self.payes, de_l_argent), par_l_argent)
         reste = self._au_plus(-bons_centimes, solde)
-        par_le_reste = _derniers(payes, max(self.reste_centimes - bons_centimes, 0) - reste)
+        aux_bons = max(self.reste_centimes - bons_centimes, 0) - reste
+        par_le_reste = _derniers(payes, aux_bons)
+        parti = {SANS_CHARGE: aux_bons - sum(par_le_reste.values())}
+        remplaces = {} if paiement is None else _sous(paiement, par_l_argent if bons_centimes else par_le_reste)
         return Bons(
             reste_centimes=reste,
-            pris=_plus(_moins(self.pris, utilises), par_le_reste),
-            impayes=_plus(_plus(self.impayes, dus), {SANS_CHARGE: dette - sum(dus.values())}),
+            pris=_plus(_plus(_moins(self.pris, utilises), par_le_reste), parti),
+            impayes=_plus(self.impayes, dus),
             payes=_moins(payes, par_le_reste),
+            remplaces=_plus(self.remplaces, remplaces),
             partis_centimes=self.partis_centimes + max(bons_centimes - self.reste_centimes - sum(utilises.values()), 0),
         )
 
     def chargent(self, avant: int, solde: int, charge: Charge) -> Bons:
-        """What is charged takes their money first."""
-        reste = self._au_plus(solde - avant, solde)
+        """What is charged takes their money first; a gift, the other first."""
+        reste = self._au_plus(0 if charge[:1] == DON else solde - avant, solde)
         aux_bons, dette = self.reste_centimes - reste, _dette(solde) - _dette(avant)
         return replace(
             self,
@@ -168,6 +202,27 @@ def _dette(solde: int) -> int:
 
 def _connues(parts: Parts) -> Parts:
     return {charge: part for charge, part in parts.items() if charge != SANS_CHARGE}
+
+
+def _sans_charge(parts: Parts) -> Parts:
+    return {SANS_CHARGE: parts[SANS_CHARGE]} if SANS_CHARGE in parts else {}
+
+
+def _sans_charge_d_abord(parts: Parts) -> Parts:
+    return {**_sans_charge(parts), **_connues(parts)}
+
+
+def _courses_d_abord(parts: Parts) -> Parts:
+    return {**_connues(parts), **_sans_charge(parts)}
+
+
+def _sous(paiement: str, parts: Parts) -> Parts:
+    return {(paiement, *charge): part for charge, part in parts.items()}
+
+
+def _communes(parts: Parts, autres: Parts) -> Parts:
+    """What both have."""
+    return {charge: min(part, autres[charge]) for charge, part in parts.items() if charge in autres}
 
 
 def _dernieres(payes: Parts, autres: Parts) -> Parts:

@@ -9,8 +9,9 @@ from domaine.acte import Acte
 from domaine.banque.faits import ChequeDepose, LigneBancaireDetachee
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
-from domaine.encaissements.corriger_montant import CorrigerMontant, suivant
+from domaine.encaissements.corriger_montant import CorrigerMontant
 from domaine.encaissements.faits import DoublonPresume, DoublonTranche, ModePaiementCorrige
+from domaine.encaissements.numeros import racine, suivant
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
     AutreDejaAnnule,
@@ -162,6 +163,9 @@ def test_r128_le_meme_montant_ou_un_paiement_annule_se_refuse() -> None:
 def test_un_paiement_corrige_deux_fois_a_chaque_fois_un_numero_libre() -> None:
     assert [suivant("E-9"), suivant("E-9:c2"), suivant("E-9:c10")] == ["E-9:c2", "E-9:c3", "E-9:c11"]
     assert len(suivant("E" * 40)) <= 40
+    for premier in ("E-9", "E-9.2", "E" * 40):
+        assert racine(premier) == racine(suivant(premier)) == racine(suivant(suivant(premier)))
+    assert racine("E-9.2") != racine("E-9")
 
 
 # Twice

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from domaine.encaissements.corriger_montant import suivant
+from domaine.encaissements.numeros import suivant
 from domaine.types import Role
 from projections.lectures.vues import Ligne
 from web.pages.commun.histoire import Entree

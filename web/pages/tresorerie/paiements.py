@@ -8,8 +8,8 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.encaissements.corriger_montant import suivant
 from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.numeros import suivant
 from domaine.encaissements.refus import (
     AnnulationTardive,
     DejaDeCeMode,

@@ -1,0 +1,214 @@
+"""Money is undone, or stands after all, on an account where a voucher is: it never becomes money (R-133, R-185)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given as soit
+from hypothesis import strategies as st
+
+from domaine.distribution.faits import ProduitRendu
+from domaine.encaissements.faits import ChequeRejetAnnule, ChequeRejete, RemboursementContrepasse
+from domaine.encaissements.refus import BonNonRendu
+from domaine.fait import Fait
+from domaine.foyers.compte import Compte
+from domaine.foyers.faits import DonAnnule, SoldeDonne
+from domaine.types import Mode
+from tests.domaine.approvisionnement.exemples import pese
+from tests.domaine.dsl import Recu, given
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.test_bons import FOYER, pesee_de, virement
+from tests.domaine.faits_d_exemple import exemple
+from tests.domaine.foyers.exemples import rembourse, repris, reprise_annulee
+
+BON = encaisse(5_00, encaissement="E-8", mode=Mode.BON_TIERS)
+BON_ANNULE = encaissement_contrepasse(5_00, encaissement="E-8", mode=Mode.BON_TIERS)
+
+
+def cheque(centimes: int) -> tuple[Fait, Fait, Fait]:
+    """It is handed over, the bank refuses it, and had not after all."""
+    sien = {"encaissement": "E-2", "foyer": "F-031", "montant_centimes": centimes}
+    donne = encaisse(centimes, encaissement="E-2", mode=Mode.CHEQUE)
+    return donne, exemple(ChequeRejete, **sien), exemple(ChequeRejetAnnule, **sien)
+
+
+def don(centimes: int, encaissement: str | None = "E-2") -> SoldeDonne:
+    return exemple(SoldeDonne, foyer="F-031", montant_centimes=centimes, encaissement=encaissement)
+
+
+def don_annule(centimes: int, encaissement: str = "E-2") -> DonAnnule:
+    return exemple(DonAnnule, foyer="F-031", montant_centimes=centimes, encaissement=encaissement)
+
+
+def jamais_parti(centimes: int, corrige: int) -> Recu:
+    return Recu(exemple(RemboursementContrepasse, foyer="F-031", montant_centimes=centimes), corrige=corrige)
+
+
+def compte(*faits: Fait | Recu) -> Compte:
+    return given(*FOYER, *faits).when(virement(1)).acte.compte  # type: ignore[no-any-return]  # of whichever act
+
+
+def rendable(*faits: Fait | Recu) -> int:
+    return max(compte(*faits).remboursable_centimes, 0)
+
+
+def test_r122_un_don_rendu_avec_son_paiement_annule_ne_fait_pas_d_argent_d_un_bon() -> None:
+    """7.00 in cash, 2.00 of it given to the fund, beside a voucher of 5.00; the cash is undone, so is the gift."""
+    avant = (BON, encaisse(7_00, encaissement="E-2"), don(2_00))
+    assert rendable(*avant) == 5_00
+    annule = (encaissement_contrepasse(7_00, encaissement="E-2"), don_annule(2_00))
+    given(*FOYER, *avant, *annule).when(virement(1)).refused(BonNonRendu, bons="5,00\u00a0€", disponible="0,00\u00a0€")
+
+
+def test_r133_un_cheque_qui_n_etait_pas_refuse_rend_au_foyer_ce_qu_il_avait_et_au_bon_le_sien() -> None:
+    donne, refuse, retabli = cheque(7_00)
+    for avant in ((BON, donne, don(2_00)), (donne, pesee_de(6_00), BON), (donne, rembourse(7_00), BON)):
+        assert rendable(*avant, refuse) == 0
+        apres = compte(*avant, refuse, retabli)
+        assert apres.remboursable_centimes == rendable(*avant)
+        assert apres.bons_centimes == 5_00
+
+
+def test_r133_un_bon_qui_paie_une_dette_que_rien_n_a_faite_est_encore_un_bon_quand_elle_s_annule() -> None:
+    """A debt of the notebook that was another household's, money refunded whose cheque bounced."""
+    du_cahier = (repris(-5_00), BON, reprise_annulee(-5_00))
+    donne, refuse, retabli = cheque(5_00)
+    rendu = (donne, rembourse(5_00), refuse, BON)
+    for avant in (
+        du_cahier,
+        (*rendu, jamais_parti(5_00, len(FOYER) + 2)),
+        (*rendu, encaisse(5_00, encaissement="E-3")),
+    ):
+        given(*FOYER, *avant).when(virement(1)).refused(BonNonRendu, bons="5,00\u00a0€")
+    assert rendable(*rendu, retabli, jamais_parti(5_00, len(FOYER) + 2)) == 5_00
+
+
+def test_r031_une_avance_du_cahier_annulee_laisse_dues_les_courses_qu_elle_avait_payees() -> None:
+    """A voucher pays them instead: it is a voucher again when they come back."""
+    panier = pesee_de(5_00)
+    avant = (repris(5_00), panier, reprise_annulee(5_00), BON)
+    revenu = exemple(
+        ProduitRendu, foyer="F-031", cycle=panier.cycle, produit=panier.produit, retrait=4, du_centimes=5_00
+    )
+    given(*FOYER, *avant, revenu).when(virement(1)).refused(BonNonRendu, bons="5,00\u00a0€")
+
+
+def test_r128_un_bon_saisi_de_nouveau_avec_un_autre_montant_paie_ce_qu_il_avait_paye() -> None:
+    """It had paid the goods, and the household's 5.00 stay its own: 6.00 on the voucher, it was 5.00."""
+    avant = (BON, encaisse(5_00), pesee_de(5_00))
+    assert rendable(*avant) == 5_00
+    corrige = encaisse(6_00, encaissement="E-8:c2", mode=Mode.BON_TIERS)
+    apres = compte(*avant, BON_ANNULE, corrige)
+    assert (apres.remboursable_centimes, apres.bons_centimes) == (5_00, 1_00)
+    autre = compte(*avant, BON_ANNULE, encaisse(6_00, encaissement="E-9", mode=Mode.BON_TIERS))
+    assert (autre.remboursable_centimes, autre.bons_centimes) == (0, 6_00)
+
+
+class Histoire:
+    """Anything that may happen to an account, with what of it is real money."""
+
+    def __init__(self, tire: Callable[[st.SearchStrategy[Any]], Any]) -> None:
+        self.tire = tire
+        self.faits: list[Fait | Recu] = []
+        self.argent_centimes = 0
+        self.paiements: dict[str, tuple[int, Mode, int]] = {}
+        """What it gave, and how much of it went to the fund."""
+        self.refuses: dict[str, int] = {}
+        self.courses: dict[int, int] = {}
+        self.rendus: dict[int, int] = {}
+
+    @property
+    def compte(self) -> Compte:
+        return compte(*self.faits)
+
+    @property
+    def position(self) -> int:
+        return len(FOYER) + len(self.faits) + 1
+
+    def centimes(self, au_plus: int = 9) -> int:
+        return int(self.tire(st.integers(1, au_plus)))
+
+    def paie(self) -> None:
+        numero, montant = f"E-{self.position}", self.centimes()
+        mode = self.tire(st.sampled_from((Mode.CHEQUE, Mode.ESPECES, Mode.BON_TIERS)))
+        self.faits.append(encaisse(montant, encaissement=numero, mode=mode))
+        self.argent_centimes += montant if mode is not Mode.BON_TIERS else 0
+        donne = (
+            min(montant, self.compte.solde_centimes) if mode is not Mode.BON_TIERS and self.tire(st.booleans()) else 0
+        )
+        self.faits += [don(donne, numero)] if donne > 0 else []
+        self.paiements[numero] = (montant, mode, max(donne, 0))
+
+    def prend(self) -> None:
+        montant = self.centimes()
+        self.courses[self.position] = montant
+        self.faits.append(pese("F-031", 1_000, libere=0, prix=montant))
+
+    def rapporte(self) -> None:
+        if self.courses:
+            retrait = self.tire(st.sampled_from(sorted(self.courses)))
+            panier, montant = pesee_de(1), self.courses.pop(retrait)
+            pris = {"foyer": "F-031", "cycle": panier.cycle, "produit": panier.produit, "retrait": retrait}
+            self.faits.append(exemple(ProduitRendu, **pris, du_centimes=montant))
+
+    def est_rembourse(self) -> None:
+        if (reste := self.compte.remboursable_centimes) > 0:
+            montant = self.rendus[self.position] = self.centimes(reste)
+            self.faits.append(rembourse(montant))
+            self.argent_centimes -= montant
+
+    def n_etait_pas_rembourse(self) -> None:
+        if self.rendus:
+            position, montant = self.rendus.popitem()
+            self.faits.append(jamais_parti(montant, position))
+            self.argent_centimes += montant
+
+    def donne(self) -> None:
+        if (solde := self.compte.solde_centimes) > 0:
+            self.faits.append(don(self.centimes(solde), None))
+
+    def annule(self) -> None:
+        if self.paiements:
+            numero, (montant, mode, donne) = self.paiements.popitem()
+            self.faits.append(encaissement_contrepasse(montant, encaissement=numero, mode=mode))
+            self.faits += [don_annule(donne, numero)] if donne else []
+            self.argent_centimes -= montant if mode is not Mode.BON_TIERS else 0
+
+    def refuse(self) -> None:
+        cheques = sorted(numero for numero, (_, mode, _) in self.paiements.items() if mode is Mode.CHEQUE)
+        if cheques:
+            numero = self.tire(st.sampled_from(cheques))
+            montant, _, _ = self.paiements.pop(numero)
+            self.refuses[numero] = montant
+            self.faits.append(exemple(ChequeRejete, encaissement=numero, foyer="F-031", montant_centimes=montant))
+            self.argent_centimes -= montant
+
+    def n_etait_pas_refuse(self) -> None:
+        if self.refuses:
+            numero, montant = self.refuses.popitem()
+            self.paiements[numero] = (montant, Mode.CHEQUE, 0)
+            self.faits.append(exemple(ChequeRejetAnnule, encaissement=numero, foyer="F-031", montant_centimes=montant))
+            self.argent_centimes += montant
+
+
+GESTES = (
+    *(Histoire.paie, Histoire.prend, Histoire.rapporte, Histoire.est_rembourse, Histoire.n_etait_pas_rembourse),
+    *(Histoire.donne, Histoire.annule, Histoire.refuse, Histoire.n_etait_pas_refuse),
+)
+
+
+@soit(st.data())
+def test_r133_quoi_qu_il_arrive_un_bon_n_est_jamais_de_l_argent(tirage: st.DataObject) -> None:
+    """What may be given back never goes beyond the money that came and stands; noted by mistake, nothing is lost."""
+    histoire = Histoire(tirage.draw)
+    for geste in tirage.draw(st.lists(st.sampled_from(GESTES), min_size=8, max_size=14)):
+        geste(histoire)
+        assert histoire.compte.remboursable_centimes <= max(histoire.argent_centimes, 0)
+    avant = histoire.compte
+    for numero, (montant, mode, _) in histoire.paiements.items():
+        if mode is Mode.CHEQUE:
+            sien = {"encaissement": numero, "foyer": "F-031", "montant_centimes": montant}
+            apres = compte(*histoire.faits, exemple(ChequeRejete, **sien), exemple(ChequeRejetAnnule, **sien))
+            assert apres.remboursable_centimes == avant.remboursable_centimes
+            assert (apres.solde_centimes, apres.bons_centimes) == (avant.solde_centimes, avant.bons_centimes)
