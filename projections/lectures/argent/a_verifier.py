@@ -1,8 +1,8 @@
 """What does not add up in a round and is not settled yet, each with what it names; the rest was noticed and is settled.
 
 A notice never changes. Whether it is settled is asked from the tables that would show it: the payment or the expense
-was undone, the till was counted again, the supplier sent its credit note or bills no more than what came. The credit
-that puts aside an invoice that was replaced settles nothing, nor does a rebate.
+was undone, the till was counted again, the supplier sent its credit note, bills no more than what came, or nothing of
+what is missing. The credit that puts aside an invoice that was replaced settles nothing, nor does a rebate.
 """
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
@@ -28,6 +28,7 @@ notes as (
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.reprise_centimes, f.recu_centimes,
            d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes, d.remise_centimes,
+           d.manque_facture_centimes,
            i.avoir_centimes - i.avoir_remise_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            i.recue_position > s.position or i.total_ttc_centimes = 0 as facture_annulee,
            (select sum(r.absorbe_centimes) from receptions r
@@ -42,7 +43,10 @@ notes as (
         select coalesce(sum(case when x.reprise is null then x.port_ttc_centimes + x.consignes_centimes
                                  else x.total_ttc_centimes end), 0) as hors_marchandise_centimes,
                coalesce(sum(x.avoir_centimes - x.avoir_remise_centimes), 0) as avoir_centimes,
-               coalesce(sum(x.avoir_remise_centimes), 0) as remise_centimes
+               coalesce(sum(x.avoir_remise_centimes), 0) as remise_centimes,
+               case when bool_and(x.recue_position > s.position)
+                             filter (where x.reprise is null and x.total_ttc_centimes > 0)
+                    then sum(x.ecart_quantite_centimes - x.avoir_quantite_centimes) end as manque_facture_centimes
         from factures x
         where x.fournisseur = s.fournisseur and x.cycle = s.cycle and x.remplacee_par is null) d on true
     left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture and i.cycle = s.cycle
@@ -59,6 +63,7 @@ vues_le as (
              or (facture_centimes > reprise_centimes
                  and facture_centimes - avoir_centimes + remise_centimes - hors_marchandise_centimes
                      <= recu_centimes + {ARRONDIS_CENTIMES})
+             or manque_facture_centimes <= {ARRONDIS_CENTIMES}
         when genre = 'ecart_facture' then facture_annulee or montant_centimes <= 0
              or facture_avoir_centimes + coalesce(absorbe_centimes, 0) >= montant_centimes
         when genre = 'ecart_tva' then facture_annulee or remplacee_par is not null

@@ -116,6 +116,28 @@ async def test_r179_un_savon_plus_cher_se_reclame_sans_facture_corrigee(
     assert "facture corrigée" not in page.split("Produit par produit")[0]
 
 
+@pytest.mark.parametrize("depart", [Depart(DuSavon, "livrer")])
+@pytest.mark.parametrize(
+    ("total_ht", "total_ttc", "reclame"),
+    [
+        pytest.param("81,00", "94,77", False, id="ce qui est venu, le savon plus cher"),
+        pytest.param("89,40", "103,63", True, id="et ce qui manque"),
+    ],
+)
+async def test_r178_une_facture_plus_chere_mais_sans_le_manque_ne_demande_plus_d_avoir_pour_lui(
+    entrer: Entrer, total_ht: str, total_ttc: str, *, reclame: bool
+) -> None:
+    """Four boxes of towels are missing and claimed: what is dearer is another matter, and still to be seen to."""
+    claire = await entrer("claire")
+    a_verifier = f"{TRESORERIE}/a-verifier?q=serviettes"
+    assert "réclamé au fournisseur" in texte(await claire.get(a_verifier))
+    facture = {**FACTURE, "fournisseur": "F09", "total_ht_centimes": total_ht, "total_ttc_centimes": total_ttc}
+    reponse = await poster(claire, f"{BUREAU}/facture", **{**facture, "port_ttc_centimes": "21,60"})
+    assert reponse.status_code == 303
+    assert ("réclamé au fournisseur" in texte(await claire.get(a_verifier))) is reclame
+    assert "de plus que le reçu" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
 async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
     claire = await entrer("claire")
     page = f"{BUREAU}/F03"
