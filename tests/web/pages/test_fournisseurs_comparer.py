@@ -138,6 +138,22 @@ async def test_r178_une_facture_plus_chere_mais_sans_le_manque_ne_demande_plus_d
     assert "de plus que le reçu" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
 
 
+@pytest.mark.parametrize("depart", [Depart(DuSavon, "livrer")])
+async def test_r179_une_tva_trop_basse_ne_cache_rien_de_ce_qui_manque_et_est_facture(entrer: Entrer) -> None:
+    """The four boxes, 8,86, are billed; so is the soap at 5.5 %, 6,26 less than its VAT at 20 %."""
+    claire = await entrer("claire")
+    facture = {**FACTURE, "fournisseur": "F09", "total_ht_centimes": "86,40", "total_ttc_centimes": "93,77"}
+    reponse = await poster(claire, f"{BUREAU}/facture", **{**facture, "port_ttc_centimes": "21,60"})
+    assert reponse.status_code == 303
+    page = f"{BUREAU}/F09"
+    lu = texte(await claire.get(page)).replace("\xa0", " ")
+    assert "TVA 6,26 € de moins" in lu
+    assert "Réclamer 8,86 €" in lu
+    avoir = {"quelle": "F09/FA-2211", "montant_ttc_centimes": "8,86", "motif_avoir": "4 boîtes", "objet": "prix"}
+    assert (await poster(claire, f"{BUREAU}/avoir", chez="F09", **avoir)).status_code == 303
+    assert "Réclamer" not in texte(await claire.get(page)), "credited as another kind"
+
+
 async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
     claire = await entrer("claire")
     page = f"{BUREAU}/F03"

@@ -103,7 +103,8 @@ def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
     """By kind, of the invoices that stand: billed too much, credited since, and what is left to claim.
 
     `absorbe`: of the missing quantities, what the group bears (R-178). A credit of one kind may be for what another
-    kind says too much: no more is claimed for goods than what they are still billed beyond what came.
+    kind says too much: no more is claimed for goods than what they are still billed beyond what came. VAT that an
+    invoice lacks is none of that for what is missing: a corrected invoice will bill it.
     """
     debout = [f for f in factures if not f["remplacee_par"] and not f["reprise"]]
     lignes = []
@@ -113,8 +114,10 @@ def _ecarts(factures: Sequence[Ligne], absorbe: int) -> list[dict[str, Any]]:
         if ecart or avoir:
             reste = max(ecart - avoir - (absorbe if code == "quantite" else 0), 0)
             lignes.append({"nom": nom, "code": code, "ecart": ecart, "avoir": avoir, "reste": reste})
-    de_trop = max(sum(e["ecart"] - e["avoir"] for e in lignes if e["code"] != "port") - absorbe, 0)
-    return [e if e["code"] == "port" else {**e, "reste": min(e["reste"], de_trop)} for e in lignes]
+    de_trop = sum(e["ecart"] - e["avoir"] for e in lignes if e["code"] != "port") - absorbe
+    tva_qui_manque = sum(max(-e["ecart"], 0) for e in lignes if e["code"] == "tva")
+    au_plus = {"quantite": de_trop + tva_qui_manque, "prix": de_trop, "tva": de_trop}
+    return [{**e, "reste": max(min(e["reste"], au_plus.get(e["code"], e["reste"])), 0)} for e in lignes]
 
 
 def consignes_tues(factures: Sequence[Ligne], produits: Sequence[Ligne], ecarts: Sequence[dict[str, Any]]) -> int:
