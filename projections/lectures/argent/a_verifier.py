@@ -28,7 +28,7 @@ notes as (
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.reprise_centimes, f.recu_centimes,
            d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes, d.remise_centimes,
-           d.manque_facture_centimes,
+           d.manque_facture_centimes, t.deux_taux,
            i.avoir_centimes - i.avoir_remise_centimes as facture_avoir_centimes, i.avoir_tva_centimes, i.remplacee_par,
            i.recue_position > s.position or i.total_ttc_centimes = 0 as facture_annulee,
            (select sum(r.absorbe_centimes) from receptions r
@@ -49,6 +49,11 @@ notes as (
                     then sum(x.ecart_quantite_centimes - x.avoir_quantite_centimes) end as manque_facture_centimes
         from factures x
         where x.fournisseur = s.fournisseur and x.cycle = s.cycle and x.remplacee_par is null) d on true
+    left join lateral (
+        select count(distinct a.tva_pour_mille) > 1 as deux_taux
+        from receptions r join cycles c using (cycle)
+        join articles a on a.version = c.catalogue and a.produit = r.produit
+        where r.fournisseur = s.fournisseur and r.cycle = s.cycle and r.commande > 0) t on s.genre = 'ecart_tva'
     left join factures i on i.fournisseur = s.fournisseur and i.facture = s.facture and i.cycle = s.cycle
     where coalesce(s.groupement, e.groupement) = $1
 ),
@@ -84,6 +89,7 @@ vues_le as (
 async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """The latest first; amounts in centimes, those of tills signed: > 0 too much.
 
+    `deux_taux`: goods at more than one rate were ordered, so that prices may explain a gap of VAT.
     `caisse_ecart`: the gap as payments added or corrected since make it; null while the till is counted again.
     """
     return await lecture.lignes(

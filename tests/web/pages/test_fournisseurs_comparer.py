@@ -154,6 +154,27 @@ async def test_r179_une_tva_trop_basse_ne_cache_rien_de_ce_qui_manque_et_est_fac
     assert "Réclamer" not in texte(await claire.get(page)), "credited as another kind"
 
 
+@pytest.mark.parametrize("depart", [Depart(DuSavon, "livrer")])
+@pytest.mark.parametrize(
+    ("total_ht", "total_ttc"),
+    [
+        pytest.param("78,00", "84,91", id="le savon facturé à 5,5 %"),
+        pytest.param("80,00", "92,99", id="les serviettes plus chères de 4,22, le savon moins cher de 2,40"),
+    ],
+)
+async def test_r179_a_deux_taux_la_page_dit_les_deux_lectures_que_les_totaux_permettent(
+    entrer: Entrer, total_ht: str, total_ttc: str
+) -> None:
+    claire = await entrer("claire")
+    facture = {**FACTURE, "fournisseur": "F09", "total_ht_centimes": total_ht, "total_ttc_centimes": total_ttc}
+    reponse = await poster(claire, f"{BUREAU}/facture", **{**facture, "port_ttc_centimes": "21,60"})
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(f"{BUREAU}/F09")).split("Produit par produit")[0]
+    assert "Comparer les taux et les prix" in lu
+    assert "une TVA à un mauvais taux, ou des prix qui ont changé à deux taux à la fois" in lu
+    assert "Comparer les taux et les prix" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
 async def test_r179_une_tva_fausse_demande_une_facture_corrigee_qui_la_remplace(entrer: Entrer) -> None:
     claire = await entrer("claire")
     page = f"{BUREAU}/F03"

@@ -46,6 +46,7 @@ REVOIR_CAISSE: Final = "Revoir cette caisse"
 DEPOSER: Final = "Déposer en banque"
 """What a task of the day asks for by itself (`web/aujourdhui/tresorerie.py`)."""
 NOTER_AVOIR: Final = "Noter l'avoir du fournisseur"
+COMPARER: Final = "Comparer les taux et les prix"
 NOTER_FACTURE: Final = "Noter une facture"
 POUR_MEMOIRE: Final = frozenset(
     {
@@ -186,7 +187,10 @@ def _suite(ligne: Ligne, cycle: str) -> tuple[str, str]:
         "ecart_caisse": (RECOMPTER if ligne["suite"] == "a_recompter" else REVOIR_CAISSE, f"{racine}/caisse"),
         "ecart_livraison": _suite_livraison(ligne, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
         "ecart_facture": (NOTER_AVOIR, f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
-        "ecart_tva": ("Demander une facture corrigée", f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}"),
+        "ecart_tva": (
+            COMPARER if ligne["deux_taux"] else "Demander une facture corrigée",
+            f"{racine}/tresorerie/fournisseurs/{ligne['fournisseur']}",
+        ),
     }
     if ligne["genre"] in suites:
         return suites[ligne["genre"]]

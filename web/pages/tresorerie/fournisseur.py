@@ -74,6 +74,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=ecarts,
+            deux_taux=len({p["tva_pour_mille"] for p in produits if p["commande"]}) > 1,
             consignes_tues=consignes_tues(factures, produits, ecarts),
             du_cycle=[f for f in factures if f["total_ttc_centimes"] and not f["reprise"]],
             factures=factures,
