@@ -115,6 +115,15 @@ def _dit(module: Path) -> bool:
     return module.exists() and ast.get_docstring(ast.parse(module.read_text())) is not None
 
 
+def test_chaque_decision_se_trouve_par_son_sujet_et_une_seule_fois() -> None:
+    texte = (ROOT / "DECISIONS.md").read_text()
+    trouvees: list[int] = []
+    for sections in re.findall(r"^\| [^|]+ \| (\d[^|]*) \|$", texte, re.MULTILINE):
+        for premiere, derniere in re.findall(r"(\d+)(?: to (\d+))?", sections):
+            trouvees += range(int(premiere), int(derniere or premiere) + 1)
+    assert sorted(trouvees) == [int(numero) for numero in re.findall(r"^## (\d+)\.", texte, re.MULTILINE)]
+
+
 def test_avec_docker_le_serveur_web_est_cru_sur_le_reseau_que_le_fichier_donne() -> None:
     compose = (ROOT / "docker-compose.yml").read_text()
     [cru] = re.findall(r"GROUPEMENT_PROXY: \$\{GROUPEMENT_RESEAU:-(.+)\}", compose)
