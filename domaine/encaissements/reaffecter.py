@@ -18,7 +18,7 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
 )
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
-from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
+from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni, numeros
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, Motif, Role
@@ -71,7 +71,7 @@ class ReaffecterEncaissement(Acte):
         """A payment undone or bounced moves no more; one that stands moves at the date it was made (R-185).
 
         What a household that left had paid is still its own: it goes to its account, to be given back. One whose name
-        was erased has nobody to give it back to (R-210).
+        was erased has nobody to give it back to (R-210). What an old number paid went over with its account (R-027).
         """
         paiement = exiger_debout(self)
         if not self.vers_inscrit_a:
@@ -81,7 +81,7 @@ class ReaffecterEncaissement(Acte):
         exiger_pas_reuni(self, self.vers)
         if self.vers_efface:
             raise FoyerEfface(foyer=self.vers)
-        if self.vers == paiement.foyer:
+        if paiement.foyer in numeros(self, self.vers):
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)
         self.record(
             EncaissementReaffecte(

@@ -30,7 +30,7 @@ from tests.domaine.commandes.exemples import F031, F031_PARTI, inscrit
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.foyers.exemples import avoir, reaffecte, rejete
+from tests.domaine.foyers.exemples import avoir, reaffecte, rejete, reuni
 from tests.domaine.groupements.exemples import accorde
 
 F013 = inscrit("F-013")
@@ -101,6 +101,13 @@ def test_r126_une_reaffectation_impossible_est_refusee() -> None:
     annule = [F013, encaisse(25_00), encaissement_contrepasse(25_00)]
     given(*annule).when(acte(encaissement="E-1", vers="F-013")).refused(EncaissementDejaContrepasse)
     given(F013, CHEQUE, rejete(45_60)).when(acte(encaissement="E-1", vers="F-013")).refused(ChequeDejaRejete)
+
+
+def test_r126_un_paiement_d_un_numero_reuni_est_deja_sur_le_compte_du_foyer() -> None:
+    """It went over with the account: moved, it would be there twice, and be given back once too often."""
+    acte = ReaffecterEncaissement(encaissement="E-1", vers="F-031")
+    deja = [F031, F013, encaisse(25_00, foyer="F-013"), reuni("F-013", "F-031", 25_00)]
+    given(*deja).when(acte).refused(DejaSurCeFoyer, encaissement="E-1", foyer="F-031")
 
 
 def test_r126_un_paiement_peut_etre_deplace_deux_fois() -> None:
