@@ -177,18 +177,20 @@ def _passe(
     solde_centimes: int,
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
-    argent_defait_centimes: int,
+    argent_defait_centimes: int | None,
 ) -> None:
     """What vouchers paid stays theirs under the other number (R-133): of the balance, and of the containers.
 
     Containers that nothing paid are still known there: a voucher that pays them is given back with them.
+    `argent_defait_centimes` None: a part leaves, the household stays.
     """
     sens = 1 if vers == acte.foyer else -1
     avant, solde = avant_et_apres(acte, date_saisie, sens * solde_centimes)
     suivent = Suivent(
         pris={("consigne", passes.contenant): passes.bons_centimes for passes in consignes},
         impayes={("consigne", passes.contenant): passes.impayes_centimes for passes in consignes},
-        argent_defait_centimes=argent_defait_centimes,
+        argent_defait_centimes=argent_defait_centimes or 0,
+        separe=argent_defait_centimes is None,
     )
     if vers == acte.foyer:
         acte.compte.bons = acte.compte.bons.recoivent(avant, solde, ("foyer", foyer), bons_centimes, suivent)
@@ -207,7 +209,7 @@ def _scinde(
     bons_centimes: int,
     consignes: tuple[ContenantsSuivis, ...],
 ) -> None:
-    _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes, 0)
+    _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes, None)
 
 
 def _fusionne(

@@ -37,6 +37,8 @@ class Suivent(NamedTuple):
     """What nothing paid yet: a part of the debt that goes too."""
     argent_defait_centimes: int
     """Another part of it: money undone that had gone there."""
+    separe: bool
+    """Of a household that stays."""
 
 
 @dataclass(frozen=True)
@@ -167,11 +169,11 @@ class Bons:
         return replace(bons, pris=_plus(bons.pris, suivent.pris))
 
     def cedent(self, avant: int, solde: int, bons_centimes: int, suivent: Suivent) -> Bons:
-        """The account goes to another number."""
-        pris, impayes = _sans(self.pris, suivent.pris), _sans(self.impayes, suivent.impayes)
-        sans = replace(self, pris=pris, impayes=impayes)
-        cede = sans.bougent(avant + sum(suivent.impayes.values()), solde, -bons_centimes)
-        return replace(cede, partis_centimes=0)
+        """The account goes to another number; a debt that who leaves takes over is given to who stays."""
+        sans = replace(self, pris=_sans(self.pris, suivent.pris), impayes=_sans(self.impayes, suivent.impayes))
+        reste = avant + sum(suivent.impayes.values())
+        donne_centimes = max(solde - reste, 0) if suivent.separe else 0
+        return replace(sans.encaissent(reste, solde, donne_centimes - bons_centimes), partis_centimes=0)
 
     def _rendent(self, solde: int, charge: Charge, du_centimes: int) -> Bons:
         reste = self._au_plus(sum(_premiers(self.pris, charge, du_centimes).values()), solde)

@@ -18,7 +18,7 @@ from domaine.encaissements.refus import (
 )
 from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.fait import Fait
-from domaine.foyers.faits import FoyerFusionne
+from domaine.foyers.faits import FoyerFusionne, FoyerScinde
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.mots import euros
 from domaine.refus import Refus
@@ -134,9 +134,10 @@ EN_ARGENT = [
     mouvement
     for mouvement in MOUVEMENTS
     if not isinstance(mouvement[0], AideCagnotteAccordee | CreanceAbandonnee)
-    and not (isinstance(mouvement[0], FoyerFusionne) and mouvement[0].foyer == "F-031")
+    and not (isinstance(mouvement[0], FoyerFusionne | FoyerScinde) and mouvement[0].foyer == "F-031")
 ]
-"""What is given to a household is never given back as money (R-134, R-144); a joined number is not refunded (R-027)."""
+"""What is given to a household is never given back as money (R-134, R-144), a debt that others take over included
+(R-133); a joined number is not refunded (R-027)."""
 
 
 @soit(st.lists(st.sampled_from(EN_ARGENT), max_size=20), st.integers(1, 100_00))

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from domaine.distribution.faits import ProduitRendu
 from domaine.foyers.faits import ContenantsSuivis, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
 from domaine.foyers.refus import (
     ContenantsEnTrop,
@@ -20,6 +21,7 @@ from domaine.foyers.scinder import ContenantsEmportes, ScinderFoyer
 from domaine.mots import euros
 from domaine.types import Mode
 from tests.domaine.commandes.exemples import F031_PARTI, inscrit, ligne
+from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
@@ -135,6 +137,20 @@ def test_r133_des_bouteilles_impayees_passent_avec_la_dette_et_le_bon_qui_les_pa
     apres = compte("F-187", F187, partage, bon, rendue(4, foyer="F-187"))
     assert (apres.bons_centimes, apres.remboursable_centimes) == (1_00, 20)
     assert compte("F-042", *sorties, partage).solde_centimes == -80
+
+
+def test_r133_des_courses_dont_l_autre_a_pris_la_dette_ne_se_rendent_pas_en_argent_a_qui_ne_les_a_pas_payees() -> None:
+    """10.00 owed, 4.00 of it by who leaves; the goods come back, and nobody had paid anything."""
+    panier = pese("F-042", 1_000, libere=0, prix=10_00)
+    revenu = exemple(
+        ProduitRendu, foyer="F-042", cycle=panier.cycle, produit=panier.produit, retrait=2, du_centimes=10_00
+    )
+    partage = scinde(-4_00, signe_par_les_deux=True)
+    bon = encaisse(4_00, foyer="F-187", mode=Mode.BON_TIERS, financeur="CCAS")
+    apres = compte("F-042", F042, panier, F187, partage, bon, revenu)
+    assert (apres.solde_centimes, apres.remboursable_centimes) == (4_00, 0)
+    paye = compte("F-042", F042, panier, F187, partage, encaisse(6_00, foyer="F-042"), revenu)
+    assert (paye.solde_centimes, paye.remboursable_centimes) == (10_00, 6_00)
 
 
 def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
