@@ -132,7 +132,7 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """The part of it that vouchers paid, never given back in money (R-133)."""
     consignes: tuple[ContenantsSuivis, ...]
     argent_defait_centimes: MontantOuZero = 0
-    """Of a debt, money undone since it went over: other money pays it there before vouchers do."""
+    """Of a debt, money undone that had gone out or over: other money pays it there before vouchers do."""
 
 
 @fait("foyer.scinde", version=4)

@@ -118,7 +118,7 @@ class FusionnerFoyers(Acte):
                 solde_centimes=self.compte.solde_centimes,
                 bons_centimes=self.compte.bons_centimes,
                 consignes=consignes,
-                argent_defait_centimes=self._argent_defait(),
+                argent_defait_centimes=self.compte.bons.argent_defait_centimes,
             )
         )
         if self.compte.reuni_a:
@@ -126,10 +126,6 @@ class FusionnerFoyers(Acte):
         self.record(FoyerQuitte(foyer=self.foyer, groupement=groupement))
         self._autoriser()
         self._reprendre_adhesion(groupement)
-
-    def _argent_defait(self) -> int:
-        """Nothing had gone over before the first time: what is owed then is owed as on any account."""
-        return self.compte.bons.argent_defait_centimes if self.compte.reuni_a else 0
 
     def _exiger_cartes(self) -> None:
         """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, or FoyerParti unless both may be joined."""

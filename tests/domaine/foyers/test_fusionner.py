@@ -206,3 +206,15 @@ def test_r133_l_argent_defait_sous_l_ancien_numero_se_reprend_sur_l_argent_avant
     assert (apres.bons_centimes, apres.remboursable_centimes) == (3_00, 0)
     sans_argent = compte("F-044", F044, suivi, replace(rembourse(5_00), foyer="F-044"), bon, reporte)
     assert (sans_argent.solde_centimes, sans_argent.bons_centimes) == (-2_00, 0)
+
+
+def test_r133_de_l_argent_annule_avant_la_reunion_se_reprend_aussi_sur_l_argent_du_nouveau_avant_ses_bons() -> None:
+    """5.00 paid, refunded, then undone: the number that stays has 5.00 of its own, and a voucher of 5.00."""
+    paye, rendu = encaisse(5_00, foyer="F-091"), replace(rembourse(5_00), foyer="F-091")
+    annule = encaissement_contrepasse(5_00, foyer="F-091")
+    avant = (F044, F091, paye, rendu, annule)
+    passe = fusionne(-5_00, argent_defait_centimes=5_00)
+    assert passe in given(*avant).when(fusionner()).facts()
+    bon = encaisse(5_00, foyer="F-044", encaissement="E-8", mode=Mode.BON_TIERS)
+    apres = compte("F-044", *avant, encaisse(5_00, foyer="F-044", encaissement="E-9"), bon, passe)
+    assert (apres.bons_centimes, apres.remboursable_centimes) == (5_00, 0)
