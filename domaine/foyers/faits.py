@@ -117,9 +117,11 @@ class ContenantsSuivis(msgspec.Struct, frozen=True, kw_only=True):
     """The part of it that vouchers paid, theirs again when the containers come back (R-133)."""
     impayes_centimes: MontantOuZero = 0
     """The part of it that nothing has paid: it is in the debt that passes with them, and goes when they come back."""
+    laisses_centimes: MontantOuZero = 0
+    """The part of it that the household they leave still owes: no money for who brings them back, as of a voucher."""
 
 
-@fait("foyer.fusionne", version=4)
+@fait("foyer.fusionne", version=5)
 class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """`foyer` is from now on an old number of `vers`, which takes over its balance and its containers (R-027)."""
 
@@ -135,7 +137,7 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """Of a debt, money undone that had gone out or over: other money pays it there before vouchers do."""
 
 
-@fait("foyer.scinde", version=4)
+@fait("foyer.scinde", version=5)
 class FoyerScinde(Fait, frozen=True, kw_only=True):
     """Part of `foyer` left as a household of its own, `vers` (R-028)."""
 
@@ -153,9 +155,11 @@ class FoyerScinde(Fait, frozen=True, kw_only=True):
 upcast("foyer.fusionne", depuis=1)(lacking(bons_centimes=0))
 upcast("foyer.fusionne", depuis=2)(lacking())
 upcast("foyer.fusionne", depuis=3)(lacking())
+upcast("foyer.fusionne", depuis=4)(lacking())
 upcast("foyer.scinde", depuis=1)(lacking(bons_centimes=0))
 upcast("foyer.scinde", depuis=2)(lacking())
 upcast("foyer.scinde", depuis=3)(lacking())
+upcast("foyer.scinde", depuis=4)(lacking())
 
 
 @fait("foyer.quitte")

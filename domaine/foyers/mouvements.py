@@ -189,6 +189,7 @@ def _passe(
     suivent = Suivent(
         pris={("consigne", passes.contenant): passes.bons_centimes for passes in consignes},
         impayes={("consigne", passes.contenant): passes.impayes_centimes for passes in consignes},
+        laisses={("consigne", passes.contenant): passes.laisses_centimes for passes in consignes},
         argent_defait_centimes=argent_defait_centimes or 0,
         separe=argent_defait_centimes is None,
     )

@@ -158,9 +158,10 @@ class ScinderFoyer(Acte):
         suivent: list[ContenantsSuivis] = []
         for contenant, unites in combien.items():
             suivis = self._emportes(contenant, unites)
-            suivis = msgspec.structs.replace(suivis, impayes_centimes=min(suivis.impayes_centimes, dette))
-            dette -= suivis.impayes_centimes
-            suivent.append(suivis)
+            passent = min(suivis.impayes_centimes, dette)
+            laisses = suivis.impayes_centimes - passent
+            suivent.append(msgspec.structs.replace(suivis, impayes_centimes=passent, laisses_centimes=laisses))
+            dette -= passent
         return tuple(suivent)
 
     def _emportes(self, contenant: Contenant, unites: int) -> ContenantsSuivis:

@@ -35,6 +35,8 @@ class Suivent(NamedTuple):
     """What vouchers paid."""
     impayes: Parts
     """What nothing paid yet: a part of the debt that goes too."""
+    laisses: Parts
+    """What is still owed where they were: who has them has not paid it, and it never is money there."""
     argent_defait_centimes: int
     """Another part of it: money undone that had gone there."""
     separe: bool
@@ -166,11 +168,13 @@ class Bons:
         else:
             avec_eux = avant + bons_centimes
             bons = self.encaissent(avant, avec_eux, bons_centimes).reviennent(avec_eux, solde, ancien, solde - avec_eux)
-        return replace(bons, pris=_plus(bons.pris, suivent.pris))
+        return replace(bons, pris=_plus(_plus(bons.pris, suivent.pris), suivent.laisses))
 
     def cedent(self, avant: int, solde: int, bons_centimes: int, suivent: Suivent) -> Bons:
         """The account goes to another number; a debt that who leaves takes over is given to who stays."""
-        sans = replace(self, pris=_sans(self.pris, suivent.pris), impayes=_sans(self.impayes, suivent.impayes))
+        impayes = _sans(_sans(self.impayes, suivent.impayes), suivent.laisses)
+        impayes = _plus(impayes, {("laisses",): sum(suivent.laisses.values())})
+        sans = replace(self, pris=_sans(self.pris, suivent.pris), impayes=impayes)
         reste = avant + sum(suivent.impayes.values())
         donne_centimes = max(solde - reste, 0) if suivent.separe else 0
         return replace(sans.encaissent(reste, solde, donne_centimes - bons_centimes), partis_centimes=0)

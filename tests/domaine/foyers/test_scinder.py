@@ -102,7 +102,7 @@ def test_r028_ce_qui_paie_une_commande_a_prendre_reste_a_qui_l_a_passee() -> Non
 
 def test_r155_quatre_bouteilles_a_0_30_suivent_qui_les_a() -> None:
     sorties = (F042, facturee(6, foyer="F-042"))
-    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, laisses_centimes=1_20),)
     partage = scinde(consignes=suivent)
     given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, partage)
     assert compte("F-042", *sorties, partage).solde_centimes == -1_80
@@ -115,7 +115,7 @@ def test_r155_des_bouteilles_dites_en_deux_fois_se_comptent_ensemble() -> None:
     sorties = (F042, facturee(6, foyer="F-042"))
     given(*sorties).when(scinder(consignes=(QUATRE, QUATRE))).refused(ContenantsEnTrop, dehors=6, unites=8)
     trois_et_une = (replace(QUATRE, unites=3), replace(QUATRE, unites=1))
-    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20),)
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, laisses_centimes=1_20),)
     given(*sorties).when(scinder(consignes=trois_et_une)).then(F187, scinde(consignes=suivent))
 
 
@@ -129,14 +129,27 @@ def test_r133_des_bouteilles_payees_par_un_bon_le_restent_chez_qui_les_emporte()
 def test_r133_des_bouteilles_impayees_passent_avec_la_dette_et_le_bon_qui_les_paie_ne_se_rend_pas() -> None:
     """Six bottles owed, 1.80: four go with 1.00 of the debt, that a voucher then pays."""
     sorties = (F042, facturee(6, foyer="F-042"))
-    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, impayes_centimes=1_00),)
+    suivent = (
+        ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_20, impayes_centimes=1_00, laisses_centimes=20),
+    )
     partage = scinde(-1_00, consignes=suivent, signe_par_les_deux=True)
     emporte = scinder(consignes=(QUATRE,), part_centimes=1_00, signe_par_les_deux=True)
     given(*sorties).when(emporte).then(F187, partage)
     bon = encaisse(1_00, foyer="F-187", mode=Mode.BON_TIERS, financeur="CCAS")
     apres = compte("F-187", F187, partage, bon, rendue(4, foyer="F-187"))
-    assert (apres.bons_centimes, apres.remboursable_centimes) == (1_00, 20)
+    assert (apres.bons_centimes, apres.remboursable_centimes) == (1_20, 0), "0.20 are still owed where they were"
     assert compte("F-042", *sorties, partage).solde_centimes == -80
+
+
+def test_r133_des_bouteilles_parties_sans_leur_dette_ne_se_rendent_pas_en_argent_a_qui_ne_les_a_pas_payees() -> None:
+    """Six bottles owed, 1.80; four go without a centime of the debt, that a voucher pays where it stayed."""
+    [_, partage] = given(F042, facturee(6, foyer="F-042")).when(scinder(consignes=(QUATRE,))).facts()
+    apres = compte("F-187", F187, partage, rendue(4, foyer="F-187"))
+    assert (apres.solde_centimes, apres.bons_centimes, apres.remboursable_centimes) == (1_20, 1_20, 0)
+    bon = encaisse(1_80, foyer="F-042", encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    encore = (facturee(1, foyer="F-042"), encaisse(30, foyer="F-042"), rendue(3, foyer="F-042"))
+    reste = compte("F-042", F042, facturee(6, foyer="F-042"), partage, bon, *encore)
+    assert (reste.solde_centimes, reste.remboursable_centimes) == (90, 30), "two by the voucher, one by the household"
 
 
 def test_r133_des_courses_dont_l_autre_a_pris_la_dette_ne_se_rendent_pas_en_argent_a_qui_ne_les_a_pas_payees() -> None:
@@ -156,7 +169,9 @@ def test_r133_des_courses_dont_l_autre_a_pris_la_dette_ne_se_rendent_pas_en_arge
 def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
     sorties = (F042, facturee(2, foyer="F-042", unitaire=20), facturee(2, foyer="F-042"))
     [_, partage] = given(*sorties).when(scinder(consignes=(QUATRE,))).facts()
-    assert partage == scinde(consignes=(ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_00),))
+    assert partage == scinde(
+        consignes=(ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_00, laisses_centimes=1_00),)
+    )
 
 
 def test_r155_des_bouteilles_venues_d_un_numero_reuni_gardent_leur_valeur() -> None:
