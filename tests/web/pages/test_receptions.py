@@ -15,6 +15,7 @@ from tests.web.pages.test_stock import STOCK, lu
 from web.pages.approvisionnement.reception import Attendu, lire_degres, lire_reception
 from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import AConfirmer
+from web.saisie.numero import nouveau_numero
 
 pytestmark = pytest.mark.anyio
 
@@ -38,6 +39,18 @@ async def test_r078_r079_r081_une_autre_livraison_dit_sa_date_ses_degres_et_ce_q
     assert "Écrit sur le bon de livraison : Lentilles vertes, 2 kg refusés" in page
     assert "Date courte" in lu(await samira.get(STOCK))
     assert "à décider" in lu(await samira.get("/lots?etat=a_decider"))
+
+
+async def test_une_livraison_de_tout_le_catalogue_par_un_seul_fournisseur_se_note(entrer: Entrer) -> None:
+    """85 products, each with its batch, its dates, what is refused, its degrees, and two places for photos."""
+    samira = await entrer("samira")
+    champs = ("recu", "lot", "limite", "fabrique", "refuse", "degres", "plus_tard")
+    produits = [f"P{rang:03d}" for rang in range(100, 185)]
+    envoi = {"saisie": str(nouveau_numero()), "fournisseur": "F03", "recu.P016": "3"}
+    vides = {f"{champ}.{produit}": "" for champ in champs for produit in produits}
+    photos = [(f"photos.{produit}.fichier", ("", b"")) for produit in produits for _ in range(2)]
+    note = await samira.post(LIVRAISON, data={**envoi, **vides}, files=photos)
+    assert note.status_code == 303, texte(note)
 
 
 async def test_r076_ce_qui_vient_sans_etre_commande_se_note(entrer: Entrer) -> None:

@@ -50,7 +50,7 @@ def test_un_envoi_trop_gros_ou_sans_taille_est_refuse() -> None:
     assert refus("GET", Headers({"sec-fetch-site": "cross-site"})) is None
 
 
-@pytest.mark.parametrize(("champs", "octets"), [(2, 400_000), (5_000, 100)])
+@pytest.mark.parametrize(("champs", "octets"), [(2, 400_000), (5_000, 100), (900, 7_000)])
 async def test_qui_n_est_pas_entre_ne_fait_pas_garder_un_envoi_demesure(
     anonyme: httpx.AsyncClient, monde: Monde, champs: int, octets: int
 ) -> None:

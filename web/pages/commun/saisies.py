@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from domaine.mots import euros
@@ -18,16 +19,19 @@ from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
 from web.saisie.problemes import Probleme, SaisieInvalide, nomme
-from web.securite import DE_FICHIERS
+from web.securite import DE_FICHIERS, PLUS_GROS_ENVOI
 from web.tableur.rangees import LIGNES_MAX
 
 MAX_CHAMPS: Final = 4 * LIGNES_MAX + 100
 """Of one form: an order has four fields a product, and a catalogue may come from a file of as many lines."""
-PRES_DE_FICHIERS: Final[dict[str, int]] = {"max_fields": 250, "max_part_size": 8_000}
-"""Of a form that may bring 48 MB of files: few fields, of 4,000 characters each; they are kept in memory, files not."""
+PRES_DE_FICHIERS: Final[dict[str, int]] = {"max_fields": 1_000, "max_part_size": 8_000}
+"""Of a form that may bring 48 MB of files: a delivery has seven fields a product, none has more than 4,000 characters.
 
-FICHIERS_MAX: Final = 250
-"""Of one form: a browser sends an empty one for each place where none was chosen."""
+They are kept in memory, files not: together they are no more than those of a form without files.
+"""
+
+FICHIERS_MAX: Final = 500
+"""Of one form: a browser sends an empty one for each place where none was chosen, two a product of a delivery."""
 FICHIER: Final = ".fichier"
 """Ends the name of a file field; the field itself is what comes before."""
 GARDE: Final = ".garde."
@@ -90,12 +94,14 @@ class Formulaire:
     async def recu(cls, request: Request, id_: str, *, fichiers: bool = False) -> Self:
         """What the browser sent; files are left aside unless `fichiers`: `depot.recevoir` asks for them.
 
-        Raises AutrePersonne.
+        Raises AutrePersonne, and HTTPException on more text than any page asks for.
         """
         avec_fichiers = request.headers.get("content-type", "").startswith(DE_FICHIERS)
         bornes = PRES_DE_FICHIERS if avec_fichiers else {"max_fields": MAX_CHAMPS}
         async with request.form(max_files=FICHIERS_MAX, **bornes) as data:
             recu = cls(id_, {name: value for name, value in data.items() if isinstance(value, str)})
+            if sum(map(len, recu.valeurs.values())) > PLUS_GROS_ENVOI:
+                raise HTTPException(400)
             recu._exiger_la_meme_personne(request)
             for name, value in data.multi_items():
                 if fichiers and isinstance(value, UploadFile) and value.filename and name.endswith(FICHIER):
