@@ -3,6 +3,8 @@
 # ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -60,6 +62,11 @@ async def test_le_curseur_mene_a_un_fait_et_rien_ne_deborde_d_un_telephone(
         await claire.goto(debut + page)
         await expect(claire.get_by_role("region", name="Moment montré")).to_be_visible(timeout=20_000)
         assert await claire.evaluate("document.documentElement.scrollWidth") <= 360
+    await claire.goto(f"{debut}/foyers")
+    await claire.locator("main").get_by_role("searchbox").fill("kaya")
+    await claire.keyboard.press("Enter")
+    await expect(claire).to_have_url(re.compile(r"/au/[^/]+/foyers\?s="), timeout=20_000)
+    await expect(claire.locator("tbody tr")).to_have_count(1)
 
 
 async def test_ce_qui_differe_d_une_horloge_a_l_autre_tient_dans_un_telephone(
