@@ -58,6 +58,11 @@ async def test_les_filtres_gardent_un_foyer_un_produit_une_personne_un_genre(ent
     assert "Fatoumata Diarra" in d_un_foyer
     assert "Paiement reçu de Fatou Diara" not in d_un_foyer
     assert "Ayşe Kaya (F-044) commande" not in d_un_foyer
+    tape = await samira.post("/chercher", data={"vers": REVOIR, "q": "F-031 Fatoumata Diarra", "ordre": "connu"})
+    filtree = await samira.get(tape.headers["location"])
+    assert rangs(filtree) == rangs(await samira.get(f"{REVOIR}?foyer=31"))
+    liens = [tape.headers["location"], *re.findall(r'href="([^"]*)"', filtree.text)]
+    assert "Fatoumata" not in " ".join(liens), "no address names whom one looks at (R-214)"
     du_produit = await samira.get(f"{REVOIR}?produit=P026")
     assert rangs(du_produit)
     assert "Lentilles vertes, " not in texte(du_produit).partition("Dans l'ordre")[2]

@@ -88,7 +88,8 @@ class Demande(BaseModel):
 async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query()]) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        choix, erreur = _choix(visite, demande)
+        demande, erreur = _du_foyer(visite, demande)
+        choix = _choix(demande, introuvable=erreur != "")
         histoire = faits.Histoire(lecture, visite.groupement, cycle)
         trame = await histoire.trame(choix)
         if demande.genre == CORRECTIONS:
@@ -107,7 +108,8 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
             cycles=await commun.cycles(lecture, visite.groupement),
             demande=demande,
             erreur=erreur,
-            un_foyer=next((e[6:] for e in choix.etiquettes if e.startswith("foyer:")), ""),
+            cherche=visite.cherche,
+            un_foyer="" if erreur else demande.foyer,
             requete=urlencode(demande.model_dump(include=FILTRES, exclude_defaults=True)),
             total=len(trame),
             rang=None if rang is None else rang + 1,
@@ -200,26 +202,29 @@ async def _fichier(
     return await envoyer(visite, JOURNAL, lignes, extension)
 
 
-def _choix(visite: Visite, demande: Demande) -> tuple[faits.Choix, str]:
-    """And the sentence about a household that was not found: it then leaves nothing in."""
-    etiquettes, erreur = [], ""
-    if demande.foyer:
-        try:
-            etiquettes.append(f"foyer:{lire_foyer(visite, demande.foyer, 'foyer')}")
-        except SaisieInvalide as invalide:
-            etiquettes.append("foyer:")
-            erreur = invalide.problemes[0].phrase
+def _du_foyer(visite: Visite, demande: Demande) -> tuple[Demande, str]:
+    """With the number of the household that was named: no address says the name. And the sentence when none answers."""
+    if not (nomme := demande.foyer or visite.cherche):
+        return demande, ""
+    try:
+        return demande.model_copy(update={"foyer": lire_foyer(visite, nomme, "foyer")}), ""
+    except SaisieInvalide as invalide:
+        return demande, invalide.problemes[0].phrase
+
+
+def _choix(demande: Demande, *, introuvable: bool) -> faits.Choix:
+    """A household that was not found leaves nothing in."""
+    etiquettes = [f"foyer:{'' if introuvable else demande.foyer}"] if demande.foyer or introuvable else []
     if demande.produit:
         etiquettes.append(f"produit:{demande.produit}")
     debuts = GENRES.get(demande.genre, ("", ()))[1] if demande.genre != CORRECTIONS else ()
-    choix = faits.Choix(
+    return faits.Choix(
         etiquettes=tuple(etiquettes),
         types=tuple(nom for nom in FAITS if nom.startswith(debuts)) if debuts else None,
         acteur=demande.personne or None,
         appareil=demande.appareil or None,
         ordre=demande.ordre if demande.ordre in ORDRES else "connu",
     )
-    return choix, erreur
 
 
 def _marge(fait: Recorded[Any], corrections: Mapping[int, list[int]]) -> dict[str, Any]:
