@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
@@ -83,9 +84,20 @@ async def entrer(request: Request) -> Response:
 
 
 async def _ouvrir(request: Request, site: Site, formulaire: Formulaire) -> str:
-    """The token of the new session. Raises CodeIncorrect, TropDEssais or PersonneSansRole."""
+    """The token of the new session. Raises CodeIncorrect, TropDEssais or PersonneSansRole.
+
+    Of several who bear the name that was typed, the code tells which: a wrong one is a try at each of them.
+    """
+    choisie = formulaire.valeur("personne")
+    *autres, derniere = [choisie] if choisie else await _nommees(site, formulaire.valeur("nom"))
+    for personne in autres:
+        with suppress(CodeIncorrect, TropDEssais):
+            return await _ouvrir_a(request, site, formulaire, personne)
+    return await _ouvrir_a(request, site, formulaire, derniere)
+
+
+async def _ouvrir_a(request: Request, site: Site, formulaire: Formulaire, personne: str) -> str:
     code = formulaire.valeur("code")
-    personne = formulaire.valeur("personne") or _nommee(site, formulaire.valeur("nom"))
     if await peut_etre(request) is not None and not formulaire.valeur("role"):
         return await site.acces.changer_de_personne(request.cookies[COOKIE_SESSION], personne, code)
     appareil = jetons.nom_appareil(appareil_de(request))
@@ -100,10 +112,11 @@ async def _ouvrir(request: Request, site: Site, formulaire: Formulaire) -> str:
     return jeton
 
 
-def _nommee(site: Site, nom: str) -> str:
-    """Who bears that name among those who act; else what was typed, as an identifier: the code decides."""
+async def _nommees(site: Site, nom: str) -> Sequence[str]:
+    """Who bears that name among those who act, else acted; else what was typed, as an identifier: the code decides."""
     nommees = site.application.annuaire.personnes_nommees(nom)
-    return nommees[0] if len(nommees) == 1 else nom.strip()[:40]
+    agissent = [personne for personne in nommees if await _roles(site, personne)]
+    return agissent or nommees or [nom.strip()[:40]]
 
 
 async def _connues(request: Request) -> Sequence[str]:

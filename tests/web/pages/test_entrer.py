@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.monde import CODE, GROUPEMENT, Monde
 from web.pages.commun.visite import COOKIE_SESSION
 
 pytestmark = pytest.mark.anyio
@@ -32,6 +32,28 @@ async def test_on_entre_par_son_nom_et_son_code(anonyme: httpx.AsyncClient, port
     assert (reponse.status_code, reponse.headers["location"]) == (303, "/foyers")
     assert "HttpOnly" in reponse.headers["set-cookie"]
     assert "Nadia H." in (await anonyme.get("/")).text
+
+
+async def test_deux_benevoles_d_un_meme_nom_entrent_chacune_par_son_code(
+    anonyme: httpx.AsyncClient, porte: None, app: FastAPI, monde: Monde
+) -> None:
+    """On a device that knows neither: an identifier is nothing that people know. One who left is in nobody's way."""
+    acces, identite = app.state.site.acces, {"prenom": "Nadia", "nom": "Haddad", "rue": "", "telephone": ""}
+    for personne, code in (("p-2", "736251"), ("p-3", "918273")):
+        await monde.coordonne(
+            "AccorderRole", groupement=GROUPEMENT, personne=personne, role="referent", identite=identite
+        )
+        await acces.creer_compte(personne, code)
+    await monde.application.annuaire_a_jour()
+    for code, role in ((CODE, "Bénévole"), ("736251", "Référent")):
+        entree = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": code})
+        assert entree.status_code == 303, texte(entree)
+        assert role in (await anonyme.get("/")).text
+        await anonyme.post("/sortir")
+        anonyme.cookies.clear()
+    await monde.coordonne("RetirerRole", groupement=GROUPEMENT, personne="p-3", role="referent")
+    partie = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "918273"})
+    assert "Ce nom et ce code ne vont pas ensemble" in texte(partie)
 
 
 async def test_une_adresse_de_suite_ne_mene_jamais_ailleurs(anonyme: httpx.AsyncClient, porte: None) -> None:
