@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 from fastapi import FastAPI
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import encaisser
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_navigateur import PETIT, adresse, entre
+from tests.web.pages.test_navigateur import PETIT, POSTES, adresse, entre
 from tests.web.pages.test_navigateur_acces import PAGES
 from tests.web.pages.test_navigateur_formulaires import entre_famille
 
@@ -119,6 +119,18 @@ async def test_les_champs_d_un_rang_et_son_bouton_sont_sur_une_ligne_quelle_que_
     await page.evaluate("document.querySelectorAll('main details').forEach((pli) => { pli.open = true; })")
     assert await page.evaluate(HORS_LIGNE) == []
     assert await page.evaluate(DETACHES) == [], "a name stands right above what it names"
+
+
+async def test_au_poste_le_nom_du_foyer_est_a_cote_de_son_dessin(navigateur: Browser, adresse: str) -> None:
+    """What is handed over begins on the first screen of a telephone."""
+    nadia = await entre(navigateur, adresse, "nadia")
+    await nadia.goto(adresse + POSTES[1])
+    dessin = await nadia.locator(".file-nav .symbole-grand").bounding_box()
+    nom = await nadia.locator(".file-nav h2").bounding_box()
+    assert dessin is not None
+    assert nom is not None
+    assert nom["x"] >= dessin["x"] + dessin["width"]
+    await expect(nadia.locator("#a-remettre li").first).to_be_in_viewport()
 
 
 async def test_les_boutons_d_un_foyer_vont_par_deux_sur_un_telephone(
