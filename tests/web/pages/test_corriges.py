@@ -39,7 +39,7 @@ async def test_r128_le_foyer_lit_une_ligne_corrigee_et_deplie_les_autres(
             assert paiements.count("<details") == 2, "one that changed, one that does not count"
             assert paiements.count('<details class="deplier" open') == 0
             assert paiements.count("Noté 52,40") == paiements.count("Annulé 52,40") == 1
-            assert "Corrigé : ne compte pas" in paiements
+            assert "Corrigé\xa0: ne compte pas" in paiements
             assert "saisi deux fois" in paiements
             assert '<s class="montant">30,00' in paiements
 

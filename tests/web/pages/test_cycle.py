@@ -34,7 +34,7 @@ async def confirme(client: httpx.AsyncClient, adresse: str, data: dict[str, str]
     """Send, read back, say yes."""
     relu = await client.post(adresse, data=data)
     assert relu.status_code == 200, relu.text
-    assert "C&#39;est bien ça ?" in relu.text or "C'est bien ça ?" in relu.text
+    assert "C'est bien ça ?" in texte(relu)
     champs = {
         nom: unescape(valeur)
         for nom, valeur in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', relu.text)

@@ -89,7 +89,7 @@ async def test_r174_chaque_avoir_se_lit_avec_sa_raison_et_qui_l_a_note(entrer: E
     assert "Chaque avoir" not in texte(await claire.get(PAGE))
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,00", "motif_avoir": "5 kg manquants"}
     await poster(claire, f"{BUREAU}/avoir", **avoir)
-    (adresse,) = re.findall(r'href="([^"]+)">Chaque avoir : pourquoi, et qui l', (await claire.get(PAGE)).text)
+    (adresse,) = re.findall(r'href="([^"]+)">Chaque avoir\s: pourquoi, et qui l', (await claire.get(PAGE)).text)
     lu = texte(await claire.get(adresse)).replace("\xa0", " ")
     assert "5 kg manquants" in lu
     assert "15,00 €" in lu

@@ -107,7 +107,7 @@ async def test_la_commande_d_avant_se_reprend(famille: httpx.AsyncClient, monde:
     await confirmer(famille, PAGE, q__P016="2,5", q__P026="2")
     page = (await famille.get(suivante)).text
     assert 'data-avant="2,5"' in page
-    assert "Commande de novembre : 2 produits." in page
+    assert "Commande de novembre\xa0: 2 produits." in page
     assert "comme-avant" not in (await famille.get(PAGE)).text
 
 

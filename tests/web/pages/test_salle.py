@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, Monde
 
@@ -129,7 +130,7 @@ async def test_les_foyers_se_cherchent_se_trient_et_se_paginent(entrer: Entrer) 
     dette = (await nadia.get("/foyers?tri=solde")).text
     assert dette.index("Fatoumata Diarra") < dette.index("Ayşe Kaya") < dette.index("Fatou Diara")
     assert 'aria-sort="ascending"' in dette
-    assert "Rien ne répond à « inconnu »" in (await nadia.get("/foyers?q=inconnu")).text
+    assert "Rien ne répond à « inconnu »" in texte(await nadia.get("/foyers?q=inconnu"))
     assert (await nadia.get("/foyers?page=2")).status_code == 200
 
 
