@@ -183,6 +183,21 @@ async def test_une_feuille_videe_se_relit_comme_une_commande_retiree(famille: ht
     assert "Tous vos produits sont retirés. Ce qui est payé reste sur votre compte." in retire
 
 
+async def test_de_deux_commandes_se_dit_laquelle_se_relit_et_se_retire_en_entier(
+    famille: httpx.AsyncClient, monde: Monde
+) -> None:
+    await monde.ouvrir_une_suivante()
+    suivante = "/ma-famille/commande/2026-12"
+    assert "Les Tilleuls Commande de décembre" in texte(await poster(famille, suivante, q__P016="1", q__P018="1"))
+    await confirmer(famille, suivante, q__P016="1", q__P018="1")
+    demande = texte(await poster(famille, "/cycles/2026-12/annuler/F-031"))
+    assert "Commande de décembre, Fatoumata Diarra (F-031)." in demande
+    assert "Commande de novembre" not in demande
+    fait = await poster(famille, "/cycles/2026-12/annuler/F-031", lu="oui")
+    dit = texte(await famille.get(fait.headers["location"])).replace("\xa0", " ")
+    assert "Votre foyer retire Lentilles vertes, 1 kg ; Votre foyer retire Pois chiches, 1 kg" in dit
+
+
 async def test_une_quantite_hors_pas_est_dite_a_cote_du_produit(famille: httpx.AsyncClient) -> None:
     refus = await poster(famille, PAGE, q__P016="2,6", si_manque="ne_pas_remplacer")
     assert refus.status_code == 422

@@ -142,13 +142,13 @@ async def saisir(visite: Entre, cycle: str, foyer: str) -> Response:
         formulaire,
         donnees(),
         relire(lignes, faits),
+        fiche,
         titre=f"Relisez à {nom}",
         adresse=adresse,
         phrases=(
             f"Commande {de(nom)} ({foyer}), saisie par {visite.nom.removesuffix('.')}.",
             "Lisez chaque ligne et le total à voix haute.",
         ),
-        ici="cycle",
     )
 
 
@@ -255,9 +255,9 @@ async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
     if not lu(formulaire):
         async with visite.lire() as lecture:
             await foyer_connu(visite, lecture, foyer)
-        nom = noms.carte(visite.site.application.annuaire, foyer)["nom"]
+            fiche = await cycle_de(visite, lecture, cycle)
         phrases = [
-            f"Commande {de(nom)} ({foyer}).",
+            f"{fiche['libelle']}, {noms.carte(visite.site.application.annuaire, foyer)['nom']} ({foyer}).",
             "Tous vos produits sont retirés. Ce qui est payé reste sur votre compte."
             if adherent
             else "Tous ses produits sont retirés. Ce qui est payé reste sur son compte.",
@@ -277,4 +277,4 @@ async def annuler(visite: Entre, cycle: str, foyer: str) -> Response:
         return await page_ma_famille(visite, formulaire)
     if reponse is None:
         return await page_feuille(visite, cycle, foyer, formulaire, statut=422)
-    return visite.apres(reponse, "/ma-famille" if adherent else retour)
+    return visite.apres(reponse, "/ma-famille" if adherent else retour, chacun=True)

@@ -208,9 +208,9 @@ async def commander(visite: Entre, cycle: str) -> Response:
         formulaire,
         feuille(),
         relire(lignes, faits),
+        fiche,
         titre="Relisez votre commande",
         adresse=f"/ma-famille/commande/{cycle}",
-        ici="ma-famille",
     )
 
 

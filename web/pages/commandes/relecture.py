@@ -77,15 +77,16 @@ async def page_relecture(
     formulaire: Formulaire,
     feuille: Mapping[str, Any],
     relecture: Relecture,
+    cycle: Ligne,
     *,
     titre: str,
     adresse: str,
-    ici: str,
     phrases: Sequence[str] = (),
 ) -> Response:
     """The order in full; what is confirmed is this very sheet, with this very total, whatever happens meanwhile."""
+    adherent = visite.role is Role.ADHERENT
     if not relecture.produits:
-        sien = "votre" if visite.role is Role.ADHERENT else "son"
+        sien = "votre" if adherent else "son"
         titre = "Retirer toute la commande ?"
         phrases = [*phrases, f"Plus rien n'est commandé. Ce qui est payé reste sur {sien} compte."]
     lue = {**feuille, "total_lu_centimes": relecture.total}
@@ -94,8 +95,9 @@ async def page_relecture(
         return await visite.page(
             lecture,
             "commandes/relire.html",
-            ici=ici,
+            ici="ma-famille" if adherent else "cycle",
             adresse="",
+            cycle=cycle,
             n=await noms.lire(visite, lecture),
             titre=titre,
             phrases=phrases,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fastapi.responses import Response
 
+from web.pages.commun.choix import cycle_de
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.cycle.inacheve import Reste
@@ -30,8 +31,10 @@ async def confirmer(
     """The same form, to be sent again; every field that was typed goes with it.
 
     `restes`: what is not finished before it, each with where it is done.
+    The round of the address, if any, is named at the head.
     """
     champs = {**formulaire.valeurs, "saisie": formulaire.saisie}
+    cycle = visite.request.path_params.get("cycle")
     async with visite.lire() as lecture:
         return await visite.page(
             lecture,
@@ -41,6 +44,7 @@ async def confirmer(
             titre=titre,
             phrases=phrases,
             restes=restes,
+            cycle=await cycle_de(visite, lecture, cycle) if cycle else None,
             bouton=bouton,
             retour=retour,
             action=visite.request.url.path,
