@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import httpx
@@ -11,6 +12,7 @@ from domaine.cycles.dates import repondre_avant
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
+from web.saisie.numero import nouveau_numero
 
 pytestmark = pytest.mark.anyio
 
@@ -150,3 +152,27 @@ async def test_r074_qui_savait_que_rien_n_etait_commande_est_a_prevenir_si_ce_qu
     assert "Personne à prévenir" in texte(await luc.get(PAGE))
     await monde.coordonne("DeclarerRupture", cycle=CYCLE, produit="P016")
     assert "Il manque 2,5 kg de Lentilles vertes" in texte(await luc.get(PAGE)).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("depart", [Depart(SansTelephone, etape="commander")])
+async def test_ce_qui_se_dit_d_un_seul_appel_se_note_d_un_seul_geste(entrer: Entrer, monde: Monde) -> None:
+    """F-070 hears at once that neither its lentils nor its chickpeas come; who answers an offer does so apart."""
+    pois = [{"produit": "P018", "quantite": 1_000, "si_manque": "m_appeler"}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-070", catalogue=1, lignes=pois)
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    for produit in ("P016", "P018"):
+        await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit=produit, fournisseur="F03", catalogue=1, colis=0)
+    luc = await entrer("luc")
+    page = await luc.get(PAGE)
+    assert "Noter que tout est dit : 2 produits" in texte(page)
+    assert f'action="{PAGE}/F-070/P016"' not in page.text
+    assert 'name="produits" value="P016,P018"' in page.text
+    tout = {"saisie": str(nouveau_numero()), "produits": "P016,P018", "canal": "telephone", "temoin": ""}
+    dit = await luc.post(f"{PAGE}/F-070", data=tout)
+    assert dit.status_code == 303
+    assert (await luc.post(f"{PAGE}/F-070", data=tout)).status_code == 303, "sent again, it counts once"
+    suite = texte(await luc.get(dit.headers["location"]))
+    assert re.search(r"Enregistré\. João Pereira \(F-070\) sait [^;]*Lentilles vertes[^;]* ; .*Pois chiches", suite)
+    assert "Noter que tout est dit" not in suite
+    deja = await poster(luc, f"{PAGE}/F-070", produits="P016,P001", canal="oral", temoin="")
+    assert deja.status_code == 422

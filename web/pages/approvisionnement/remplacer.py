@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
-from uuid import uuid5
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.mots import euros
-from infra.executer import Reponse
 from web.langue import pluriel
 from web.pages.approvisionnement.partage import Equipe, page_partage
 from web.pages.approvisionnement.remplacements import remplacements
+from web.pages.commun.a_chacun import a_chacun
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite
-from web.saisie.numero import nouveau_numero
+from web.pages.commun.visite import PasPermis
 
 routes = APIRouter()
 
@@ -54,29 +48,11 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
             ici="cycle",
         )
     donnees = {"cycle": cycle, "produit": produit, "substitut": substitut, "catalogue": fiche["catalogue"]}
-    notees, refuse = await _a_chacun(visite, formulaire, foyers, donnees)
+    a_eux = {foyer: {**donnees, "foyer": foyer} for foyer in foyers}
+    notees, refuse = await a_chacun(visite, formulaire, "ProposerSubstitution", a_eux, {})
     if refuse is not None:
+        refuse.deja = f"Proposé à {pluriel(len(notees), 'foyer')}, pas à celui-ci." if notees else ""
         return await page_partage(visite, cycle, produit, Formulaire("partage"), substitution=refuse, statut=422)
     if not notees:
         return await page_partage(visite, cycle, produit, Formulaire("partage"))
     return visite.apres(notees[0], adresse, *notees[1:])
-
-
-async def _a_chacun(
-    visite: Visite, formulaire: Formulaire, foyers: Sequence[str], donnees: Mapping[str, Any]
-) -> tuple[Sequence[Reponse], Formulaire | None]:
-    """The offers recorded, and the form of the first household refused: it says to how many others it was made."""
-    notees: list[Reponse] = []
-    refuse = None
-    for foyer in foyers:
-        un = Formulaire(formulaire.id, formulaire.valeurs)
-        un.numero = uuid5(formulaire.numero, foyer)
-        reponse = await visite.enregistrer(un, "ProposerSubstitution", partial(dict, donnees, foyer=foyer))
-        if reponse is not None:
-            notees.append(reponse)
-        elif refuse is None:
-            refuse = un
-    if refuse is not None:
-        refuse.numero = formulaire.numero if not notees else nouveau_numero()
-        refuse.deja = f"Proposé à {pluriel(len(notees), 'foyer')}, pas à celui-ci." if notees else ""
-    return notees, refuse

@@ -15,7 +15,9 @@ from domaine.cycles.dates import repondre_avant
 from domaine.types import SiManque
 from projections.lectures.commande import hall
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import pluriel
 from web.pages.commun import noms
+from web.pages.commun.a_chacun import a_chacun
 from web.pages.commun.choix import cycle_de, equipe
 from web.pages.commun.offres import est_plus_cher, nouveaux_allergenes
 from web.pages.commun.saisies import Formulaire
@@ -28,6 +30,8 @@ SILENCES: Final = {
     False: "Rien à décider : ce qui manque ne lui sera pas compté.",
 }
 """By whether an answer is asked."""
+
+SUJETS_MAX: Final = 100
 
 routes = APIRouter()
 Annonce = Annotated[Visite, Depends(reserve_a(PrevenirFoyer.ROLES))]
@@ -65,6 +69,23 @@ async def cocher(visite: Annonce, cycle: str, foyer: str, produit: str) -> Respo
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
     return visite.apres(reponse, f"/cycles/{cycle}/a-prevenir")
+
+
+@routes.post("/cycles/{cycle}/a-prevenir/{foyer}")
+async def cocher_tout(visite: Annonce, cycle: str, foyer: str) -> Response:
+    """All that the page listed and asked no answer about, heard at once: each is an act of its own."""
+    formulaire = await Formulaire.recu(visite.request, f"prevenir-{foyer}")
+    async with visite.lire() as lecture:
+        await cycle_de(visite, lecture, cycle)
+        await foyer_connu(visite, lecture, foyer)
+    comment = {"canal": formulaire.valeur("canal"), "temoin": formulaire.valeur("temoin") or None}
+    produits = formulaire.valeur("produits").split(",")[:SUJETS_MAX]
+    dits = {produit: {"cycle": cycle, "foyer": foyer, "produit": produit, **comment} for produit in produits}
+    notes, refuse = await a_chacun(visite, formulaire, "PrevenirFoyer", dits, {AccordSansTemoin: "temoin"})
+    if refuse is not None:
+        refuse.deja = f"{pluriel(len(notes), 'produit noté', 'produits notés')}, pas celui-ci." if notes else ""
+        return await _page(visite, cycle, refuse, statut=422)
+    return visite.apres(notes[0], f"/cycles/{cycle}/a-prevenir", *notes[1:])
 
 
 async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:

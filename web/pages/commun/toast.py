@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, SubstitutionProposee
+from domaine.approvisionnement.faits import AjustageValide, FoyerPrevenu, LivraisonReceptionnee, SubstitutionProposee
 from domaine.bons_commande.faits import ProduitReporte
 from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
@@ -37,6 +37,7 @@ ENSEMBLES: Final[Mapping[type, tuple[str, str]]] = {
     CreneauPris: ("inscription notée", "inscriptions notées"),
     EspecesEnTransitRemises: ("paiement remis à la caisse", "paiements remis à la caisse"),
     FoyerInscrit: ("foyer inscrit", "foyers inscrits"),
+    FoyerPrevenu: ("manque dit", "manques dits"),
     InventaireRealise: ("produit compté", "produits comptés"),
     LigneBonNotee: ("ligne du bon notée", "lignes du bon notées"),
     LigneCommandeModifiee: ("ligne commandée", "lignes commandées"),
