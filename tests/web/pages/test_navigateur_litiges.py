@@ -87,3 +87,12 @@ async def test_sur_le_papier_une_longue_carte_se_coupe_entre_deux_lignes_et_une_
     assert await carte.evaluate(coupe) == "auto"
     assert await carte.locator("li").first.evaluate(coupe) == "avoid"
     assert await carte.evaluate(cadre) == "none", "a frame would stay empty at a page's foot"
+
+
+async def test_sur_un_telephone_ce_qui_est_choisi_tient_dans_son_cadre(navigateur: Browser, adresse: str) -> None:
+    samira = await entre(navigateur, adresse, "samira")
+    await samira.goto(f"{adresse}/litiges/nouveau")
+    await samira.get_by_text("Un remplacement").click()
+    dehors = "e => e.lastElementChild.getBoundingClientRect().right - e.getBoundingClientRect().right"
+    for choix in await samira.locator(".choix label").all():
+        assert await choix.evaluate(dehors) < -2
