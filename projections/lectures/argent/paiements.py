@@ -32,7 +32,7 @@ async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
 async def paiement(lecture: Lecture, groupement: str, encaissement: str) -> Ligne | None:
     """`ligne_reprise`: the line of the bank that is said to be what it took back."""
     return await lecture.ligne(
-        """select e.*, k.caisse, k.etat as caisse_etat, (
+        """select e.*, k.caisse, k.etat as caisse_etat, k.ouverte_le as caisse_ouverte_le, k.cycle as caisse_cycle, (
                select x.ligne from rapprochements x
                where x.genre in ('impaye', 'rejet') and x.reference = e.encaissement and x.debout) as ligne_reprise
            from encaissements e left join caisses k using (session)

@@ -295,6 +295,7 @@ async def test_r137_un_paiement_sans_caisse_ni_porteur_est_chez_qui_l_a_note(
     assert "Luc B. doit remettre 25,00" in texte(await claire.get(transit))
     assert "1 paiement dans les mains d'une personne" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
     assert "Chez Luc B." in texte(await claire.get(f"{TRESORERIE}/paiements?etat=en_transit"))
+    assert "Caisse dans les mains de Luc B." in texte(await claire.get(f"{TRESORERIE}/paiements/E-1"))
     sienne, luc = "Remettre 25,00 € à la caisse", await entrer("luc")
     assert sienne in texte(await luc.get("/"))
     assert sienne not in texte(await claire.get("/")), "what Luc holds is not hers to hand over"

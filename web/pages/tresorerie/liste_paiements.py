@@ -12,7 +12,7 @@ from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, tout
 DEBOUT: Final = ("valide", "reaffecte")
 
 
-def _en_transit(ligne: Ligne) -> bool:
+def en_transit(ligne: Ligne) -> bool:
     """In somebody's hands: its holder's, else whoever recorded it."""
     return not (ligne["session"] or ligne["bordereau"]) and (
         _debout(ligne, Mode.ESPECES) or _debout(ligne, Mode.CHEQUE)
@@ -32,7 +32,7 @@ _ETATS_DES_PAIEMENTS: Final = Filtre(
         Choix("corriges", "Corrigés", lambda ligne: ligne["etat"] in ("contrepasse", "reaffecte", "rejete")),
         Choix("sans_recu", "Espèces sans reçu", lambda ligne: _debout(ligne, Mode.ESPECES) and not ligne["recu"]),
         Choix("a_relire", "À relire", lambda ligne: ligne["a_relire"] and not ligne["relu_par"]),
-        Choix("en_transit", "Pas encore en caisse", _en_transit),
+        Choix("en_transit", "Pas encore en caisse", en_transit),
         Choix("promis", "Chèques à garder", lambda ligne: _debout(ligne, Mode.CHEQUE) and ligne["a_deposer_le"]),
         Choix(
             "cheques_en_main",
@@ -61,7 +61,7 @@ def _etat_du_paiement(ligne: Ligne) -> tuple[str, str]:
         return "refus", rejet(ligne["mode"])
     if ligne["bordereau"]:
         return "regle", f"Déposé n° {ligne['bordereau']}"
-    if _en_transit(ligne):
+    if en_transit(ligne):
         return "attente", f"Chez {ligne['porte_par']}"
     if ligne["a_deposer_le"] and ligne["mode"] == Mode.CHEQUE:
         return "attente", f"Confié, à déposer le {jour(ligne['a_deposer_le'])}"

@@ -39,7 +39,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
-from web.pages.tresorerie.liste_paiements import DEBOUT
+from web.pages.tresorerie.liste_paiements import DEBOUT, en_transit
 from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import AConfirmer, beaucoup_plus
@@ -180,6 +180,7 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
             cycle=fiche,
             onglets=onglets(cycle),
             p=paiement,
+            en_mains=en_transit(paiement),
             proches=proches,
             fil=fil(await faits.par_etiquette(lecture, f"encaissement:{encaissement}"), n),
             formulaires={id_: _formulaire(id_, refuse) for id_ in GESTES},
