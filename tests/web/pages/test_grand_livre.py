@@ -44,6 +44,7 @@ async def test_la_balance_mene_au_compte_a_l_ecriture_et_au_fait(entrer: Entrer,
     ecriture = texte(await claire.get(trouvee[1]))
     assert "Ce qui s'est passé" in ecriture
     assert "Pièce" in ecriture
+    assert f'href="/faits/{trouvee[1].rpartition("/")[2]}"' in (await claire.get(trouvee[1])).text
     assert (await claire.get(f"{RACINE}/ecritures/1")).status_code == 404
     assert (await claire.get(f"{RACINE}/{annee}/comptes/999")).status_code == 404
 
