@@ -61,6 +61,17 @@ async def reprise_a_dire(lecture: Lecture, groupement: str) -> int:
     return int(await lecture.valeur(sql, groupement))
 
 
+async def a_deduire(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """What each supplier credited for containers of any round, and no payment used yet; account 401 bears it."""
+    lignes = await lecture.lignes(
+        """select c.fournisseur, coalesce(p.nom, c.fournisseur) as nom, c.credite_centimes - c.deduit_centimes as reste
+           from consignes_fournisseurs c left join fournisseur_fiches p using (fournisseur)
+           where c.groupement = $1 and c.credite_centimes > c.deduit_centimes""",
+        groupement,
+    )
+    return ranger(lignes, "nom")
+
+
 async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Amounts in centimes; `du` < 0: paid in advance. `a_deduire`: credited for containers of any round, unused.
 

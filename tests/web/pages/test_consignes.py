@@ -107,11 +107,14 @@ async def test_r153_les_consignes_creditees_se_deduisent_de_ce_qu_on_doit_au_fou
     assert "a crédité 0,90 € de contenants rendus" in texte(await claire.get(f"{TRESORERIE}/fournisseurs")).replace(
         "\xa0", " "
     )
+    attendu = "a crédité 0,90 € de contenants rendus, qu'aucun paiement ne déduit encore"
+    assert attendu in texte(await claire.get("/tresorerie/fournisseurs"))
     deduire = f"{TRESORERIE}/fournisseurs/deduire"
     trop = await poster(claire, deduire, chez="F07", montant_centimes="0,91")
     assert trop.status_code == 422
     assert "il reste 0,90 € à déduire" in texte(trop).replace("\xa0", " ")
     assert (await poster(claire, deduire, chez="F07", montant_centimes="0,90")).status_code == 303
+    assert "a crédité" not in texte(await claire.get("/tresorerie/fournisseurs"))
     page = texte(await claire.get(fiche)).replace("\xa0", " ")
     assert "Reste dû 19,10 €" in page
     assert "Reste 19,10 €" in page, "the invoice says it too"

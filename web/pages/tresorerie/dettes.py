@@ -28,6 +28,7 @@ async def page(visite: Comptable) -> Response:
             "tresorerie/dettes.html",
             ici="tresorerie",
             v=vue,
+            a_deduire=await fournisseurs.a_deduire(lecture, visite.groupement),
             a_reprendre=await fournisseurs.reprise_a_dire(lecture, visite.groupement),
             cycle=next(iter(await commun.cycles(lecture, visite.groupement)), None),
         )
