@@ -47,7 +47,7 @@ async def _ecrire(database_url: str, dossier: Path) -> None:
     for nom, octets in lus.fichiers.items():
         (dossier / nom).write_bytes(octets)
     for an, lignes in lus.annees.items():
-        (dossier / nom_du_fichier("123456789", lus.exercices.fin(an))).write_bytes(fec(lignes))
+        (dossier / nom_du_fichier("732829320", lus.exercices.fin(an))).write_bytes(fec(lignes))
 
 
 def differences(dossier: Path, refait: Refait) -> list[str]:
@@ -81,7 +81,7 @@ def retouches(dossier: Path, fichier: str, hasard: Random) -> Iterator[tuple[int
 
 async def test_r187_tous_les_chiffres_des_tables_se_refont_d_apres_les_faits(recu: Path, refait: Refait) -> None:
     assert {fichier.name for fichier in recu.glob("*.csv")} == set(COLONNES)
-    assert {fichier.name[:16] for fichier in recu.glob("*.txt")} == {"123456789FEC2026", "123456789FEC2027"}
+    assert {fichier.name[:16] for fichier in recu.glob("*.txt")} == {"732829320FEC2026", "732829320FEC2027"}
     assert differences(recu, refait) == []
 
 

@@ -28,13 +28,19 @@ SIREN: Final = re.compile(r"[0-9]{9}")
 
 
 class SirenInvalide(ValueError):
-    """Le SIREN est fait de neuf chiffres, et n'est pas 000000000 : il est sur l'avis de situation de l'association."""
+    """Ce SIREN n'est pas le bon : neuf chiffres, dont le dernier vérifie les autres, sur l'avis de situation."""
 
 
 def exiger_siren(siren: str) -> None:
     """Raise SirenInvalide."""
-    if not SIREN.fullmatch(siren) or siren == "000000000":
+    if not SIREN.fullmatch(siren) or siren == "000000000" or _somme_de_luhn(siren) % 10:
         raise SirenInvalide
+
+
+def _somme_de_luhn(siren: str) -> int:
+    """A multiple of ten unless a digit was mistyped, or two were exchanged."""
+    doubles = (int(chiffre) * (1 + rang % 2) for rang, chiffre in enumerate(reversed(siren)))
+    return sum(double - 9 if double > 9 else double for double in doubles)  # noqa: PLR2004 - its two digits, added
 
 
 def nom_du_fichier(siren: str, fin: date) -> str:

@@ -24,7 +24,7 @@ from web.comptes.fec import fec, nom_du_fichier
 
 assert registre.REGLES  # every rule is known from here on
 
-NOM = nom_du_fichier("123456789", date(2026, 12, 31))
+NOM = nom_du_fichier("732829320", date(2026, 12, 31))
 DERNIER_JOUR = date(2026, 12, 20)
 OUVERTURE = (
     SoldeAnnuel(Compte.BANQUE, 1, "", 2025, 50_000, 0),

@@ -64,7 +64,7 @@ def test_deux_colonnes_de_preuve_disent_le_fait_et_sa_feuille() -> None:
     assert controler(contenu, NOM) == []
 
 
-@pytest.mark.parametrize("siren", ["", "12345678", "ASSOFEC12", "000000000", "1234567890"])
+@pytest.mark.parametrize("siren", ["", "12345678", "ASSOFEC12", "000000000", "1234567890", "732829302", "732829321"])
 def test_sans_siren_pas_de_fichier(siren: str) -> None:
     with pytest.raises(SirenInvalide):
         nom_du_fichier(siren, date(2026, 12, 31))

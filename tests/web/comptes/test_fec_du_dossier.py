@@ -119,10 +119,11 @@ def test_un_dossier_sans_fec_le_dit_et_un_nom_sans_annee_aussi(tmp_path: Path) -
         [],
         ["Aucun fichier des écritures comptables (FEC) dans le dossier : rien n'en est vérifié."],
     )
-    (tmp_path / NOM.replace("20261231", "20261331")).write_bytes(fichier())
+    faux = NOM.replace("20261231", "20261331")
+    (tmp_path / faux).write_bytes(fichier())
     mal = Fichiers(tmp_path, [], {}, {})
     mal.juger()
-    assert mal.differences == ["123456789FEC20261331.txt : ce nom ne finit pas par le dernier jour d'une année."]
+    assert mal.differences == [f"{faux} : ce nom ne finit pas par le dernier jour d'une année."]
 
 
 def _rangees() -> Rangees:

@@ -84,11 +84,11 @@ async def test_le_resultat_et_le_bilan_s_equilibrent(entrer: Entrer, annee: int)
 async def test_le_fec_se_donne_avec_un_siren(entrer: Entrer, annee: int) -> None:
     claire = await entrer("claire")
     assert "neuf chiffres" in texte(await claire.get(f"{RACINE}/{annee}?siren=12"))
-    pret = await claire.get(f"{RACINE}/{annee}?siren=123456789")
-    assert f"{RACINE}/{annee}/fec/123456789.txt" in pret.text
-    fichier = await claire.get(f"{RACINE}/{annee}/fec/123456789.txt")
-    assert controler(fichier.content, f"123456789FEC{annee}1231.txt") == []
-    assert "provisoire" in (await claire.get(f"{RACINE}/{annee}/fec/123456789.description")).text
+    pret = await claire.get(f"{RACINE}/{annee}?siren=732829320")
+    assert f"{RACINE}/{annee}/fec/732829320.txt" in pret.text
+    fichier = await claire.get(f"{RACINE}/{annee}/fec/732829320.txt")
+    assert controler(fichier.content, f"732829320FEC{annee}1231.txt") == []
+    assert "provisoire" in (await claire.get(f"{RACINE}/{annee}/fec/732829320.description")).text
     assert (await claire.get(f"{RACINE}/{annee}/fec/000000000.txt")).status_code == 404
 
 

@@ -48,7 +48,7 @@ async def test_chaque_formulaire_passe_son_ecriture(entrer: Entrer, mois_passe: 
     etats = texte(await claire.get(adresse.replace("inventaire", "etats")))
     assert "864 Personnel bénévole" in etats
     assert "6894 Reports en fonds dédiés" in etats
-    fec = await claire.get(adresse.replace("inventaire", "fec/123456789.txt"))
+    fec = await claire.get(adresse.replace("inventaire", "fec/732829320.txt"))
     assert "6037" in fec.text
     assert "864" not in [ligne.split("\t")[4] for ligne in fec.text.splitlines()]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 pytestmark = pytest.mark.database
-SIREN = ("--exercice", 2026, "--siren", "123456789")
+SIREN = ("--exercice", 2026, "--siren", "732829320")
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def test_le_fec_s_ecrit_avec_sa_description_et_se_controle(en_direct, base, doss
     assert ecrit.code == 0
     assert "provisoire" in ecrit.messages
     assert "aucune erreur" in ecrit.messages
-    fichier = dossier / "comptes" / "123456789FEC20261231.txt"
-    note = (dossier / "comptes" / "123456789FEC20261231-description.txt").read_text()
+    fichier = dossier / "comptes" / "732829320FEC20261231.txt"
+    note = (dossier / "comptes" / "732829320FEC20261231-description.txt").read_text()
     assert "EvenementId" in note
     lignes = fichier.read_bytes().count(b"\r\n") - 1
     assert f"{lignes} lignes, provisoire" in ecrit.messages
@@ -45,7 +45,7 @@ def test_un_fec_impossible_se_dit_en_une_phrase(en_direct, base, dossier):
     sans_siren = en_direct("fec", "--exercice", 2026, "--siren", "12", *base)
     assert sans_siren.code == 2
     assert "neuf chiffres" in sans_siren.messages
-    vide = en_direct("fec", "--exercice", 2020, "--siren", "123456789", "--vers", dossier, *base)
+    vide = en_direct("fec", "--exercice", 2020, "--siren", "732829320", "--vers", dossier, *base)
     assert vide.code == 1
     assert "L'année 2020 n'a aucune écriture" in vide.messages
     assert en_direct("controler-fec", dossier / "absent.txt").code == 1
