@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Collection
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -26,7 +28,7 @@ from web.langue import en_saisie
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
 from web.pages.commun.moyens import lire_moyen
-from web.pages.commun.rendre import a_rendre
+from web.pages.commun.rendre import ARendre, a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
@@ -95,12 +97,20 @@ async def refuser(visite: Comptable, cycle: str) -> Response:
     return visite.apres(reponse, f"/cycles/{cycle}/tresorerie/rembourser")
 
 
+async def _a_rendre(visite: Visite, foyers_: Collection[str]) -> dict[str, ARendre]:
+    """Asked together: the log answers many questions at once."""
+    rendus = await asyncio.gather(*(a_rendre(visite, foyer) for foyer in foyers_))
+    return dict(zip(foyers_, rendus, strict=True))
+
+
 async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
     refuse = "saisie" in s.valeurs
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        en_avance = filter(comptes.ETATS["a_rendre"], await comptes.lignes(lecture, visite.groupement, cycle))
+        lignes = await comptes.lignes(lecture, visite.groupement, cycle)
+        en_avance = [ligne["foyer"] for ligne in filter(comptes.ETATS["a_rendre"], lignes)]
         demandes = await remboursements.demandes(lecture, visite.groupement)
+        rendus = await _a_rendre(visite, {*en_avance, *(d["foyer"] for d in demandes)})
         annuaire = visite.site.application.annuaire
         return await visite.page(
             lecture,
@@ -112,14 +122,13 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
             onglets=onglets(cycle),
             s=s,
             demandes=[
-                {**d, "nom": noms.carte(annuaire, d["foyer"])["nom"], "reste": await a_rendre(visite, d["foyer"])}
-                for d in demandes
+                {**d, "nom": noms.carte(annuaire, d["foyer"])["nom"], "reste": rendus[d["foyer"]]} for d in demandes
             ],
             demandent=en_mots([d["montant_centimes"] for d in demandes]),
             raisons=[*RAISONS.items()] if peut(visite, REFUSER) else [],
             foyers=foyers(visite),
             a_rendre=sorted(
-                [(annuaire.fiche(ligne["foyer"]), await a_rendre(visite, ligne["foyer"])) for ligne in en_avance],
+                [(annuaire.fiche(foyer), rendus[foyer]) for foyer in en_avance],
                 key=lambda rendu: -rendu[1].centimes,
             ),
             equipe=[option for option in await equipe(visite, lecture) if option[0] != visite.session.personne],
