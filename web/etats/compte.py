@@ -141,7 +141,8 @@ async def _figures(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> CycleAr
         if isinstance(fait, CycleArrete):
             return fait
     acte = ArreterCycle(cycle=fiche["cycle"], coordinateur="", tresorier="")
-    learn_stored(acte, (await visite.site.application.store.read_boundary(query_of(acte))).events)
+    lus = (await visite.site.application.store.read_boundary(query_of(acte))).events
+    learn_stored(acte, [fait for fait in lus if fait.position <= lecture.position])
     manquantes = await arrete.factures_manquantes(lecture, visite.groupement, fiche["cycle"])
     return boucler(acte.bilan, [ligne["fournisseur"] for ligne in manquantes])
 

@@ -14,9 +14,9 @@ from fastapi import FastAPI
 
 from domaine.types import Role
 from infra.settings import Settings
-from tests.web.pages.argent import payer, texte
+from tests.web.pages.argent import payer, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
-from tests.web.pages.monde import CODE, Monde
+from tests.web.pages.monde import CODE, CYCLE, Monde
 from web.acces import jetons
 from web.application import Application, ouvrir
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
@@ -87,6 +87,18 @@ async def test_r182_la_caisse_a_17_55_sur_les_deux_horloges(litige: FastAPI) -> 
     assert "Ce qui était vrai jeudi 26 novembre à 17:55" in vrai
     assert "Attendu 530,02" in vrai
     assert "433,62 €" in vrai
+
+
+async def test_le_compte_d_une_commande_au_passe_ne_sait_rien_de_la_suite(entrer: Entrer, monde: Monde) -> None:
+    """Nothing was taken yet at that fact: nothing was sold, whatever was taken since; and nobody signs there."""
+    avant = await monde.application.store.head()
+    await servir(monde)
+    samira, compte = await entrer("samira"), f"/cycles/{CYCLE}/tresorerie/etats/compte"
+    assert "Vendu au prix coûtant" in texte(await samira.get(compte))
+    assert "Vendu au prix coûtant" not in texte(await ouvrir_la_page(samira, f"/au/{avant}{compte}"))
+    arreter = f"/cycles/{CYCLE}/tresorerie/arreter"
+    assert "Ce qui sera signé" in texte(await samira.get(arreter))
+    assert "Ce qui sera signé" not in texte(await ouvrir_la_page(samira, f"/au/{avant}{arreter}"))
 
 
 async def test_qui_n_est_pas_de_ceux_qui_relisent_ne_voit_ni_l_horloge_ni_le_passe(entrer: Entrer) -> None:

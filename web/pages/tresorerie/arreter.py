@@ -104,7 +104,8 @@ async def _montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None)
             autre_role=ROLES[autre_role] if autre_role else "",
             seconds=await _seconds(lecture, visite, autre_role),
             compte=await _compte(lecture, fiche),
-            bouclee=await bouclee(visite, lecture, fiche),
+            # In the past nobody signs: only what was signed by then is shown.
+            bouclee=await bouclee(visite, lecture, fiche) if visite.monde is None or fiche["arrete_le"] else None,
             corrections=await litiges.corrections_du_cycle(lecture, visite.groupement, cycle),
             rendu=await litiges.rendu_depuis_l_arrete(lecture, cycle),
         )
