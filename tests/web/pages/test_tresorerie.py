@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from projections.lectures.argent import comptes
@@ -54,7 +56,11 @@ async def test_avant_toute_facture_la_tresorerie_dit_qu_aucune_n_est_venue(entre
         lu = texte(await claire.get(adresse))
         assert "Dû aux fournisseurs Aucune facture aucune n'est encore notée" in lu
         assert "facturés" not in lu
-    assert "Paiements reçus 87,37 € par 3 foyers" in texte(await claire.get("/"))
+    accueil, bureau = texte(await claire.get("/")), texte(await claire.get(TRESORERIE))
+    assert "Paiements reçus 87,37 € par 3 foyers" in accueil
+    assert "Paiements reçus 87,37 €" in bureau
+    [reste, autre] = re.findall(r"Reste à encaisser \d+,\d\d € \d+ foyers?", accueil + bureau)
+    assert reste == autre, "one figure, one name, on both pages"
 
 
 async def test_un_filtre_ne_garde_que_ceux_qui_doivent(entrer: Entrer, monde: Monde) -> None:
