@@ -13,7 +13,9 @@ from infra.event_store.errors import Unavailable
 
 WRITE_ROLE: Final = "ecriture"
 MAY_WRITE_AS: Final = "select pg_has_role(current_user, oid, 'set') from pg_roles where rolname = $1"
-_BECOME: Final = "select set_config('role', $1, false) where pg_has_role(to_regrole($1)::oid, 'set')"
+_BECOME: Final = f"""
+select set_config('role', '{WRITE_ROLE}', false) where pg_has_role(to_regrole('{WRITE_ROLE}')::oid, 'set')
+"""  # a text of ours, without values: one message
 
 # A holder of the lock that stops (a frozen process, a cut cable) is cut off by the server: the others go on.
 WRITER_LIMITS: Final[Mapping[str, str]] = {
@@ -103,7 +105,29 @@ def before_recording() -> Iterator[None]:
 
 async def become_writer(connection: asyncpg.Connection | asyncpg.pool.PoolConnectionProxy) -> None:
     """This session goes on as the write role, where the migrations could make it; a session of a pool keeps it."""
-    await connection.execute(_BECOME, WRITE_ROLE)
+    await connection.execute(_BECOME)
+
+
+def pooled(dsn: str, *, least: int, most: int, settings: Mapping[str, str]) -> asyncpg.Pool:
+    """Sessions as the write role, opened by whoever enters it.
+
+    A session comes back as it is, rid of a transaction that was left open: nothing that is asked of it may set more
+    than its transaction. Undoing what could have been set is four statements, each time that somebody is done with it.
+    """
+    return asyncpg.create_pool(
+        dsn,
+        connect=connect,
+        min_size=least,
+        max_size=most,
+        command_timeout=COMMAND_SECONDS,
+        server_settings=dict(settings),
+        init=become_writer,
+        reset=_as_it_is,
+    )
+
+
+async def _as_it_is(_: asyncpg.Connection) -> None:
+    """After asyncpg has ended the transaction."""
 
 
 class Sessions:

@@ -12,7 +12,7 @@ import asyncpg
 
 from infra.causes import en_francais
 from infra.event_store.listener import Listener
-from infra.event_store.session import COMMAND_SECONDS, LOST, Sessions, become_writer, connect
+from infra.event_store.session import LOST, Sessions, pooled
 from infra.stopping import end
 from infra.vault import SCHEMA
 from infra.vault.vault import Vault
@@ -46,16 +46,8 @@ async def open_vault(dsn: str, *, look_seconds: float = LOOK_SECONDS) -> AsyncIt
 @contextlib.asynccontextmanager
 async def open_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
     """Sessions on the vault, as the write role when the server has it for us."""
-    pool = asyncpg.create_pool(
-        dsn,
-        connect=connect,
-        min_size=0,
-        max_size=MOST_CONNECTIONS,
-        command_timeout=COMMAND_SECONDS,
-        server_settings={"search_path": SCHEMA, "application_name": "vault"},
-        init=become_writer,
-    )
-    async with pool:
+    settings = {"search_path": SCHEMA, "application_name": "vault"}
+    async with pooled(dsn, least=0, most=MOST_CONNECTIONS, settings=settings) as pool:
         yield pool
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import asyncpg
 
-from infra.event_store.session import COMMAND_SECONDS, become_writer, connect
+from infra.event_store.session import pooled
 from projections.passe import mondes
 from projections.passe.moment import Moment
 from projections.passe.mondes import Avance, Monde
@@ -116,17 +116,7 @@ async def _tenir(connection: asyncpg.pool.PoolConnectionProxy) -> None:
 @asynccontextmanager
 async def ouvrir_vues(dsn: str, *, journal: str = "journal", vues: str = "vues") -> AsyncIterator[Vues]:
     settings = {"search_path": f"{vues}, {journal}", "application_name": "pages", "statement_timeout": "5s"}
-    pool, passe = (
-        asyncpg.create_pool(
-            dsn,
-            connect=connect,
-            min_size=least,
-            max_size=most,
-            command_timeout=COMMAND_SECONDS,
-            server_settings=settings,
-            init=become_writer,
-        )
-        for least, most in ((1, CONNEXIONS_MAX), (0, CONNEXIONS_DU_PASSE))
-    )
+    pool = pooled(dsn, least=1, most=CONNEXIONS_MAX, settings=settings)
+    passe = pooled(dsn, least=0, most=CONNEXIONS_DU_PASSE, settings=settings)
     async with pool, passe:
         yield Vues(pool, passe, journal)

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from infra.event_store.errors import Unavailable
-from infra.event_store.session import Unreachable, before_recording
+from infra.event_store.session import Unreachable, before_recording, pooled
 from infra.event_store.store import EventStore
 from tests.infra.event_store.proxy import between
 
@@ -41,3 +41,31 @@ async def test_sans_base_ce_qui_se_lit_a_part_dit_qu_elle_n_est_pas_la(journal: 
         for read in (store.frontier(), store.position_at(datetime.now(UTC)), anext(store.scan(1, 1))):
             with pytest.raises(Unreachable, match=r"^personne n'écoute à cette adresse$"):
                 await read
+
+
+async def test_une_seance_commune_revient_sans_rien_demander_de_plus_a_la_base(journal: str) -> None:
+    """Each page takes a session several times: the driver would send four statements more each time."""
+    demandes: list[str] = []
+    async with pooled(journal, least=0, most=1, settings={"search_path": "journal"}) as seances:
+        async with seances.acquire() as seance:
+            seance.add_query_logger(lambda demande: demandes.append(demande.query))
+            assert await seance.fetchval("select current_user") == "ecriture"
+        async with seances.acquire() as seance, seance.transaction():
+            await seance.execute("set local search_path = vues")
+        with pytest.raises(asyncpg.DivisionByZeroError):
+            async with seances.acquire() as seance, seance.transaction():
+                await seance.execute("select 1 / 0")
+        async with seances.acquire() as seance:
+            assert await seance.fetchval("select current_user || ', ' || current_setting('search_path')") == (
+                "ecriture, journal"
+            )
+    assert [demande.rstrip(";") for demande in demandes] == [
+        "select current_user",
+        "BEGIN",
+        "set local search_path = vues",
+        "COMMIT",
+        "BEGIN",
+        "select 1 / 0",
+        "ROLLBACK",
+        "select current_user || ', ' || current_setting('search_path')",
+    ]
