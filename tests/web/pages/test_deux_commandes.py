@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from datetime import timedelta
 from decimal import Decimal
@@ -14,6 +12,7 @@ import pytest
 from projections.lectures import commun
 from projections.lectures.argent import comptes
 from projections.lectures.gens import foyers
+from tests.web.pages import feuilles
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
@@ -114,10 +113,9 @@ async def test_la_liste_et_l_etat_disent_le_meme_solde_et_la_ligne_le_refait(ent
 
 async def _montants(client: httpx.AsyncClient, adresse: str, nom: str) -> dict[str, dict[str, Decimal]]:
     """Amounts of a CSV in euros, by what its column `nom` says."""
-    lignes = csv.DictReader(io.StringIO((await client.get(adresse)).content.decode("utf-8-sig")), delimiter=";")
     return {
         ligne[nom]: {titre: Decimal(mot.replace(",", ".") or 0) for titre, mot in ligne.items() if "(€)" in titre}
-        for ligne in lignes
+        for ligne in feuilles.par_titre(await client.get(adresse))
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from datetime import timedelta
@@ -13,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from domaine.types import Role
+from tests.web.pages import feuilles
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
@@ -37,9 +37,7 @@ async def monde(monde: Monde) -> Monde:
 
 
 async def lignes_du_csv(client: httpx.AsyncClient, code: str) -> list[list[str]]:
-    lu = await client.get(f"{ETAT}/{code}?fichier=csv")
-    assert lu.status_code == 200, code
-    return list(csv.reader(io.StringIO(lu.content.decode("utf-8-sig")), delimiter=";"))
+    return feuilles.lignes(await client.get(f"{ETAT}/{code}?fichier=csv"))
 
 
 @pytest.mark.parametrize("code", ETATS)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
-import httpx
 import pytest
 from openpyxl import load_workbook
 
 from projections.passe.etat import etat
+from tests.web.pages import feuilles
 from tests.web.pages.argent import TRESORERIE, encaisser, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, FOYERS, Monde
@@ -26,19 +25,13 @@ LISTES = (
 )
 
 
-def lues(reponse: httpx.Response) -> list[list[str]]:
-    assert reponse.status_code == 200, reponse.text
-    assert reponse.headers["content-type"].startswith("text/csv")
-    return list(csv.reader(io.StringIO(reponse.content.decode("utf-8-sig")), delimiter=";"))
-
-
 @pytest.mark.parametrize("adresse", LISTES)
 async def test_une_liste_se_prend_en_csv_et_en_classeur(entrer: Entrer, monde: Monde, adresse: str) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
     page = await claire.get(adresse)
     assert f"{adresse}?fichier=xlsx" in page.text
-    lignes = lues(await claire.get(f"{adresse}?fichier=csv"))
+    lignes = feuilles.lignes(await claire.get(f"{adresse}?fichier=csv"))
     assert len(lignes) > 1
     classeur = await claire.get(f"{adresse}?fichier=xlsx")
     (feuille,) = load_workbook(io.BytesIO(classeur.content)).worksheets
@@ -50,7 +43,7 @@ async def test_une_liste_se_prend_en_csv_et_en_classeur(entrer: Entrer, monde: M
 async def test_un_fichier_ne_porte_que_ce_que_le_filtre_laisse(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entrer("claire")
-    cheques = lues(await claire.get(f"{TRESORERIE}/paiements?mode=cheque&fichier=csv"))
+    cheques = feuilles.lignes(await claire.get(f"{TRESORERIE}/paiements?mode=cheque&fichier=csv"))
     assert [ligne[3] for ligne in cheques] == ["Montant (€)", "42,37"]
 
 
@@ -65,7 +58,7 @@ async def test_le_solde_du_fichier_des_foyers_est_celui_des_comptes(entrer: Entr
     """On the page a sentence says what is still to be paid, orders included; a file that is added up needs both."""
     await encaisser(monde)
     claire = await entrer("claire")
-    titres, *foyers = lues(await claire.get("/foyers?fichier=csv"))
+    titres, *foyers = feuilles.lignes(await claire.get("/foyers?fichier=csv"))
     lus = {ligne[titres.index("Numéro")]: dict(zip(titres, ligne, strict=True)) for ligne in foyers}
     des_comptes = {x["foyer"]: x for x in (await etat(monde.application.base.dsn))["soldes"]}
     assert des_comptes["F-013"]["solde_centimes"] == 20_00

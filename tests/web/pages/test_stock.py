@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 import pytest
 
+from tests.web.pages import feuilles
 from tests.web.pages.argent import poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
@@ -251,10 +250,7 @@ async def test_r090_un_nombre_sous_zero_reste_un_nombre_dans_le_tableur(entrer: 
     """15 kg of flour are ordered, 25 came, 20.25 are lost: 10.25 are missing, and the sheet can count with it."""
     luc = await entrer("luc")
     await poster(luc, f"{STOCK}/P001/perte", quantite="20,25", cause_perte="renverse", temoin="nadia")
-    octets = (await luc.get(f"{STOCK}.csv")).content
-    lignes = {
-        ligne["produit"]: ligne for ligne in csv.DictReader(io.StringIO(octets.decode("utf-8-sig")), delimiter=";")
-    }
+    lignes = {ligne["produit"]: ligne for ligne in feuilles.par_titre(await luc.get(f"{STOCK}.csv"))}
     farine = lignes["P001"]
     assert (farine["reçu"], farine["reste"], farine["réservé"], farine["libre"]) == ("25", "4,75", "15", "-10,25")
 
