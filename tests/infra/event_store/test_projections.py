@@ -12,7 +12,7 @@ from infra.event_store.model import Appended, StoredEvent
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.event_store.writes import Write, as_json
-from tests.infra.event_store.facts import about, again, new, rows
+from tests.infra.event_store.facts import about, again, new, rows, until
 
 pytestmark = pytest.mark.anyio
 
@@ -192,7 +192,11 @@ async def test_une_autre_version_du_calcul_arrete_les_ecritures(views: str) -> N
             await rows(views, "update suivi set fold_version = 2")
             with pytest.raises(WritesStopped, match="version"):
                 await store.append([new()])
-            await asyncio.sleep(1.5)
+
+            async def may_write() -> bool:
+                return other.writes_stopped is None
+
+            await until(may_write)
             await other.append([new()])
     assert await suivi(views) == (2, "a_jour")
 

@@ -9,7 +9,7 @@ from infra.event_store import listener
 from infra.event_store import store as store_module
 from infra.event_store.model import StoredEvent
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import cut, new
+from tests.infra.event_store.facts import cut, new, until
 
 pytestmark = pytest.mark.anyio
 
@@ -33,16 +33,20 @@ async def test_on_suit_le_journal_depuis_une_position(store: EventStore) -> None
     assert await waiting == [4]
 
 
-async def test_un_fait_d_un_autre_processus_arrive_sans_attendre(store: EventStore, journal: str) -> None:
-    stream = store.stream()
-    waiting = asyncio.create_task(take(stream, 1))
+async def test_un_fait_d_un_autre_processus_arrive_sans_qu_on_le_cherche(
+    store: EventStore, journal: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "POLL_SECONDS", 600)
+    waiting = asyncio.create_task(take(store.stream(), 1))
     async with EventStore(journal) as other:
-        await asyncio.sleep(0.3)
-        loop = asyncio.get_running_loop()
-        start = loop.time()
+        await until(lambda: _waits(store))
         await other.append([new()])
-        await waiting
-        assert loop.time() - start < store_module.POLL_SECONDS / 2
+        assert await waiting == [1]
+
+
+async def _waits(store: EventStore) -> bool:
+    """Whether somebody who read the whole log waits to hear of more."""
+    return store.listener._growth is not None
 
 
 async def test_un_journal_long_arrive_par_pages(store: EventStore) -> None:

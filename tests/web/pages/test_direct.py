@@ -52,9 +52,9 @@ async def test_l_arret_laisse_partir_toutes_les_pages() -> None:
     page = hub.positions()
     await anext(page)
     suite = asyncio.ensure_future(anext(page, None))
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(direct.RALENTI)  # as long as a page that had the position waits before it listens again
     await hub.stop()
-    assert await asyncio.wait_for(suite, 1) is None
+    assert await asyncio.wait_for(suite, 10) is None
     assert hub.pages == 0
 
 
@@ -62,17 +62,16 @@ async def test_tant_que_le_journal_ne_se_lit_plus_aucune_page_n_est_dite_a_jour(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(direct, "SIGNE_DE_VIE", 0.05)
-    monkeypatch.setattr(direct, "SANS_NOUVELLE", 0.6)
     journal = Journal()
     hub = Direct(journal.suivante, 1)
     hub.start()
     page = hub.positions()
     assert [await anext(page), await anext(page)] == [1, None]
-    await asyncio.sleep(0.7)
+    hub._lue -= direct.SANS_NOUVELLE
     muette = asyncio.ensure_future(anext(page))
     assert not (await asyncio.wait({muette}, timeout=0.3))[0]
     journal.tetes.put_nowait(1)
-    assert await asyncio.wait_for(muette, 1) is None
+    assert await asyncio.wait_for(muette, 10) is None
     await hub.stop()
 
 

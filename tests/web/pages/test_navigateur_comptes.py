@@ -61,7 +61,7 @@ async def test_un_paiement_pris_dans_la_salle_bouge_la_ligne_du_foyer(
     await expect(claire.locator("#etat-direct")).to_contain_text("En direct")
     await payer(monde, "E-1", "F-013", 12_60, "especes", LUC)
     ligne = claire.locator("tbody tr", has_text="Fatou Diara")
-    await expect(ligne).to_contain_text("12,60", timeout=1_500)
+    await expect(ligne).to_contain_text("12,60")
     await expect(claire.locator("tfoot")).to_contain_text("12,60")
 
 
