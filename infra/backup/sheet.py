@@ -79,10 +79,8 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             read = (folder / SHEET).read_bytes()
             msgspec.json.decode(read, type=_Age).require_known(folder)
             return msgspec.json.decode(read, type=cls)
-        except FileNotFoundError:
-            raise SauvegardeImpossible(
-                f"{folder} n'est pas une sauvegarde : nommez un dossier que « groupement sauvegarder » a écrit."
-            ) from None
+        except (FileNotFoundError, NotADirectoryError):
+            raise _no_backup(folder) from None
         except OSError as error:
             raise _unreadable(folder, error) from None
         except msgspec.MsgspecError:
@@ -131,6 +129,19 @@ def last(var: Path) -> Sheet | None:
 def digest(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _no_backup(folder: Path) -> SauvegardeImpossible:
+    """Most often it is the folder where each backup has one of its own."""
+    if not folder.exists():
+        return SauvegardeImpossible(
+            f"{folder} n'existe pas : nommez un dossier que « groupement sauvegarder » a écrit."
+        )
+    newest_first = sorted((sheet.parent for sheet in folder.glob(f"*/{SHEET}")), reverse=True)
+    inside = f" Il en garde : la plus récente est {newest_first[0]}." if newest_first else ""
+    return SauvegardeImpossible(
+        f"{folder} n'est pas une sauvegarde : nommez un dossier que « groupement sauvegarder » a écrit.{inside}"
+    )
 
 
 def _unreadable(folder: Path, error: OSError) -> SauvegardeImpossible:

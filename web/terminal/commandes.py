@@ -75,8 +75,8 @@ __all__ = [
 _ANGLAIS: Final[Sequence[tuple[str, str]]] = (
     (r"Missing command\.?", "Il manque une commande."),
     (r"No such option: (?P<n>\S+).*", "L'option « {n} » n'existe pas."),
-    (r"Missing argument '(?P<n>[^']+)'.*", "Il manque {n}."),
-    (r"Missing option '(?P<n>[^']+)'.*", "Il manque l'option « {n} »."),
+    (r"Missing argument '(?P<n>[^']+)'.*", "Il manque {n}{aide}."),
+    (r"Missing option '(?P<n>[^']+)'.*", "Il manque l'option « {n} »{aide}."),
     (r"Option '(?P<n>[^']+)' requires an argument\.?", "L'option « {n} » attend une valeur."),
     (r"Option '(?P<n>[^']+)' does not take a value\.?", "L'option « {n} » n'attend pas de valeur."),
     (r"Got unexpected extra argument\(s\) \((?P<n>.*)\)", "« {n} » est de trop."),
@@ -130,5 +130,12 @@ def _francais(error: typer.TyperException) -> str:
     for pattern, french in _ANGLAIS:
         match = re.fullmatch(pattern, said)
         if match is not None:
-            return french.format(**{nom: dit.replace("'", "") for nom, dit in match.groupdict().items()})
+            dits = {nom: dit.replace("'", "") for nom, dit in match.groupdict().items()}
+            return french.format(**dits, aide=_aide(error))
     return said
+
+
+def _aide(error: typer.TyperException) -> str:
+    """What the help says of the argument or the option that is missing, to go on with."""
+    aide: str = getattr(getattr(error, "param", None), "help", None) or ""
+    return f" : {aide[:1].lower()}{aide[1:].removesuffix('.')}" if aide else ""

@@ -45,7 +45,13 @@ Coffre = Annotated[
     Path, typer.Argument(metavar="COFFRE", help="Dossier où garder le coffre, qui ouvre les noms : un autre support.")
 ]
 DuJournal = Annotated[Path, typer.Argument(metavar="JOURNAL", help="Ce que « sauvegarder » a écrit du journal.")]
-DuCoffre = Annotated[Path, typer.Argument(metavar="COFFRE", help="Ce qu'il a écrit du coffre, au même moment.")]
+DuCoffre = Annotated[
+    Path,
+    typer.Argument(
+        metavar="COFFRE",
+        help="Ce que « sauvegarder » a écrit du coffre, au même moment ; sans lui, plus aucun nom ne se lit.",
+    ),
+]
 
 
 @app.command(cls=Commande)

@@ -53,6 +53,8 @@ def trier_sauvegardes(
     dossier: Tri, *, jours: Jours = 7, semaines: Semaines = 4, mois: Mois = 12, jeter: Jeter = False
 ) -> None:
     """Dire quelles sauvegardes d'un dossier garder, jour, semaine et mois ; avec --jeter, jeter les autres."""
+    if not dossier.is_dir():
+        raise Echec(f"{dossier} n'est pas un dossier : nommez celui où « groupement sauvegarder » écrit.")
     bonnes, abimees = whole(dossier)
     if not bonnes:
         raise Echec(f"Aucune sauvegarde entière dans {dossier} : rien n'est jeté.")

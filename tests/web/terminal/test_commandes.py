@@ -63,7 +63,12 @@ def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
     ("arguments", "phrase"),
     [
         (("joue",), "La commande « joue » n'existe pas. Vouliez-vous dire « jouer » ?"),
-        (("jouer",), "Il manque FICHIER.jsonl."),
+        (("jouer",), "Il manque FICHIER.jsonl : un acte par ligne, en JSON"),
+        (("fec",), "Il manque l'option « --exercice » : l'année des comptes. Aide"),
+        (
+            ("restaurer", "journal"),
+            "Il manque COFFRE : ce que « sauvegarder » a écrit du coffre, au même moment ; sans",
+        ),
         (("actes", "--tout"), "L'option « --tout » n'existe pas."),
         (("actes", "tout"), "« tout » est de trop."),
         (("etat", "--position"), "L'option « --position » attend une valeur."),

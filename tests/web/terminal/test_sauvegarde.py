@@ -183,7 +183,9 @@ def test_les_deux_parties_sont_de_la_meme_sauvegarde_et_dans_l_ordre(
     for parties, dit in (
         ((sauvee.journal, autre.coffre), "donnez les deux parties de la même sauvegarde"),
         ((sauvee.coffre, sauvee.journal), "donnez le journal d'abord, puis le coffre"),
-        ((sauvee.journal.parent, sauvee.coffre), "n'est pas une sauvegarde : nommez un dossier"),
+        ((sauvee.journal.parent, sauvee.coffre), f"Il en garde : la plus récente est {sauvee.journal.parent}"),
+        ((sauvee.journal / "sauvegarde.json", sauvee.coffre), "n'est pas une sauvegarde : nommez un dossier"),
+        ((sauvee.journal / "absente", sauvee.coffre), "n'existe pas : nommez un dossier"),
     ):
         refusee = en_direct("restaurer", *parties)
         assert refusee.code == 1
