@@ -29,7 +29,7 @@ def lire_instant(texte: str, *, second_passage: bool = False) -> datetime:
         aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=PARIS, fold=second_passage)
         utc = aware.astimezone(UTC)  # OverflowError: the first or last hours of the calendar
     except (ValueError, OverflowError):
-        raise ValueError(f"« {texte.strip()} » n'est pas une date et une heure. Écrivez 2026-11-26 17:55.") from None
+        raise _illisible(texte, "une date et une heure. Écrivez 2026-11-26 17:55.") from None
     if instant.tzinfo is not None:
         return utc
     if utc.astimezone(PARIS).replace(tzinfo=None) != instant:
@@ -42,7 +42,7 @@ def lire_jour(texte: str) -> date:
     try:
         return date.fromisoformat(_iso(texte))
     except ValueError:
-        raise ValueError(f"« {texte.strip()} » n'est pas une date. Écrivez 2026-11-26 ou 26/11/2026.") from None
+        raise _illisible(texte, "une date. Écrivez 2026-11-26 ou 26/11/2026.") from None
 
 
 def lire_instant_a_garder(texte: str) -> datetime:
@@ -68,12 +68,18 @@ def lire_heure(jour: date, texte: str) -> datetime:
     try:
         return lire_instant(f"{jour.isoformat()} {heure:0>2}:{minutes or '00':0>2}")
     except ValueError:
-        raise ValueError(f"« {texte.strip()} » n'est pas une heure. Écrivez-la comme 13:30.") from None
+        raise _illisible(texte, "une heure. Écrivez-la comme 13:30.") from None
 
 
 def lire_heure_du_jour(texte: str) -> str:
     """« 13:30 », of any day; raises ValueError as `lire_heure` does."""
     return f"{lire_heure(date(JUSQU_A, 1, 1), texte).astimezone(PARIS):%H:%M}"
+
+
+def _illisible(texte: str, attendu: str) -> ValueError:
+    """`attendu`: what it had to be, and how to write it."""
+    dit = texte.strip()
+    return ValueError(f"« {dit} » n'est pas {attendu}" if dit else f"Ce champ est vide : il faut {attendu}")
 
 
 def _iso(texte: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from domaine.arithmetique import half_up
 from domaine.types import MONTANT_MAX, Unite
-from web.saisie.problemes import invalide
+from web.saisie.problemes import SaisieInvalide, invalide
 
 _ECRITURE = re.compile(r"(?P<signe>[-−])?(?P<entier>[0-9]{1,9})(?:[.,](?P<decimales>[0-9]{1,6}))?")
 _ESPACES = re.compile(r"[\s\u00a0\u202f]+")
@@ -38,7 +38,7 @@ def lire_montant(texte: str, champ: str = "montant") -> int:
     sans_unite = re.sub(r"(€|eur|euros?)$", "", _serre(texte), flags=re.IGNORECASE)
     value = _milliemes(sans_unite, CENTIEMES)
     if value is None:
-        raise invalide(champ, f": « {texte.strip()} » n'est pas un montant. Écrivez-le comme 42,37.")
+        raise _illisible(champ, texte, "un montant. Écrivez-le comme 42,37.")
     return value
 
 
@@ -60,7 +60,7 @@ def lire_quantite(
     serre = re.sub(rf"{mot}$", "", _serre(texte), flags=re.IGNORECASE)
     value = _milliemes(serre, MILLIEMES)
     if value is None:
-        raise invalide(champ, f": « {texte.strip()} » n'est pas une quantité en {mot}. Écrivez-la comme 2,46.")
+        raise _illisible(champ, texte, f"une quantité en {mot}. Écrivez-la comme 2,46.")
     if usuel is None or not serre.isdigit() or int(serre) < SEUIL_KG_DOUTEUX:
         return value
     if usuel > 0 and not beaucoup_plus(value, usuel):
@@ -78,7 +78,7 @@ def lire_entier(texte: str, champ: str = "nombre") -> int:
     if value is None and serre.isdecimal():
         raise invalide(champ, f": « {texte.strip()} » est trop grand. Relisez.")
     if value is None:
-        raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre entier. Écrivez-le comme 12.")
+        raise _illisible(champ, texte, "un nombre entier. Écrivez-le comme 12.")
     return value
 
 
@@ -92,7 +92,7 @@ def lire_heures(texte: str, champ: str = "heures") -> int:
         return int(serre.removesuffix("min"))
     value = _milliemes(serre, CENTIEMES)
     if value is None or value < 0:
-        raise invalide(champ, f": « {texte.strip()} » n'est pas un nombre d'heures. Écrivez 15,5 ou 15 h 30.")
+        raise _illisible(champ, texte, "un nombre d'heures. Écrivez 15,5 ou 15 h 30.")
     return half_up(60 * value, 100)
 
 
@@ -107,6 +107,13 @@ def montant_douteux(montant: int, attendu: int) -> bool:
     What no payment may be is refused, not asked.
     """
     return SEUIL_EUROS_DOUTEUX <= montant <= MONTANT_MAX and montant > 3 * attendu
+
+
+def _illisible(champ: str, texte: str, attendu: str) -> SaisieInvalide:
+    """`attendu`: what it had to be, and how to write it."""
+    if not texte.strip():
+        return invalide(champ, f"est vide : il faut {attendu}")
+    return invalide(champ, f": « {texte.strip()} » n'est pas {attendu}")
 
 
 def _serre(texte: str) -> str:

@@ -173,7 +173,7 @@ async def test_une_hypothese_se_garde_au_dossier_d_un_desaccord_et_se_repose(ent
         ("fait=1&montant=2", "Seul le montant d'un paiement"),
         ("fait=1&quantite=2", "Ce fait n'est ni une pesée"),
         ("payeur=Wxq&paye=2", "Aucun foyer ne répond"),
-        ("payeur=58", "n'est pas un montant"),
+        ("payeur=58", "est vide : il faut un montant"),
         ("tolerance_pesee_pct=900", "Tolérance de pesée"),
         ("sans=1&mode=autre", "Il n'y a pas de calcul « autre »"),
         ("payeur=58&paye=2&moyen=autre", "Il n'y a pas de moyen de payer « autre »"),

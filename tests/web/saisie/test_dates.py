@@ -23,12 +23,18 @@ def test_les_deux_2_h_30_d_octobre_existent():
     assert lire_instant("2026-10-25 02:30", second_passage=True) == lire_instant("2026-10-25T02:30+01:00") == hiver
 
 
+@pytest.mark.parametrize("lire", [lire_instant, lire_jour])
+def test_une_date_qui_n_est_pas_ecrite_est_demandee(lire):
+    with pytest.raises(ValueError, match=r"^Ce champ est vide : il faut une date.* Écrivez 2026-11-26"):
+        lire(" ")
+
+
 def test_2_h_30_de_mars_n_existe_pas():
     with pytest.raises(ValueError, match=r"n'existe pas : cette nuit-là, l'heure avance"):
         lire_instant("2026-03-29 02:30")
 
 
-@pytest.mark.parametrize("texte", ["", "hier", "2026-13-01", "31/02/2026", "17:55"])
+@pytest.mark.parametrize("texte", ["hier", "2026-13-01", "31/02/2026", "17:55"])
 def test_ce_qui_n_est_pas_une_date_est_dit(texte):
     with pytest.raises(ValueError, match=r"n'est pas une date et une heure. Écrivez 2026-11-26 17:55"):
         lire_instant(texte)
