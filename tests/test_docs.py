@@ -102,6 +102,14 @@ def test_un_mot_du_glossaire_est_un_mot_du_code() -> None:
     assert absents == set(), "name it as the code does, or leave it out"
 
 
+def test_chaque_theme_du_metier_est_dans_le_glossaire() -> None:
+    """Whoever reads no French learns there what a folder of `domaine/` is about."""
+    connus = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "glossaire.md").read_text()))
+    themes = {faits.parent.name for faits in (ROOT / "domaine").glob("*/faits.py")}
+    absents = {t for t in themes if t not in connus and re.sub(r"s(?=_|$)", "", t) not in connus}
+    assert absents == set(), "give each a line in docs/glossaire.md"
+
+
 def test_chaque_dossier_du_code_dit_a_quoi_il_sert() -> None:
     """In its `__init__.py`; a theme of the trade, in its `faits.py`."""
     dossiers = {init.parent for couche in COUCHES for init in (ROOT / couche).rglob("__init__.py")}
