@@ -52,6 +52,17 @@ async def test_une_quantite_illisible_nomme_son_produit(famille: httpx.AsyncClie
     assert "« q." not in lu
 
 
+async def test_r045_ce_qui_ne_se_prend_qu_a_partir_d_un_litre_le_dit_avant_qu_on_se_trompe(
+    famille: httpx.AsyncClient, entrer: Entrer
+) -> None:
+    le_dit = re.compile(r"Lessive vrac [0-9,]+ € le litre .*?à partir de 1 L\b")
+    assert le_dit.search(texte(await famille.get(PAGE)))
+    luc = await entrer("luc")
+    feuille = texte(await luc.get(f"/cycles/{CYCLE}/commandes/F-044"))
+    assert le_dit.search(feuille)
+    assert "500 g = 0,49 € kg" in feuille, "the same as its step: said once"
+
+
 async def test_moins_que_rien_se_dit_en_mots_a_cote_du_produit(famille: httpx.AsyncClient) -> None:
     refus = await famille.post(PAGE, data={"q.P001": "-1", "q.P016": "2"})
     assert refus.status_code == 422
