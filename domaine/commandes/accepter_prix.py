@@ -7,17 +7,18 @@ from typing import Literal
 
 import msgspec
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PartAllouee
 from domaine.approvisionnement.refus import AccordSansTemoin
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
+from domaine.commandes.compte import COMPTE_ET_LIGNES, alerte
 from domaine.commandes.controles import article_de
 from domaine.commandes.faits import PrixAccepte, QuantiteAjustee
-from domaine.commandes.lignes import LIGNES, Ligne, Prises, inscrire, ligne_ajustee, modification
+from domaine.commandes.lignes import Ligne, Prises, inscrire, ligne_ajustee, modification
 from domaine.commandes.refus import (
+    CompteInsuffisant,
     LigneInconnue,
     PartDejaDecidee,
     PrixPasPlusHaut,
@@ -25,13 +26,23 @@ from domaine.commandes.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu, DistributionDejaOuverte
+from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.refus import HausseAbsorbee
 from domaine.mots import euros
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds, of_its_round, together
 from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, ProduitId, Role
+
+
+def _repartie(acte: AccepterPrix, produit: str) -> None:
+    acte.repartie = acte.repartie or produit == acte.produit
+
+
+COMPTE_ET_SUITES: Mutators = together(
+    COMPTE_ET_LIGNES, of_its_round({QuantiteAjustee: ligne_ajustee, PartAllouee: _repartie})
+)
 
 
 @acte(
@@ -50,9 +61,10 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, Produi
         HausseAbsorbee,
         PartDejaDecidee,
         AccordSansTemoin,
+        CompteInsuffisant,
     ),
 )
-@folds(CYCLE, QUI_PARLE, LIGNES, {QuantiteAjustee: ligne_ajustee}, ARTICLES)
+@folds(CYCLE, QUI_PARLE, COMPTE_ET_SUITES, ARTICLES)
 class AccepterPrix(Acte):
     """Noter qu'un foyer accepte un prix plus haut que celui qui lui était promis."""
 
@@ -67,26 +79,22 @@ class AccepterPrix(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     qui: Qui = known(Qui)
+    compte: Compte = known(Compte)
+    alertee: bool = known(bool)
     lignes_prises: Prises = known(Prises)
     articles: dict[str, Article] = known(dict)
     repartie: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, its line and what was decided of it, the new prices, the round."""
-        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        """The household with its account, its lines and what was decided of them, the new prices, the round."""
         return [
-            Selector(types=[*QUI_PARLE], tags=[foyer]),
-            Selector(types=[*LIGNES, QuantiteAjustee, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*QUI_PARLE, *COMPTE_ET_SUITES], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"]),
         ]
 
-    @event(PartAllouee)
-    def _(self) -> None:
-        self.repartie = True
-
     def execute(self) -> None:
-        """The consent, then the line at the new price and at the same quantity."""
+        """The consent, then the line at the new price and at the same quantity: it engages as an order does (R-119)."""
         self.etat.exiger_connu(self.cycle)
         if self.etat.phase > Phase.CLOS:
             raise DistributionDejaOuverte(cycle=self.cycle)
@@ -124,6 +132,14 @@ class AccepterPrix(Acte):
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
         a_ce_prix = msgspec.structs.replace(ligne, catalogue=self.catalogue, prix_centimes=article.prix_centimes)
         a_ce_prix = msgspec.structs.replace(a_ce_prix, engage_centimes=a_ce_prix.engagement(ligne.souhait.quantite))
+        a_voir = alerte(
+            self.etat,
+            self.compte,
+            deja=self.alertee,
+            hausse_centimes=a_ce_prix.engage_centimes - ligne.engage_centimes,
+            cycle=self.cycle,
+            foyer=self.foyer,
+        )
         self.record(
             PrixAccepte(
                 **ou,
@@ -135,4 +151,5 @@ class AccepterPrix(Acte):
                 temoin=self.temoin,
             )
         )
-        inscrire(self, self.produit, [modification(a_ce_prix, ligne, **ou)])
+        changee = modification(a_ce_prix, ligne, **ou)
+        inscrire(self, self.produit, [changee, a_voir] if a_voir else [changee])

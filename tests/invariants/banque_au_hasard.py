@@ -53,7 +53,8 @@ class Banque:
         for ligne in hasard.sample(lues, min(len(lues), 2)):
             devenus = [fait.encaissement for _, fait in monde.de(VirementAffecte) if fait.ligne == ligne]
             for encaissement in devenus[-1:]:
-                self._faire(monde, "ContrepasserEncaissement", {"encaissement": encaissement, "raison": "doublon"})
+                annule = {"encaissement": encaissement, "raison": "doublon", "second": "samira"}
+                self._faire(monde, "ContrepasserEncaissement", annule)
             annule = {"annule": devenus[-1]} if devenus else {}
             if hasard.random() < UNE_SUR_DEUX:
                 self._faire(monde, "DetacherLigne", {"ligne": ligne, **annule})

@@ -2,9 +2,10 @@
 
 from domaine.approvisionnement.refus import AccordSansTemoin
 from domaine.commandes.accepter_prix import AccepterPrix
-from domaine.commandes.faits import LigneCommandeModifiee, PrixAccepte
+from domaine.commandes.faits import AlerteDette, LigneCommandeModifiee, PrixAccepte
 from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.refus import (
+    CompteInsuffisant,
     LigneInconnue,
     PartDejaDecidee,
     PrixPasPlusHaut,
@@ -12,12 +13,15 @@ from domaine.commandes.refus import (
 )
 from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.foyers.refus import AutreFoyer
+from domaine.mots import euros
+from domaine.parametres import Parametres
 from domaine.types import Role, Tarif
 from tests.domaine.approvisionnement.exemples import part
 from tests.domaine.catalogue.exemples import CATALOGUE, article, page
 from tests.domaine.commandes.exemples import F031, ajustee, ligne
-from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, PORTES_OUVERTES
+from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.dsl import given
+from tests.domaine.foyers.exemples import repris
 
 PLUS_CHERES = article("Lentilles vertes", 3_25, colis_ht_centimes=77_01, colis_ttc_centimes=81_25)
 V5 = page("F03", {"P016": PLUS_CHERES}, version=5)
@@ -95,6 +99,24 @@ def test_on_n_accepte_que_pour_une_ligne_qui_attend() -> None:
 
 def test_r041_une_fois_les_portes_ouvertes_le_prix_promis_reste() -> None:
     given(*PROMIS, CLOS, PORTES_OUVERTES).when(accepter()).refused(DistributionDejaOuverte)
+
+
+def test_r119_un_compte_d_avance_refuse_un_prix_plus_haut_qu_il_ne_couvre_pas() -> None:
+    """7.75 ordered, 8.13 at the new price: 8.12 on the account is a centime too little, whatever else is ordered."""
+    d_avance = (ouvert(Parametres(quand_payer="compte_provisionne")), F031, *CATALOGUE, V5, ligne())
+    given(*d_avance, repris(8_12)).when(accepter()).refused(CompteInsuffisant, manque=euros(1))
+    assert len(given(*d_avance, repris(8_13)).when(accepter()).facts()) == 2
+    autre = ligne(produit="P008", quantite=1_000, prix=1_00)
+    given(*d_avance, repris(9_12), autre).when(accepter()).refused(CompteInsuffisant, manque=euros(1))
+
+
+def test_r055_un_oui_qui_passe_sous_le_plafond_se_voit_en_prive_une_seule_fois() -> None:
+    """41.87 owed and 8.13 to take make 50.00, the ceiling; a centime more is a warning."""
+    assert len(given(*PROMIS, repris(-41_87)).when(accepter()).facts()) == 2
+    *_, alerte = given(*PROMIS, repris(-41_88)).when(accepter()).facts()
+    assert isinstance(alerte, AlerteDette)
+    assert (alerte.solde_centimes, alerte.engage_centimes, alerte.plafond_centimes) == (-41_88, 8_13, 50_00)
+    assert len(given(*PROMIS, repris(-41_88), alerte).when(accepter()).facts()) == 2
 
 
 def test_un_foyer_repond_pour_lui_seul() -> None:
