@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -24,11 +25,19 @@ from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
 from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier, Reste
 from domaine.distribution.refus import AucunFraisARetirer, DelaiDeRetraitOuvert, RienARetirer
 from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.partis import REUNIONS, Partis, numeros
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
 from domaine.port.faits import PortFacture
-from domaine.types import CatalogueVersion, CycleId, FoyerId, Role
+from domaine.types import CatalogueVersion, CycleId, FoyerId, GroupementId, Role
+
+
+class Absence(NamedTuple):
+    annee: int
+    """Civil year of the distribution."""
+    premiere: bool
+    """The first of it."""
 
 
 @acte(
@@ -43,8 +52,9 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, Role
         AucunFraisARetirer,
         DelaiDeRetraitOuvert,
     ),
+    trouvees=("groupement",),
 )
-@folds(MOUVEMENTS_DE_PANIER, CYCLE, ARTICLES)
+@folds(MOUVEMENTS_DE_PANIER, CYCLE, ARTICLES, REUNIONS)
 class ConstaterAbsence(Acte):
     """Noter qu'un foyer n'est pas venu prendre sa commande, ou ce qu'il en reste."""
 
@@ -54,24 +64,27 @@ class ConstaterAbsence(Acte):
     """Says which products are fresh: the version of the round."""
     frais_seulement: bool = False
     """On the day itself: what cannot be kept. The rest waits for late pick-up."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it: an absence under its other numbers counts too (R-027)."""
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
     articles: dict[str, Article] = known(dict)
     inscrit: bool = known(bool)
-    absences: set[tuple[int, str]] = known(set)
-    """Civil year and round of each absence of this household."""
-    premiere_ici: bool = known(bool)
-    """Whether its absence from this round was the first of its year."""
+    partis: Partis = known(Partis)
+    absences: dict[tuple[str, str], Absence] = known(dict)
+    """By household and round."""
     ports: dict[str, int] = known(dict)
     """Transport that it is charged in this round, by supplier."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Its basket of this round and its transport, its absences (a few a year), the round and what is fresh."""
+        """Its basket of the round and its transport; its absences, joined cards of its group; the round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        absences = f"groupement:{self.groupement}" if self.groupement else foyer
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER, PortFacture], tags=[foyer, cycle]),
-            Selector(types=[FoyerInscrit, AbsenceConstatee], tags=[foyer]),
+            Selector(types=[FoyerInscrit], tags=[foyer]),
+            Selector(types=[AbsenceConstatee, *REUNIONS], tags=[absences]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
         ]
@@ -81,9 +94,8 @@ class ConstaterAbsence(Acte):
         self.inscrit = True
 
     @event(AbsenceConstatee)
-    def _(self, annee: int, cycle: str, *, premiere: bool) -> None:
-        self.absences.add((annee, cycle))
-        self.premiere_ici = premiere if cycle == self.cycle else self.premiere_ici
+    def _(self, foyer: str, cycle: str, annee: int, *, premiere: bool) -> None:
+        self.absences[foyer, cycle] = Absence(annee, premiere)
 
     @event(PortFacture)
     def _(self, fournisseur: str, montant_centimes: int) -> None:
@@ -130,9 +142,12 @@ class ConstaterAbsence(Acte):
         if self.panier.pesees:
             return False
         annee = self._distribution_le.year
-        premiere = self.premiere_ici
-        if (annee, self.cycle) not in self.absences:
-            premiere = annee not in {autre for autre, _ in self.absences}
+        siens = numeros(self, self.foyer)
+        siennes = {cycle: absence for (foyer, cycle), absence in self.absences.items() if foyer in siens}
+        premiere = annee not in {absence.annee for absence in siennes.values()}
+        if self.cycle in siennes:
+            premiere = siennes[self.cycle].premiere
+        if (self.foyer, self.cycle) not in self.absences:
             self.record(
                 AbsenceConstatee(
                     cycle=self.cycle,

@@ -5,6 +5,7 @@ import msgspec
 import pytest
 from hypothesis import given as soit
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.cycles.faits import CycleProlonge
@@ -24,6 +25,7 @@ from domaine.distribution.refus import (
 )
 from domaine.distribution.rendre_consigne import RendreConsigne
 from domaine.fait import Fait
+from domaine.foyers.faits import FoyerFusionne
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.groupements.refus import SecondSansRole
 from domaine.parametres import Parametres
@@ -152,6 +154,22 @@ def test_r104_une_absence_de_l_an_dernier_est_oubliee() -> None:
     ancienne = absence(premiere=True, cycle="2025-10", annee=2025)
     faits = given(*HALL, ancienne, TOMME).when(absent(), le=APRES).facts()
     assert faits == [absence(premiere=True), laisse("P070", 1_000, 7_15)]
+
+
+def test_r104_une_absence_sous_un_numero_reuni_depuis_compte_pour_celui_qui_reste() -> None:
+    """F-091 was absent in October, and is F-031 since: in November, F-031 is absent for the second time."""
+    autre = replace(ANTERIEURE, foyer="F-091")
+    reunis = exemple(FoyerFusionne, foyer="F-091", vers="F-031", solde_centimes=0)
+    ici = absent(groupement="tilleuls")
+    premiere = [absence(premiere=True), laisse("P070", 1_000, 7_15)]
+    assert given(*HALL, autre, TOMME).when(ici, le=APRES).facts() == premiere
+    assert given(*HALL, autre, reunis, TOMME).when(ici, le=APRES).facts() == [
+        absence(premiere=False),
+        laisse("P070", 1_000, 7_15, du=7_15),
+    ]
+    # two orders of one round, under both numbers, are left once
+    du_meme_mois = replace(absence(premiere=True), foyer="F-091")
+    assert given(*HALL, du_meme_mois, reunis, TOMME).when(ici, le=APRES).facts() == premiere
 
 
 @pytest.mark.parametrize(("coefficient", "du"), [(50, 3_58), (100, 7_15), (115, 7_15)])
