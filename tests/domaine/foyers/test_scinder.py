@@ -20,8 +20,8 @@ from domaine.foyers.refus import (
 from domaine.foyers.scinder import ContenantsEmportes, ScinderFoyer
 from domaine.mots import euros
 from domaine.types import Mode
-from tests.domaine.commandes.exemples import F031_PARTI, inscrit, ligne
 from tests.domaine.approvisionnement.exemples import pese
+from tests.domaine.commandes.exemples import F031_PARTI, inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
