@@ -174,5 +174,18 @@ async def test_ce_qui_se_dit_d_un_seul_appel_se_note_d_un_seul_geste(entrer: Ent
     suite = texte(await luc.get(dit.headers["location"]))
     assert re.search(r"Enregistré\. João Pereira \(F-070\) sait [^;]*Lentilles vertes[^;]* ; .*Pois chiches", suite)
     assert "Noter que tout est dit" not in suite
+    assert "#" not in dit.headers["location"], "nobody comes after"
     deja = await poster(luc, f"{PAGE}/F-070", produits="P016,P001", canal="oral", temoin="")
     assert deja.status_code == 422
+
+
+@pytest.mark.parametrize("depart", [Depart(SansTelephone, etape="commander")])
+async def test_ce_qui_est_note_mene_au_foyer_qu_il_faut_encore_prevenir(entrer: Entrer, monde: Monde) -> None:
+    autre = [{"produit": "P016", "quantite": 1_000, "si_manque": "m_appeler", "deja_commande": "la_meme"}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-013", catalogue=1, lignes=autre)
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    await monde.coordonne("ValiderAjustage", cycle=CYCLE, produit="P016", fournisseur="F03", catalogue=1, colis=0)
+    luc = await entrer("luc")
+    assert 'id="chez-F-070"' in (await luc.get(PAGE)).text
+    dit = await poster(luc, f"{PAGE}/F-013/P016", reponse="dit", canal="telephone", temoin="")
+    assert dit.headers["location"].endswith("#chez-F-070")

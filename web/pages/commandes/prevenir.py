@@ -68,7 +68,7 @@ async def cocher(visite: Annonce, cycle: str, foyer: str, produit: str) -> Respo
     reponse = await visite.enregistrer(formulaire, acte, lambda: donnees, {AccordSansTemoin: "temoin"})
     if reponse is None:
         return await _page(visite, cycle, formulaire, statut=422)
-    return visite.apres(reponse, f"/cycles/{cycle}/a-prevenir")
+    return visite.apres(reponse, await _suite(visite, cycle, foyer))
 
 
 @routes.post("/cycles/{cycle}/a-prevenir/{foyer}")
@@ -85,7 +85,15 @@ async def cocher_tout(visite: Annonce, cycle: str, foyer: str) -> Response:
     if refuse is not None:
         refuse.deja = f"{pluriel(len(notes), 'produit noté', 'produits notés')}, pas celui-ci." if notes else ""
         return await _page(visite, cycle, refuse, statut=422)
-    return visite.apres(notes[0], f"/cycles/{cycle}/a-prevenir", *notes[1:])
+    return visite.apres(notes[0], await _suite(visite, cycle, foyer), *notes[1:])
+
+
+async def _suite(visite: Visite, cycle: str, foyer: str) -> str:
+    """Where the page goes on: at this household while it still has to hear something, else at the one after it."""
+    async with visite.lire() as lecture:
+        restent = [x["sujets"][0]["foyer"] for x in await _foyers(visite, lecture, cycle)]
+    ensuite = next((autre for autre in restent if autre >= foyer), None)
+    return f"/cycles/{cycle}/a-prevenir" + (f"#chez-{ensuite}" if ensuite else "")
 
 
 async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
