@@ -24,3 +24,13 @@ async def du_foyer(lecture: Lecture, foyer: str, refusee_depuis: datetime) -> Li
         foyer,
         refusee_depuis,
     )
+
+
+async def anciens_qui_doivent(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Old numbers where something was undone since they were joined: not known yet under the number that stays."""
+    return await lecture.lignes(
+        """select a.foyer as ancien, a.reuni_a as foyer, -s.solde_centimes as du_centimes
+           from foyers a join soldes s using (foyer)
+           where a.groupement = $1 and a.reuni_a <> '' and s.solde_centimes < 0 order by a.foyer""",
+        groupement,
+    )

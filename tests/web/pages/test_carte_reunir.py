@@ -6,7 +6,7 @@ import pytest
 
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.vues import ouvrir_vues
-from tests.web.pages.argent import poster, texte
+from tests.web.pages.argent import TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, accepte, refuse
 from tests.web.pages.monde import GROUPEMENT, Monde
@@ -75,6 +75,23 @@ async def test_r027_ce_qui_arrive_sur_l_ancien_numero_se_reporte(entrer: Entrer,
     lu = await accepte(samira, f"{CARTE}/reunir", report="F-091", lu="oui")
     assert "Une correction est arrivée" not in lu
     assert await solde(monde, "F-013") == 25_00
+
+
+async def test_r140_ce_qu_un_ancien_numero_doit_se_reporte_avant_de_rembourser(entrer: Entrer, monde: Monde) -> None:
+    """The card payment of the old number is undone since: its 20.00 are still shown as an advance of F-013."""
+    await en_double(monde)
+    samira = await entrer("samira")
+    await accepte(samira, f"{CARTE}/reunir", autre="91", lu="oui")
+    rembourser = f"{TRESORERIE}/rembourser"
+    claire = await entrer("claire")
+    assert "ancien numéro" not in texte(await claire.get(rembourser))
+    await monde.coordonne("ContrepasserEncaissement", encaissement="E-91", raison="doublon")
+    lu = texte(await claire.get(rembourser)).replace("\xa0", " ")
+    assert "L'ancien numéro F-091 doit 20,00 €" in lu
+    assert "Reportez cette dette avant de rembourser ce foyer" in lu
+    await accepte(samira, f"{CARTE}/reunir", report="F-091", lu="oui")
+    assert "ancien numéro" not in texte(await claire.get(rembourser))
+    assert await solde(monde, "F-013") == 0
 
 
 async def test_r027_un_numero_inconnu_ou_le_sien_ne_se_reunit_pas(entrer: Entrer, monde: Monde) -> None:

@@ -111,6 +111,7 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
         en_avance = [ligne["foyer"] for ligne in filter(comptes.ETATS["a_rendre"], lignes)]
         demandes = await remboursements.demandes(lecture, visite.groupement)
         rendus = await _a_rendre(visite, {*en_avance, *(d["foyer"] for d in demandes)})
+        anciens = await remboursements.anciens_qui_doivent(lecture, visite.groupement)
         annuaire = visite.site.application.annuaire
         return await visite.page(
             lecture,
@@ -125,6 +126,7 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
                 {**d, "nom": noms.carte(annuaire, d["foyer"])["nom"], "reste": rendus[d["foyer"]]} for d in demandes
             ],
             demandent=en_mots([d["montant_centimes"] for d in demandes]),
+            anciens=[{**a, "nom": noms.carte(annuaire, a["foyer"])["nom"]} for a in anciens],
             raisons=[*RAISONS.items()] if peut(visite, REFUSER) else [],
             foyers=foyers(visite),
             a_rendre=sorted(
