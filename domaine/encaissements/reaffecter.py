@@ -83,6 +83,7 @@ class ReaffecterEncaissement(Acte):
             raise FoyerEfface(foyer=self.vers)
         if paiement.foyer in numeros(self, self.vers):
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)
+        annuler_don(self, self.encaissement, paiement)
         self.record(
             EncaissementReaffecte(
                 encaissement=self.encaissement,
@@ -96,5 +97,4 @@ class ReaffecterEncaissement(Acte):
             date_effet=paiement.pris_le,
             motif=Motif.ERREUR_FOYER.value,
         )
-        annuler_don(self, self.encaissement, paiement)
         donner(self, self.encaissement, paiement, foyer=self.vers, plafond_centimes=paiement.montant_centimes)

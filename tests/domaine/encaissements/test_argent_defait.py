@@ -7,8 +7,10 @@ from typing import Any
 
 from hypothesis import given as soit
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domaine.distribution.faits import ProduitRendu
+from domaine.encaissements.corriger_montant import CorrigerMontant
 from domaine.encaissements.faits import ChequeRejetAnnule, ChequeRejete, RemboursementContrepasse
 from domaine.encaissements.refus import BonNonRendu
 from domaine.fait import Fait
@@ -103,6 +105,14 @@ def test_r128_un_bon_saisi_de_nouveau_avec_un_autre_montant_paie_ce_qu_il_avait_
     assert (apres.remboursable_centimes, apres.bons_centimes) == (5_00, 1_00)
     autre = compte(*avant, BON_ANNULE, encaisse(6_00, encaissement="E-9", mode=Mode.BON_TIERS))
     assert (autre.remboursable_centimes, autre.bons_centimes) == (0, 6_00)
+
+
+def test_r128_un_paiement_saisi_de_nouveau_avec_son_don_laisse_a_chacun_ce_qu_il_avait() -> None:
+    """6.00, all of it given in two times; a voucher of 2.00 came since. It was 7.00: one more is the household's."""
+    avant = (encaisse(6_00), don(3_00, "E-1"), don(3_00, None), replace(BON, montant_centimes=2_00))
+    corrige = given(*FOYER, *avant).when(CorrigerMontant(encaissement="E-1", montant_centimes=7_00))
+    apres = compte(*avant, *corrige.facts())
+    assert (apres.remboursable_centimes, apres.bons_centimes) == (1_00, 2_00)
 
 
 class Histoire:
