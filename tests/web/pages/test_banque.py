@@ -259,6 +259,8 @@ async def test_banque_et_comptes_sont_d_accord_ou_chaque_ligne_est_nommee(entrer
     lu = texte(page)
     assert "Tout est expliqué" in lu
     assert '<a href="/banque/cheques">Chèques déposés, bordereau n° B0001</a>' in page.text
+    [livre] = re.findall(r'href="(/tresorerie/grand-livre/\d+/comptes/5121)"', page.text)
+    assert (await claire.get(livre)).status_code == 200
     assert "INCONNU" in lu
     assert (await claire.get("/banque/rapprochement?au=hier")).status_code == 422
     document = await claire.get("/banque/rapprochement.pdf")

@@ -13,6 +13,9 @@ from domaine.banque.refus import SoldeAVenir, SoldeInchange
 from domaine.dates import DateInvraisemblable
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
+from projections.ecritures import lire
+from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte
+from projections.ecritures.plan import numero
 from projections.lectures import commun
 from projections.lectures.argent import banque
 from projections.lectures.argent.etat_de_rapprochement import Attente, EtatDeRapprochement, etat_au, total
@@ -232,6 +235,8 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             jour=au,
             e=await _en_mots(visite, etat, n),
             comptes=_en_euros(comptes),
+            annee=(annee := (await lire.exercices(lecture)).de(au)),
+            compte=numero(Compte.BANQUE, BANQUE_PRINCIPALE, annee),
             depart=etat.depart,
             s=refuse or Formulaire("solde"),
             peut=peut(visite, "ReprendreSoldeBancaire"),
