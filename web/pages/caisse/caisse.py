@@ -30,7 +30,7 @@ from web.pages.banque.libelles import avec_promesses
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, peut
 from web.pages.commun.depot import recevoir
-from web.pages.commun.navigation import ACCUEIL
+from web.pages.commun.navigation import ACCUEIL, COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
@@ -170,6 +170,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             seconds=await seconds(visite, lecture) if peut(visite, "CorrigerDepense") else [],
             equipe=await equipe(visite, lecture),
             moi=visite.session.personne,
+            suit=visite.role in COMPTES,
             ouvrir=_formulaire("ouvrir", refuse),
             peut_encaisser=peut(visite, "EnregistrerEncaissement"),
             peut_ouvrir=peut(visite, "OuvrirCaisse") and fiche["arrete_le"] is None,
