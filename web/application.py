@@ -177,7 +177,7 @@ async def ouvrir(
 async def travailler(base: Base, settings: Settings) -> AsyncIterator[Application]:
     """The same on a base that is ready: nothing of it is looked at again."""
     store = EventStore(base.dsn, schema=JOURNAL, views=VUES, projections=PROJECTIONS, decode=_decode, known_types=FAITS)
-    async with open_vault(base.dsn) as coffre, store:
+    async with open_vault(base.dsn, ear=store.listener.ear(vault.SCHEMA)) as coffre, store:
         executeur = Executeur(store, await coffre.secret(_CLE_DES_EMPREINTES))
         points = Sealer(store, settings.var / FOLDER)
         await points.hold()

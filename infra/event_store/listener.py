@@ -18,24 +18,13 @@ CHECK_SECONDS: Final = 15.0
 """A session is asked for a sign of life this often: a dead network says nothing by itself."""
 
 
-class Listener:
-    """One session of its own, which reconnects for ever."""
+class Ear:
+    """What is heard on one channel, for whoever waits for it."""
 
-    def __init__(self, sessions: Sessions) -> None:
-        self._sessions = sessions
-        self._task: asyncio.Task[None] | None = None
+    def __init__(self) -> None:
         self._growth: asyncio.Future[None] | None = None
         self.heard = 0
         """How many times something was heard, or may have been missed."""
-
-    async def start(self) -> None:
-        self._task = asyncio.create_task(self._listen(), name="log listener")
-
-    async def stop(self) -> None:
-        if self._task is not None:
-            await end(self._task)
-            self._task = None
-        self._wake()
 
     async def wait(self, since: int, seconds: float) -> None:
         """Return as soon as something was heard after `heard` was `since`, at the latest after `seconds`."""
@@ -46,11 +35,34 @@ class Listener:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(self._growth), seconds)
 
-    def _wake(self, *_: Any) -> None:
+    def wake(self, *_: Any) -> None:
         self.heard += 1
         if self._growth is not None and not self._growth.done():
             self._growth.set_result(None)
         self._growth = None
+
+
+class Listener(Ear):
+    """The ear of a log, on a session of its own, which reconnects for ever."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        super().__init__()
+        self._sessions = sessions
+        self._ears: dict[str, Ear] = {sessions.schema: self}
+        self._task: asyncio.Task[None] | None = None
+
+    def ear(self, channel: str) -> Ear:
+        """For another channel of the same database, on the same session; asked for before it starts."""
+        return self._ears.setdefault(channel, Ear())
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._listen(), name="log listener")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            await end(self._task)
+            self._task = None
+        self.wake()
 
     async def _listen(self) -> None:
         while True:
@@ -65,8 +77,9 @@ class Listener:
         lost = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: lost.set())
-            await connection.add_listener(self._sessions.schema, self._wake)
-            self._wake()  # what was committed while nobody listened
+            for channel, ear in self._ears.items():
+                await connection.add_listener(channel, ear.wake)
+                ear.wake()  # what was committed while nobody listened
             while not lost.is_set():
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(lost.wait(), CHECK_SECONDS)

@@ -11,7 +11,7 @@ from typing import Final
 import asyncpg
 
 from infra.causes import en_francais
-from infra.event_store.listener import Listener
+from infra.event_store.listener import Ear, Listener
 from infra.event_store.session import LOST, Sessions, pooled
 from infra.stopping import end
 from infra.vault import SCHEMA
@@ -25,22 +25,21 @@ logger = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def open_vault(dsn: str, *, look_seconds: float = LOOK_SECONDS) -> AsyncIterator[Vault]:
-    """A vault with every key in memory; one that any process destroys leaves at once, `look_seconds` later at most."""
-    sessions = Sessions(dsn, SCHEMA, SCHEMA)
-    listener = Listener(sessions)
-    async with open_pool(dsn) as pool:
-        vault = Vault(pool)
-        await listener.start()
-        following = None
-        try:
-            await vault.load_all()
-            following = asyncio.create_task(_follow(vault, listener, look_seconds), name="vault erasures")
-            yield vault
-        finally:
-            if following is not None:
-                await end(following)
-            await listener.stop()
+async def open_vault(dsn: str, *, ear: Ear | None = None, look_seconds: float = LOOK_SECONDS) -> AsyncIterator[Vault]:
+    """A vault with every key in memory; one that any process destroys leaves at once, `look_seconds` later at most.
+
+    `ear`: of somebody who listens to this database already, on the channel of the vault (None: the vault does).
+    """
+    async with contextlib.AsyncExitStack() as closing:
+        vault = Vault(await closing.enter_async_context(open_pool(dsn)))
+        if ear is None:
+            ear = Listener(Sessions(dsn, SCHEMA, SCHEMA))
+            closing.push_async_callback(ear.stop)
+            await ear.start()
+        await vault.load_all()
+        following = asyncio.create_task(_follow(vault, ear, look_seconds), name="vault erasures")
+        closing.push_async_callback(end, following)
+        yield vault
 
 
 @contextlib.asynccontextmanager
@@ -51,11 +50,11 @@ async def open_pool(dsn: str) -> AsyncIterator[asyncpg.Pool]:
         yield pool
 
 
-async def _follow(vault: Vault, listener: Listener, look_seconds: float) -> None:
+async def _follow(vault: Vault, ear: Ear, look_seconds: float) -> None:
     while True:
-        heard = listener.heard
+        heard = ear.heard
         try:
             await vault.refresh()
         except LOST as error:
             logger.warning("Le coffre n'a pas pu lire qui est effacé, nouvel essai : %s", en_francais(error))
-        await listener.wait(heard, look_seconds)
+        await ear.wait(heard, look_seconds)

@@ -1,6 +1,7 @@
 """The composition root on a real database: opened twice, by several at once, with figures of another version."""
 
 import asyncio
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,10 +13,13 @@ from domaine.fait import FAITS
 from domaine.foyers.faits import FoyerInscrit
 from domaine.groupements.faits import GroupementCree
 from domaine.types import Role
+from infra import vault
 from infra.event_store.errors import ClockRefused
 from infra.readable import ProgrammeTropAncien
 from infra.settings import Settings
+from infra.vault.opening import open_vault
 from projections.soldes import soldes
+from tests.infra.event_store.facts import rows, until
 from web.application import BaseInjoignable, DossierInconnu, a_part, ouvrir, ouvrir_base
 from web.saisie.problemes import SaisieInvalide
 
@@ -199,3 +203,30 @@ async def referencer_a(application, recu):
     )
     contexte = Contexte(acteur="hawa", role=Role.COORDINATEUR, date_effet=recu)
     return await application.executeur.executer(acte, contexte, uuid4(), recorded_at=recu)
+
+
+async def test_une_application_tient_cinq_seances_et_entend_le_journal_et_le_coffre_sur_une_seule(
+    installed_url, tmp_path
+):
+    """On a small host each of them is memory that something else lacks; pages have theirs beside these."""
+    settings = Settings(installed_url, tmp_path, "127.0.0.1", 8000)
+    async with ouvrir(settings) as une, open_vault(installed_url, look_seconds=600) as autre:
+        compte = "select application_name from pg_stat_activity where datname = current_database()"
+        await une.coffre.key_for("awa")
+        await autre.key_for("awa")
+        seances = Counter(row[0] for row in await rows(installed_url, f"{compte} and pid <> pg_backend_pid()"))
+        assert seances == {"log writer": 1, "log reader": 2, "log listener": 1 + 1, "vault": 1 + 1}, "one and the other"
+        await une.coffre.erase("awa")
+        await _bientot(lambda: autre.erased("awa"))
+        entendu = une.store.listener.ear(vault.SCHEMA).heard
+        await autre.key_for("ben")
+        await autre.erase("ben")
+        await _bientot(lambda: une.store.listener.ear(vault.SCHEMA).heard > entendu)
+        await _bientot(lambda: une.coffre.erased("ben"))
+
+
+async def _bientot(condition):
+    async def vraie():
+        return condition()
+
+    await until(vraie)

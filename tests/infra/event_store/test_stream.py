@@ -70,7 +70,7 @@ async def test_une_ecoute_coupee_reprend_et_rattrape(store: EventStore, journal:
 
 async def test_sans_aucune_notification_on_regarde_quand_meme(journal: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_module, "POLL_SECONDS", 0.1)
-    monkeypatch.setattr(listener.Listener, "_wake", lambda *_: None)
+    monkeypatch.setattr(listener.Ear, "wake", lambda *_: None)
     async with EventStore(journal) as store:
         stream = store.stream()
         waiting = asyncio.create_task(take(stream, 1))

@@ -36,8 +36,8 @@ EN_PARTIE = "Une partie est peut-être enregistrée : vérifiez avant de recomme
 
 REVENUS = """select count(*) from pg_stat_activity
 where datname = '{}' and application_name in ('log writer', 'log listener') and state = 'idle'"""
-REVIENNENT = 3
-"""Who writes the log, and who listens to it and to the vault."""
+REVIENNENT = 2
+"""Who writes the log, and who listens."""
 
 
 class Base:
