@@ -19,6 +19,7 @@ from domaine.foyers.faits import (
     PersonneAutorisee,
     PersonneEffacee,
     SoldeDonne,
+    TailleCorrigee,
     TarifAccorde,
     TarifRetire,
 )
@@ -98,7 +99,7 @@ DONS = Table(
 )
 """What households left to the solidarity fund (R-030)."""
 
-foyers = Projection("foyers", 8, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
+foyers = Projection("foyers", 9, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -142,6 +143,11 @@ def _attend(d: Deltas, r: Recorded[FoyerMisEnAttente]) -> None:
 @foyers.on(AttenteQuittee)
 def _n_attend_plus(d: Deltas, r: Recorded[AttenteQuittee]) -> None:
     d.put(ATTENTES, (r.data.foyer,), etat="accueilli" if r.data.accueilli else "renonce")
+
+
+@foyers.on(TailleCorrigee)
+def _compte(d: Deltas, r: Recorded[TailleCorrigee]) -> None:
+    d.put(FOYERS, (r.data.foyer,), taille=r.data.taille)
 
 
 @foyers.on(CoordonneesCorrigees)

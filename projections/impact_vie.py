@@ -6,7 +6,7 @@ from datetime import date
 
 from domaine.comptes.faits import BenevolatValorise
 from domaine.cycles.faits import CycleArrete, CycleOuvert, CycleProlonge, CycleRouvert
-from domaine.foyers.faits import FoyerDemenage, FoyerFusionne, FoyerInscrit
+from domaine.foyers.faits import FoyerDemenage, FoyerFusionne, FoyerInscrit, TailleCorrigee
 from domaine.mots import jour_de
 from domaine.permanences.faits import CreneauTenu, CreneauTenuAnnule, PermanenceAnnulee, PermanencePlanifiee
 from domaine.reunions.faits import ReunionAnnulee, ReunionFrequentee, ReunionPlanifiee
@@ -75,7 +75,7 @@ TAUX = Table(
 )
 """What an hour of a volunteer was said to be worth."""
 
-impact_vie = Projection("impact_vie", 2, [FOYERS, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX])
+impact_vie = Projection("impact_vie", 3, [FOYERS, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX])
 
 
 @impact_vie.on(FoyerInscrit)
@@ -95,6 +95,11 @@ def _inscrit(d: Deltas, r: Recorded[FoyerInscrit]) -> None:
 def _demenage(d: Deltas, r: Recorded[FoyerDemenage]) -> None:
     f = r.data
     d.put(FOYERS, (f.foyer, r.pos), groupement=f.groupement, est_qpv=f.est_qpv, a_compter_du=f.a_compter_du)
+
+
+@impact_vie.on(TailleCorrigee)
+def _compte(d: Deltas, r: Recorded[TailleCorrigee]) -> None:
+    d.put(FOYERS, (r.data.foyer, r.pos), groupement=r.data.groupement, taille=r.data.taille)
 
 
 @impact_vie.on(FoyerFusionne)

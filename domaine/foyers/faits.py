@@ -86,6 +86,15 @@ class FoyerDemenage(Fait, frozen=True, kw_only=True):
     a_compter_du: date
 
 
+@fait("foyer.taille_corrigee")
+class TailleCorrigee(Fait, frozen=True, kw_only=True):
+    """How many people the household is: a birth, somebody who left, or what was noted wrong; the latest one counts."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    taille: Annotated[int, Meta(ge=1, le=20)]
+
+
 @fait("foyer.personne_autorisee")
 class PersonneAutorisee(Fait, frozen=True, kw_only=True):
     """Another person may order, pay and pick up for the household (R-026); who answers for its debt does not change.

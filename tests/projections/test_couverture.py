@@ -22,6 +22,7 @@ EFFETS = {
     "foyer.mis_en_attente": "foyers",
     "foyer.attente_quittee": "foyers",
     "foyer.demenage": "foyers impact_vie",
+    "foyer.taille_corrigee": "foyers impact_vie",
     "foyer.personne_autorisee": "foyers",
     "foyer.autorisation_retiree": "foyers",
     "foyer.fusionne": "soldes remboursements foyers consignes impact_vie",

@@ -21,6 +21,7 @@ from domaine.foyers.faits import (
     SoldeDonne,
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
+    TailleCorrigee,
     TarifAccorde,
     TarifRetire,
 )
@@ -35,7 +36,7 @@ from domaine.groupements.faits import (
 )
 from domaine.mots import euros
 from web.elision import de
-from web.langue import MOTIFS, ROLES, jour
+from web.langue import MOTIFS, ROLES, jour, pluriel
 from web.recit.base import Noms, Recit, recit
 
 
@@ -47,6 +48,11 @@ def _inscrit(f: FoyerInscrit, n: Noms) -> Recit:
 @recit(CoordonneesCorrigees)
 def _coordonnees(f: CoordonneesCorrigees, n: Noms) -> Recit:
     return Recit(f"Coordonnées {de(n.foyer(f.foyer))} corrigées")
+
+
+@recit(TailleCorrigee)
+def _taille(f: TailleCorrigee, n: Noms) -> Recit:
+    return Recit(f"{n.foyer(f.foyer)} compte désormais {pluriel(f.taille, 'personne')}")
 
 
 @recit(FoyerMisEnAttente)

@@ -84,6 +84,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         foyers.FoyerMisEnAttente,
         foyers.AttenteQuittee,
         foyers.FoyerDemenage,
+        foyers.TailleCorrigee,
         foyers.PersonneAutorisee,
         foyers.AutorisationRetiree,
         foyers.FoyerQuitte,

@@ -171,7 +171,7 @@ facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.repr
 foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.depart_annule
 foyer.doublon_presume foyer.fusionne:5 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee
 foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:5 foyer.solde_ouverture_annule
-foyer.solde_ouverture_repris foyer.tarif_accorde
+foyer.solde_ouverture_repris foyer.taille_corrigee foyer.tarif_accorde
 foyer.tarif_retire groupement.cree:2 groupement.lieu_change groupement.ouverture_controlee
 groupement.parametres_fixes:2
 groupement.presentation_ecrite groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee

@@ -35,6 +35,7 @@ CARTE: dict[str, dict[str, Any]] = {
     "AccorderTarif": {"tarif": "solidaire", "a_compter_du": "2026-12-01"},
     "AutoriserPersonne": {"personne": "awa", "identite": ""},
     "CorrigerCoordonnees": {"identite": ""},
+    "CorrigerTaille": {"taille": 5},
     "DemenagerFoyer": {"identite": "", "est_qpv": True, "a_compter_du": "2026-12-01"},
     "EnregistrerAdhesion": {
         "groupement": "tilleuls",

@@ -31,6 +31,21 @@ async def test_une_fiche_se_corrige(entrer: Entrer, monde: Monde) -> None:
     assert 'value="0699999977"' in refus.text
 
 
+async def test_un_foyer_dit_combien_il_compte_de_personnes(entrer: Entrer, monde: Monde) -> None:
+    luc = await entrer("luc")
+    assert "compte désormais 5 personnes" in await accepte(luc, f"{CARTE}/taille", taille="5")
+    assert "· 5 personnes" in texte(await luc.get(CARTE))
+    for taille, phrase in {
+        "0": "plus grand que zéro",
+        "21": "20",
+        "": "est vide : il faut un nombre entier",
+        "cinq": "« cinq »",
+    }.items():
+        refus = await refuse(luc, monde, f"{CARTE}/taille", taille=taille)
+        assert phrase in texte(refus).casefold(), taille
+        assert 'id="taille-taille-erreur"' in refus.text
+
+
 async def test_qui_a_perdu_sa_carte_apprend_qui_en_fait_une_autre_et_le_lien_y_mene(entrer: Entrer) -> None:
     luc, samira = await entrer("luc"), await entrer("samira")
     perdue = "Carte, lien ou téléphone perdu ?"

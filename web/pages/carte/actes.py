@@ -35,6 +35,7 @@ from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.foyer import lire_fiche, lire_somme
+from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 CHAMPS: Final[Champs] = {
@@ -64,6 +65,14 @@ async def corriger(visite: Accueil, numero: str) -> Response:
         return {"foyer": numero, "identite": lire_fiche(s.valeurs), "titulaire": titulaire}
 
     return await enregistrer_sur_carte(visite, numero, "coordonnees", donnees)
+
+
+@routes.post("/foyers/{numero}/carte/taille")
+async def corriger_la_taille(visite: Accueil, numero: str) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"foyer": numero, "taille": lire_entier(s.valeur("taille"), "taille")}
+
+    return await enregistrer_sur_carte(visite, numero, "taille", donnees)
 
 
 @routes.post("/foyers/{numero}/carte/demenager")

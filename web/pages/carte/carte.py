@@ -35,6 +35,7 @@ from web.soldes import solde_de
 
 ACTES: Final = {
     "coordonnees": "CorrigerCoordonnees",
+    "taille": "CorrigerTaille",
     "autoriser": "AutoriserPersonne",
     "retirer": "RetirerAutorisation",
     "adhesion": "EnregistrerAdhesion",
