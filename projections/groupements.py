@@ -6,7 +6,15 @@ from datetime import date
 
 import msgspec
 
-from domaine.groupements.faits import AntenneCreee, GroupementCree, LieuChange, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.groupements.faits import (
+    AntenneCreee,
+    AntenneRenommee,
+    GroupementCree,
+    LieuChange,
+    ParametresFixes,
+    RoleAccorde,
+    RoleRetire,
+)
 from domaine.parametres import Parametres
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -37,12 +45,17 @@ ROLES = Table(
     latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
 )
 
-groupements = Projection("groupements", 4, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+groupements = Projection("groupements", 5, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
 
 
 @groupements.on(AntenneCreee)
 def _cree_antenne(d: Deltas, r: Recorded[AntenneCreee]) -> None:
     d.put(ANTENNES, (r.data.antenne,), nom=r.data.nom, creee_le=r.date_effet)
+
+
+@groupements.on(AntenneRenommee)
+def _renomme(d: Deltas, r: Recorded[AntenneRenommee]) -> None:
+    d.put(ANTENNES, (r.data.antenne,), nom=r.data.nom)
 
 
 @groupements.on(GroupementCree)

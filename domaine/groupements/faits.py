@@ -15,6 +15,14 @@ class AntenneCreee(Fait, frozen=True, kw_only=True):
     nom: Libelle
 
 
+@fait("antenne.renommee")
+class AntenneRenommee(Fait, frozen=True, kw_only=True):
+    """Another name for the association, or its own better written; whose accounts are kept here does not change."""
+
+    antenne: AntenneId
+    nom: Libelle
+
+
 @fait("groupement.cree", version=2)
 class GroupementCree(Fait, frozen=True, kw_only=True):
     """A neighbourhood's group, with the parameters it starts with."""

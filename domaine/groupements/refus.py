@@ -17,6 +17,10 @@ class LieuInchange(Refus):
     """Les distributions sont déjà à « {lieu} ». Rien n'est changé : écrivez le nouveau lieu."""
 
 
+class NomInchange(Refus):
+    """L'association s'appelle déjà « {nom} ». Rien n'est changé : écrivez le nouveau nom."""
+
+
 class DeuxPersonnesRequises(Refus, regle="R-180"):
     """Trésorerie et coordination demandent deux personnes différentes : {personne} ne peut pas tenir les deux."""
 

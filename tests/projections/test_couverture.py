@@ -10,6 +10,7 @@ from tests.projections.journal import en_memoire
 EFFETS = {
     # groupements
     "antenne.creee": "groupements",
+    "antenne.renommee": "groupements",
     "groupement.cree": "groupements",
     "groupement.lieu_change": "groupements",
     "groupement.parametres_fixes": "groupements",

@@ -27,6 +27,7 @@ from domaine.foyers.faits import (
 )
 from domaine.groupements.faits import (
     AntenneCreee,
+    AntenneRenommee,
     GroupementCree,
     LieuChange,
     OuvertureControlee,
@@ -172,6 +173,11 @@ def _semblables(f: FoyersSemblables, n: Noms) -> Recit:
 @recit(AntenneCreee)
 def _antenne(f: AntenneCreee, _n: Noms) -> Recit:
     return Recit(f"Association créée : {f.nom}")
+
+
+@recit(AntenneRenommee)
+def _renommee(f: AntenneRenommee, _n: Noms) -> Recit:
+    return Recit(f"L'association s'appelle désormais {f.nom}")
 
 
 @recit(GroupementCree)

@@ -226,6 +226,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         remboursements.RemboursementDemandeRestante,
         # the association, its rules, who may act
         groupements.AntenneCreee,
+        groupements.AntenneRenommee,
         groupements.GroupementCree,
         groupements.LieuChange,
         groupements.ParametresFixes,

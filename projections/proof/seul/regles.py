@@ -140,7 +140,7 @@ MOUVEMENTS: Final = {
 
 VERSIONS: Final = """
 achat.confie achat.repris adhesion.enregistree ajustage.essai_ecarte ajustage.reporte ajustage.tolerance_repartie:2
-ajustage.valide:2 anomalie.constatee antenne.creee arrete.corrige:2 assemblee.ordre_du_jour_fixe
+ajustage.valide:2 anomalie.constatee antenne.creee antenne.renommee arrete.corrige:2 assemblee.ordre_du_jour_fixe
 assemblee.presents_comptes assemblee.resolution_votee avance.annulee avance.notee
 avis.donne avoir.emis:2 avoir_fournisseur.contrepasse
 avoir_fournisseur.recu:2 baisse.rendue:2

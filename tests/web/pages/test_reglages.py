@@ -209,23 +209,6 @@ async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer:
     assert await monde.application.store.head() == avant
 
 
-async def test_le_groupement_change_de_salle_et_sa_page_publique_le_dit(
-    anonyme: httpx.AsyncClient, entrer: Entrer
-) -> None:
-    samira = await entrer("samira")
-    vide = await poster(samira, "/reglages/groupements/lieu", lieu=" ")
-    assert vide.status_code == 422
-    assert "Indiquez le lieu des distributions." in texte(vide)
-    change = await poster(samira, "/reglages/groupements/lieu", lieu="Gymnase Jean Moulin")
-    assert change.headers["location"].startswith("/reglages/groupements")
-    assert "Gymnase Jean Moulin" in texte(await anonyme.get("/decouvrir/tilleuls"))
-    encore = await poster(samira, "/reglages/groupements/lieu", lieu="Gymnase Jean Moulin")
-    assert encore.status_code == 422
-    assert "Les distributions sont déjà à « Gymnase Jean Moulin »." in texte(encore)
-    claire = await entrer("claire")
-    assert (await poster(claire, "/reglages/groupements/lieu", lieu="Ailleurs")).status_code == 403
-
-
 async def test_une_nouvelle_personne_entre_avec_le_code_qu_on_lui_donne(app, entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
     faible = {"prenom": "Rose", "nom": "Kouassi", "role": "benevole", "code": "111111"}

@@ -9,7 +9,7 @@ import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree, LieuInchange
+from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree, LieuInchange, NomInchange
 from domaine.mots import jour_de
 from projections.lectures.gens import acces
 from projections.lectures.groupe import reglages, voisins
@@ -78,6 +78,26 @@ async def changer_de_lieu(visite: Responsable) -> Response:
     return visite.apres(reponse, ADRESSE)
 
 
+@routes.post(f"{ADRESSE}/association")
+async def renommer(visite: Responsable) -> Response:
+    if not peut(visite, "RenommerAssociation"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "association")
+    async with visite.lire() as lecture:
+        notre = next(g for g in await voisins.groupements(lecture) if g["groupement"] == visite.groupement)
+
+    def donnees() -> dict[str, Any]:
+        nom = formulaire.valeur("nom").strip()
+        if not nom:
+            raise SaisieInvalide([Probleme("nom", "Indiquez le nom de l'association.")])
+        return {"antenne": notre["antenne"], "nom": nom}
+
+    reponse = await visite.enregistrer(formulaire, "RenommerAssociation", donnees, {NomInchange: "nom"})
+    if reponse is None:
+        return await _montrer(visite, Formulaire("groupement"), formulaire, statut=422)
+    return visite.apres(reponse, ADRESSE)
+
+
 def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str, Any]:
     personne = formulaire.valeur(role)
     identite = visite.site.application.annuaire.identite(personne)
@@ -86,7 +106,8 @@ def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str,
     return {"personne": personne, "identite": {champ: valeur for champ, valeur in asdict(identite).items() if valeur}}
 
 
-async def _montrer(visite: Visite, s: Formulaire, lieu: Formulaire | None = None, *, statut: int = 200) -> Response:
+async def _montrer(visite: Visite, s: Formulaire, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
+    """`refuse`: the small form that comes back as it was typed."""
     async with visite.lire() as lecture:
         roles = await acces.roles_de(lecture, visite.session.personne)
         # As here when that role is held there too, else the first that was given.
@@ -98,11 +119,12 @@ async def _montrer(visite: Visite, s: Formulaire, lieu: Formulaire | None = None
             adresse="",
             statut=statut,
             s=s,
-            lieu=lieu or Formulaire("lieu"),
+            **{nom: refuse if refuse and refuse.id == nom else Formulaire(nom) for nom in ("lieu", "association")},
             groupements=await voisins.groupements(lecture),
             ici_groupement=visite.groupement,
             tenus=tenus,
             gens=await equipe(visite, lecture),
             peut=peut(visite, "CreerGroupement"),
             peut_changer=peut(visite, "ChangerLieu"),
+            peut_renommer=peut(visite, "RenommerAssociation"),
         )

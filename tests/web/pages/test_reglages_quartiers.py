@@ -1,0 +1,42 @@
+"""What a group corrects of itself: where it meets, how its association is called."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from tests.web.pages.argent import poster, texte
+from tests.web.pages.conftest import Entrer
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_le_groupement_change_de_salle_et_sa_page_publique_le_dit(
+    anonyme: httpx.AsyncClient, entrer: Entrer
+) -> None:
+    samira = await entrer("samira")
+    vide = await poster(samira, "/reglages/groupements/lieu", lieu=" ")
+    assert vide.status_code == 422
+    assert "Indiquez le lieu des distributions." in texte(vide)
+    change = await poster(samira, "/reglages/groupements/lieu", lieu="Gymnase Jean Moulin")
+    assert change.headers["location"].startswith("/reglages/groupements")
+    assert "Gymnase Jean Moulin" in texte(await anonyme.get("/decouvrir/tilleuls"))
+    encore = await poster(samira, "/reglages/groupements/lieu", lieu="Gymnase Jean Moulin")
+    assert encore.status_code == 422
+    assert "Les distributions sont déjà à « Gymnase Jean Moulin »." in texte(encore)
+    claire = await entrer("claire")
+    assert (await poster(claire, "/reglages/groupements/lieu", lieu="Ailleurs")).status_code == 403
+
+
+async def test_l_association_change_de_nom(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    vide = await poster(claire, "/reglages/groupements/association", nom=" ")
+    assert vide.status_code == 422
+    assert "Indiquez le nom de l'association." in texte(vide)
+    change = await poster(claire, "/reglages/groupements/association", nom="Les Paniers")
+    assert change.status_code == 303
+    assert "Association Les Paniers" in texte(await claire.get("/reglages"))
+    encore = await poster(claire, "/reglages/groupements/association", nom="Les Paniers")
+    assert "L'association s'appelle déjà « Les Paniers »." in texte(encore)
+    luc = await entrer("luc")
+    assert (await poster(luc, "/reglages/groupements/association", nom="Autre")).status_code == 403
