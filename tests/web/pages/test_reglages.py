@@ -66,6 +66,7 @@ async def test_une_creation_refusee_garde_tout_et_nomme_le_fonds_calcule(anonyme
         parametres__tolerance_sac_pct="3",
     )
     assert refus.status_code == 422
+    assert "Ce qui reste, d'après la trésorerie Son propre compte : ce qu'on a, moins ce qu'on doit" in texte(refus)
     assert "donnent un fonds de 86,40" in texte(refus)
     assert 'id="creer-ouverture.fonds-erreur"' in refus.text
     for garde in ('value="Les Peupliers"', 'value="86,40"', 'value="3"'):
