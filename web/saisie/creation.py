@@ -16,7 +16,7 @@ from msgspec import Meta, inspect
 from domaine.groupements.creer import Ouverture
 from domaine.mots import euros
 from domaine.parametres import Parametres
-from domaine.types import Centimes, FoyerId, Libelle, PersonneId
+from domaine.types import AntenneId, Centimes, FoyerId, Libelle, PersonneId
 from projections.annuaire.fiches import chiffres
 from projections.annuaire.noms import mots
 from web.saisie.controle import controler
@@ -179,12 +179,17 @@ class Tirage:
         return hmac.digest(self._cle, quoi.encode(), "sha256")
 
 
-def actes_de_creation(creation: Creation, tirage: Tirage) -> tuple[PersonneId, PersonneId, list[ActePrevu]]:
-    """Identifiers of treasurer and coordinator, and the acts to run in order: the group, then its households."""
+def actes_de_creation(
+    creation: Creation, tirage: Tirage, antenne: AntenneId | None
+) -> tuple[PersonneId, PersonneId, list[ActePrevu]]:
+    """Identifiers of treasurer and coordinator, and the acts to run in order: the group, then its households.
+
+    `antenne`: the association that bears the name already; None: it is new.
+    """
     tresorier, coordinateur = tirage.personne("tresorier"), tirage.personne("coordinateur")
     groupement = creation.groupement
     donnees = {
-        "antenne": nom_court(creation.association, "association"),
+        "antenne": antenne or nom_court(creation.association, "association"),
         "nom_antenne": creation.association,
         "groupement": groupement,
         "quartier": creation.quartier,

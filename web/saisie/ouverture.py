@@ -15,7 +15,7 @@ from web.acces.acces import Acces
 from web.acces.codes import exiger_un_code
 from web.acces.refus import CodeTropSimple
 from web.application import Application
-from web.saisie.association import exiger_meme_association
+from web.saisie.association import antenne_nommee, exiger_meme_association
 from web.saisie.creation import INSCRIRE, ActePrevu, Creation, Tirage, actes_de_creation
 from web.saisie.problemes import SaisieInvalide, montre, probleme
 
@@ -51,7 +51,8 @@ async def ouvrir_groupement(
     come in. Raises SaisieInvalide or Refus before anything was recorded.
     """
     tirage = Tirage(await application.coffre.secret(_SECRET), creation)
-    tresorier, coordinateur, prevus = actes_de_creation(creation, tirage)
+    antenne = await antenne_nommee(application.store, creation.association)
+    tresorier, coordinateur, prevus = actes_de_creation(creation, tirage, antenne)
     acteur = _Createur(application, coordinateur)
     groupement, *foyers = prevus
     commence = bool(await application.executeur.recorded(groupement.numero))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.monde import Monde
+from web.saisie.association import AutreAssociation
+from web.saisie.creation import lire_creation
+from web.saisie.ouverture import ouvrir_groupement
 
 pytestmark = pytest.mark.anyio
 
@@ -40,3 +45,21 @@ async def test_l_association_change_de_nom(entrer: Entrer) -> None:
     assert "L'association s'appelle déjà « Les Paniers »." in texte(encore)
     luc = await entrer("luc")
     assert (await poster(luc, "/reglages/groupements/association", nom="Autre")).status_code == 403
+
+
+async def test_une_association_renommee_ouvre_un_quartier_sous_son_nouveau_nom(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    claire = await entrer("claire")
+    await poster(claire, "/reglages/groupements/association", nom="Les Paniers")
+    gens = {role: {"prenom": role, "nom": "Ba"} for role in ("tresorier", "coordinateur")}
+    quartier = {"quartier": "Les Ormes", "lieu": "École", **gens}
+
+    async def ouvrir(association: str) -> None:
+        creation = lire_creation({"association": association, **quartier})
+        await ouvrir_groupement(monde.application, app.state.site.acces, creation, lambda _fait, _total: None)
+
+    with pytest.raises(AutreAssociation, match="les comptes de Les Paniers : écrivez ce nom"):
+        await ouvrir("Une autre")
+    await ouvrir("Les Paniers")
+    assert "Les Ormes" in texte(await claire.get("/reglages/groupements"))
