@@ -15,7 +15,10 @@ JUSQU_A: Final = 2100
 
 Jour = TypeVar("Jour", bound=date)
 
-_JOUR_FR: Final = re.compile(r"(?P<j>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<a>[0-9]{4})(?P<reste>.*)", re.DOTALL)
+_JOUR_FR: Final = re.compile(
+    r"(?P<j>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<siecle>[0-9]{2})?(?P<an>[0-9]{2})(?P<reste>(?![0-9]).*)", re.DOTALL
+)
+"""Many spreadsheets show a year by its last two figures: it is of this century."""
 
 
 def lire_instant(texte: str, *, second_passage: bool = False) -> datetime:
@@ -87,4 +90,5 @@ def _iso(texte: str) -> str:
     match = _JOUR_FR.fullmatch(text)
     if match is None:
         return text
-    return f"{match['a']}-{match['m']:0>2}-{match['j']:0>2}{match['reste']}"
+    annee = (match["siecle"] or "20") + match["an"]
+    return f"{annee}-{match['m']:0>2}-{match['j']:0>2}{match['reste']}"

@@ -23,6 +23,14 @@ def test_les_deux_2_h_30_d_octobre_existent():
     assert lire_instant("2026-10-25 02:30", second_passage=True) == lire_instant("2026-10-25T02:30+01:00") == hiver
 
 
+def test_une_annee_de_deux_chiffres_est_de_ce_siecle():
+    assert lire_jour("31/08/27") == date(2027, 8, 31)
+    assert lire_instant("26/11/26 17:55") == lire_instant("2026-11-26 17:55")
+    for faux in ("31/08/202", "31/08/7", "31/08/20277"):
+        with pytest.raises(ValueError, match="n'est pas une date"):
+            lire_jour(faux)
+
+
 @pytest.mark.parametrize("lire", [lire_instant, lire_jour])
 def test_une_date_qui_n_est_pas_ecrite_est_demandee(lire):
     with pytest.raises(ValueError, match=r"^Ce champ est vide : il faut une date.* Écrivez 2026-11-26"):
