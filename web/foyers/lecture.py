@@ -28,6 +28,7 @@ _EXEMPLE: Final = "exemple"
 """Begins the names of the model's rows."""
 _SANS_ZERO: Final = re.compile(r"[1-9][0-9]{8}")
 """A French number of which a spreadsheet made a figure."""
+_PERSONNES: Final = re.compile(r"\s*pers(onnes?|\.)?$", re.IGNORECASE)
 _LANGUES: Final = {plier(nom): code for code, nom in LANGUES} | {code: code for code, _ in LANGUES}
 
 
@@ -126,7 +127,7 @@ def _foyer(ligne: Ligne, rangs: Mapping[str, int]) -> FoyerLu:
 
 
 def _taille(texte: str) -> int:
-    taille = lire_entier(texte, "personnes") if texte else 1
+    taille = lire_entier(_PERSONNES.sub("", texte), "personnes") if texte else 1
     if not 1 <= taille <= TAILLE_MAX:
         raise SaisieInvalide([Probleme("personnes", f"« personnes » : écrivez un nombre de 1 à {TAILLE_MAX}.")])
     return taille

@@ -40,6 +40,12 @@ def test_une_feuille_qui_commence_par_un_titre_se_lit_sous_lui() -> None:
     assert [(lu.ligne, lu.nom, lu.taille) for lu in liste.foyers] == [(4, "Sy", 4)]
 
 
+@pytest.mark.parametrize("dites", ["4", "4 pers.", "4 Personnes", "4pers"])
+def test_le_nombre_de_personnes_peut_se_dire_en_toutes_lettres(dites: str) -> None:
+    [lu] = lire("nom;rue;personnes;adhésion", f"Diarra;12 rue des Lilas;{dites};31/08/27").foyers
+    assert (lu.taille, lu.adhesion_au) == (4, date(2027, 8, 31))
+
+
 @pytest.mark.parametrize("dite", ["autre", "Une autre langue"])
 def test_une_langue_qui_n_est_pas_dans_la_liste_est_une_autre_langue(dite: str) -> None:
     [lu] = lire("nom;rue;langue", f"Diarra;12 rue des Lilas;{dite}").foyers
