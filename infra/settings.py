@@ -1,4 +1,4 @@
-"""What the environment may set. Nothing is read elsewhere, and nothing at import."""
+"""What the environment may set, but where PostgreSQL is (`postgres/programs.py`). Nothing is read at import."""
 
 import ipaddress
 import os
