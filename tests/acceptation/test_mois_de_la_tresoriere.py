@@ -16,7 +16,7 @@ from projections.lectures.argent import fournisseurs
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs
 from tests.acceptation.serveur import servi
-from tests.web.pages.test_navigateur import entre_par_la_porte
+from tests.web.pages.ecrans import entre_par_la_porte
 from web.application import Application
 from web.demo import banque, caisse, comptes, cycle, distribution, groupe, peupler, suites, vie
 from web.demo.calendrier import Calendrier, calendriers

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from domaine.mots import PARIS
 from projections.lectures.vues import ouvrir_vues
 from tests.acceptation.serveur import servi
-from tests.web.pages.test_navigateur import PETIT, entre_par_la_porte
+from tests.web.pages.ecrans import PETIT, entre_par_la_porte
 from web.application import Application
 from web.demo.annee import peupler_l_annee
 from web.demo.personnages import ACCUEIL_DU_CENTRE, COORDINATRICE

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import uvicorn
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 
@@ -22,8 +23,9 @@ from tests.conftest import empty_database
 from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
 from web.acces import codes, jetons
 from web.application import Application, Base, ouvrir, travailler
+from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
-from web.serveur import creer_app
+from web.serveur import Serveur, creer_app
 
 ORIGINE = "http://groupement.test"
 Entrer = Callable[[str], Awaitable[httpx.AsyncClient]]
@@ -135,6 +137,28 @@ async def entrer(app: FastAPI, monde: Monde) -> AsyncIterator[Entrer]:
     yield entre
     for client in clients:
         await client.aclose()
+
+
+@pytest.fixture
+async def adresse(application: Application, monde: Monde) -> AsyncIterator[str]:
+    """A demonstration server of the group, on a port of its own."""
+    comptes = [CompteDemo(personne, role, CODE) for personne, (_, _, role) in EQUIPE.items()]
+    foyers: list[FoyerDemo] = []
+    app = creer_app(application, demo=Demo(comptes, foyers))
+    serveur = Serveur(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=5))
+    await application.annuaire_a_jour()
+    tache = asyncio.create_task(serveur.serve())
+    while not serveur.started:
+        assert not tache.done(), tache
+        await asyncio.sleep(0.05)
+    acces = acces_du_site(application, app.state.site.vues)
+    for personne in EQUIPE:
+        await acces.creer_compte(personne, CODE)
+    foyers.append(FoyerDemo("F-031", await acces.lien_personnel("F-031")))
+    port = serveur.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    serveur.should_exit = True
+    await tache
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The desk where payments are typed one after the other: names read again, nothing lost, and no mouse at all."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
@@ -8,8 +7,8 @@ from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE, compter, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"{CAISSE}/encaisser"

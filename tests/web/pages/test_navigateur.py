@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from tests.conftest import BROWSER_ARGUMENTS
 from tests.web.pages.argent import encaisser, payer
-from tests.web.pages.monde import CODE, CYCLE, EQUIPE, Monde
+from tests.web.pages.ecrans import PETIT, POSTES, entre, entre_par_la_porte, entrer_sur, telephone
+from tests.web.pages.monde import CYCLE, Monde
 from web import direct
 from web.application import Application
-from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
-from web.serveur import Serveur, creer_app
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
-POSTES = (f"/cycles/{CYCLE}/distribution/postes", f"/cycles/{CYCLE}/distribution/postes/cereales-et-farines")
 REGARDER = """cachee => {
     Object.defineProperty(document, 'hidden', { value: cachee, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -30,58 +26,6 @@ DEBORDE = """choix => [...document.querySelectorAll(choix)]
     .filter((e) => e.offsetParent && !e.closest('.hors-ecran') && (e.getBoundingClientRect().right > innerWidth + 1
         || (!e.closest('main') && e.scrollWidth > e.clientWidth + 1)))
     .map((e) => e.outerHTML.slice(0, 120))"""
-PETIT = {"width": 360, "height": 740}
-
-
-@pytest.fixture
-async def adresse(application: Application, monde: Monde) -> AsyncIterator[str]:
-    """A demonstration server of the group, on a port of its own."""
-    comptes = [CompteDemo(personne, role, CODE) for personne, (_, _, role) in EQUIPE.items()]
-    foyers: list[FoyerDemo] = []
-    app = creer_app(application, demo=Demo(comptes, foyers))
-    serveur = Serveur(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=5))
-    await application.annuaire_a_jour()
-    tache = asyncio.create_task(serveur.serve())
-    while not serveur.started:
-        assert not tache.done(), tache
-        await asyncio.sleep(0.05)
-    acces = acces_du_site(application, app.state.site.vues)
-    for personne in EQUIPE:
-        await acces.creer_compte(personne, CODE)
-    foyers.append(FoyerDemo("F-031", await acces.lien_personnel("F-031")))
-    port = serveur.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    serveur.should_exit = True
-    await tache
-
-
-async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:
-    """A new device in the hand of this person of the team, who came in without looking at the door."""
-    page = await _telephone(navigateur)
-    await _entrer(page, adresse, personne)
-    return page
-
-
-async def _entrer(page: Page, adresse: str, personne: str) -> None:
-    code: dict[str, str | float | bool] = {"personne": personne, "role": EQUIPE[personne][2], "code": CODE}
-    await page.request.post(f"{adresse}/entrer", form=code, headers={"Sec-Fetch-Site": "same-origin"}, max_redirects=0)
-    await page.goto(f"{adresse}/")
-    assert page.url == f"{adresse}/", "the door stayed closed"
-
-
-async def entre_par_la_porte(navigateur: Browser, adresse: str, personne: str) -> Page:
-    """The same through the page that lists the accounts of a demonstration, whoever they are."""
-    page = await _telephone(navigateur)
-    await page.goto(f"{adresse}/entrer")
-    await page.locator(f"form:has(input[value='{personne}']) button").click()
-    await page.wait_for_url(f"{adresse}/")
-    return page
-
-
-async def _telephone(navigateur: Browser) -> Page:
-    contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
-    contexte.set_default_timeout(10_000)
-    return await contexte.new_page()
 
 
 async def test_un_paiement_pris_sur_une_page_arrive_sur_l_autre(navigateur: Browser, adresse: str) -> None:
@@ -157,7 +101,7 @@ async def test_ce_que_touche_une_benevole_fait_48_pixels_et_rien_ne_deborde(navi
         assert await nadia.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
 
 
-async def test_qui_lit_en_tres_gros_voit_tout_sur_son_telephone(
+async def test_qui_lit_en_tres_gros_voit_tout_sur_sontelephone(
     navigateur: Browser, adresse: str, chromium: Path
 ) -> None:
     arguments = [*BROWSER_ARGUMENTS, "--blink-settings=defaultFontSize=32"]
@@ -186,9 +130,9 @@ async def test_les_dix_secondes_se_reprennent(navigateur: Browser, adresse: str)
 
 
 async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: str) -> None:
-    nadia = await _telephone(navigateur)
+    nadia = await telephone(navigateur)
     await nadia.clock.install()
-    await _entrer(nadia, adresse, "nadia")
+    await entrer_sur(nadia, adresse, "nadia")
     await nadia.route("**/direct", lambda route: route.abort())
     async with nadia.expect_event("requestfailed", lambda requete: requete.failure == "net::ERR_FAILED"):
         await nadia.reload()
@@ -198,9 +142,9 @@ async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: st
 
 
 async def test_une_ligne_coupee_sans_un_mot_se_dit_puis_se_rouvre(navigateur: Browser, adresse: str) -> None:
-    nadia = await _telephone(navigateur)
+    nadia = await telephone(navigateur)
     await nadia.clock.install()
-    await _entrer(nadia, adresse, "nadia")
+    await entrer_sur(nadia, adresse, "nadia")
     await expect(nadia.locator("#etat-direct")).to_contain_text("En direct")
     await nadia.route("**/direct", lambda route: route.abort())
     await nadia.clock.fast_forward(60_000)
@@ -230,9 +174,9 @@ async def test_une_page_que_personne_ne_regarde_laisse_sa_ligne_aux_autres_et_la
 async def test_des_chiffres_changes_qui_n_arrivent_pas_ne_sont_jamais_dits_a_jour(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
-    luc = await _telephone(navigateur)
+    luc = await telephone(navigateur)
     await luc.clock.install()
-    await _entrer(luc, adresse, "luc")
+    await entrer_sur(luc, adresse, "luc")
     await luc.goto(f"{adresse}/foyers/F-044")
     await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
     await luc.route("**/foyers/F-044", lambda route: route.fulfill(status=503, body="La base ne répond pas"))

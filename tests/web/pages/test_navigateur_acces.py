@@ -1,6 +1,5 @@
 """In a real Chromium: what every page owes to who reads with the ears, the keyboard, the thumb, or on paper."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
@@ -8,8 +7,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Page, expect
 
 from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser
+from tests.web.pages.ecrans import PETIT, POSTES, entre
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import PETIT, POSTES, adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -7,10 +7,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.banque.fichiers import Operation
+from tests.web.pages.ecrans import entre
 from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
 from tests.web.pages.test_banque import caisse_deposee, du_mois
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

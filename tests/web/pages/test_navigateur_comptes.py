@@ -1,14 +1,13 @@
 """In a real Chromium: the till counted at the keyboard, the accounts that move by themselves, nothing off a phone."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE, LUC, TRESORERIE, encaisser, payer
+from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -1,6 +1,5 @@
 """In a real Chromium, on a telephone: what forms say while they are filled, and once they come back."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import asyncio
@@ -13,8 +12,8 @@ from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from infra.executer import Reponse
 from tests.web.pages.argent import TRESORERIE, encaisser, payer
+from tests.web.pages.ecrans import PETIT, POSTES, entre
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur import PETIT, POSTES, adresse, entre
 from tests.web.pages.test_navigateur_acces import fautes_graves
 from web.application import Application
 

@@ -1,6 +1,6 @@
 """In a real Chromium, without the mouse: an invoice is typed, paid « payé le », another asked of the bank by file."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
+# ruff: noqa: F401 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -10,10 +10,10 @@ from playwright.async_api import Browser, Page, expect
 
 from domaine.mots import PARIS
 from tests.web.pages.argent import CLAIRE
+from tests.web.pages.ecrans import entre
 from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
 from tests.web.pages.test_fournisseurs import BUREAU
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 PAS_MAX = 160

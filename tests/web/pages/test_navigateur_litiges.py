@@ -1,15 +1,14 @@
 """In a real Chromium: « j'ai déjà payé », as the coordinator plays it, from the till's gap to the sheet to keep."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE
+from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.test_litiges import DIT, deja_paye
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -7,10 +7,8 @@ import re
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from tests.web.pages.ecrans import PETIT, entre
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur import PETIT, adresse, entre
-
-__all__ = ["adresse"]
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

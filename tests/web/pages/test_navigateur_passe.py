@@ -1,6 +1,5 @@
 """In a real Chromium: a treasurer goes back in time, sees the old figure, cannot act, and comes back to now."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import re
@@ -9,8 +8,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE, LUC, encaisser, payer
+from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

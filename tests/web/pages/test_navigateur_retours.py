@@ -1,14 +1,13 @@
 """In a real Chromium: the way back keeps what was typed, and sends nothing again; what serves many is chosen once."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
 from tests.web.pages.argent import payer
+from tests.web.pages.ecrans import POSTES, entre
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur import POSTES, adresse, entre
 from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]

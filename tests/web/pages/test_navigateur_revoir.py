@@ -1,6 +1,5 @@
 """In a real Chromium: a round replayed at the keyboard and with the slider, in step with the list."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import re
@@ -9,8 +8,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CLAIRE, encaisser
+from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 REVOIR = f"/revoir/{CYCLE}"

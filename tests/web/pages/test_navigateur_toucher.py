@@ -1,6 +1,5 @@
 """In a real Chromium: what a thumb aims at, the narrowest telephone, and fields side by side on the widest screen."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
@@ -8,8 +7,9 @@ from fastapi import FastAPI
 from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import encaisser
+from tests.web.pages.ecrans import PETIT, entre
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_navigateur import PETIT, POSTES, adresse, entre
+from tests.web.pages.test_navigateur import PETIT, POSTES, entre
 from tests.web.pages.test_navigateur_acces import PAGES
 from tests.web.pages.test_navigateur_formulaires import entre_famille
 

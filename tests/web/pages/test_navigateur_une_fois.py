@@ -1,6 +1,5 @@
 """In a real Chromium: what is shown once is made once, and what was recorded is not said not to be."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import re
@@ -9,11 +8,11 @@ import pytest
 from playwright.async_api import Browser, Dialog, Page, expect
 
 from tests.web.pages.argent import encaisser
+from tests.web.pages.ecrans import PETIT, entre
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
 from tests.web.pages.test_et_si import position
 from tests.web.pages.test_et_si_decider import DECIDER, types_depuis
 from tests.web.pages.test_gestes import PARTAGE, Ferme
-from tests.web.pages.test_navigateur import PETIT, adresse, entre
 from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]

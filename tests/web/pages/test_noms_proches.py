@@ -1,6 +1,5 @@
 """Fatou Diara and Fatoumata Diarra stand in one queue: money typed for one that the other owes is asked about."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import httpx
@@ -9,8 +8,8 @@ from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import CYCLE
-from tests.web.pages.test_navigateur import adresse, entre
 
 pytestmark = pytest.mark.anyio
 FICHE = "/foyers/F-031/encaissements"
