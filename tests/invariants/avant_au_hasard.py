@@ -85,7 +85,7 @@ class Avant:
             if recue is None:
                 continue
             if hasard.random() < SOUVENT:
-                deja = {"deja_commande": hasard.choice((None, "en_plus", "la_meme"))}
+                deja = {"deja_commande": hasard.choice((None, "en_plus"))}
                 monde.faire("AccepterHorsDelai", {**ligne, **deja, "catalogue": 1, "recue": recue.first})
             monde.faire("RefuserHorsDelai", {**ligne, "recue": recue.first})
 

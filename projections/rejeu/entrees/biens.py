@@ -7,7 +7,7 @@ from typing import Final
 
 from domaine.approvisionnement.ajuster import METHODE_COORDINATION
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee
-from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree
+from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
 from domaine.distribution.retirer import ACCORD
 from domaine.stock.faits import LotOuvert
@@ -52,6 +52,20 @@ def _commande(faits: Faits) -> Donnees:
             for ligne in lignes
         ],
     }
+
+
+def _ligne_du_bon(faits: Faits) -> Donnees:
+    """What is written on the form, and whether it came on top of what was ordered elsewhere (R-053)."""
+    note = dernier(LigneBonNotee, faits)
+    if note is None:
+        return {}
+    return {"quantite": note.data.quantite, "deja_commande": "en_plus" if note.data.autres else "la_meme"}
+
+
+def _hors_delai(faits: Faits) -> Donnees:
+    """On top of what was ordered: no fact beside it says whether it was the same."""
+    changee = dernier(LigneCommandeModifiee, faits)
+    return {"deja_commande": "la_meme" if changee is None else "en_plus"}
 
 
 def _ajout(faits: Faits) -> Donnees:
@@ -132,6 +146,8 @@ BIENS: Final[Mapping[str, Entrees]] = {
     "AnnulerRupture": _rupture_annulee,
     "ReceptionnerLivraison": _livraison,
     "SaisirCommande": _commande,
+    **dict.fromkeys(("NoterLigneBon", "ConfirmerLigneBon"), _ligne_du_bon),
+    "AccepterHorsDelai": _hors_delai,
     "AjouterApresCloture": _ajout,
     "EmettreBonCommande": _bon,
     "ContrepasserRetrait": _annulation,
