@@ -180,9 +180,9 @@ class Annee:
             self.monde, self.hasard, self.rang
         )
 
-    def financer(self) -> None:
+    def regler_le_reste(self) -> None:
         self.rang += 1
-        FINANCEURS.financer(self.monde, self.hasard, self.rang)
+        self.hasard.choice((FINANCEURS.financer, FINANCEURS.reprendre))(self.monde, self.hasard, self.rang)
 
     def changer_un_compte(self) -> None:
         """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""
@@ -313,9 +313,15 @@ class Annee:
 
 GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
-    *(Annee.rembourser, Annee.changer_un_compte, Annee.changer_un_compte, Annee.bouteilles, *[Annee.fournir] * 2),
+    *(Annee.rembourser, *[Annee.changer_un_compte] * 4, Annee.bouteilles, *[Annee.fournir] * 2),
     *(Annee.deposer, Annee.revenir, *[Annee.reprendre_un_avoir] * 3, Annee.confier, *[Annee.rebondir] * 2),
-    *(Annee.payer_en_especes, Annee.demander, *[Annee.lire_la_banque] * 5, Annee.financer, Annee.rembourser),
+    *(
+        Annee.payer_en_especes,
+        Annee.demander,
+        *[Annee.lire_la_banque] * 5,
+        *[Annee.regler_le_reste] * 2,
+        Annee.rembourser,
+    ),
 )
 
 

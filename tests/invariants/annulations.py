@@ -167,6 +167,8 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     **dict.fromkeys(("PayerFournisseur", "NoterRemboursementFournisseur", "NoterPaiementRevenu"), _fournisseur),
     "EnregistrerFacture": _les_memes("AnnulerFacture", "fournisseur", "cycle", "facture", antenne="a", **RAISON),
     "EnregistrerAvoirFournisseur": _avoir,
+    "ReprendreSoldeOuverture": _les_memes("AnnulerSoldeOuverture", "groupement", "foyer", antenne="a", **RAISON),
+    "ReprendreFacture": _les_memes("AnnulerRepriseDeFacture", "fournisseur", "cycle", "facture", **RAISON),
     "DeduireConsignes": _les_memes("RemettreConsignes", "fournisseur", "cycle", "groupement", "montant_centimes"),
     "GarderConsignes": _position("AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
@@ -184,7 +186,13 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
 """By act, what takes it back at once."""
 DE_LA_TRESORERIE: Final = frozenset(
     {
-        *("AnnulerCarteImpayee", "AnnulerConsignesGardees", "AnnulerRejetDeCheque", "ContrepasserAvoirFournisseur"),
+        *(
+            "AnnulerCarteImpayee",
+            "AnnulerRepriseDeFacture",
+            "AnnulerConsignesGardees",
+            "AnnulerRejetDeCheque",
+            "ContrepasserAvoirFournisseur",
+        ),
         *("ContrepasserPaiementFournisseur", "CorrigerDepot", "DetacherLigne", "RemettreConsignes", "RetirerVirements"),
     }
 )

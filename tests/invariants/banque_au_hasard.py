@@ -115,10 +115,10 @@ class Banque:
             quoi = {"ligne": ligne, "cibles": [cible], "frais_centimes": frais}
             self._faire(monde, "RapprocherLigne", quoi)
             return
-        match hasard.randint(0, 3):
-            case 0:
+        match hasard.randint(0, 4):
+            case 0 | 1:
                 self._faire(monde, "MettreVirementEnAttente", {"ligne": ligne})
-            case 1:
+            case 2:
                 qui = {"foyer": hasard.choice(self.foyers), "encaissement": f"V-{ligne}"}
                 self._faire(monde, "AffecterVirement", {"ligne": ligne, **qui})
             case _:

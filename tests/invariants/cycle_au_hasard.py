@@ -43,6 +43,14 @@ def article(
     }  # fmt: skip
 
 
+OUVERTURE = {
+    "banque_centimes": 1_000_00,
+    "dettes_foyers_centimes": 30_00,
+    "avoirs_foyers_centimes": 40_00,
+    "dettes_fournisseurs_centimes": 60_00,
+    "fonds_centimes": 930_00,
+}
+"""What the group held and owed when its accounts were taken over: who and what for, is said later or never."""
 PORT = {"franco_ht_centimes": 200_00, "port_ht_centimes": 25_00}
 ARTICLES = {
     "P016": article("Lentilles", "g", 310, 250, 5_000),
@@ -75,6 +83,7 @@ def fonder(monde: Monde, **parametres: str) -> None:
             "est_qpv": True,
             "lieu": "L",
             "parametres": parametres,
+            "ouverture": OUVERTURE,
             **qui,
         },
     )

@@ -44,6 +44,21 @@ class Financeurs:
         porteur = {"porteur": hasard.choice(("groupement", "cagnotte")), "raison": "vote", "second": "samira"}
         self._faire(monde, "PrendreEnChargeCompensation", {"groupement": self.groupement, **ou, **porteur})
 
+    def reprendre(self, monde: Monde, hasard: Random, rang: int) -> None:
+        """Balances and invoices of the notebook are said, and were wrong now and then."""
+        foyer, ici = hasard.choice(self.foyers), {"groupement": self.groupement}
+        solde = hasard.choice((-30_00, -4_50, 12_00, 40_00))
+        repris = {"foyer": foyer, **ici, "solde_centimes": solde, "piece": "cahier"}
+        self._faire(monde, "ReprendreSoldeOuverture", repris)
+        if hasard.random() < UNE_SUR_DEUX:
+            self._faire(monde, "AnnulerSoldeOuverture", {"antenne": "a", **ici, "foyer": foyer, "raison": "autre"})
+        facture = {"fournisseur": "F03", "cycle": self.cycle, "facture": f"CA-{rang}"}
+        jours = {"datee_du": "2026-10-15", "echeance_le": "2026-11-15"}
+        montant = hasard.choice((20_00, 60_00))
+        self._faire(monde, "ReprendreFacture", {**facture, **ici, **jours, "montant_centimes": montant})
+        if hasard.random() < UNE_SUR_DEUX:
+            self._faire(monde, "AnnulerRepriseDeFacture", {**facture, "raison": "autre"})
+
     def garder(self, monde: Monde, hasard: Random) -> None:
         """A year later: old deposits are kept, or were not; bottles come back all the same; old credits are given."""
         monde.le = max(monde.le, UN_AN_APRES)

@@ -58,12 +58,6 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("RattacherAchats", "ReprendreSoldeBancaire", "ValoriserBenevolat"),
         }
     ),
-    "openings from notebooks, which come before everything": frozenset(
-        {
-            *("AnnulerRepriseDeFacture", "AnnulerSoldeOuverture", "ReprendreFacture"),
-            *("ReprendreSoldeOuverture",),
-        }
-    ),
 }
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from tests.invariants.annee_au_hasard import vivre_dans
 from tests.invariants.annulations import ANNULER, Repentie
 
-ANNEES: Final = 16
+ANNEES: Final = 20
 MOIS: Final = 4
 
 
