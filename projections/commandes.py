@@ -9,6 +9,7 @@ from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
     AbsenceConstatee,
     ConsigneFacturee,
+    ConsigneRendue,
     ProduitNonRetire,
     ProduitRendu,
     RetraitContrepasse,
@@ -81,7 +82,7 @@ LIGNES = Table(
     },
 )
 
-commandes = Projection("commandes", 3, [COMMANDES, LIGNES])
+commandes = Projection("commandes", 4, [COMMANDES, LIGNES])
 
 
 @commandes.on(CommandeSaisie)
@@ -292,6 +293,13 @@ def _revend(d: Deltas, r: Recorded[ReventeImputee]) -> None:
 def _consigne(d: Deltas, r: Recorded[ConsigneFacturee]) -> None:
     if r.data.cycle is not None:
         d.add(COMMANDES, (r.data.cycle, r.data.foyer), consignes_centimes=r.data.montant_centimes)
+
+
+@commandes.on(ConsigneRendue)
+def _deconsigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
+    """Off the bill that bore it; containers that come on their own are of no round."""
+    if r.data.cycle is not None:
+        d.add(COMMANDES, (r.data.cycle, r.data.foyer), consignes_centimes=-r.data.montant_centimes)
 
 
 @commandes.on(PortFacture)

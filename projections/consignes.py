@@ -47,7 +47,7 @@ CONSIGNES_CREDITEES = Table(
     latest={"foyer": Kind.TEXT, "montant_centimes": Kind.INTEGER, "le": Kind.INSTANT},
     indexes=(("foyer",),),
 )
-"""Each return that went to an account, and not out of a till: what a household is told apart from what it paid."""
+"""Each return that went to an account, and not out of a till or off a bill: what a household is told apart."""
 
 CONSIGNES_GARDEES = Table(
     "consignes_gardees",
@@ -74,7 +74,7 @@ CONSIGNES_FOURNISSEURS = Table(
 """What each supplier credited, and what of it was taken off what it is owed."""
 
 consignes = Projection(
-    "consignes", 5, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_GARDEES, CONSIGNES_FOURNISSEURS]
+    "consignes", 6, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_GARDEES, CONSIGNES_FOURNISSEURS]
 )
 
 
@@ -90,7 +90,7 @@ def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     f = r.data
     d.add(CONSIGNES, (f.groupement, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
     d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
-    if f.session is None:
+    if f.session is None and f.cycle is None:
         d.put(CONSIGNES_CREDITEES, (r.pos,), foyer=f.foyer, montant_centimes=f.montant_centimes, le=r.date_effet)
 
 

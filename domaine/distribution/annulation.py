@@ -15,8 +15,9 @@ from domaine.types import Motif
 
 
 class TientDesContenants(Protocol):
-    """An act that folds CONSIGNES_DU_PANIER."""
+    """An act that folds CONSIGNES_DU_PANIER, of a round."""
 
+    cycle: str
     foyer: str
     panier: Panier
 
@@ -34,7 +35,6 @@ class AnnuleDesPesees(ADeux, TientDesContenants, Protocol):
     """An act that undoes weighings of one household; its boundary reads `roles_du(second)`."""
 
     contexte: Contexte
-    cycle: str
     second: str | None
 
 
@@ -94,6 +94,7 @@ def reprendre_les_contenants(
                 unitaire_centimes=unitaire,
                 montant_centimes=unites * unitaire,
                 session=None,
+                cycle=acte.cycle,
             ),
             corrige=position + 1,
             date_effet=le,

@@ -259,7 +259,7 @@ class ConsigneFacturee(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
 
 
-@fait("consigne.rendue")
+@fait("consigne.rendue", version=2)
 class ConsigneRendue(Fait, frozen=True, kw_only=True):
     """Containers came back, with or without an order (R-151); credited to the account, or paid from the till."""
 
@@ -271,6 +271,11 @@ class ConsigneRendue(Fait, frozen=True, kw_only=True):
     montant_centimes: Montant
     session: SessionId | None
     """The till that paid cash; None: credited to the account."""
+    cycle: CycleId | None
+    """The round whose bill bears their deposit no more: a weighing undone, full ones back. None: back on their own."""
+
+
+upcast("consigne.rendue", depuis=1)(lacking(cycle=None))
 
 
 @fait("stock.vente_libre", version=5)

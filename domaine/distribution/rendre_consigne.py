@@ -108,6 +108,7 @@ class RendreConsigne(Acte):
                 unitaire_centimes=self.unitaire_centimes,
                 montant_centimes=self.unites * self.unitaire_centimes,
                 session=self.session,
+                cycle=None,
             )
         )
         self._reprendre(min(self.gardees.unites - (self.dehors - self.unites), self.gardees.unites))

@@ -127,6 +127,7 @@ def contenants_rendus(rendu: ProduitRendu, unitaire_centimes: int) -> ConsigneRe
         unitaire_centimes=unitaire_centimes,
         montant_centimes=rendu.quantite * unitaire_centimes,
         session=None,
+        cycle=rendu.cycle,
     )
 
 

@@ -9,6 +9,7 @@ from domaine.commandes.faits import CommandeSaisie, LigneCommandeRetiree, Quanti
 from domaine.distribution.faits import (
     AbsenceConstatee,
     ConsigneFacturee,
+    ConsigneRendue,
     ProduitNonRetire,
     RetraitContrepasse,
     VenteLibre,
@@ -112,3 +113,12 @@ def test_les_consignes_du_jour_sont_a_part_de_ce_qui_est_du() -> None:
     faits = [pese("F-101", 1000), exemple(ConsigneFacturee, cycle="2026-11", unites=6, montant_centimes=180)]
     assert (total(*faits)["du_centimes"], total(*faits)["consignes_centimes"]) == (310, 180)
     assert lire(commandes, COMMANDES, exemple(ConsigneFacturee, cycle=None)) == []
+
+
+def test_une_pesee_annulee_ne_laisse_pas_sa_consigne_sur_ce_que_la_commande_a_fait_payer() -> None:
+    """Six bottles charged by mistake, two by right: a bottle brought back on its own is of no order."""
+    six = exemple(ConsigneFacturee, cycle="2026-11", unites=6, montant_centimes=180)
+    annulees = exemple(ConsigneRendue, cycle="2026-11", unites=6, montant_centimes=180)
+    deux = exemple(ConsigneFacturee, cycle="2026-11", unites=2, montant_centimes=60)
+    assert total(six, annulees, deux)["consignes_centimes"] == 60
+    assert total(six, exemple(ConsigneRendue, unites=6, montant_centimes=180))["consignes_centimes"] == 180

@@ -168,7 +168,7 @@ EFFETS = {
     "retrait.reclamation_reglee": "hall",  # what is given back or lost follows
     "stock.vente_libre": "soldes stock commandes colis lots credits enveloppes impact",
     "consigne.facturee": "soldes commandes consignes",
-    "consigne.rendue": "soldes caisses decaissements consignes",
+    "consigne.rendue": "soldes commandes caisses decaissements consignes",
     "consigne.gardee": "consignes",
     "consigne.gardee_reprise": "consignes",
     "consigne.retournee_fournisseur": "consignes",

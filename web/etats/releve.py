@@ -235,8 +235,10 @@ def _centimes(effets: Mapping[str, Any], colonne: str) -> int:
 def _mouvement(cause: Cause, cycle: str) -> Mouvement:
     solde, engage = (_centimes(cause.effets, f"{quoi}_centimes") for quoi in ("solde", "engage"))
     fait = cause.fait
-    charge = -solde if type(fait.data) in COMPTE else 0
-    rendue = solde if type(fait.data) is ConsigneRendue else 0
+    seule = isinstance(fait.data, ConsigneRendue) and fait.data.cycle is None
+    defaite = isinstance(fait.data, ConsigneRendue) and not seule
+    charge = -solde if type(fait.data) in COMPTE or defaite else 0
+    rendue = solde if seule else 0
     return Mouvement(fait.pos, cycle, fait.date_effet, fait.date_reception, solde, engage, charge, rendue)
 
 
@@ -252,7 +254,7 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
         mois.adhesion -= solde
     elif type_ in CONSIGNES:
         mois.consignes -= solde
-        mois.facturees -= solde if type_ is ConsigneFacturee else 0
+        mois.facturees -= solde - mouvement.rendue
     elif type_ is PortFacture:
         mois.port -= solde
     else:

@@ -156,7 +156,7 @@ compensation.imputee compensation.prise_en_charge compte_bancaire.declare compte
 comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
 comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee
-consigne.gardee_reprise consigne.rendue
+consigne.gardee_reprise consigne.rendue:2
 consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandonnee:2
 credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2
 creneau.tenu creneau.tenu_annule cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte

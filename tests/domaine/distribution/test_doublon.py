@@ -116,7 +116,7 @@ def test_remplacer_rend_les_bouteilles_de_la_premiere() -> None:
     six = retire(6, 16_50, produit="P052", prevu=6, prix_pour=1, libere=6, engage_libere_centimes=18_30)
     faits = given(*HALL, jus, six, facturee(6)).when(retirer(5, produit="P052", a_la_place=True)).facts()
     assert [type(f) for f in faits] == [RetraitContrepasse, ConsigneRendue, RetraitPese, ConsigneFacturee]
-    assert faits[1] == rendue(6)
+    assert faits[1] == rendue(6, cycle="2026-11")
     assert faits[3] == facturee(5)
 
 

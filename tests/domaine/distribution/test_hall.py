@@ -66,7 +66,7 @@ def test_r185_les_contenants_reviennent_avec_la_pesee() -> None:
     jus = retire(6, 16_50, produit="P052", libere=6, engage_libere_centimes=18_30)
     acte = ContrepasserRetrait(cycle="2026-11", foyer="F-031", produit="P052", raison=Motif.AUTRE)
     _, rendu = given(jus, facturee(6)).when(acte).proposed()
-    assert rendu.decision == rendue(6)
+    assert rendu.decision == rendue(6, cycle="2026-11")
     assert rendu.corrige == 2
 
 

@@ -44,7 +44,10 @@ def test_r109_un_reste_pese_ne_se_reprend_pas_et_une_bouteille_revient_avec_sa_c
     given(*HALL, vente(500, 1_55)).when(rendre(500, "P016")).refused(RenduAuPoids)
     jus = vente(2, 5_50, produit="P052", prix_centimes=2_75, prix_pour=1)
     repris, consigne = given(*HALL, jus, facturee(2)).when(rendre(2, "P052")).facts()
-    assert (repris, consigne) == (rendu(len(HALL) + 1, 2, 5_50, 5_50, produit="P052", vendu=True), rendue(2))
+    assert (repris, consigne) == (
+        rendu(len(HALL) + 1, 2, 5_50, 5_50, produit="P052", vendu=True),
+        rendue(2, cycle="2026-11"),
+    )
 
 
 def test_r108_un_reste_avec_des_mites_se_rembourse_et_se_perd() -> None:

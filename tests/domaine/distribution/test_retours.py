@@ -104,7 +104,7 @@ def test_r109_une_bouteille_pleine_revient_avec_sa_consigne() -> None:
     repris, consigne = given(*HALL, jus, facturee(6)).when(rendre(2, "P052")).facts()
     assert repris == rendu(len(HALL) + 1, 2, 5_50, 5_50, produit="P052")
     assert isinstance(consigne, ConsigneRendue)
-    assert consigne == rendue(2)
+    assert consigne == rendue(2, cycle="2026-11")
 
 
 def test_r185_une_pesee_dont_une_part_est_rendue_ne_s_annule_plus() -> None:

@@ -103,7 +103,10 @@ def facturee(unites: int, *, foyer: str = FOYER, contenant: str = "P052", unitai
     )
 
 
-def rendue(unites: int, *, foyer: str = FOYER, session: str | None = None, unitaire: int = 30) -> ConsigneRendue:
+def rendue(
+    unites: int, *, foyer: str = FOYER, session: str | None = None, unitaire: int = 30, cycle: str | None = None
+) -> ConsigneRendue:
+    """`cycle`: off the bill of that round; else containers came back on their own."""
     return ConsigneRendue(
         foyer=foyer,
         groupement="tilleuls",
@@ -112,6 +115,7 @@ def rendue(unites: int, *, foyer: str = FOYER, session: str | None = None, unita
         unitaire_centimes=unitaire,
         montant_centimes=unites * unitaire,
         session=session,
+        cycle=cycle,
     )
 
 

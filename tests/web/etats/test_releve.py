@@ -215,3 +215,16 @@ def test_un_foyer_qui_n_a_rien_fait_le_lit() -> None:
     assert not etat.tableaux[0].rangees
     assert "Rien n'a encore été" in etat.tableaux[0].vide
     assert releve_en_pdf(etat, ENTETE).startswith(b"%PDF")
+
+
+def test_r212_des_bouteilles_notees_par_erreur_ne_sont_pas_des_consignes_rendues() -> None:
+    """Paid 10.00 before anything else: it is all there, and nothing of it came from bottles brought back."""
+    trouve = releve(
+        [cycle(9, "Septembre", 20_00)],
+        exemple(ConsigneFacturee, foyer=FOYER, cycle="2026-09", montant_centimes=1_80),
+        exemple(ConsigneRendue, foyer=FOYER, cycle="2026-09", montant_centimes=1_80),
+        paiement(9, 10_00),
+    )
+    (mois,) = trouve.mois
+    assert (mois.consignes, mois.facturees, mois.depuis, mois.solde) == (0, 0, 0, 10_00)
+    assert [un.rendue for un in trouve.mouvements] == [0, 0, 0]

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from domaine.mots import euros
-from projections.lectures.argent import comptes
+from projections.lectures.argent import balance_agee, comptes
 from projections.lectures.commande import commandes
 from projections.lectures.gens import foyers
 from projections.lectures.vues import Ligne
@@ -102,6 +102,25 @@ async def test_r146_des_bouteilles_rendues_se_disent_a_part_de_ce_qui_est_paye(
         [des_comptes] = [li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
         [prise] = [li for li in await commandes.prises(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
     assert de_la_salle["rendues_centimes"] == des_comptes["rendues"] == prise["rendues_centimes"] == 1_20
+
+
+async def test_r146_des_bouteilles_reprises_pleines_ne_laissent_ni_dette_d_avant_ni_consigne_rendue(
+    app, entrer: Entrer, fatoumata: httpx.AsyncClient, farine_prise: int, monde: Monde
+) -> None:
+    """Six bottles sold by mistake, then taken back full: their deposit leaves the order that bore it."""
+    await payer(monde, "E-1", "F-031", 5_00, "especes")
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit="P052", catalogue=1, brut=6)
+    await monde.coordonne("RendreProduit", cycle=CYCLE, foyer="F-031", produit="P052", quantite=6)
+    await monde.application.annuaire_a_jour()
+    for lu in await _lues(entrer, fatoumata):
+        assert f"Reste à payer {_euros(farine_prise - 5_00)}" in lu
+        assert f"Déjà réglé pour cette commande : {_euros(5_00)}" in lu
+        assert "Consignes rendues" not in lu
+    async with app.state.site.vues.lire() as lecture:
+        [ligne] = [li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+        [agee] = [li for li in await balance_agee.soldes(lecture, GROUPEMENT) if li["foyer"] == "F-031"]
+    assert (ligne["avant"], ligne["consignes"], ligne["rendues"]) == (0, 0, 0)
+    assert agee["dernier"] == ligne["pris"]
 
 
 async def test_r146_une_adhesion_notee_depuis_n_est_pas_une_dette_d_avant(
