@@ -62,6 +62,11 @@ def of_its_round(table: Mutators) -> Mutators:
     return {fait: _mine(mutator, "cycle") for fait, mutator in table.items()}
 
 
+def of_its_product(table: Mutators) -> Mutators:
+    """The same, for an act that finds facts of other products too and learns this only from those of its own."""
+    return {fait: _mine(mutator, "produit") for fait, mutator in table.items()}
+
+
 def told_as(
     kept: type[S], *also: str, **called: str
 ) -> Callable[[Callable[Concatenate[Any, S, ...], None]], Callable[..., None]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PartAllouee
@@ -18,13 +17,27 @@ from domaine.approvisionnement.refus import (
     SubstitutionNonProposee,
 )
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
+from domaine.commandes.compte import COMPTE_ET_ALERTE, alerte
 from domaine.commandes.lignes import LIGNES, Prises
+from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.foyers.compte import Compte
 from domaine.foyers.qui import QUI_EST_LA, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds, of_its_product, of_its_round, together
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
+
+
+def _manque(acte: AccepterSubstitution, demande: int, part: int) -> None:
+    acte.manque += demande - part
+
+
+DU_FOYER: Mutators = together(
+    QUI_EST_LA,
+    COMPTE_ET_ALERTE,
+    of_its_round({**LIGNES, **SUBSTITUTIONS, **of_its_product({PartAllouee: _manque})}),
+)
 
 
 @acte(
@@ -45,9 +58,10 @@ from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
         ManqueComble,
         SubstitutDejaAttendu,
         AccordSansTemoin,
+        CompteInsuffisant,
     ),
 )
-@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
+@folds(CYCLE, DU_FOYER)
 class AccepterSubstitution(Acte):
     """Noter qu'un foyer accepte le produit de remplacement."""
 
@@ -63,27 +77,25 @@ class AccepterSubstitution(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     qui: Qui = known(Qui)
+    compte: Compte = known(Compte)
+    alertee: bool = known(bool)
     lignes_prises: Prises = known(Prises)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
     manque: int = known(int)
     """Ordered and not allocated, of the product."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, what it ordered, got and was offered of both products, the round."""
-        foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
+        """The household with its account, what it ordered, got and was offered, the round."""
         return [
-            Selector(types=[*QUI_EST_LA], tags=[foyer]),
-            Selector(types=[*LIGNES, *SUBSTITUTIONS, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
-            Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.substitut}", cycle]),
-            Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*DU_FOYER], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"]),
         ]
 
-    @event(PartAllouee)
-    def _(self, demande: int, part: int) -> None:
-        self.manque += demande - part
-
     def execute(self) -> None:
-        """A spoken yes also undoes a no that the household did not say itself."""
+        """A spoken yes also undoes a no that the household did not say itself.
+
+        At a higher price it engages as an order does (R-119); at the promised one, it is what was ordered.
+        """
         self.etat.exiger_comptes_ouverts(self.cycle)
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
         self.qui.exiger_la(self.foyer)
@@ -96,19 +108,21 @@ class AccepterSubstitution(Acte):
         self._exiger_un_prix()
         if self.canal in {"oral", "telephone"} and self.temoin is None:
             raise AccordSansTemoin
-        self.record(
-            proposition.accord(
-                self.lignes_prises[self.produit],
-                canal=self.canal,
-                temoin=self.temoin,
-                plus_cher_accepte=self.plus_cher_accepte,
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=self.foyer,
-                produit=self.produit,
-                substitut=self.substitut,
-            )
+        oui = proposition.accord(
+            self.lignes_prises[self.produit],
+            canal=self.canal,
+            temoin=self.temoin,
+            plus_cher_accepte=self.plus_cher_accepte,
+            cycle=self.cycle,
+            groupement=self.etat.groupement,
+            foyer=self.foyer,
+            produit=self.produit,
+            substitut=self.substitut,
         )
+        a_voir = alerte(self, oui.engage_centimes if oui.plus_cher_accepte else 0)
+        self.record(oui)
+        if a_voir:
+            self.record(a_voir)
 
     def _exiger_encore_utile(self, proposition: Proposition) -> None:
         """What came since the offer was made is not replaced as well (R-081)."""

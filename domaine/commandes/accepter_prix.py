@@ -32,16 +32,17 @@ from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.refus import HausseAbsorbee
 from domaine.mots import euros
-from domaine.mutators import Mutators, folds, of_its_round, together
+from domaine.mutators import Mutators, folds, of_its_product, of_its_round, together
 from domaine.types import CatalogueVersion, CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-def _repartie(acte: AccepterPrix, produit: str) -> None:
-    acte.repartie = acte.repartie or produit == acte.produit
+def _repartie(acte: AccepterPrix) -> None:
+    acte.repartie = True
 
 
 COMPTE_ET_SUITES: Mutators = together(
-    COMPTE_ET_LIGNES, of_its_round({QuantiteAjustee: ligne_ajustee, PartAllouee: _repartie})
+    COMPTE_ET_LIGNES,
+    of_its_round({QuantiteAjustee: ligne_ajustee, **of_its_product({PartAllouee: _repartie})}),
 )
 
 
@@ -132,14 +133,7 @@ class AccepterPrix(Acte):
         ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
         a_ce_prix = msgspec.structs.replace(ligne, catalogue=self.catalogue, prix_centimes=article.prix_centimes)
         a_ce_prix = msgspec.structs.replace(a_ce_prix, engage_centimes=a_ce_prix.engagement(ligne.souhait.quantite))
-        a_voir = alerte(
-            self.etat,
-            self.compte,
-            deja=self.alertee,
-            hausse_centimes=a_ce_prix.engage_centimes - ligne.engage_centimes,
-            cycle=self.cycle,
-            foyer=self.foyer,
-        )
+        a_voir = alerte(self, a_ce_prix.engage_centimes - ligne.engage_centimes)
         self.record(
             PrixAccepte(
                 **ou,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PartAllouee
@@ -13,10 +12,12 @@ from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.arithmetique import montant_ligne
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
+from domaine.commandes.compte import COMPTE_ET_ALERTE, alerte
 from domaine.commandes.controles import article_de, exiger_pas
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import (
+    CompteInsuffisant,
     HorsSouplesse,
     LigneChangee,
     LigneDejaRepartie,
@@ -27,9 +28,19 @@ from domaine.commandes.refus import (
 )
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.foyers.compte import Compte
 from domaine.mots import quantite as en_mots
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds, of_its_product, of_its_round, together
 from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, ProduitId, Quantite, Role
+
+
+def _repartie(acte: AjusterQuantite) -> None:
+    acte.repartie = True
+
+
+COMPTE_ET_SA_LIGNE: Mutators = together(
+    COMPTE_ET_ALERTE, of_its_round(of_its_product({**LIGNES_SOUPLES, PartAllouee: _repartie}))
+)
 
 
 @acte(
@@ -46,9 +57,10 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, Motif, ProduitId, 
         ProduitHorsCatalogue,
         HorsSouplesse,
         QuantiteHorsPas,
+        CompteInsuffisant,
     ),
 )
-@folds(CYCLE, LIGNES_SOUPLES, ARTICLES)
+@folds(CYCLE, COMPTE_ET_SA_LIGNE, ARTICLES)
 class AjusterQuantite(Acte):
     """Ajuster la quantité d'un foyer souple, après la fin des commandes."""
 
@@ -65,24 +77,20 @@ class AjusterQuantite(Acte):
     etat: EtatCycle = known(EtatCycle)
     articles: dict[str, Article] = known(dict)
     lignes: dict[str, LigneSouple] = known(dict)
+    compte: Compte = known(Compte)
+    alertee: bool = known(bool)
     repartie: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This line and what was already decided about it, the product's step, the round."""
-        cycle = f"cycle:{self.cycle}"
-        ligne = [f"foyer:{self.foyer}", f"produit:{self.produit}", cycle]
+        """The account with this line and what was already decided about it, the product's step, the round."""
         return [
-            Selector(types=[*LIGNES_SOUPLES, PartAllouee], tags=ligne),
+            Selector(types=[*COMPTE_ET_SA_LIGNE], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
-            Selector(types=[*CYCLE], tags=[cycle]),
+            Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"]),
         ]
 
-    @event(PartAllouee)
-    def _(self) -> None:
-        self.repartie = True
-
     def execute(self) -> None:
-        """Limits are counted from what was ordered, not from the last adjustment."""
+        """Limits are counted from what was ordered, not from the last adjustment; more engages as an order (R-119)."""
         self.etat.exiger_commandes_closes(self.cycle)
         if self.etat.phase is not Phase.CLOS:
             raise DistributionDejaOuverte(cycle=self.cycle)
@@ -93,6 +101,10 @@ class AjusterQuantite(Acte):
         if self.repartie:
             raise LigneDejaRepartie(nom=article.nom, foyer=self.foyer)
         self._controler(ligne, article)
+        engage = engagement(
+            self.quantite, ligne.prix_centimes, ligne.prix_pour, ligne.coefficient_pct, ligne.consigne_centimes
+        )
+        a_voir = alerte(self, engage - ligne.engage_centimes)
         self.record(
             QuantiteAjustee(
                 cycle=self.cycle,
@@ -103,17 +115,13 @@ class AjusterQuantite(Acte):
                 quantite=self.quantite,
                 coutant_centimes=montant_ligne(self.quantite, ligne.prix_centimes, ligne.prix_pour),
                 engage_avant_centimes=ligne.engage_centimes,
-                engage_centimes=engagement(
-                    self.quantite,
-                    ligne.prix_centimes,
-                    ligne.prix_pour,
-                    ligne.coefficient_pct,
-                    ligne.consigne_centimes,
-                ),
+                engage_centimes=engage,
                 raison=self.raison,
             ),
             motif=self.raison.value,
         )
+        if a_voir:
+            self.record(a_voir)
 
     def _controler(self, ligne: LigneSouple, article: Article) -> None:
         if ligne.actuelle != self.quantite_avant:

@@ -20,26 +20,36 @@ from domaine.mutators import Mutators, of_its_round, together
 ACOMPTE_PCT = 30
 
 
-def alerte(
-    etat: EtatCycle, compte: Compte, *, deja: bool, hausse_centimes: int, cycle: str, foyer: str
-) -> AlerteDette | None:
-    """The private warning that goes with an order which engages `hausse_centimes` more; None: there is none to give.
+class EngageUnCompte(Protocol):
+    """An act that folds COMPTE_ET_ALERTE, read under the tag of its household, all rounds together."""
+
+    cycle: str
+    foyer: str
+    etat: EtatCycle
+    compte: Compte
+    alertee: bool
+    """The household was warned in this round already."""
+
+
+def alerte(acte: EngageUnCompte, hausse_centimes: int) -> AlerteDette | None:
+    """The private warning that goes with an act which engages `hausse_centimes` more; None: there is none to give.
 
     A debt never refuses an order (R-055). A prepaid account does, where the round chose it: never a reduction (R-119).
-    One warning a household and round (`deja`) is enough. Raises CompteInsuffisant.
+    One warning a household and round is enough. Raises CompteInsuffisant.
     """
+    compte, parametres = acte.compte, acte.etat.parametres
     prevu = compte.disponible_centimes - hausse_centimes
     if hausse_centimes <= 0:
         return None
-    if etat.parametres.quand_payer == "compte_provisionne" and prevu < 0:
+    if parametres.quand_payer == "compte_provisionne" and prevu < 0:
         raise CompteInsuffisant(manque=euros(-prevu))
-    plafond = etat.parametres.plafond_dette_alerte_centimes
-    if deja or prevu >= -plafond:
+    plafond = parametres.plafond_dette_alerte_centimes
+    if acte.alertee or prevu >= -plafond:
         return None
     return AlerteDette(
-        cycle=cycle,
-        groupement=etat.groupement,
-        foyer=foyer,
+        cycle=acte.cycle,
+        groupement=acte.etat.groupement,
+        foyer=acte.foyer,
         solde_centimes=compte.solde_centimes,
         engage_centimes=compte.engage_centimes + hausse_centimes,
         plafond_centimes=plafond,
@@ -51,29 +61,24 @@ def acompte(engage_centimes: int) -> int:
     return half_up(engage_centimes * ACOMPTE_PCT, 100)
 
 
-class ConnaitLeCompte(Protocol):
-    """An act that folds COMPTE_ET_LIGNES, read under the tag of its household, all rounds together."""
+class ConnaitLeCompte(EngageUnCompte, Protocol):
+    """An act that folds COMPTE_ET_LIGNES."""
 
-    cycle: str
-    foyer: str
     qui: Qui
-    compte: Compte
     lignes_prises: Prises
-    alertee: bool
-    """The household was warned in this round already."""
 
 
 def _commande(acte: ConnaitLeCompte, cycle: str, date_effet: datetime) -> None:
     acte.compte.commandes[cycle] = date_effet
 
 
-def _alertee(acte: ConnaitLeCompte, cycle: str) -> None:
-    if cycle == acte.cycle:
-        acte.alertee = True
+def _alertee(acte: EngageUnCompte) -> None:
+    acte.alertee = True
 
 
-COMPTE_ET_LIGNES: Mutators = {
-    **together(MOUVEMENTS_DE_COMPTE, {LigneCommandeModifiee: _commande, FoyerFusionne: reunit}, of_its_round(LIGNES)),
-    AlerteDette: _alertee,
-}
-"""About 32 facts a household and round: its account moves with those of every round, its lines with this one's."""
+COMPTE_ET_ALERTE: Mutators = {**MOUVEMENTS_DE_COMPTE, **of_its_round({AlerteDette: _alertee})}
+"""About 32 facts a household and round: its account moves with those of every round."""
+COMPTE_ET_LIGNES: Mutators = together(
+    COMPTE_ET_ALERTE, {LigneCommandeModifiee: _commande, FoyerFusionne: reunit}, of_its_round(LIGNES)
+)
+"""The same, with the lines of its round."""

@@ -162,9 +162,7 @@ class SaisirCommande(Acte):
         self._controler_total(hausse)
         if hausse > 0:
             exiger_adhesion(self)
-        a_voir = alerte(
-            self.etat, self.compte, deja=self.alertee, hausse_centimes=hausse, cycle=self.cycle, foyer=self.foyer
-        )
+        a_voir = alerte(self, hausse)
         self.record(
             CommandeSaisie(
                 cycle=self.cycle,

@@ -27,8 +27,6 @@ def avec_suites(acte: ChangeUneLigne, fait: LigneCommandeModifiee) -> list[Fait]
     hausse = fait.engage_centimes - fait.engage_avant_centimes
     if hausse > 0:
         exiger_adhesion(acte)
-    a_voir = alerte(
-        acte.etat, acte.compte, deja=acte.alertee, hausse_centimes=hausse, cycle=acte.cycle, foyer=acte.foyer
-    )
+    a_voir = alerte(acte, hausse)
     suite = avec_place(acte, fait, acte.articles)
     return [*suite, a_voir] if a_voir else suite

@@ -24,17 +24,21 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.approvisionnement.refuser_substitution import RefuserSubstitution
 from domaine.approvisionnement.substitution import allergenes_dits, nouveaux_allergenes
-from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
+from domaine.commandes.faits import AlerteDette
+from domaine.commandes.refus import CompteInsuffisant, LigneInconnue, ProduitHorsCatalogue
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.mots import euros
+from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
 from tests.domaine.approvisionnement.exemples import acceptee, part, proposee, refusee
 from tests.domaine.catalogue.exemples import CATALOGUE, article
 from tests.domaine.commandes.exemples import F031, ligne
-from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT
+from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
+from tests.domaine.foyers.exemples import repris
 
 CLOSES = (OUVERT, CLOS, F031, *CATALOGUE)
 
@@ -213,6 +217,28 @@ def test_r110_accepter_plus_cher_ne_coute_rien_de_plus_quand_cest_moins_cher() -
     (oui,) = given(*CLOSES, *APPELER, moins_cher).when(accepter(plus_cher_accepte=True)).facts()
     assert isinstance(oui, SubstitutionAcceptee)
     assert (oui.prix_centimes, oui.plus_cher_accepte) == (2_74, False)
+
+
+def test_r119_un_compte_d_avance_refuse_un_substitut_plus_cher_qu_il_ne_couvre_pas() -> None:
+    """6.12 at the higher price, 5.58 at the promised one, which was ordered and is never refused."""
+    d_avance = (ouvert(Parametres(quand_payer="compte_provisionne")), CLOS, F031, *CATALOGUE, *APPELER, proposee())
+    cher = accepter(plus_cher_accepte=True)
+    given(*d_avance, repris(6_11)).when(cher).refused(CompteInsuffisant, manque=euros(1))
+    assert len(given(*d_avance, repris(6_12)).when(cher).facts()) == 1
+    autre = ligne(produit="P018", quantite=1_000, prix=1_00)
+    given(*d_avance, repris(7_11), autre).when(cher).refused(CompteInsuffisant, manque=euros(1))
+    assert given(*d_avance, repris(5_57)).when(accepter()).facts()
+
+
+def test_r055_un_substitut_plus_cher_qui_passe_sous_le_plafond_se_voit_en_prive_une_seule_fois() -> None:
+    """43.88 owed and 6.12 to take make 50.00, the ceiling; a centime more is a warning."""
+    cher = accepter(plus_cher_accepte=True)
+    assert len(given(*CLOSES, *APPELER, proposee(), repris(-43_88)).when(cher).facts()) == 1
+    dessous = (*CLOSES, *APPELER, proposee(), repris(-43_89))
+    _, alerte = given(*dessous).when(cher).facts()
+    assert isinstance(alerte, AlerteDette)
+    assert (alerte.solde_centimes, alerte.engage_centimes, alerte.plafond_centimes) == (-43_89, 6_12, 50_00)
+    assert len(given(*dessous, alerte).when(cher).facts()) == 1
 
 
 @pytest.mark.parametrize("canal", ["preference", "sans_reponse"])

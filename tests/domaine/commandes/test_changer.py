@@ -13,6 +13,7 @@ from domaine.commandes.modifier import ModifierLigne
 from domaine.commandes.refus import (
     CatalogueTropRecent,
     CommandeVide,
+    CompteInsuffisant,
     HorsSouplesse,
     LigneChangee,
     LigneDejaRepartie,
@@ -31,12 +32,15 @@ from domaine.cycles.refus import (
 )
 from domaine.fait import Fait
 from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.mots import euros
+from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
 from tests.domaine.catalogue.exemples import CATALOGUE, CATALOGUE_V3
 from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, ajustee, inscrit, ligne
-from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
+from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES, ouvert
 from tests.domaine.dsl import MIDI, Recu, given
+from tests.domaine.foyers.exemples import repris
 
 CONNU = (OUVERT, F031, *CATALOGUE)
 RIZ_2_KG = ligne(produit="P008", quantite=2_000, prix=2_79)
@@ -215,6 +219,17 @@ def test_r061_les_limites_se_comptent_depuis_la_commande_du_foyer() -> None:
     reduite = ajustee("F-028", 10_000, 8_000)
     given(*CLOSES, reduite).when(ajuster(12_000, avant=8_000)).then(ajustee("F-028", 8_000, 12_000))
     given(*CLOSES, reduite).when(ajuster(7_750, avant=8_000)).refused(HorsSouplesse)
+
+
+def test_r119_un_compte_d_avance_refuse_la_souplesse_qu_il_ne_couvre_pas_et_jamais_une_reduction() -> None:
+    """Ten kilos at 3.10 are paid, two more are 6.20."""
+    d_avance = (ouvert(Parametres(quand_payer="compte_provisionne")), CLOS, *CATALOGUE, SOUPLE)
+    un_centime_de_moins, juste = (repris(solde, foyer="F-028") for solde in (37_19, 37_20))
+    given(*d_avance, un_centime_de_moins).when(ajuster(12_000)).refused(CompteInsuffisant, manque=euros(1))
+    given(*d_avance, juste).when(ajuster(12_000)).then(ajustee("F-028", 10_000, 12_000))
+    autre = ligne("F-028", produit="P008", quantite=1_000, prix=1_00)
+    given(*d_avance, juste, autre).when(ajuster(12_000)).refused(CompteInsuffisant, manque=euros(1_00))
+    given(*d_avance).when(ajuster(8_000)).then(ajustee("F-028", 10_000, 8_000))
 
 
 def test_r061_un_foyer_qui_accepte_tout_peut_tomber_a_zero() -> None:
