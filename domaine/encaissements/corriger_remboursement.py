@@ -78,7 +78,7 @@ class CorrigerRemboursement(Acte):
 
     def execute(self) -> None:
         """A transfer that no line of the bank has shown did not leave; what was given beyond is another refund."""
-        verse = exiger_debout(self)
+        verse = exiger_debout(self, self.foyer)
         if self.montant_centimes >= verse.montant_centimes:
             raise RemboursementPasMoindre(montant=euros(verse.montant_centimes))
         exiger_signe(self, verse.groupement, *([self.caisse] if self.session is not None else []))

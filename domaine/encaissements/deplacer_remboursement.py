@@ -26,12 +26,12 @@ from domaine.encaissements.refus import (
     RemboursementInconnu,
     SecondeSignatureRequise,
 )
-from domaine.encaissements.rembourser import annule, exiger_disponible, exiger_sous_le_plafond, rembourse
+from domaine.encaissements.rembourser import COMPTE_ET_ESPECES, ESPECES, exiger_disponible, exiger_sous_le_plafond
 from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
-from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_pas_reuni
+from domaine.foyers.partis import Partis, exiger_pas_reuni, numeros
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT
 from domaine.groupements.refus import SecondSansRole
@@ -68,17 +68,14 @@ def _a_partir_de(acte: DeplacerRemboursement, le: datetime, de_plus_centimes: in
 
 
 DES_DEUX: Final[Mutators] = together(
-    {
-        **COMPTE_ET_DEPARTS,
-        **of_its_household({RemboursementVerse: rembourse, RemboursementContrepasse: annule}),
-    },
+    COMPTE_ET_ESPECES,
     of_its_household({RemboursementVerse: _deja_la}),
     of_its_household({RemboursementVerse: _rend, RemboursementContrepasse: _reprend}),
     {RemboursementVerse: _pouvait},
     DEMANDE,
     REMBOURSES,
 )
-"""The account of the household that it moves to, what both were given back, and what both ask for."""
+"""The account of the household that it moves to, what all were given back, and what both ask for."""
 
 
 @acte(
@@ -122,7 +119,7 @@ class DeplacerRemboursement(Acte):
     efface: bool = known(bool)
     partis: Partis = known(Partis)
     compte: Compte = known(Compte)
-    especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
+    especes_centimes: dict[tuple[str, date], int] = known(lambda: defaultdict(int))
     parametres: list[tuple[date, Parametres]] = known(list)
     deja_la: set[int] = known(set)
     """Refunds of the household that it moves to."""
@@ -136,12 +133,12 @@ class DeplacerRemboursement(Acte):
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The account that it moves to, what the other household was given back, its till, and who signs."""
-        chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *together(COMPTE_ET_DEPARTS, DEMANDE)]
+        """The account that it moves to, what the other household was given back, its till, who signs; cash refunds."""
+        chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *together(COMPTE_ET_ESPECES, DEMANDE)]
         boundary = [
             Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*together(REMBOURSES, DEMANDE)], tags=[f"foyer:{self.de}"]),
-            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*ESPECES, *PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
         if self.session is not None:
@@ -164,12 +161,12 @@ class DeplacerRemboursement(Acte):
         """
         if self.foyer == self.de or self.remboursement in self.deja_la:
             raise RemboursementDejaLa(foyer=self.foyer)
-        verse = exiger_debout(self)
+        verse = exiger_debout(self, self.de)
         self._exiger_un_compte(verse.groupement)
         pouvait = self.pouvait_centimes[self.remboursement]
         if verse.montant_centimes > pouvait:
             pouvait = exiger_disponible(self.compte, verse.montant_centimes)
-        if verse.mode == "especes":
+        if verse.mode == "especes" and self.de not in numeros(self, self.foyer):
             exiger_sous_le_plafond(self, verse.montant_centimes, jour_de(verse.verse_le))
         exiger_signe(self, verse.groupement, *([self.caisse] if self.session is not None else []))
         foyer_faux = Motif.ERREUR_FOYER

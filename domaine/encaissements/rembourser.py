@@ -26,20 +26,21 @@ from domaine.encaissements.refus import (
 from domaine.foyers.compte import Compte, TientUnCompte, credite, debite
 from domaine.foyers.faits import FoyerInscrit
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
+from domaine.foyers.partis import REUNIONS, ConnaitLesPartis, Partis, numeros
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
-from domaine.mutators import Mutators, folds, together
+from domaine.mutators import Mutators, folds, of_its_household, together
 from domaine.parametres import Parametres
 from domaine.remboursements.en_attente import DEMANDE, Attente, attente_de, laisser_demande
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role, SessionId
 
 
-class RendDesEspeces(TientUnCompte, Protocol):
-    """An act that folds COMPTE_ET_ESPECES and PARAMETRES_DU_GROUPEMENT."""
+class RendDesEspeces(TientUnCompte, ConnaitLesPartis, Protocol):
+    """An act that folds COMPTE_ET_ESPECES and PARAMETRES_DU_GROUPEMENT, with ESPECES under the tag of its group."""
 
-    especes_centimes: dict[date, int]
-    """By day, what the household was given back in cash: several small refunds are one large one."""
+    especes_centimes: dict[tuple[str, date], int]
+    """By number and day, what was given back in cash: several small refunds are one large one."""
     parametres: list[tuple[date, Parametres]]
 
 
@@ -54,44 +55,47 @@ def exiger_disponible(compte: Compte, montant_centimes: int) -> int:
 
 
 def exiger_sous_le_plafond(acte: RendDesEspeces, montant_centimes: int, jour: date) -> None:
-    """Raise PlafondEspecesDepasse for more than a household is given in cash that day."""
+    """Raise PlafondEspecesDepasse for more than a household, old numbers included, is given in cash that day."""
     plafond = en_vigueur(acte.parametres, jour).plafond_remboursement_especes_centimes
-    reste = max(plafond - acte.especes_centimes[jour], 0)
+    rendu = sum(acte.especes_centimes[numero, jour] for numero in numeros(acte, acte.foyer))
+    reste = max(plafond - rendu, 0)
     if montant_centimes > reste:
         raise PlafondEspecesDepasse(plafond=euros(plafond), reste=euros(reste))
 
 
-def rembourse(
+def _rend(
     acte: RendDesEspeces,
     *,
+    foyer: str,
     montant_centimes: int,
     mode: Literal["especes", "virement"],
     date_effet: datetime,
-    date_saisie: datetime,
 ) -> None:
-    debite(acte, date_saisie, montant_centimes)
     if mode == "especes":
-        acte.especes_centimes[jour_de(date_effet)] += montant_centimes
+        acte.especes_centimes[foyer, jour_de(date_effet)] += montant_centimes
 
 
-def annule(
+def _reprend(
     acte: RendDesEspeces,
     *,
+    foyer: str,
     montant_centimes: int,
     mode: Literal["especes", "virement"],
     date_effet: datetime,
-    date_saisie: datetime,
 ) -> None:
-    credite(acte, date_saisie, montant_centimes)
     if mode == "especes":
-        acte.especes_centimes[jour_de(date_effet)] -= montant_centimes
+        acte.especes_centimes[foyer, jour_de(date_effet)] -= montant_centimes
 
 
-COMPTE_ET_ESPECES: Final[Mutators] = {
-    **MOUVEMENTS_DE_COMPTE,
-    RemboursementVerse: rembourse,
-    RemboursementContrepasse: annule,
-}
+ESPECES: Final[Mutators] = {RemboursementVerse: _rend, RemboursementContrepasse: _reprend, **REUNIONS}
+"""A few refunds a round: what the group gave back, and which numbers are one household."""
+COMPTE_ET_ESPECES: Final = together(
+    {
+        **MOUVEMENTS_DE_COMPTE,
+        **of_its_household({RemboursementVerse: debite, RemboursementContrepasse: credite}),
+    },
+    ESPECES,
+)
 COMPTE_ET_DEMANDE: Final = together(COMPTE_ET_ESPECES, DEMANDE)
 
 
@@ -129,16 +133,17 @@ class RembourserFoyer(Acte):
 
     inscrit_a: str = known(str)
     compte: Compte = known(Compte)
-    especes_centimes: dict[date, int] = known(lambda: defaultdict(int))
+    partis: Partis = known(Partis)
+    especes_centimes: dict[tuple[str, date], int] = known(lambda: defaultdict(int))
     parametres: list[tuple[date, Parametres]] = known(list)
     caisse: Caisse = known(Caisse)
     attentes: dict[str, Attente] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that moved the account, what it asked for, the till that pays, and the ceiling in force."""
+        """All that moved the account, what it asked for, the till that pays; the group's cash refunds and ceiling."""
         boundary = [
             Selector(types=[FoyerInscrit, *COMPTE_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*ESPECES, *PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))

@@ -16,6 +16,7 @@ from domaine.types import Motif
 class Rembourse(NamedTuple):
     """One that was noted."""
 
+    foyer: str
     groupement: str
     montant_centimes: int
     mode: Literal["especes", "virement"]
@@ -27,7 +28,7 @@ class Rembourse(NamedTuple):
 
 
 class CorrigeUnRemboursement(Protocol):
-    """An act that folds REMBOURSES, read under the tag of the household that it is noted for."""
+    """An act that folds REMBOURSES, read under the tag of the household that it is noted for, or of its group."""
 
     remboursement: int
     """Its position."""
@@ -40,10 +41,10 @@ class CorrigeUnRemboursement(Protocol):
     """Of the bank, that are said to be it."""
 
 
-def exiger_debout(acte: CorrigeUnRemboursement) -> Rembourse:
-    """The refund; raise RemboursementInconnu, RemboursementDejaAnnule, RemboursementEnBanque."""
+def exiger_debout(acte: CorrigeUnRemboursement, foyer: str) -> Rembourse:
+    """The refund of this household; raise RemboursementInconnu, RemboursementDejaAnnule, RemboursementEnBanque."""
     verse = acte.verses.get(acte.remboursement)
-    if verse is None or verse.session != acte.session:
+    if verse is None or (verse.foyer, verse.session) != (foyer, acte.session):
         raise RemboursementInconnu
     if acte.remboursement in acte.annules:
         raise RemboursementDejaAnnule
@@ -93,6 +94,7 @@ def _rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
     acte: CorrigeUnRemboursement,
     *,
     position: int,
+    foyer: str,
     groupement: str,
     montant_centimes: int,
     mode: Literal["especes", "virement"],
@@ -103,7 +105,7 @@ def _rembourse(  # noqa: PLR0913 - a mutator names the fields that it folds
     date_effet: datetime,
 ) -> None:
     acte.verses[position] = Rembourse(
-        groupement, montant_centimes, mode, session, temoin, disponible_centimes, demande, date_effet
+        foyer, groupement, montant_centimes, mode, session, temoin, disponible_centimes, demande, date_effet
     )
 
 

@@ -16,7 +16,7 @@ from domaine.encaissements.refus import (
     RemboursementInconnu,
 )
 from domaine.fait import Fait
-from domaine.foyers.faits import PersonneEffacee
+from domaine.foyers.faits import FoyerFusionne, PersonneEffacee
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.remboursements.faits import (
     RemboursementDemande,
@@ -81,6 +81,18 @@ def test_r140_on_ne_deplace_que_ce_que_le_foyer_pouvait_recevoir() -> None:
     deja = msgspec.structs.replace(rembourse(10_00, session="C1"), foyer="F-013")
     le_meme_jour = [*JOUR, Recu(deja, date_effet=HIER)]
     given(*le_meme_jour).when(deplacer()).refused(PlafondEspecesDepasse, reste="10,00\u00a0€")
+
+
+def test_r140_un_remboursement_passe_d_un_ancien_numero_a_celui_qui_reste_sans_compter_deux_fois() -> None:
+    reunis = exemple(FoyerFusionne, foyer="F-031", vers="F-013", solde_centimes=-12_60)
+    chez_lui = msgspec.structs.replace(deplace()[1], disponible_centimes=30_00)
+    given(*JOUR, reunis).when(deplacer()).then(deplace()[0], chez_lui)
+    ailleurs = msgspec.structs.replace(rembourse(10_00, session="C1"), foyer="F-092")
+    anciens = exemple(FoyerFusionne, foyer="F-092", vers="F-013", solde_centimes=0)
+    sien = [*JOUR, Recu(ailleurs, date_effet=HIER)]
+    given(*sien).when(deplacer()).then(*deplace())
+    given(*sien, anciens).when(deplacer()).refused(PlafondEspecesDepasse, reste="10,00\u00a0€")
+    given(*sien).when(deplacer(remboursement=8)).refused(RemboursementInconnu)
 
 
 def test_r140_ce_que_le_foyer_a_pris_depuis_n_empeche_pas_de_dire_qu_il_a_recu_l_argent() -> None:

@@ -28,6 +28,7 @@ from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import MOUVEMENTS, rembourse
 
 FOYER = (TILLEULS, F031)
@@ -75,6 +76,17 @@ def test_r140_plusieurs_petits_remboursements_du_meme_jour_n_en_font_pas_un_gran
     given(*riche, rembourse(20_00, session="C1")).when(especes(1)).refused(PlafondEspecesDepasse, reste=euros(0))
     given(*riche, rembourse(41_00)).when(especes(20_00)).facts()
     given(*riche, rembourse(20_00, session="C1")).when(especes(20_00), le=MIDI + timedelta(days=1)).facts()
+
+
+def test_r140_ce_qui_est_rendu_sous_un_ancien_numero_compte_pour_le_plafond_du_jour() -> None:
+    """F-091 was given 12.60 in cash, and is F-031 since: 7.40 are left for the day, however many numbers it had."""
+    deja = replace(rembourse(12_60, session="C1"), foyer="F-091")
+    avant = (*FOYER, ouverte(), encaisse(61_00), deja)
+    assert given(*avant).when(especes(20_00)).facts()
+    reunis = exemple(FoyerFusionne, foyer="F-091", vers="F-031", solde_centimes=0)
+    given(*avant, reunis).when(especes(7_41)).refused(PlafondEspecesDepasse, plafond=euros(20_00), reste=euros(7_40))
+    assert given(*avant, reunis).when(especes(7_40)).facts()
+    assert given(*avant, reunis).when(especes(20_00), le=MIDI + timedelta(days=1)).facts()
 
 
 def test_ce_qui_paie_une_commande_a_prendre_n_est_pas_disponible() -> None:
