@@ -51,7 +51,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.sur_bons import DON, Suivent
+from domaine.foyers.sur_bons import DON, SANS_CHARGE, Suivent
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
 from domaine.port.faits import PortFacture
@@ -116,11 +116,8 @@ def _annule_une_reprise(acte: TientUnCompte, date_saisie: datetime, solde_centim
 
 
 def _donne(acte: TientUnCompte, date_saisie: datetime, encaissement: str | None, montant_centimes: int) -> None:
-    charge(acte, date_saisie, montant_centimes, *DON, encaissement or "")
-
-
-def _don_annule(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int) -> None:
-    revient(acte, date_saisie, montant_centimes, *DON, encaissement)
+    """A part of a payment (R-122), or what is left on the account."""
+    charge(acte, date_saisie, montant_centimes, *(DON if encaissement is None else SANS_CHARGE))
 
 
 def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
@@ -338,7 +335,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
     SoldeDonne: _donne,
-    DonAnnule: _don_annule,
+    DonAnnule: credite,
     SoldeTransfere: _transfere,
     CreanceAbandonnee: _offre,
     AideCagnotteAccordee: _offre,

@@ -21,9 +21,9 @@ Charge = tuple[str | int, ...]
 Parts = dict[Charge, int]
 """By charge, centimes > 0 of it."""
 SANS_CHARGE: Final[Charge] = ()
-"""The beginning of them all; alone, money that had gone out when it was undone."""
+"""The beginning of them all; alone, money that had gone out when it was undone, or as a gift with its payment."""
 DON: Final[Charge] = ("don",)
-"""The beginning of a gift to the fund."""
+"""What is left on an account and given to the fund, that of vouchers too."""
 RETENUES: Final = 50
 """Charges paid with money that are kept, the newest: every decision carries them, and older payments are not undone."""
 
@@ -128,15 +128,17 @@ class Bons:
         )
 
     def chargent(self, avant: int, solde: int, charge: Charge) -> Bons:
-        """What is charged takes their money first; a gift, the other first."""
-        reste = self._au_plus(0 if charge[:1] == DON else solde - avant, solde)
+        """What is charged takes their money first; a gift, the other first: that goes out, and pays no goods."""
+        don = charge in (SANS_CHARGE, DON)
+        reste = self._au_plus(0 if don else solde - avant, solde)
         aux_bons, dette = self.reste_centimes - reste, _dette(solde) - _dette(avant)
+        a_l_argent = 0 if don else avant - solde - aux_bons - dette
         return replace(
             self,
             reste_centimes=reste,
             pris=_plus(self.pris, {charge: aux_bons}),
             impayes=_plus(self.impayes, {charge: dette}),
-            payes=_dernieres(self.payes, {charge: avant - solde - aux_bons - dette}),
+            payes=_dernieres(self.payes, {charge: a_l_argent}),
         )
 
     def reviennent(self, avant: int, solde: int, charge: Charge, du_centimes: int) -> Bons:

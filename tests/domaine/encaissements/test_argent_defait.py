@@ -72,6 +72,26 @@ def test_r133_un_cheque_qui_n_etait_pas_refuse_rend_au_foyer_ce_qu_il_avait_et_a
         assert apres.bons_centimes == 5_00
 
 
+def test_r122_le_don_d_un_cheque_refuse_est_l_argent_du_foyer_et_non_celui_d_un_bon() -> None:
+    """7.00 of a cheque, 2.00 of it given to the fund: paid in cash instead, 5.00 are the household's, as before."""
+    donne, refuse, _ = cheque(7_00)
+    en_especes = encaisse(7_00, encaissement="E-3")
+    for don_de_deux in (don(2_00), don(2_00, None)):
+        for ordre in ((BON, donne, don_de_deux, refuse, en_especes), (donne, don_de_deux, refuse, BON, en_especes)):
+            apres = compte(*ordre)
+            assert (apres.remboursable_centimes, apres.bons_centimes) == (5_00, 5_00)
+
+
+def test_r122_un_don_de_qui_devait_des_courses_n_est_pas_paye_par_un_bon() -> None:
+    """It pays 3.00 of the 3.00 that it owes, 1.00 of them for the fund: a voucher pays 1.00, and goods come back."""
+    panier = pesee_de(3_00)
+    rendu = exemple(
+        ProduitRendu, foyer="F-031", cycle=panier.cycle, produit=panier.produit, retrait=3, du_centimes=3_00
+    )
+    apres = compte(panier, encaisse(3_00, encaissement="E-2"), don(1_00), BON, rendu)
+    assert (apres.remboursable_centimes, apres.bons_centimes) == (2_00, 5_00)
+
+
 def test_r133_un_bon_qui_paie_une_dette_que_rien_n_a_faite_est_encore_un_bon_quand_elle_s_annule() -> None:
     """A debt of the notebook that was another household's, money refunded whose cheque bounced."""
     du_cahier = (repris(-5_00), BON, reprise_annulee(-5_00))
@@ -124,7 +144,7 @@ class Histoire:
         self.argent_centimes = 0
         self.paiements: dict[str, tuple[int, Mode, int]] = {}
         """What it gave, and how much of it went to the fund."""
-        self.refuses: dict[str, int] = {}
+        self.refuses: dict[str, tuple[int, Mode, int]] = {}
         self.courses: dict[int, int] = {}
         self.rendus: dict[int, int] = {}
 
@@ -148,6 +168,7 @@ class Histoire:
             min(montant, self.compte.solde_centimes) if mode is not Mode.BON_TIERS and self.tire(st.booleans()) else 0
         )
         self.faits += [don(donne, numero)] if donne > 0 else []
+        self.argent_centimes -= max(donne, 0)
         self.paiements[numero] = (montant, mode, max(donne, 0))
 
     def prend(self) -> None:
@@ -175,29 +196,33 @@ class Histoire:
             self.argent_centimes += montant
 
     def donne(self) -> None:
+        """Money first, then what is left of vouchers."""
         if (solde := self.compte.solde_centimes) > 0:
-            self.faits.append(don(self.centimes(solde), None))
+            donne = self.centimes(solde)
+            self.argent_centimes -= min(donne, solde - self.compte.bons_centimes)
+            self.faits.append(don(donne, None))
 
     def annule(self) -> None:
         if self.paiements:
             numero, (montant, mode, donne) = self.paiements.popitem()
-            self.faits.append(encaissement_contrepasse(montant, encaissement=numero, mode=mode))
-            self.faits += [don_annule(donne, numero)] if donne else []
-            self.argent_centimes -= montant if mode is not Mode.BON_TIERS else 0
+            defait: list[Fait] = [encaissement_contrepasse(montant, encaissement=numero, mode=mode)]
+            defait += [don_annule(donne, numero)] if donne else []
+            self.faits += self.tire(st.permutations(defait))
+            self.argent_centimes += donne - (montant if mode is not Mode.BON_TIERS else 0)
 
     def refuse(self) -> None:
         cheques = sorted(numero for numero, (_, mode, _) in self.paiements.items() if mode is Mode.CHEQUE)
         if cheques:
             numero = self.tire(st.sampled_from(cheques))
-            montant, _, _ = self.paiements.pop(numero)
-            self.refuses[numero] = montant
+            self.refuses[numero] = self.paiements.pop(numero)
+            montant = self.refuses[numero][0]
             self.faits.append(exemple(ChequeRejete, encaissement=numero, foyer="F-031", montant_centimes=montant))
             self.argent_centimes -= montant
 
     def n_etait_pas_refuse(self) -> None:
         if self.refuses:
-            numero, montant = self.refuses.popitem()
-            self.paiements[numero] = (montant, Mode.CHEQUE, 0)
+            numero, self.paiements[numero] = self.refuses.popitem()
+            montant = self.paiements[numero][0]
             self.faits.append(exemple(ChequeRejetAnnule, encaissement=numero, foyer="F-031", montant_centimes=montant))
             self.argent_centimes += montant
 
