@@ -118,7 +118,7 @@ class FusionnerFoyers(Acte):
                 solde_centimes=self.compte.solde_centimes,
                 bons_centimes=self.compte.bons_centimes,
                 consignes=consignes,
-                argent_defait_centimes=self.compte.bons.argent_defait_centimes,
+                argent_defait_centimes=self._argent_defait(consignes),
             )
         )
         if self.compte.reuni_a:
@@ -126,6 +126,11 @@ class FusionnerFoyers(Acte):
         self.record(FoyerQuitte(foyer=self.foyer, groupement=groupement))
         self._autoriser()
         self._reprendre_adhesion(groupement)
+
+    def _argent_defait(self, consignes: Sequence[ContenantsSuivis]) -> int:
+        """What it had paid of containers that are here no more too: they went over before, or came back."""
+        partis = part_impayee(self.compte.bons, ("consigne",)) - sum(passes.impayes_centimes for passes in consignes)
+        return self.compte.bons.argent_defait_centimes + partis
 
     def _exiger_cartes(self) -> None:
         """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, or FoyerParti unless both may be joined."""

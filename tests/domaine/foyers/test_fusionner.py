@@ -208,6 +208,19 @@ def test_r133_l_argent_defait_sous_l_ancien_numero_se_reprend_sur_l_argent_avant
     assert (sans_argent.solde_centimes, sans_argent.bons_centimes) == (-2_00, 0)
 
 
+def test_r133_l_argent_annule_de_contenants_deja_passes_se_reprend_aussi_sur_l_argent_avant_les_bons() -> None:
+    """5.00 paid ten bottles, which went to F-044 and came back to its account: its voucher of 3.00 stays."""
+    paye, sorties = encaisse(5_00, foyer="F-091"), facturee(10, foyer="F-091")
+    [suivi, *_] = given(F044, F091, paye, sorties).when(fusionner()).facts()
+    annule = encaissement_contrepasse(5_00, foyer="F-091")
+    [reporte] = given(F044, F091, paye, sorties, suivi, annule).when(fusionner()).facts()
+    assert reporte == fusionne(-5_00, argent_defait_centimes=5_00)
+    bon = encaisse(3_00, foyer="F-044", encaissement="E-8", mode=Mode.BON_TIERS)
+    for ordre in ((rendue(10, foyer="F-044"), reporte), (reporte, rendue(10, foyer="F-044"))):
+        apres = compte("F-044", F044, suivi, bon, *ordre)
+        assert (apres.bons_centimes, apres.remboursable_centimes) == (3_00, 0)
+
+
 def test_r133_de_l_argent_annule_avant_la_reunion_se_reprend_aussi_sur_l_argent_du_nouveau_avant_ses_bons() -> None:
     """5.00 paid, refunded, then undone: the number that stays has 5.00 of its own, and a voucher of 5.00."""
     paye, rendu = encaisse(5_00, foyer="F-091"), replace(rembourse(5_00), foyer="F-091")
