@@ -24,7 +24,7 @@ class AvanceDejaRemboursee(Refus, regle="R-166"):
 
 
 class EffacementAvecAvance(Refus, regle="R-210"):
-    """On doit encore {du} à cette personne pour ses avances : remboursez-les, ou annulez-les, puis effacez-la."""
+    """On doit encore {du} d'avances à cette personne ou à qui vient pour son foyer : remboursez-les, ou annulez-les, puis effacez-la."""  # noqa: E501 - a sentence of the pages
 
 
 class AvanceSansPersonne(Refus, regle="R-166"):

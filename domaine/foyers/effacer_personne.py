@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
+from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.avances.connues import AVANCES, Avance, avances_de, du_centimes
@@ -49,7 +51,7 @@ from domaine.types import FoyerId, PersonneId, Role
         CommandeEnCours,
         EffacementAvecSolde,
     ),
-    trouvees=("foyer",),
+    trouvees=("foyer", "autres"),
 )
 @folds(MOUVEMENTS_DE_COMPTE, AVANCES)
 class EffacerPersonne(Acte):
@@ -58,6 +60,8 @@ class EffacerPersonne(Acte):
     personne: PersonneId
     foyer: FoyerId | None = None
     """The household it answers for, as the edge found it; None: none."""
+    autres: Annotated[tuple[PersonneId, ...], Meta(max_length=50)] = ()
+    """Whoever else acts for it, as the edge found them: they are erased with it."""
 
     connue: bool = known(bool)
     titulaires: dict[str, str] = known(dict)
@@ -75,7 +79,7 @@ class EffacerPersonne(Acte):
     remboursees: dict[str, int] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Where this person was named and what it paid for a group, and the account of the household it answers for."""
+        """Where this person was named, the account of its household, what they all paid for a group."""
         gens: list[type[Fait]] = [PersonneAutorisee, AutorisationRetiree, PersonneEffacee]
         fiches: list[type[Fait]] = [FoyerInscrit, CoordonneesCorrigees, *gens]
         boundary = [
@@ -83,7 +87,7 @@ class EffacerPersonne(Acte):
                 types=[*fiches, FoyerMisEnAttente, RoleAccorde, ContactNote, DemandeRecue],
                 tags=[f"personne:{self.personne}"],
             ),
-            *avances_de(self.personne),
+            *(selector for personne in (self.personne, *self.autres) for selector in avances_de(personne)),
         ]
         if self.foyer is not None:
             types: list[type[Fait]] = [*fiches, FoyerQuitte, DepartAnnule, *MOUVEMENTS_DE_COMPTE]

@@ -164,6 +164,16 @@ async def test_une_personne_effacee_ne_recoit_plus_de_note(settings):
             )
 
 
+async def test_ceux_qui_s_effacent_avec_un_titulaire_viennent_de_l_annuaire_quoi_que_dise_la_saisie(settings):
+    async with ouvrir(settings) as application:
+        await creer_groupement(application)
+        await inscrire(application, "F-031")
+        await executer(application, "AutoriserPersonne", foyer="F-031", personne="fils", identite={"nom": "Diarra"})
+        for dites in ({"personne": "t031"}, {"personne": "t031", "autres": []}):
+            lu = await application.lire_acte("EffacerPersonne", dites, auteur="luc")
+            assert (lu.foyer, lu.autres) == ("F-031", ("fils",))  # type: ignore[attr-defined]
+
+
 async def test_une_base_de_scenario_le_reste_et_une_autre_ne_le_devient_pas(settings):
     async with ouvrir(settings, scenario=True) as application:
         passe = MIDI - timedelta(days=300)

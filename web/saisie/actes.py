@@ -9,7 +9,7 @@ import msgspec
 
 from domaine.acte import Acte, build
 from domaine.registre import ACTES
-from domaine.types import FoyerId, GroupementId
+from domaine.types import FoyerId, GroupementId, PersonneId
 from infra.vault import TexteRefuse
 from infra.vault.sealing import seal
 from infra.vault.vault import Vault
@@ -63,8 +63,8 @@ def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
 def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, Any]:
     """What the directory knows for an act that never reads names.
 
-    Look-alikes (R-027, R-124), the account that somebody answers for (R-210), the group of a household (R-145) or, for
-    an act on no household, of a round (R-081).
+    Look-alikes (R-027, R-124), the account that somebody answers for and who else acts for it (R-210), the group of a
+    household (R-145) or, for an act on no household, of a round (R-081).
     """
     champs = acte.DONNEES.__struct_fields__
     trouves: dict[str, Any] = {
@@ -74,6 +74,8 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
     }
     if "foyer" in acte.TROUVEES and donnees.get("foyer") is None:
         trouves["foyer"] = annuaire.foyer_tenu(donnees["personne"])
+    if "autres" in acte.TROUVEES:
+        trouves["autres"] = _autres(trouves.get("foyer") or donnees.get("foyer"), annuaire)
     if "groupement" in acte.TROUVEES:
         trouves["groupement"] = _groupement(donnees, annuaire)
     if "noms_proches" in champs and "noms_proches" not in donnees:
@@ -85,6 +87,11 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
         groupement = donnees.get("groupement") or annuaire.groupement_de(donnees["foyer"])
         trouves["semblables"] = annuaire.semblables(nom, groupement=groupement, sauf=donnees["foyer"])
     return {champ: trouve for champ, trouve in trouves.items() if trouve or champ in donnees}
+
+
+def _autres(foyer: FoyerId | None, annuaire: Annuaire) -> tuple[PersonneId, ...]:
+    titulaire = None if foyer is None else annuaire.titulaire_de(foyer)
+    return () if titulaire is None else titulaire.autorisees
 
 
 def _groupement(donnees: Mapping[str, Any], annuaire: Annuaire) -> GroupementId | None:

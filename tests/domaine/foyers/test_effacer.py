@@ -72,6 +72,15 @@ def test_r210_avec_le_titulaire_s_effacent_ceux_qui_venaient_pour_lui() -> None:
     given(F031, FILS, FILLE, partie).when(effacer()).then(efface(foyer="F-031"), QUITTE, PARTI, efface("PE-fils"))
 
 
+def test_r210_qui_viendrait_a_s_effacer_avec_un_titulaire_attend_aussi_son_avance() -> None:
+    """A household joined to another: who answered for it acts for the one that stays, and may be a volunteer."""
+    avec_son_fils = EffacerPersonne(personne="PE-031", foyer="F-031", autres=("PE-fils",))
+    du_fils = replace(CAFE, personne="PE-fils")
+    given(F031, FILS, du_fils).when(avec_son_fils).refused(EffacementAvecAvance, du=euros(6_40))
+    rendue = (du_fils, replace(RENDUE, personne="PE-fils"))
+    given(F031, FILS, *rendue).when(avec_son_fils).then(efface(foyer="F-031"), QUITTE, PARTI, efface("PE-fils"))
+
+
 def test_r210_une_personne_autorisee_s_efface_seule() -> None:
     given(F031, FILS).when(effacer("PE-fils", None)).then(PARTI, efface("PE-fils"))
     given(F031, repris(-18_40), FILS).when(effacer("PE-fils", None)).then(PARTI, efface("PE-fils"))
