@@ -18,10 +18,10 @@ from domaine.encaissements.refus import (
     EncaissementInconnu,
 )
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
-from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni, numeros
+from domaine.foyers.partis import REUNIONS, Partis, exiger_pas_reuni, numeros
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.mutators import folds
-from domaine.types import EncaissementId, FoyerId, Motif, Role
+from domaine.types import EncaissementId, FoyerId, GroupementId, Motif, Role
 
 
 @acte(
@@ -39,13 +39,16 @@ from domaine.types import EncaissementId, FoyerId, Motif, Role
         FoyerEfface,
         DejaSurCeFoyer,
     ),
+    trouvees=("groupement",),
 )
-@folds(VIE_D_UN_PAIEMENT, DEPARTS)
+@folds(VIE_D_UN_PAIEMENT, REUNIONS)
 class ReaffecterEncaissement(Acte):
     """Déplacer un paiement vers le foyer qui l'a fait."""
 
     encaissement: EncaissementId
     vers: FoyerId
+    groupement: GroupementId | None = None
+    """Of that household, as the edge found it: its old numbers are its own too (R-027)."""
 
     paiement: Paiement | None = known(lambda: None)
     vers_inscrit_a: str = known(str)
@@ -53,10 +56,13 @@ class ReaffecterEncaissement(Acte):
     partis: Partis = known(Partis)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """Everything that happened to this payment, and the household it goes to."""
+        """Everything that happened to this payment, the household it goes to, and joined cards of its group."""
+        vers = f"foyer:{self.vers}"
+        reunions = f"groupement:{self.groupement}" if self.groupement else vers
         return [
             du_paiement(self.encaissement),
-            Selector(types=[FoyerInscrit, PersonneEffacee, *DEPARTS], tags=[f"foyer:{self.vers}"]),
+            Selector(types=[FoyerInscrit, PersonneEffacee], tags=[vers]),
+            Selector(types=[*REUNIONS], tags=[reunions]),
         ]
 
     @event(FoyerInscrit)

@@ -144,7 +144,10 @@ async def test_le_groupement_d_un_foyer_vient_de_l_annuaire_quoi_que_dise_la_sai
         annule = {"cycle": "2026-11", "foyer": "F-031", "produit": "P016", "raison": "erreur_montant"}
         lu = await application.lire_acte("ContrepasserRetrait", annule, auteur="luc")
         dit = await application.lire_acte("ContrepasserRetrait", {**annule, "groupement": "ailleurs"}, auteur="luc")
-        assert lu.groupement == dit.groupement == "tilleuls"  # type: ignore[attr-defined]
+        deplace = await application.lire_acte(
+            "ReaffecterEncaissement", {"encaissement": "E-1", "vers": "F-031"}, auteur="luc"
+        )
+        assert lu.groupement == dit.groupement == deplace.groupement == "tilleuls"  # type: ignore[attr-defined]
 
 
 async def test_une_personne_effacee_ne_recoit_plus_de_note(settings):

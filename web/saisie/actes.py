@@ -95,7 +95,7 @@ def _autres(foyer: FoyerId | None, annuaire: Annuaire) -> tuple[PersonneId, ...]
 
 
 def _groupement(donnees: Mapping[str, Any], annuaire: Annuaire) -> GroupementId | None:
-    foyer = donnees.get("foyer")
+    foyer = donnees.get("foyer", donnees.get("vers"))
     return annuaire.groupement_du_cycle(donnees["cycle"]) if foyer is None else annuaire.groupement_de(foyer)
 
 

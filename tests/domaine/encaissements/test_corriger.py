@@ -110,6 +110,14 @@ def test_r126_un_paiement_d_un_numero_reuni_est_deja_sur_le_compte_du_foyer() ->
     given(*deja).when(acte).refused(DejaSurCeFoyer, encaissement="E-1", foyer="F-031")
 
 
+def test_r126_un_paiement_d_un_numero_reuni_en_deux_fois_y_est_aussi() -> None:
+    """F-013 was joined to F-022, and F-022 to F-031: which facts say so is known by their group."""
+    acte = ReaffecterEncaissement(encaissement="E-1", vers="F-031", groupement="tilleuls")
+    reunis = [reuni("F-013", "F-022", 25_00), reuni("F-022", "F-031", 25_00)]
+    deja = [F031, F013, inscrit("F-022"), encaisse(25_00, foyer="F-013"), *reunis]
+    given(*deja).when(acte).refused(DejaSurCeFoyer, encaissement="E-1", foyer="F-031")
+
+
 def test_r126_un_paiement_peut_etre_deplace_deux_fois() -> None:
     deja = [F031, encaisse(25_00, foyer="F-013"), reaffecte("F-013", "F-022", 25_00)]
     (fait,) = given(*deja).when(ReaffecterEncaissement(encaissement="E-1", vers="F-031")).facts()
