@@ -196,12 +196,17 @@ async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> li
 async def non_venus(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Each product still kept for a household of the round, and whether it was absent before in the same civil year.
 
-    Quantities in the product's unit; `retraits` > 0: the household came and left this behind.
+    Quantities in the product's unit; `retraits` > 0: the household came and left this behind. Under a number joined to
+    its own since, it was absent too (R-027).
     """
     return await lecture.lignes(
-        """select l.foyer, l.produit, l.reserve, c.retraits, c.absence_le, coalesce(a.frais, false) as frais,
-                  exists (select from commandes autre join cycles z using (cycle)
-                          where autre.foyer = l.foyer and autre.cycle <> l.cycle and autre.absence_le is not null
+        """with recursive numeros (foyer, numero) as (
+               select foyer, foyer from foyers where groupement = $1
+               union select n.foyer, f.foyer from foyers f join numeros n on f.reuni_a = n.numero)
+           select l.foyer, l.produit, l.reserve, c.retraits, c.absence_le, coalesce(a.frais, false) as frais,
+                  exists (select from numeros n
+                          join commandes autre on autre.foyer = n.numero join cycles z using (cycle)
+                          where n.foyer = l.foyer and autre.cycle <> l.cycle and autre.absence_le is not null
                             and extract(year from z.distribution_le) = extract(year from k.distribution_le)
                          ) as deja_absent
            from lignes l
