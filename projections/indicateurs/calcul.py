@@ -71,7 +71,10 @@ class _Calcul:
     def __init__(self, donnees: Donnees, demande: Demande, connu: Connu) -> None:
         self.donnees, self.demande, self.connu = donnees, demande, connu
         self.nouveaux_noms = {c.foyer: c.vers for c in donnees.foyers if c.vers is not None}
-        self.tailles = {c.foyer: c.taille for c in donnees.foyers if c.taille is not None}
+        self.tailles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for c in donnees.foyers:
+            if c.taille is not None:
+                self.tailles[c.foyer].append((c.position, c.taille))
         self.quartiers: defaultdict[str, list[Quartier]] = defaultdict(list)
         for c in donnees.foyers:
             if c.est_qpv is not None and c.a_compter_du is not None:
@@ -97,6 +100,12 @@ class _Calcul:
             numero = self.nouveaux_noms[numero]
         return numero
 
+    def taille(self, foyer: str, cycle: str) -> int:
+        """As it was known: one corrected since is what a report did not say; the first, where none was known yet."""
+        dites = self.tailles[foyer]
+        connues = [taille for position, taille in dites if self.connu(position, cycle)]
+        return connues[-1] if connues else dites[0][1] if dites else 1
+
     def foyers(self, c: Chiffres, prises: Sequence[Sortie]) -> None:
         """Who was served: those whose goods left and were not taken back by who weighed them."""
         derniers = {self.foyer(s.foyer): s for s in sorted(prises, key=lambda s: (s.jour, s.prise))}
@@ -107,7 +116,7 @@ class _Calcul:
         tarifs: defaultdict[str, set[str]] = defaultdict(set)
         financeurs: defaultdict[str, set[str]] = defaultdict(set)
         c.servis = len(derniers)
-        c.personnes = sum(self.tailles.get(foyer, 1) for foyer in derniers)
+        c.personnes = sum(self.taille(foyer, s.cycle) for foyer, s in derniers.items())
         c.du_quartier = sum(habite_le_quartier(self.quartiers[f], s.jour) for f, s in derniers.items())
         c.nouveaux = sum(
             self.demande.periode.contient(cycle, jour)

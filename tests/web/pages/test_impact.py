@@ -59,6 +59,17 @@ async def test_un_rapport_se_retrouve_a_l_octet_et_ce_qui_suit_est_une_ligne(ent
     assert "Pesée annulée : Lentilles vertes" in suite
 
 
+async def test_une_taille_corrigee_depuis_un_rapport_s_y_lit_comme_une_rectification(
+    entrer: Entrer, monde: Monde
+) -> None:
+    rendu = await retirer(monde, "F-013", 2_500)
+    samira = await entrer("samira")
+    adresse = f"/impact?quoi={CYCLE}&rendu={rendu}&exact=oui"
+    assert "Au rapport" not in texte(await samira.get(adresse))
+    await monde.benevole("CorrigerTaille", foyer="F-013", taille=9)
+    assert "Au rapport : 1 ; en plus : 8" in texte(await samira.get(adresse))
+
+
 async def test_une_periode_mal_ecrite_se_dit_a_cote_du_champ(entrer: Entrer) -> None:
     samira = await entrer("samira")
     refus = await samira.get("/impact?du=hier&au=2026-11-30")
