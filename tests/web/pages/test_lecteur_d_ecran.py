@@ -10,7 +10,7 @@ import pytest
 
 from tests.web.pages.argent import CAISSE, payer
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, Depart, Monde
 from tests.web.pages.test_entrer import porte  # noqa: F401 - asked for by its name
 from web.rendu import GABARITS
 
@@ -106,6 +106,14 @@ async def test_le_titre_de_ce_qu_on_relit_ne_nomme_personne(entrer: Entrer) -> N
     relu = await (await entrer("samira")).post("/foyers/F-031/carte/effacer", data={})
     assert "Diarra" in relu.text
     assert "Diarra" not in titre(relu.text)
+
+
+@pytest.mark.parametrize("depart", [Depart(etape="ouvrir")])
+async def test_le_titre_d_une_commande_qu_on_relit_ne_nomme_pas_qui_commande(entrer: Entrer) -> None:
+    feuille = {"q.P016": "2,5", "canal": "telephone", "si_manque": "ne_pas_remplacer"}
+    relue = await (await entrer("luc")).post(f"/cycles/{CYCLE}/commandes/F-031", data=feuille)
+    assert "Relisez à Fatoumata Diarra" in relue.text
+    assert "Diarra" not in titre(relue.text)
 
 
 def titre(page: str) -> str:
