@@ -189,3 +189,26 @@ async def test_ce_qui_est_note_mene_au_foyer_qu_il_faut_encore_prevenir(entrer: 
     assert 'id="chez-F-070"' in (await luc.get(PAGE)).text
     dit = await poster(luc, f"{PAGE}/F-013/P016", reponse="dit", canal="telephone", temoin="")
     assert dit.headers["location"].endswith("#chez-F-070")
+
+
+@pytest.mark.parametrize("depart", [Depart(SansTelephone, etape="commander")])
+async def test_r074_ce_qui_ne_manque_plus_se_dit_a_qui_le_notait_d_une_page_plus_ancienne(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Cases of chickpeas are bought after all, while the page stays open: nothing is left there to write it beside."""
+    pois = [{"produit": "P018", "quantite": 1_000, "si_manque": "m_appeler"}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-070", catalogue=1, lignes=pois)
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    colis = {"cycle": CYCLE, "fournisseur": "F03", "catalogue": 1}
+    for produit in ("P016", "P018"):
+        decision = await monde.coordonne("ValiderAjustage", **colis, produit=produit, colis=0)
+    luc = await entrer("luc")
+    await monde.coordonne("ValiderAjustage", **colis, produit="P018", colis=1, remplace_position=decision.first)
+    a_part = await poster(luc, f"{PAGE}/F-070/P018", reponse="dit", canal="telephone", temoin="")
+    tout = await poster(luc, f"{PAGE}/F-070", produits="P016,P018", canal="telephone", temoin="")
+    assert "Rien n'est enregistré. " in texte(a_part), "no field keeps what was typed"
+    assert "1 produit noté, pas celui-ci." in texte(tout)
+    assert "Personne à prévenir" in texte(tout)
+    for refus in (a_part, tout):
+        assert refus.status_code == 422
+        assert "Il ne manque rien du produit Pois chiches" in texte(refus)

@@ -100,6 +100,7 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *,
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         limite = repondre_avant(fiche["distribution_le"])
+        foyers = await _foyers(visite, lecture, cycle)
         return await visite.page(
             lecture,
             "commandes/a_prevenir.html",
@@ -108,10 +109,11 @@ async def _page(visite: Visite, cycle: str, refuse: Formulaire | None = None, *,
             statut=statut,
             n=await noms.lire(visite, lecture),
             cycle=fiche,
-            foyers=await _foyers(visite, lecture, cycle),
+            foyers=foyers,
             limite=limite,
             passe=visite.maintenant >= limite,
             forms={refuse.id: refuse} if refuse else {},
+            sans_place=_sans_place(refuse, foyers),
             formulaire=Formulaire,
             equipe=await equipe(visite, lecture),
             moi=visite.session.personne,
@@ -132,9 +134,31 @@ async def _foyers(visite: Visite, lecture: Lecture, cycle: str) -> list[dict[str
             carte = noms.carte(annuaire, foyer)
             telephone = "" if fiche is None else fiche.identite.telephone
             foyers.append(
-                {"carte": carte, "sujets": sujets, "langue": langue, "pourquoi": pourquoi, "telephone": telephone}
+                {"carte": carte, "langue": langue, "pourquoi": pourquoi, "telephone": telephone}
+                | _formulaires(foyer, sujets)
             )
     return foyers
+
+
+def _formulaires(foyer: str, sujets: list[dict[str, Any]]) -> dict[str, Any]:
+    """A form for all that is only told, when it is several; one for each of the others."""
+    id_, dits = f"prevenir-{foyer}", [sujet["produit"] for sujet in sujets if not sujet["demande"]]
+    ensemble = dits if len(dits) > 1 else []
+    apart = {s["produit"]: f"{id_}-{s['produit']}" for s in sujets if s["produit"] not in ensemble}
+    return {
+        "formulaire": id_ if ensemble else "",
+        "ensemble": ensemble,
+        "sujets": [{**sujet, "formulaire": apart.get(sujet["produit"], "")} for sujet in sujets],
+    }
+
+
+def _sans_place(refuse: Formulaire | None, foyers: list[dict[str, Any]]) -> Formulaire | None:
+    """What the page has no form for any more: meanwhile it was said, or nothing is missing."""
+    ids = {x["formulaire"] for foyer in foyers for x in (foyer, *foyer["sujets"])}
+    if refuse is None or refuse.id in ids:
+        return None
+    refuse.deja = refuse.deja or "Rien n'est enregistré."
+    return refuse
 
 
 def _sujet(ligne: Ligne) -> dict[str, Any]:
