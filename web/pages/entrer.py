@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
@@ -86,14 +85,19 @@ async def entrer(request: Request) -> Response:
 async def _ouvrir(request: Request, site: Site, formulaire: Formulaire) -> str:
     """The token of the new session. Raises CodeIncorrect, TropDEssais or PersonneSansRole.
 
-    Of several who bear the name that was typed, the code tells which: a wrong one is a try at each of them.
+    Of several who bear the name that was typed, the code tells which: a wrong one is a try at each of them, and is not
+    called wrong while one of them has to wait.
     """
     choisie = formulaire.valeur("personne")
-    *autres, derniere = [choisie] if choisie else await _nommees(site, formulaire.valeur("nom"))
-    for personne in autres:
-        with suppress(CodeIncorrect, TropDEssais):
+    attente: TropDEssais | None = None
+    for personne in [choisie] if choisie else await _nommees(site, formulaire.valeur("nom")):
+        try:
             return await _ouvrir_a(request, site, formulaire, personne)
-    return await _ouvrir_a(request, site, formulaire, derniere)
+        except CodeIncorrect:
+            continue
+        except TropDEssais as refus:
+            attente = attente or refus
+    raise attente or CodeIncorrect
 
 
 async def _ouvrir_a(request: Request, site: Site, formulaire: Formulaire, personne: str) -> str:

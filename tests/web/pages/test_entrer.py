@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
+from web.acces.refus import CodeIncorrect, TropDEssais
 from web.pages.commun.visite import COOKIE_SESSION
 
 pytestmark = pytest.mark.anyio
@@ -54,6 +55,22 @@ async def test_deux_benevoles_d_un_meme_nom_entrent_chacune_par_son_code(
     await monde.coordonne("RetirerRole", groupement=GROUPEMENT, personne="p-3", role="referent")
     partie = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "918273"})
     assert "Ce nom et ce code ne vont pas ensemble" in texte(partie)
+
+
+async def test_de_deux_benevoles_d_un_meme_nom_celle_qui_doit_attendre_le_lit(
+    anonyme: httpx.AsyncClient, porte: None, app: FastAPI, monde: Monde
+) -> None:
+    """Her own code is not called wrong because it is not the one of the other."""
+    acces, identite = app.state.site.acces, {"prenom": "Nadia", "nom": "Haddad", "rue": "", "telephone": ""}
+    await monde.coordonne("AccorderRole", groupement=GROUPEMENT, personne="p-2", role="referent", identite=identite)
+    await acces.creer_compte("p-2", "736251")
+    await monde.application.annuaire_a_jour()
+    for _ in range(5):
+        with pytest.raises((CodeIncorrect, TropDEssais)):
+            await acces.verifier_code("nadia", "111222", "un-autre")
+    attendre = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE})
+    assert "Cinq codes faux de suite : attendez" in texte(attendre)
+    assert (await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": "736251"})).status_code == 303
 
 
 async def test_une_adresse_de_suite_ne_mene_jamais_ailleurs(anonyme: httpx.AsyncClient, porte: None) -> None:
