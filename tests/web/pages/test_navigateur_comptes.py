@@ -95,3 +95,19 @@ async def test_rien_ne_deborde_d_un_telephone(navigateur: Browser, adresse: str,
         assert reponse is not None
         assert reponse.ok, page
         assert await claire.evaluate("document.documentElement.scrollWidth") <= 360, page
+
+
+async def test_sur_un_telephone_ce_qui_sera_signe_se_lit_une_ligne_par_chiffre(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.goto(f"{adresse}{TRESORERIE}/arreter")
+    lignes = await claire.locator("#signer tr").all()
+    assert len(lignes) > 3
+    for ligne in lignes:
+        nom, chiffre = [await case.bounding_box() for case in await ligne.locator("th, td").all()]
+        assert nom is not None
+        assert chiffre is not None
+        assert chiffre["y"] < nom["y"] + nom["height"], await ligne.inner_text()
+        assert chiffre["x"] >= nom["x"] + nom["width"], await ligne.inner_text()
