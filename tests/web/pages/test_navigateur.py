@@ -243,3 +243,25 @@ async def test_ctrl_k_mene_a_la_recherche(navigateur: Browser, adresse: str) -> 
     await expect(claire.locator("#trouves")).to_contain_text("Diarra")
     await claire.goto(f"{adresse}/chercher?q=introuvable")
     await expect(claire.locator(".vide")).to_contain_text("Rien pour « introuvable »")
+
+
+async def test_une_liste_reste_cherchee_quand_un_fait_arrive_pendant_qu_on_tape(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    """Another household would come under the finger."""
+    luc = await entre(navigateur, adresse, "luc")
+    await luc.goto(f"{adresse}/foyers")
+    await expect(luc.locator("#etat-direct")).to_contain_text("En direct")
+    champ, lignes = luc.locator("main input[type=search]"), luc.locator("#liste-foyers tbody tr")
+    tous = await lignes.count()
+    for numero, (tape, reste) in enumerate({"kaya": "Ayşe Kaya", "vanden": "Jean-Baptiste Vandenbroucke"}.items()):
+        await champ.fill(tape)
+        await expect(lignes).to_have_count(1)
+        async with luc.expect_response(re.compile("/foyers")):
+            await payer(monde, f"E-{numero}", "F-013", 12_60, "cb")
+        await expect(lignes).to_have_text([re.compile(reste)])
+        await champ.press("Enter")
+        await expect(luc).to_have_url(re.compile(r"/foyers\?s="))
+    async with luc.expect_response(re.compile("/foyers")):
+        await champ.fill("")
+    await expect(lignes).to_have_count(tous)

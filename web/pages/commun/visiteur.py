@@ -62,10 +62,10 @@ class Visiteur:
 
     @property
     def cherche(self) -> str:
-        """What the address looks for: sealed where a form asked, as it is where it came while one typed."""
+        """What the address looks for: as it is where it came while one types, which is the latest, else sealed."""
         demande = self.request.query_params
-        scelle = demande.get(SCELLE, "")
-        return (ouvrir(self.jeton, scelle) if scelle else demande.get(CHERCHE, "")).strip()[:LONGUEUR]
+        cherche = demande.get(CHERCHE)
+        return (ouvrir(self.jeton, demande.get(SCELLE, "")) if cherche is None else cherche).strip()[:LONGUEUR]
 
     def sceller(self, texte: str) -> str:
         """As an address may hold it."""
