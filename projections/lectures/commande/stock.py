@@ -70,15 +70,15 @@ async def du_cycle(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     """The stock as the page of a round says it: its own figures, and what else of the product is in the hall.
 
     `reste`: of the round, what it took from earlier stock included (`en_stock`); `libre`: of it, promised to nobody,
-    < 0 when more is promised than there is; `confie`: of it, for other neighbourhoods (R-064). `salle`: of all rounds;
-    `garde`: what other rounds are promised of theirs, `libre_a_part`: what they are not. `compte_le`: when it was last
-    counted; null: never.
+    < 0 when more is promised than there is; `confie`: of it, what is there for other neighbourhoods (R-064). `salle`:
+    of all rounds; `garde`: what other rounds are promised of theirs, `libre_a_part`: what they are not. `compte_le`:
+    when it was last counted; null: never.
     """
     return ranger(
         await lecture.lignes(
             f"""with {DES_CYCLES}
            select s.produit, d.*, p.nom_court, p.categorie, p.conservation, p.etiquette_fournisseur, a.unite, salle,
-                  coalesce(w.garde, 0) as garde, d.reste - d.reserve - d.confie as libre,
+                  coalesce(w.garde, 0) as garde, d.reste - d.reserve - coalesce(o.confie, 0) as libre,
                   greatest(salle - d.reste - coalesce(w.garde, 0), 0) as libre_a_part,
                   i.le as compte_le, i.compte, i.theorique, i.par as compte_par
            from stock s

@@ -136,8 +136,8 @@ async def test_les_foyers_se_cherchent_se_trient_et_se_paginent(entrer: Entrer) 
 
 async def test_le_plus_d_un_millier_de_signes_ne_casse_rien(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
-    longue = await nadia.get("/chercher", params={"q": "x" * 2000})
-    assert longue.status_code == 422
-    assert "Adresse mal écrite" in longue.text
+    longue = await nadia.post("/chercher", data={"q": "x" * 2000}, follow_redirects=True)
+    assert longue.status_code == 200
+    assert len(str(longue.url)) < 300
     envoi = {"montant": "9" * 200, "mode": "especes"}
     assert (await nadia.post("/foyers/F-031/encaissements", data=envoi)).status_code == 422

@@ -59,7 +59,7 @@ async def test_un_champ_oublie_se_dit_a_cote(fatoumata: httpx.AsyncClient, monde
         "rayon": "Choisissez un rayon",
         "unite": "en kg, en litres ou en pièces",
         "frequence": "Dites tous les combien",
-        "quantite": "n'est pas une quantité",
+        "quantite": "il faut une quantité",
     }.items():
         refus = await refuse(fatoumata, monde, MES_SOUHAITS, **{**LENTILLES, champ: ""})
         assert phrase in texte(refus)

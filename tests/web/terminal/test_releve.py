@@ -33,4 +33,4 @@ def test_r212_commande_est_ce_qui_etait_demande_et_pris_ce_que_dit_qui_a_paye(en
         for ligne in en_direct("etats", "qui-a-paye", "--cycle", "2026-11", *base).sortie.splitlines()
         if "(F-003)" in ligne
     ]
-    assert ligne.split(";")[1:6] == ["0,00", "6,32", "0,00", "0,00", "6,20"]
+    assert ligne.split(";")[1:6] == ['"0,00"', '"6,32"', '"0,00"', '"0,00"', '"6,20"']
