@@ -25,6 +25,7 @@ COLIS = Table(
         "perdu",
         "confie",  # what other neighbourhoods ask this round to buy (R-064)
         "transfere",  # from other groups, less what went to them
+        "passe",  # what went to them, whatever came back: it is not kept for them any more
     ),
     latest={
         "groupement": Kind.TEXT,
@@ -59,7 +60,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 9, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 10, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -122,6 +123,7 @@ def _passe(d: Deltas, r: Recorded[TransfertStock]) -> None:
     for cycle, groupement, sens in ((f.cycle, f.groupement, -1), (f.vers_cycle, f.vers_groupement, 1)):
         d.add(COLIS, (cycle, f.produit), transfere=sens * f.quantite)
         d.put(COLIS, (cycle, f.produit), groupement=groupement)
+    d.add(COLIS, (f.cycle, f.produit), passe=f.quantite)
     d.add(VENUS_ET_PARTIS, (f.vers_cycle, f.produit, r.pos), venu=f.quantite)
 
 

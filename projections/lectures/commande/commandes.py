@@ -189,7 +189,7 @@ async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
            ) q
            {DEJA_PARTI}
            cross join lateral (
-               select coalesce(x.en_stock, 0) - q.promis - greatest(x.confie + least(x.transfere, 0), 0)
+               select coalesce(x.en_stock, 0) - q.promis - greatest(x.confie - x.passe, 0)
                       + case when r.recu is null and x.transfere <= 0 then coalesce(x.colis * x.colis_quantite, 0)
                              else coalesce(r.recu, 0) + x.transfere - deja.depuis end as reste
            ) v

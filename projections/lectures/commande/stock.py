@@ -15,7 +15,7 @@ DES_CYCLES: Final = f"""
         select d.*, coalesce(x.en_stock, 0) as en_stock,
                coalesce(x.en_stock, 0) + d.recu - d.retire - d.perdu - d.vendu - d.donne - d.transfere + d.ecart
                + deja.parti as reste,
-               greatest(coalesce(x.confie, 0) + least(coalesce(x.transfere, 0), 0), 0) as confie, c.arrete_le
+               greatest(coalesce(x.confie - x.passe, 0), 0) as confie, c.arrete_le
         from stock_du_cycle d join cycles c on c.cycle = d.cycle
         left join colis x on x.cycle = d.cycle and x.produit = d.produit {DEJA_PARTI}
         where d.groupement = $1),
