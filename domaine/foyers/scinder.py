@@ -177,10 +177,11 @@ class ScinderFoyer(Acte):
             montant = half_up(unites * dehors.montant_centimes, dehors.unites)
         de_ce_type = ("consigne", contenant)
         aux_bons, impayes = part_des_bons(self.compte.bons, de_ce_type), part_impayee(self.compte.bons, de_ce_type)
+        bons = half_up(unites * aux_bons, dehors.unites)
         return ContenantsSuivis(
             contenant=contenant,
             unites=unites,
-            bons_centimes=half_up(unites * aux_bons, dehors.unites),
-            impayes_centimes=half_up(unites * impayes, dehors.unites),
+            bons_centimes=bons,
+            impayes_centimes=half_up(unites * (aux_bons + impayes), dehors.unites) - bons,
             montant_centimes=dehors.montant_centimes if unites == dehors.unites else montant,
         )

@@ -126,6 +126,13 @@ def test_r133_des_bouteilles_payees_par_un_bon_le_restent_chez_qui_les_emporte()
     given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, scinde(consignes=suivent))
 
 
+def test_r133_ce_que_le_bon_paya_et_ce_qui_est_du_d_une_bouteille_font_ce_qu_elle_vaut() -> None:
+    """Two bottles, 0.60, of which 0.31 were paid: one that leaves is worth 0.30, and no cent more."""
+    sorties = (F042, encaisse(31, foyer="F-042", mode=Mode.BON_TIERS), facturee(2, foyer="F-042"))
+    une = ContenantsSuivis(contenant="P052", unites=1, montant_centimes=30, bons_centimes=16, laisses_centimes=14)
+    given(*sorties).when(scinder(consignes=(replace(QUATRE, unites=1),))).then(F187, scinde(consignes=(une,)))
+
+
 def test_r133_des_bouteilles_impayees_passent_avec_la_dette_et_le_bon_qui_les_paie_ne_se_rend_pas() -> None:
     """Six bottles owed, 1.80: four go with 1.00 of the debt, that a voucher then pays."""
     sorties = (F042, facturee(6, foyer="F-042"))
