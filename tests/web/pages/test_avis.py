@@ -36,9 +36,9 @@ async def test_un_foyer_juge_ce_qu_il_a_pris_et_change_d_avis(fatoumata: httpx.A
 async def test_une_benevole_note_l_avis_d_un_foyer(entrer: Entrer, monde: Monde) -> None:
     await servir(monde)
     luc = await entrer("luc")
-    suite = await luc.get("/avis/foyers", params={"qui": "F-044"})
+    suite = await luc.post("/avis/foyers", data={"qui": "Ayşe Kaya"})
     assert suite.headers["location"] == "/avis/foyers/F-044"
-    assert (await luc.get("/avis/foyers", params={"qui": "Personne Inconnue"})).status_code == 404
+    assert (await luc.post("/avis/foyers", data={"qui": "Personne Inconnue"})).status_code == 404
     assert (await luc.get("/avis/foyers/F-999")).status_code == 404
     lu = await accepte(luc, "/avis/foyers/F-044", cycle=CYCLE, gout__P001="tres_bon", prix__P001="trop_cher")
     assert "Avis donné" in lu

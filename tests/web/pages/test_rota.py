@@ -56,9 +56,12 @@ async def test_r200_une_habitante_dit_quand_elle_peut_venir(fatoumata: httpx.Asy
 async def test_la_coordination_note_de_vive_voix(entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
     assert "Personne encore" in texte(await samira.get(DISPONIBILITES))
-    refus = await samira.get(f"{DISPONIBILITES}?qui=Personne+Inconnue")
+    assert f'method="post" action="{DISPONIBILITES}/pour"' in (await samira.get(DISPONIBILITES)).text
+    refus = await poster(samira, f"{DISPONIBILITES}/pour", qui="Personne Inconnue")
+    assert refus.status_code == 422
     assert "Aucun foyer ne répond" in texte(refus)
-    choisie = await samira.get(f"{DISPONIBILITES}?qui=F-044")
+    assert 'value="Personne Inconnue"' in refus.text
+    choisie = await poster(samira, f"{DISPONIBILITES}/pour", qui="Ayşe Kaya")
     assert choisie.headers["location"] == f"{DISPONIBILITES}?pour=PE-044"
     lu = await accepte(samira, DISPONIBILITES, personne="PE-044", **TOUJOURS, **POSTE)
     assert "Quand Ayşe K. peut venir" in lu

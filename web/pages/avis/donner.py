@@ -41,11 +41,12 @@ async def donner(visite: Foyer) -> Response:
     return await _donner(visite, son_foyer(visite), CHEZ_SOI, "en_ligne")
 
 
-@routes.get("/avis/foyers")
-async def choisir(visite: Equipe, qui: Annotated[str, Query(max_length=80)] = "") -> Response:
-    """To the household that was named; raises Introuvable."""
+@routes.post("/avis/foyers")
+async def choisir(visite: Equipe) -> Response:
+    """To the household that was named, which no address says; raises Introuvable."""
+    formulaire = await Formulaire.recu(visite.request, "choisir")
     try:
-        return redirige(f"/avis/foyers/{lire_foyer(visite, qui, 'qui')}")
+        return redirige(f"/avis/foyers/{lire_foyer(visite, formulaire.valeur('qui'), 'qui')}")
     except SaisieInvalide as erreur:
         raise Introuvable(str(erreur)) from None
 

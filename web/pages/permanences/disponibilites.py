@@ -30,16 +30,19 @@ Volontaire = Annotated[Visite, Depends(reserve_a(AGIT | {Role.ADHERENT}))]
 
 
 @routes.get(f"{ADRESSE}/disponibilites")
-async def page(visite: Volontaire, pour: str = "", qui: str = "") -> Response:
-    """`qui`: a name that was typed. Raise PasPermis to who asks about somebody else and does not see to the others."""
-    if (qui or pour not in ("", visite.session.personne)) and not peut(visite, "ConfirmerPresence"):
+async def page(visite: Volontaire, pour: str = "") -> Response:
+    """Raise PasPermis to who asks about somebody else and does not see to the others."""
+    if pour not in ("", visite.session.personne) and not peut(visite, "ConfirmerPresence"):
         raise PasPermis
-    if qui:
-        return await _choisir(visite, Formulaire("autrui", {"qui": qui}))
     return await _page(visite, pour or visite.session.personne)
 
 
-async def _choisir(visite: Visite, formulaire: Formulaire) -> Response:
+@routes.post(f"{ADRESSE}/disponibilites/pour")
+async def choisir(visite: Volontaire) -> Response:
+    """Of whoever is named: no address says the name."""
+    if not peut(visite, "ConfirmerPresence"):
+        raise PasPermis
+    formulaire = await Formulaire.recu(visite.request, "autrui")
     try:
         return redirige(f"{ADRESSE}/disponibilites?pour={nommee(visite, formulaire)}")
     except SaisieInvalide as erreur:
