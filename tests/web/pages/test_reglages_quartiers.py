@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -63,3 +65,12 @@ async def test_une_association_renommee_ouvre_un_quartier_sous_son_nouveau_nom(
         await ouvrir("Une autre")
     await ouvrir("Les Paniers")
     assert "Les Ormes" in texte(await claire.get("/reglages/groupements"))
+
+
+@pytest.mark.parametrize("personne", ["samira", "claire", "helene"])
+async def test_les_reglages_disent_ou_se_lit_le_lieu_sans_promettre_de_le_changer(
+    entrer: Entrer, personne: str
+) -> None:
+    """The treasurer changes the name alone, who checks the accounts nothing; of one neighbourhood as of several."""
+    reglages = texte(await (await entrer(personne)).get("/reglages"))
+    assert re.search(r"Les quartiers Lieu, nom de l'association, (\d+ quartiers|autre quartier)", reglages)
