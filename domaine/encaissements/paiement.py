@@ -161,8 +161,7 @@ def exiger_second(acte: SeSigne, paiement: Paiement) -> None:
 def contrepasser(
     acte: Acte, encaissement: str, paiement: Paiement, raison: Motif, second: str | None, *, a_relire: bool = False
 ) -> None:
-    """Record the opposite entry, at the date of the first (R-185); a gift that was a part of it goes first (R-122)."""
-    annuler_don(acte, encaissement, paiement)
+    """Record the opposite entry, at the date of the first (R-185); a gift that was a part of it goes too (R-122)."""
     acte.record(
         EncaissementContrepasse(
             encaissement=encaissement,
@@ -183,6 +182,7 @@ def contrepasser(
         date_effet=paiement.pris_le,
         motif=raison.value,
     )
+    annuler_don(acte, encaissement, paiement)
 
 
 def annuler_don(acte: Acte, encaissement: str, paiement: Paiement) -> None:

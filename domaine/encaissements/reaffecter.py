@@ -89,7 +89,6 @@ class ReaffecterEncaissement(Acte):
             raise FoyerEfface(foyer=self.vers)
         if paiement.foyer in numeros(self, self.vers):
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)
-        annuler_don(self, self.encaissement, paiement)
         self.record(
             EncaissementReaffecte(
                 encaissement=self.encaissement,
@@ -103,4 +102,5 @@ class ReaffecterEncaissement(Acte):
             date_effet=paiement.pris_le,
             motif=Motif.ERREUR_FOYER.value,
         )
+        annuler_don(self, self.encaissement, paiement)
         donner(self, self.encaissement, paiement, foyer=self.vers, plafond_centimes=paiement.montant_centimes)

@@ -167,3 +167,16 @@ def test_les_faits_d_une_saisie_vont_ensemble() -> None:
     for inscription in inscriptions:
         assert journal.inscription(inscription.fin).debut == inscription.debut
         assert {fait.acte for fait in inscription.faits} == {inscription.acte}
+
+
+def test_r186_un_paiement_annule_avec_son_don_se_refait_au_moment_ou_il_le_fut() -> None:
+    """The cancellation comes first and says that it corrects; the gift that goes with it bears the same old date."""
+    monde = Monde()
+    fonder(monde)
+    paiement = {"encaissement": "E-1", "foyer": "F-001", "montant_centimes": 40_00, "mode": "cheque"}
+    assert monde.faire("EnregistrerEncaissement", {**paiement, "don_centimes": 1_58}, par="nadia", role=Role.BENEVOLE)
+    annule = {"encaissement": "E-1", "raison": "autre"}
+    assert monde.faire("ContrepasserEncaissement", annule, par="claire", role=Role.TRESORIER)
+    *_, inscription = Journal(monde.journal).inscriptions()
+    assert [fait.type for fait in inscription.faits] == ["encaissement.contrepasse", "solde.don_annule"]
+    assert contexte_de(inscription).date_effet == inscription.faits[0].date_saisie
