@@ -319,18 +319,6 @@ async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: En
     assert (await luc.get(PAGE)).status_code == 403
 
 
-async def test_de_la_page_d_un_foyer_sans_commande_on_saisit_sa_commande(entrer: Entrer) -> None:
-    luc, claire = await entrer("luc"), await entrer("claire")
-    lien = f'href="/cycles/{CYCLE}/commandes/F-031"'
-    for cote in ("/foyers/F-031", "/foyers/F-031/produits"):
-        page = await luc.get(cote)
-        assert lien in page.text, cote
-        assert "Saisir sa commande de novembre" in texte(page), cote
-        assert "Saisir sa commande" not in texte(await claire.get(cote)), cote
-    assert "Saisir sa commande" not in texte(await luc.get("/foyers/F-044")), "it has ordered already"
-    assert (await luc.get(f"/cycles/{CYCLE}/commandes/F-031")).status_code == 200
-
-
 async def test_retirer_un_produit_ne_dit_pas_une_commande_de_rien(famille: httpx.AsyncClient) -> None:
     await confirmer(famille, PAGE, q__P016="1", q__P018="1", si_manque="ne_pas_remplacer")
     suite = await confirmer(famille, PAGE, q__P016="", q__P018="1", si_manque="ne_pas_remplacer")

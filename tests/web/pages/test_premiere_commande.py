@@ -1,4 +1,4 @@
-"""The first order of a month: the page of orders finds a household that has none, as it is typed."""
+"""The first order of a month: a household that has none is found as it is typed, and orders from its own page."""
 
 from __future__ import annotations
 
@@ -48,3 +48,17 @@ async def test_les_commandes_closes_ne_se_cherchent_que_s_il_y_en_a(entrer: Entr
     await monde.coordonne("CloreCycle", cycle=CYCLE)
     luc = await entrer("luc")
     assert 'id="chercher-commandes"' not in (await luc.get(COMMANDES)).text
+
+
+async def test_de_la_page_d_un_foyer_sans_commande_on_saisit_sa_commande(entrer: Entrer, monde: Monde) -> None:
+    lignes = [{"produit": "P016", "quantite": 1_000}]
+    await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
+    luc, claire = await entrer("luc"), await entrer("claire")
+    lien = f'href="/cycles/{CYCLE}/commandes/F-031"'
+    for cote in ("/foyers/F-031", "/foyers/F-031/produits"):
+        page = await luc.get(cote)
+        assert lien in page.text, cote
+        assert "Saisir sa commande de novembre" in texte(page), cote
+        assert "Saisir sa commande" not in texte(await claire.get(cote)), cote
+    assert "Saisir sa commande" not in texte(await luc.get("/foyers/F-044")), "it has ordered already"
+    assert (await luc.get(f"/cycles/{CYCLE}/commandes/F-031")).status_code == 200
