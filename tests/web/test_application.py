@@ -218,9 +218,7 @@ async def referencer_a(application, recu):
     return await application.executeur.executer(acte, contexte, uuid4(), recorded_at=recu)
 
 
-async def test_une_application_tient_cinq_seances_et_entend_le_journal_et_le_coffre_sur_une_seule(
-    installed_url, tmp_path
-):
+async def test_une_application_entend_le_journal_et_le_coffre_sur_une_seule_seance(installed_url, tmp_path):
     """On a small host each of them is memory that something else lacks; pages have theirs beside these."""
     settings = Settings(installed_url, tmp_path, "127.0.0.1", 8000)
     async with ouvrir(settings) as une, open_vault(installed_url, look_seconds=600) as autre:
@@ -228,7 +226,8 @@ async def test_une_application_tient_cinq_seances_et_entend_le_journal_et_le_cof
         await une.coffre.key_for("awa")
         await autre.key_for("awa")
         seances = Counter(row[0] for row in await rows(installed_url, f"{compte} and pid <> pg_backend_pid()"))
-        assert seances == {"log writer": 1, "log reader": 2, "log listener": 1 + 1, "vault": 1 + 1}, "one and the other"
+        assert seances.pop("vault") >= 1 + 1, "as many as asked something at once"
+        assert seances == {"log writer": 1, "log reader": 2, "log listener": 1 + 1}, "one and the other"
         await une.coffre.erase("awa")
         await _bientot(lambda: autre.erased("awa"))
         entendu = une.store.listener.ear(vault.SCHEMA).heard
