@@ -18,7 +18,7 @@ from domaine.refus import Refus
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Saturated, Unavailable
 from infra.event_store.model import Boundary, Content, Encode, NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.store import EventStore
-from infra.facts import Recorded, canonical, check, decode, utc
+from infra.facts import LogLine, canonical, check, decode, utc
 from infra.learning import learn_stored
 
 
@@ -35,7 +35,7 @@ class Reponse(NamedTuple):
 
     first: int
     last: int
-    faits: tuple[Recorded[Any], ...]
+    faits: tuple[LogLine[Any], ...]
     deja: bool
     """True: this `saisie` had been recorded before, nothing was added."""
     tries: int
@@ -119,7 +119,7 @@ class Run:
     def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
         self.acte, self.contexte, self.saisie, self.empreinte = acte, contexte, saisie, empreinte
         self.query = query_of(acte)
-        self.recorded: dict[int, Recorded[Any]] = {}
+        self.recorded: dict[int, LogLine[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
         acte.contexte = contexte
 
@@ -170,7 +170,7 @@ class Run:
                 name, field, pattern = proposed.serie
                 data = msgspec.structs.replace(fait, **{field: pattern.format(numbers[name])})
             contexte = self.contexte
-            recorded: Recorded[Any] = Recorded(
+            recorded: LogLine[Any] = LogLine(
                 v=fait.VERSION,
                 pos=position,
                 id=id_,

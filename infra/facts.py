@@ -32,14 +32,9 @@ NOMMABLES: Final[Mapping[str, str]] = {
 
 
 class Recorded(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
-    """One line of the log: the fact (`data`) and all that is known of how it came."""
+    """A fact (`data`) and what a fold may ask of how it came."""
 
-    v: int
     pos: int
-    id: UUID
-    type: str
-    tags: tuple[str, ...]
-    acte: str
     date_effet: datetime
     """When it happened."""
     date_saisie: datetime
@@ -49,19 +44,29 @@ class Recorded(msgspec.Struct, Generic[F_co], frozen=True, kw_only=True):
     acteur: str
     role: str
     appareil: str
-    sequence_appareil: int | None
-    source: str
     cause: int | None
     """Position of the fact that led to it."""
     corrige: int | None
     """Position of the fact it corrects."""
-    motif: str | None
-    empreinte_saisie: str
     data: F_co
 
     def enveloppe(self) -> dict[str, Any]:
         """As mutators name it."""
         return {name: getattr(self, field) for name, field in NOMMABLES.items()}
+
+
+class LogLine(Recorded[F_co], Generic[F_co], frozen=True, kw_only=True):
+    """One line of the log: the fact and all that is known of how it came."""
+
+    v: int
+    id: UUID
+    type: str
+    tags: tuple[str, ...]
+    acte: str
+    sequence_appareil: int | None
+    source: str
+    motif: str | None
+    empreinte_saisie: str
 
 
 class _Versioned(msgspec.Struct):
@@ -80,7 +85,7 @@ _SEALED = re.compile(r"s[0-9]+~")
 _encoder = msgspec.json.Encoder(order="sorted")
 _plain = msgspec.json.Encoder()
 """For bytes that nobody keeps."""
-_decoders: dict[str, msgspec.json.Decoder[Recorded[Any]]] = {}
+_decoders: dict[str, msgspec.json.Decoder[LogLine[Any]]] = {}
 
 
 def canonical(value: object) -> bytes:
@@ -109,12 +114,12 @@ def _reader_of(cls: type[Fait]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cls)
 
 
-def decode(type_: str, data: bytes) -> Recorded[Any]:
+def decode(type_: str, data: bytes) -> LogLine[Any]:
     """Read stored bytes as the newest version of the fact; raises UnknownFact."""
     cls = class_of(type_)
     decoder = _decoders.get(type_)
     if decoder is None:
-        decoder = _decoders[type_] = msgspec.json.Decoder(Recorded[cls])  # type: ignore[valid-type]
+        decoder = _decoders[type_] = msgspec.json.Decoder(LogLine[cls])  # type: ignore[valid-type]
     return decoder.decode(data) if is_newest(cls, data) else _upcasted(cls, data)
 
 
@@ -152,13 +157,13 @@ def _known_version(cls: type[Fait], data: bytes) -> int:
     return version
 
 
-def _upcasted(cls: type[Fait], data: bytes) -> Recorded[Any]:
+def _upcasted(cls: type[Fait], data: bytes) -> LogLine[Any]:
     written = _known_version(cls, data)
     raw = msgspec.json.decode(data)
     for version in range(written, cls.VERSION):
         raw["data"] = UPCASTS[cls.NOM, version](raw["data"])
     raw["v"] = cls.VERSION
-    return msgspec.convert(raw, Recorded[cls])  # type: ignore[valid-type]
+    return msgspec.convert(raw, LogLine[cls])  # type: ignore[valid-type]
 
 
 def utc(instant: datetime) -> datetime:

@@ -19,7 +19,7 @@ from infra.event_store.asking import EVERYTHING, by_position
 from infra.event_store.matching import matches
 from infra.event_store.model import Query, StoredEvent
 from infra.executer import Run, tag_of
-from infra.facts import Recorded
+from infra.facts import LogLine
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ class Fork:
         self._log = log
         self._next = log.events[-1].position + 1 if log.events else 1
         self._absent: set[int] = set()
-        self._put: list[tuple[StoredEvent, Recorded[Any]]] = []
+        self._put: list[tuple[StoredEvent, LogLine[Any]]] = []
         """Each event bears the position where it stands; its fact bears its own, which no other fact has."""
         self._by_tag: dict[str, list[int]] = {}
         """Ranks in `_put`."""
@@ -72,7 +72,7 @@ class Fork:
     def leave_out(self, events: Iterable[StoredEvent]) -> None:
         self._absent.update(event.position for event in events)
 
-    def put(self, at: int, events: Iterable[tuple[StoredEvent, Recorded[Any]]]) -> None:
+    def put(self, at: int, events: Iterable[tuple[StoredEvent, LogLine[Any]]]) -> None:
         """In the order of the log: never before what was put already."""
         for event, recorded in events:
             placed = msgspec.structs.replace(event, position=at)
@@ -84,7 +84,7 @@ class Fork:
         """Whether a fact of the log is left out, and stands nowhere else."""
         return position in self._absent and all(recorded.pos != position for _, recorded in self._put)
 
-    def facts(self, log: Sequence[Recorded[Any]]) -> list[Recorded[Any]]:
+    def facts(self, log: Sequence[LogLine[Any]]) -> list[LogLine[Any]]:
         """Every fact of this way, in order; `log`: those of its events."""
         kept = [recorded for recorded in log if recorded.pos not in self._absent]
         if not self._put:
@@ -100,8 +100,8 @@ class Fork:
         return sorted([*kept, *added], key=by_position) if added else kept
 
     def take(
-        self, run: Run, place: Place, instead: Sequence[Recorded[Any]] = ()
-    ) -> list[tuple[StoredEvent, Recorded[Any]]]:
+        self, run: Run, place: Place, instead: Sequence[LogLine[Any]] = ()
+    ) -> list[tuple[StoredEvent, LogLine[Any]]]:
         """What an act would record there, put nowhere yet.
 
         A fact like one of `instead` takes its position and its number, so that what names it still does; others get
@@ -125,7 +125,7 @@ class Fork:
             made.append((stored, run.recorded[rank]))
         return made
 
-    def _position(self, like: Recorded[Any] | None) -> int:
+    def _position(self, like: LogLine[Any] | None) -> int:
         if like is not None:
             return like.pos
         self._next += 1
@@ -144,7 +144,7 @@ def _own(tags: Sequence[str]) -> list[str]:
     return [tag for tag in tags if not tag.startswith("saisie:")]
 
 
-def _numbers(proposed: Proposed, like: Recorded[Any] | None) -> Mapping[str, int]:
+def _numbers(proposed: Proposed, like: LogLine[Any] | None) -> Mapping[str, int]:
     """The number that the fact had; 0 when it had none, since a simulation takes no number."""
     if not proposed.serie:
         return {}

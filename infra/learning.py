@@ -14,6 +14,7 @@ from domaine.acte import Acte, learn, mutator_of, named_by
 from domaine.fait import Fait
 from infra.event_store.model import Content, Lean
 from infra.facts import NOMMABLES, Recorded, class_of, decode, is_newest
+from infra.stored import as_stored
 
 Learning = Callable[[Acte, Content], None]
 
@@ -105,7 +106,7 @@ def _in_full(acte: Acte, fait: type[Fait], data: bytes) -> None:
 def _reader(mutator: Callable[..., None], fait: type[Fait]) -> msgspec.json.Decoder[Any]:
     """Decoder of the version and of the fields that the mutator names."""
     names = set(named_by(mutator))
-    ours = [_column(field) for field in msgspec.structs.fields(fait) if field.name in names]
+    ours = [as_stored(field) for field in msgspec.structs.fields(fait) if field.name in names]
     theirs = [
         (column, _ENVELOPE[column]) for name, column in NOMMABLES.items() if name in names - set(fait.__struct_fields__)
     ]
@@ -119,10 +120,3 @@ def _values(mutator: Callable[..., None], fait: type[Fait]) -> Callable[[Any], S
     paths = [f"data.{name}" if name in ours else NOMMABLES[name] for name in named_by(mutator)]
     values: Callable[[Any], Any] = attrgetter(*paths)
     return values if len(paths) > 1 else lambda read: (values(read),)
-
-
-def _column(field: msgspec.structs.FieldInfo) -> tuple[str, Any] | tuple[str, Any, Any]:
-    """The same field, with its default if it has one: facts stored before the field was added lack it."""
-    if field.default_factory is not msgspec.NODEFAULT:
-        return field.name, field.type, msgspec.field(default_factory=field.default_factory)
-    return (field.name, field.type) if field.required else (field.name, field.type, field.default)

@@ -22,7 +22,7 @@ from infra.event_store.preparing import prepare
 from infra.event_store.session import GONE, LOST
 from infra.event_store.store import EventStore
 from infra.executer import Executeur
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from infra.machine import if_full
 from infra.migrate import migrate, session_on
 from infra.pieces.store import Pieces
@@ -185,5 +185,5 @@ async def travailler(base: Base, settings: Settings) -> AsyncIterator[Applicatio
         yield Application(base, coffre, store, executeur, annuaire, pieces, points, settings.poste)
 
 
-def _decode(event: StoredEvent) -> Recorded[Any]:
+def _decode(event: StoredEvent) -> LogLine[Any]:
     return decode(event.type, event.data)

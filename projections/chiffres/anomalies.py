@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from infra import Panne
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.chiffres import series
 from projections.chiffres.dichotomie import SIGNES, Condition, Parcours
 from projections.chiffres.explication import chercher, expliquer
@@ -47,7 +47,7 @@ class Regle(NamedTuple):
 
 
 class Anomalie(NamedTuple):
-    fait: Recorded[Any]
+    fait: LogLine[Any]
     de: str
     """The figure, the round or the fact that it is about."""
     valeur: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.chiffres.explication import valeurs
 from projections.chiffres.grammaire import GENRES, Chiffre, Genre
 from projections.chiffres.pourquoi import holder, pourquoi
@@ -20,7 +20,7 @@ class Changement(NamedTuple):
     apres: int | None
 
 
-async def changements(source: Source, fait: Recorded[Any]) -> list[Changement]:
+async def changements(source: Source, fait: LogLine[Any]) -> list[Changement]:
     """In the order of the kinds of figures; raises TropDeFaits."""
     trouves = []
     for genre in GENRES.values():
@@ -30,7 +30,7 @@ async def changements(source: Source, fait: Recorded[Any]) -> list[Changement]:
     return trouves
 
 
-async def _de_la_ligne(source: Source, genre: Genre, table: Table, key: Key, fait: Recorded[Any]) -> list[Changement]:
+async def _de_la_ligne(source: Source, genre: Genre, table: Table, key: Key, fait: LogLine[Any]) -> list[Changement]:
     """The row as the facts before it made it, then with this one alone on top."""
     projection, deltas = holder(table), Deltas()
     causes = await pourquoi(source, table, key, jusqu_a=fait.pos)

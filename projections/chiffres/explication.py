@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from domaine.mots import jour_de
 from infra import Panne
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.caisses import CAISSES, DEPOTS
 from projections.chiffres.grammaire import GENRES, Chiffre, Genre, colonne_de, lire_chiffre
 from projections.chiffres.pourquoi import MOST, TropDeFaits, holder, pourquoi
@@ -44,7 +44,7 @@ _TABLES_DE_L_ETAT: Final = {table: nom for nom, table in TABLES.items()}
 class Pas(NamedTuple):
     """A fact that moved the figure; None: it had no value yet."""
 
-    fait: Recorded[Any]
+    fait: LogLine[Any]
     avant: int | None
     apres: int | None
 
@@ -99,7 +99,7 @@ async def expliquer(
     return Explication(chiffre, pas, pas[-1].apres if pas else valeurs(chiffre.genre, key, Deltas())[chiffre.colonne])
 
 
-def derouler(chiffre: Chiffre, projection: Projection, key: Key, faits: Sequence[Recorded[Any]]) -> list[Pas]:
+def derouler(chiffre: Chiffre, projection: Projection, key: Key, faits: Sequence[LogLine[Any]]) -> list[Pas]:
     """Those of these facts that moved the figure, folded one after the other."""
     deltas, pas = Deltas(), []
     avant = valeurs(chiffre.genre, key, deltas)[chiffre.colonne]

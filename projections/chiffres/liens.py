@@ -15,7 +15,7 @@ from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.fait import Fait
 from domaine.port.faits import PortFacture, PortReparti
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.ecritures.lire import Source
 
 DECISIONS: Final[Mapping[type[Fait], tuple[type[Fait], ...]]] = {
@@ -52,7 +52,7 @@ class Liens(NamedTuple):
     """What it is the cause of."""
 
 
-async def liens(source: Source, faits: Collection[Recorded[Any]], *, jusqu_a: int = 2**63 - 1) -> dict[int, Liens]:
+async def liens(source: Source, faits: Collection[LogLine[Any]], *, jusqu_a: int = 2**63 - 1) -> dict[int, Liens]:
     """By position, both ways, as known at a position."""
     trouves = {fait.pos: Liens(fait.corrige, fait.cause) for fait in faits}
     if not trouves:
@@ -67,18 +67,18 @@ async def liens(source: Source, faits: Collection[Recorded[Any]], *, jusqu_a: in
     return trouves
 
 
-def _etroites(fait: Recorded[Any]) -> list[str]:
+def _etroites(fait: LogLine[Any]) -> list[str]:
     """The tags by which what names a fact is looked for; those of a whole round when it bears no other."""
     etroites = [tag for tag in fait.tags if tag.partition(":")[0] not in _LARGES]
     return etroites or [tag for tag in fait.tags if not tag.startswith(_SAISIE)]
 
 
-async def decisions(source: Source, faits: Iterable[Recorded[Any]]) -> dict[int, Recorded[Any]]:
+async def decisions(source: Source, faits: Iterable[LogLine[Any]]) -> dict[int, LogLine[Any]]:
     """By position, for facts that a sharing led to, the fact that says how it was shared."""
     partages = [fait for fait in faits if type(fait.data) in DECISIONS]
     types = sorted({type_.NOM for fait in partages for type_ in DECISIONS[type(fait.data)]})
     saisies = sorted({saisie for fait in partages if (saisie := _saisie(fait)) is not None})
-    par_acte: dict[tuple[str | None, str | None], Recorded[Any]] = {}
+    par_acte: dict[tuple[str | None, str | None], LogLine[Any]] = {}
     for row in await source.fetch(_DU_MEME_ACTE, saisies, types) if saisies else ():
         decision = decode(row["type"], row["data"])
         par_acte.setdefault((_saisie(decision), _sujet(decision)), decision)
@@ -86,10 +86,10 @@ async def decisions(source: Source, faits: Iterable[Recorded[Any]]) -> dict[int,
     return {position: decision for position, decision in trouvees.items() if decision is not None}
 
 
-def _saisie(fait: Recorded[Any]) -> str | None:
+def _saisie(fait: LogLine[Any]) -> str | None:
     return next((tag for tag in fait.tags if tag.startswith(_SAISIE)), None)
 
 
-def _sujet(fait: Recorded[Any]) -> str | None:
+def _sujet(fait: LogLine[Any]) -> str | None:
     """What is shared: a product, else a supplier's transport."""
     return getattr(fait.data, "produit", None) or getattr(fait.data, "fournisseur", None)

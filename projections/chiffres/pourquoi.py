@@ -13,7 +13,7 @@ from typing import Any, Final
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureFournisseurRecue
 from infra import Panne
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, class_of, decode
 from projections.ecritures.lire import Source
 from projections.engine.deltas import Key, Value
 from projections.engine.projection import Projection
@@ -48,7 +48,7 @@ order by position
 class Cause:
     """A fact and what it did to the row: what it added to each sum, what it said of the rest."""
 
-    fait: Recorded[Any]
+    fait: LogLine[Any]
     effets: Mapping[str, Value]
     """Columns that it moved; never empty."""
 
@@ -83,7 +83,7 @@ async def pourquoi(
     return causes
 
 
-def _effects(projection: Projection, table: Table, key: Key, fait: Recorded[Any]) -> dict[str, Value]:
+def _effects(projection: Projection, table: Table, key: Key, fait: LogLine[Any]) -> dict[str, Value]:
     moved = projection.fold([fait]).tables.get(table, {}).get(key)
     if moved is None:
         return {}
@@ -104,7 +104,7 @@ async def _facts(
     jusqu_a: int,
 ) -> list[Mapping[str, Any]]:
     if "position" in table.key:
-        every = [type_.NOM for type_ in projection.handlers]
+        every = list(projection.handlers)
         return list(await source.fetch(_BY_POSITION, key[list(table.key).index("position")], every))
     values = {**dict(zip(table.key, key, strict=True)), **({} if cycle is None else {"cycle": cycle})}
     # An empty part of a key is what no fact bears a tag for: a rebate that names no funder.
@@ -126,7 +126,7 @@ def _how_common(prefix: str) -> tuple[int, str]:
 def _by_what_they_bear(projection: Projection, tags: Mapping[str, Any]) -> dict[frozenset[str], list[str]]:
     """Stored names by the tags they can be asked by: one that lists its products inside bears no product's tag."""
     found: dict[frozenset[str], list[str]] = {}
-    for type_ in projection.handlers:
+    for type_ in map(class_of, projection.handlers):
         prefixes = (type_.prefixes() & frozenset(tags)) - {_NAMED_WITHOUT_TAG.get(type_)}
         if prefixes:
             found.setdefault(prefixes, []).append(type_.NOM)

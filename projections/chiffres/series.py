@@ -12,7 +12,7 @@ from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLib
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, ModePaiementCorrige
 from domaine.fait import Fait
 from domaine.parametres import Parametres
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.caisses import CAISSES
 from projections.chiffres.explication import valeurs
 from projections.chiffres.grammaire import GENRES, Chiffre
@@ -32,7 +32,7 @@ DE_LA_MARCHANDISE: Final = ("commande.", "livraison.", "retrait.pese", "stock.",
 TOLERANCE: Final = Parametres().ecart_caisse_ok_centimes
 """For a till of no round."""
 
-Faits = Sequence[Recorded[Any]]
+Faits = Sequence[LogLine[Any]]
 Series = Mapping[str, list[tuple[int, int]]]
 """By what it is of, the position of each fact that moved it and what it came to."""
 
@@ -62,7 +62,7 @@ def suivre_chiffre(genre: str, mot: str, cle: Callable[[Key], tuple[str, ...]]) 
                     series.setdefault(Chiffre(GENRES[genre], cle(key), mot).nom, []).append((fait.pos, valeur))
         return series
 
-    return Suivi(tuple(type_.NOM for type_ in projection.handlers), suivre)
+    return Suivi(tuple(projection.handlers), suivre)
 
 
 def _mots(key: Key) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def _un_par_un(ecart: Callable[[Any], int]) -> Callable[[Faits], Series]:
     return lambda faits: {f"fait:{fait.pos}": [(fait.pos, ecart(fait))] for fait in faits}
 
 
-def _du_cycle_arrete(fait: Recorded[CycleArrete]) -> int:
+def _du_cycle_arrete(fait: LogLine[CycleArrete]) -> int:
     """I4: what went out, less every gap, is what was bought."""
     f = fait.data
     sorties = f.ventes_coutant_centimes + f.pertes_centimes + f.reliquat_centimes + f.port_centimes
@@ -136,7 +136,7 @@ def _du_cycle_arrete(fait: Recorded[CycleArrete]) -> int:
     return sorties - ecarts - achats
 
 
-def _de_la_part(fait: Recorded[Any]) -> int:
+def _de_la_part(fait: LogLine[Any]) -> int:
     """I5: share of the household and of the funder, less the solidarity part, is the line at cost."""
     f = fait.data
     return int(f.du_centimes + f.compensation_centimes - f.supplement_centimes - f.coutant_centimes)
@@ -166,15 +166,15 @@ def _nommees(faits: Faits) -> Series:
 
 
 STOCK_RESTE: Final = suivre_chiffre("stock", "reste", _mots)
-CAISSE_ECART: Final = Suivi((CycleOuvert.NOM, *(t.NOM for t in holder(CAISSES).handlers)), _hors_tolerance)
+CAISSE_ECART: Final = Suivi((CycleOuvert.NOM, *holder(CAISSES).handlers), _hors_tolerance)
 
 
 def _noms(*types: type[Fait]) -> tuple[str, ...]:
     return tuple(type_.NOM for type_ in types)
 
 
-LOTS_ET_STOCK: Final = Suivi(tuple({t.NOM for p in (stock, lots) for t in p.handlers}), _lots_et_stock)
-COMPTAGES: Final = Suivi(tuple(t.NOM for t in holder(CAISSES).handlers), _comptages)
+LOTS_ET_STOCK: Final = Suivi(tuple(stock.handlers | lots.handlers), _lots_et_stock)
+COMPTAGES: Final = Suivi(tuple(holder(CAISSES).handlers), _comptages)
 CYCLES_ARRETES: Final = Suivi(_noms(CycleArrete), _un_par_un(_du_cycle_arrete))
 PARTS_DES_FOYERS: Final = Suivi(_noms(*PARTS), _un_par_un(_de_la_part))
 APRES_L_ARRETE: Final = Suivi(None, _apres_l_arrete)

@@ -103,7 +103,8 @@ class Memoire(msgspec.Struct):
 
 
 R = TypeVar("R", bound=Callable[["Comptable", Any], None])
-REGLES: Final[dict[type[Fait], Callable[[Comptable, Any], None]]] = {}
+REGLES: Final[dict[str, Callable[[Comptable, Any], None]]] = {}
+"""By the stored name of the fact."""
 
 
 def regle(*faits: type[Fait]) -> Callable[[R], R]:
@@ -111,9 +112,9 @@ def regle(*faits: type[Fait]) -> Callable[[R], R]:
 
     def register(fonction: R) -> R:
         for type_ in faits:
-            if type_ in REGLES:
+            if type_.NOM in REGLES:
                 raise ValueError(f"{type_.__name__} is posted twice")
-            REGLES[type_] = fonction
+            REGLES[type_.NOM] = fonction
         return fonction
 
     return register
@@ -128,7 +129,7 @@ class Comptable:
 
     def passer(self, fait: Recorded[Any]) -> list[Ecriture]:
         """The entries of one fact, in order; most facts have none. Raises EcritureImpossible."""
-        fonction = REGLES.get(type(fait.data))
+        fonction = REGLES.get(fait.data.NOM)
         if fonction is None:
             return []
         self._ouvertes = []

@@ -41,7 +41,7 @@ where position <= $1 and le <= $2 and not exists (
 group by position, rang
 """
 _NUMEROS: Final = "select journal, exercice, max(numero) as dernier from {validations} group by 1, 2"
-_TYPES: Final = frozenset({*(type_.NOM for type_ in REGLES), PeriodeCloturee.NOM})
+_TYPES: Final = frozenset({*REGLES, PeriodeCloturee.NOM})
 _TRANCHE: Final = 250
 """Facts folded before the event loop has its turn."""
 

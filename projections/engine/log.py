@@ -11,7 +11,8 @@ from typing import Any, Final
 import asyncpg
 
 from infra.event_store.session import become_writer, connect, discard
-from infra.facts import Recorded, decode
+from infra.facts import Recorded
+from infra.stored import read
 from projections.engine.sql import SCHEMA
 
 LOG: Final = "journal"
@@ -64,23 +65,23 @@ async def head(connection: asyncpg.Connection) -> int:
     return int(await connection.fetchval("select position from log_head"))
 
 
-async def page(connection: asyncpg.Connection, after: int, upto: int) -> list[asyncpg.Record]:
+async def page(connection: asyncpg.Connection, after: int, upto: int, size: int = PAGE) -> list[asyncpg.Record]:
     """The next events after a position: `position`, `type` and `data` as stored."""
-    return list(await connection.fetch(_PAGE, after, upto, PAGE))
+    return list(await connection.fetch(_PAGE, after, upto, size))
 
 
 def decoded(rows: Iterable[asyncpg.Record]) -> Page:
-    return [decode(row["type"], row["data"]) for row in rows]
+    return [read(row["type"], row["data"]) for row in rows]
 
 
 async def stored_pages(
-    connection: asyncpg.Connection, after: int, upto: int
+    connection: asyncpg.Connection, after: int, upto: int, size: int = PAGE
 ) -> AsyncGenerator[list[asyncpg.Record], None]:
     """Pages as stored, from the position after `after` to `upto`; the next one comes while this one is worked on."""
-    coming = asyncio.create_task(page(connection, after, upto))
+    coming = asyncio.create_task(page(connection, after, upto, size))
     try:
         while rows := await coming:
-            coming = asyncio.create_task(page(connection, rows[-1]["position"], upto))
+            coming = asyncio.create_task(page(connection, rows[-1]["position"], upto, size))
             await asyncio.sleep(0)  # the question leaves before the work keeps the loop busy
             yield rows
     finally:

@@ -15,7 +15,8 @@ from projections.engine.sql import LIVE, Place, upsert
 from projections.engine.table import Table
 
 Handler = Callable[[Deltas, Any], None]
-Handlers = Mapping[type[Fait], Sequence[Handler]]
+Handlers = Mapping[str, Sequence[Handler]]
+"""By the stored name of the fact."""
 H = TypeVar("H", bound=Handler)
 
 
@@ -29,7 +30,8 @@ class Projection:
         self.name = name
         self.fold_version = fold_version
         self.tables = tuple(tables)
-        self.handlers: dict[type[Fait], Handler] = {}
+        self.handlers: dict[str, Handler] = {}
+        """By the stored name of the fact."""
         self.types: set[str] = set()
         """Stored names of the facts that it folds."""
 
@@ -38,9 +40,9 @@ class Projection:
 
         def register(handler: H) -> H:
             for type_ in types:
-                if type_ in self.handlers:
+                if type_.NOM in self.handlers:
                     raise ValueError(f"{self.name} folds {type_.__name__} twice")
-                self.handlers[type_] = handler
+                self.handlers[type_.NOM] = handler
                 self.types.add(type_.NOM)
             return handler
 
@@ -51,7 +53,7 @@ class Projection:
         deltas = Deltas()
         handlers = self.handlers
         for recorded in batch:
-            handler = handlers.get(type(recorded.data))
+            handler = handlers.get(recorded.data.NOM)
             if handler is not None:
                 handler(deltas, recorded)
         return deltas
@@ -69,16 +71,16 @@ def fold_into(deltas: Deltas, projections: Sequence[Projection], batch: Iterable
 def fold_with(handlers: Handlers, deltas: Deltas, batch: Iterable[Recorded[Any]]) -> None:
     """The same, for who folds many small batches."""
     for recorded in batch:
-        for handler in handlers.get(type(recorded.data), ()):
+        for handler in handlers.get(recorded.data.NOM, ()):
             handler(deltas, recorded)
 
 
 def handlers_of(projections: Sequence[Projection]) -> Handlers:
     """All that these projections do with each kind of fact, in their order."""
-    handlers: dict[type[Fait], list[Handler]] = {}
+    handlers: dict[str, list[Handler]] = {}
     for projection in projections:
-        for type_, handler in projection.handlers.items():
-            handlers.setdefault(type_, []).append(handler)
+        for name, handler in projection.handlers.items():
+            handlers.setdefault(name, []).append(handler)
     return handlers
 
 

@@ -23,7 +23,7 @@ from projections.stock import STOCK, stock
 
 MONTREES: Final = (soldes, stock, fournisseurs, caisses)
 TABLES: Final = {"soldes": SOLDES, "stock": STOCK, "fournisseurs": FOURNISSEURS, "caisses": CAISSES}
-_TYPES: Final = frozenset(type_.NOM for projection in MONTREES for type_ in projection.handlers)
+_TYPES: Final = frozenset(name for projection in MONTREES for name in projection.handlers)
 
 Ligne = dict[str, Any]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.caisses import CAISSES
 from projections.engine.deltas import Key, Value
 from projections.engine.table import Table
@@ -47,7 +47,7 @@ order by effective_at, position limit $4
 class Decale(NamedTuple):
     """A fact that stands on the other side of the moment on each clock."""
 
-    fait: Recorded[Any]
+    fait: LogLine[Any]
     tardif: bool
     """It had happened and was not known; else it was known before the hour it bears, which is doubtful (R-184)."""
 

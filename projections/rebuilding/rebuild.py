@@ -31,6 +31,8 @@ PATIENCE_SECONDS: Final = 120.0
 _PAUSE_SECONDS: Final = 0.1
 _VACUUM_SECONDS: Final = 5
 """The server ends a vacuum of its own one second after somebody wants its table, and not for who waits less."""
+_TOGETHER: Final = 20_000
+"""Facts whose moves of one row are summed before it is written; what they move waits in memory, 60 MB of it."""
 _SLICE: Final = 50
 """Facts folded between two looks at the sockets: a page comes in a hundred pieces, and should be there in time."""
 _AHEAD: Final = 2
@@ -181,7 +183,7 @@ class _Rebuild:
             before = self._done
             writing = deque[asyncio.Task[None]]()
             try:
-                async with aclosing(stored_pages(self._reader, before, tete)) as stored:
+                async with aclosing(stored_pages(self._reader, before, tete, _TOGETHER)) as stored:
                     async for rows in stored:
                         deltas = await self._fold(rows)
                         if len(writing) == _AHEAD:
@@ -296,6 +298,6 @@ def _explained(projections: Sequence[Projection], batch: Page) -> Reconstruction
             except Exception as error:  # noqa: BLE001 - it is what we look for
                 return ReconstructionImpossible(
                     f"La projection {projection.name} ne sait pas lire le fait n° {recorded.pos} "
-                    f"({recorded.type}) : {error!r}. Les tables affichées n'ont pas changé."
+                    f"({recorded.data.NOM}) : {error!r}. Les tables affichées n'ont pas changé."
                 )
     return ReconstructionImpossible("Un lot de faits n'a pas pu être lu. Les tables affichées n'ont pas changé.")

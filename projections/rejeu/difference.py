@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.caisses import CAISSES, DEPOTS, caisses
 from projections.commandes import LIGNES, commandes
 from projections.ecritures import registre
@@ -62,13 +62,13 @@ class _Sommes:
         self.impossible: int | None = None
         """Position of the first fact that the ledger could not take in such a log."""
 
-    def plier(self, faits: Sequence[Recorded[Any]]) -> None:
+    def plier(self, faits: Sequence[LogLine[Any]]) -> None:
         fold_with(_HANDLERS, self.deltas, faits)
         for fait in faits:
-            if type(fait.data) in _REGLES and self.impossible is None:
+            if fait.data.NOM in _REGLES and self.impossible is None:
                 self._passer(fait)
 
-    def _passer(self, fait: Recorded[Any]) -> None:
+    def _passer(self, fait: LogLine[Any]) -> None:
         try:
             ecritures = self.comptable.passer(fait)
         except Exception:  # noqa: BLE001 - a hypothesis may leave out what a rule takes for granted: it is said
@@ -145,7 +145,7 @@ def _ecart(cle: dict[str, Value], avant: Mapping[str, Any], apres: Mapping[str, 
     return Ecart(cle=cle, avant={nom: avant[nom] for nom in autres}, apres={nom: apres[nom] for nom in autres})
 
 
-def _comptes(ici: Comptes, la: Comptes, faits: Sequence[Recorded[Any]]) -> list[Ecart]:
+def _comptes(ici: Comptes, la: Comptes, faits: Sequence[LogLine[Any]]) -> list[Ecart]:
     annee = faits[-1].date_effet.year if faits else 0
     ecarts = []
     for compte, sous, aux in sorted(ici.keys() | la.keys(), key=str):

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, mutator_of
 from domaine.fait import Fait
-from infra.facts import Recorded
+from infra.facts import LogLine
 
 
 class Ecarts:
@@ -17,12 +17,12 @@ class Ecarts:
 
     def __init__(self) -> None:
         self.positions: set[int] = set()
-        self._faits: list[Recorded[Any]] = []
+        self._faits: list[LogLine[Any]] = []
         self._par_etiquette: dict[str, list[int]] = {}
         """Ranks in `_faits`."""
         self._genres: set[type[Fait]] = set()
 
-    def noter(self, fait: Recorded[Any]) -> None:
+    def noter(self, fait: LogLine[Any]) -> None:
         self.positions.add(fait.pos)
         self._genres.add(type(fait.data))
         for etiquette in fait.tags:

@@ -10,7 +10,7 @@ import msgspec
 from domaine.approvisionnement.faits import AllocationArretee
 from domaine.catalogue.faits import CataloguePublie
 from infra.event_store.model import QueryItem
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.rejeu.entrees.faits import Donnees
 from projections.rejeu.journal import Inscription, Journal
 from projections.rejeu.question import LE_PLUS, Ajout, Question
@@ -26,7 +26,7 @@ class Hypotheses:
     def __init__(self, journal: Journal, question: Question) -> None:
         self._journal, self._question = journal, question
         self._verifier()
-        self._vises: dict[int, Recorded[Any] | None] = dict.fromkeys(question.sans)
+        self._vises: dict[int, LogLine[Any] | None] = dict.fromkeys(question.sans)
         for position, donnees in question.changes.items():
             self._vises[position] = self._autre(position, donnees)
         if question.parametres:
@@ -51,7 +51,7 @@ class Hypotheses:
         ]
         return min(places, default=self._journal.tete + 1)
 
-    def vises(self, inscription: Inscription) -> dict[int, Recorded[Any] | None]:
+    def vises(self, inscription: Inscription) -> dict[int, LogLine[Any] | None]:
         """Of its facts, those that are left out (None) or that are another one, by position."""
         places = range(inscription.debut, inscription.fin + 1)
         return {position: self._vises[position] for position in places if position in self._vises}
@@ -104,7 +104,7 @@ class Hypotheses:
             raise QuestionImpossible(f"Le cycle {cycle} n'était pas ouvert à ce moment : vérifiez son nom.")
         return ouvert.pos
 
-    def _autre(self, position: int, donnees: Mapping[str, Any]) -> Recorded[Any]:
+    def _autre(self, position: int, donnees: Mapping[str, Any]) -> LogLine[Any]:
         """The fact, with other fields; an object is changed field by field."""
         fait = self._journal.fait(position)
         avant: dict[str, Any] = msgspec.to_builtins(fait.data)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from domaine.cycles.faits import CycleOuvert
 from domaine.groupements.faits import GroupementCree
 from infra.event_store.model import StoredEvent
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from infra.fork import Log
 
 
@@ -18,7 +18,7 @@ class Inscription(NamedTuple):
     """What one act recorded, all at once; at least one fact."""
 
     events: Sequence[StoredEvent]
-    faits: Sequence[Recorded[Any]]
+    faits: Sequence[LogLine[Any]]
 
     @property
     def debut(self) -> int:
@@ -44,7 +44,7 @@ class Journal:
         self.log = Log(events)
 
     @cached_property
-    def ouvertures(self) -> Mapping[str, Recorded[CycleOuvert]]:
+    def ouvertures(self) -> Mapping[str, LogLine[CycleOuvert]]:
         """The fact that opened each round."""
         return {fait.data.cycle: fait for fait in self.faits if isinstance(fait.data, CycleOuvert)}
 
@@ -59,7 +59,7 @@ class Journal:
         """Position of the last fact; 0: there is none."""
         return len(self.events)
 
-    def fait(self, position: int) -> Recorded[Any]:
+    def fait(self, position: int) -> LogLine[Any]:
         return self.faits[position - 1]
 
     def inscriptions(self, depuis: int = 1) -> Iterator[Inscription]:

@@ -20,7 +20,7 @@ from domaine.refus import Refus
 from domaine.registre import ACTES
 from infra.event_store.model import StoredEvent
 from infra.executer import Run, exiger_role, query_of
-from infra.facts import Recorded, canonical
+from infra.facts import LogLine, canonical
 from infra.fork import Fork, Log, Place
 from projections.rejeu.question import Ajout
 from projections.rejeu.repondre import lire_le_journal
@@ -96,7 +96,7 @@ def en_plus(ajout: Ajout) -> Ajout:
 
 def _essayer(
     fork: Fork, rang: int, ajout: Ajout, signataires: Sequence[str], place: Place
-) -> tuple[Prevu, Sequence[tuple[StoredEvent, Recorded[Any]]]]:
+) -> tuple[Prevu, Sequence[tuple[StoredEvent, LogLine[Any]]]]:
     """What it would come to, and what it would put in the log; nothing when it is refused."""
     refus: Refus | None = None
     for second, acte in _signes(ajout, signataires):
@@ -124,7 +124,7 @@ def _signes(ajout: Ajout, signataires: Sequence[str]) -> Iterator[tuple[str | No
             yield second, build(ajout.acte, {**ajout.donnees, SECOND: second})
 
 
-def _empreinte(faits: Sequence[Recorded[Any]]) -> str:
+def _empreinte(faits: Sequence[LogLine[Any]]) -> str:
     dits = [
         [fait.type, fait.corrige, {nom: v for nom, v in msgspec.to_builtins(fait.data).items() if nom != SECOND}]
         for fait in faits

@@ -9,7 +9,7 @@ import msgspec
 
 from domaine.refus import REFUS, Refus
 from infra import Panne
-from infra.facts import Recorded
+from infra.facts import LogLine
 
 Lien = Literal["corrige", "cause", "saisie", "lecture"]
 """How a fact depends on another: it corrects it, comes from it, was typed with it, or its act read it."""
@@ -70,9 +70,9 @@ def refuse_par(refus: Refus, acte: str, *, position: int | None = None, garde: b
 
 
 class Simulation(NamedTuple):
-    avant: Sequence[Recorded[Any]]
+    avant: Sequence[LogLine[Any]]
     """The log."""
-    apres: Sequence[Recorded[Any]]
+    apres: Sequence[LogLine[Any]]
     """The hypothesis: the very same facts but for those that it moves."""
     rejoues: Sequence[Rejoue]
     refuses: Sequence[Refuse]

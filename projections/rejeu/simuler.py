@@ -17,7 +17,7 @@ from domaine.refus import Refus
 from domaine.registre import ACTES
 from infra.event_store.model import StoredEvent
 from infra.executer import Run, exiger_role
-from infra.facts import ClearText, Recorded
+from infra.facts import ClearText, LogLine
 from infra.fork import Fork, Place
 from projections.rejeu.ecarts import Ecarts
 from projections.rejeu.entrees.faits import Donnees
@@ -27,8 +27,8 @@ from projections.rejeu.question import Ajout, Mode, Question
 from projections.rejeu.reponse import Dependant, Lien, QuestionImpossible, Refuse, Rejoue, Simulation, refuse_par
 from projections.rejeu.reprise import acte_de, contexte_de, lecture_de
 
-Mis = tuple[StoredEvent, Recorded[Any]]
-Vises = Mapping[int, Recorded[Any] | None]
+Mis = tuple[StoredEvent, LogLine[Any]]
+Vises = Mapping[int, LogLine[Any] | None]
 """Facts that the question leaves out (None) or changes, by position."""
 AUCUN: Final[Vises] = {}
 
@@ -230,6 +230,6 @@ def _vus_autrement(mis: Sequence[Mis], vises: Vises) -> list[Mis]:
     return vus
 
 
-def _stored(event: StoredEvent, fait: Recorded[Any]) -> StoredEvent:
+def _stored(event: StoredEvent, fait: LogLine[Any]) -> StoredEvent:
     """The same event, with the bytes of another fact."""
     return msgspec.structs.replace(event, tags=fait.tags, data=msgspec.json.encode(fait, order="sorted"))

@@ -26,7 +26,7 @@ from infra.event_store import listener
 from infra.event_store.model import StoredEvent
 from infra.event_store.store import EventStore
 from infra.executer import Executeur, query_of
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from infra.heap import settle
 from projections.registre import PROJECTIONS
 from tests.bench.log import NEIGHBOURHOODS, SHARED, Household, households
@@ -114,7 +114,7 @@ def cheque(household: Household) -> EnregistrerEncaissement:
     )
 
 
-def _decode(event: StoredEvent) -> Recorded[Any]:
+def _decode(event: StoredEvent) -> LogLine[Any]:
     return decode(event.type, event.data)
 
 

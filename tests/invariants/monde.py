@@ -18,7 +18,7 @@ from domaine.types import Role
 from infra.event_store.matching import matches
 from infra.event_store.model import StoredEvent
 from infra.executer import Reponse, Run, query_of
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from infra.learning import learn_stored
 
 A = TypeVar("A", bound=Acte)
@@ -44,7 +44,7 @@ class Monde:
         """In each till."""
         self.contenants: defaultdict[str, int] = defaultdict(int)
         """Out of the hall, by type."""
-        self._decodes: list[Recorded[Any]] = []
+        self._decodes: list[LogLine[Any]] = []
 
     def faire(
         self,
@@ -106,7 +106,7 @@ class Monde:
         """Those of these types with their positions, in the order of the log."""
         return [(place, fait.data) for place, fait in enumerate(self.faits(), 1) if isinstance(fait.data, types)]
 
-    def faits(self) -> list[Recorded[Any]]:
+    def faits(self) -> list[LogLine[Any]]:
         """The log, read from its bytes as every reader does: each fact once."""
         self._decodes += [decode(event.type, event.data) for event in self.journal[len(self._decodes) :]]
         return list(self._decodes)

@@ -19,7 +19,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.types import Mode
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, consignes
 from projections.ecritures import lire, registre
 from projections.ecritures.comptable import Comptable
@@ -160,7 +160,7 @@ async def test_x4_une_annee_close_redonne_les_memes_octets_quoi_qu_il_arrive_apr
         assert await _fichiers(installed_url) == octets
 
 
-def _ligne(fait: Recorded[Any]) -> Ligne:
+def _ligne(fait: LogLine[Any]) -> Ligne:
     return Ligne(fait.data, le=fait.date_effet, acteur=fait.acteur, corrige=fait.corrige)
 
 

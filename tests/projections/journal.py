@@ -15,7 +15,7 @@ from domaine.fait import Fait
 from infra.event_store.model import NewEvent
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
-from infra.facts import Recorded, canonical, decode
+from infra.facts import LogLine, canonical, decode
 from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
 from projections.engine.sql import select
@@ -37,9 +37,9 @@ class Ligne:
     ) -> None:
         self.fait, self.le, self.acteur, self.corrige = fait, le, acteur, corrige
 
-    def recorded(self, position: int, recu: datetime, *etiquettes: str, nom: UUID | None = None) -> Recorded[Any]:
+    def recorded(self, position: int, recu: datetime, *etiquettes: str, nom: UUID | None = None) -> LogLine[Any]:
         le = self.le or recu
-        return Recorded(
+        return LogLine(
             v=self.fait.VERSION,
             pos=position,
             id=nom or UUID(int=position),
@@ -74,7 +74,7 @@ def lignes(faits: Sequence[Fait | Ligne]) -> list[Ligne]:
     return [f if isinstance(f, Ligne) else Ligne(f) for f in faits]
 
 
-def en_memoire(*faits: Fait | Ligne) -> list[Recorded[Any]]:
+def en_memoire(*faits: Fait | Ligne) -> list[LogLine[Any]]:
     """The facts as a log would hold them, one a minute from noon on."""
     return [ligne.recorded(n, MIDI + timedelta(minutes=n)) for n, ligne in enumerate(lignes(faits), start=1)]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from infra.facts import Recorded, canonical
+from infra.facts import LogLine, canonical
 from projections.ecritures.modele import Ecriture
 from projections.ecritures.plan import numero
 from projections.proof.seul.chiffres import Jugement
@@ -26,7 +26,7 @@ def refaire(octets: Iterable[bytes]) -> Refait:
     return refait
 
 
-def refaits(faits: Iterable[Recorded[Any]]) -> Refait:
+def refaits(faits: Iterable[LogLine[Any]]) -> Refait:
     return refaire(canonical(fait) for fait in faits)
 
 

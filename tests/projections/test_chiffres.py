@@ -6,13 +6,14 @@ import asyncpg
 import pytest
 
 from infra.event_store.store import EventStore
+from infra.facts import decode
 from projections.chiffres.changements import changements
 from projections.chiffres.explication import ChiffreInconnu, chercher, expliquer, valeurs
 from projections.chiffres.grammaire import GENRES, Chiffre, colonne_de, lire_chiffre
 from projections.ecritures.lire import Source
 from projections.ecritures.suivi import mettre_a_jour
 from projections.engine.deltas import Deltas
-from projections.engine.log import head, open_session, pages
+from projections.engine.log import head, open_session, page, pages
 from projections.engine.projection import fold_into
 from projections.passe.etat import TABLES, figures
 from projections.registre import PROJECTIONS
@@ -68,8 +69,8 @@ async def test_tout_chiffre_est_la_somme_des_faits_qui_le_bougent_a_toute_positi
 async def _tous(connection: asyncpg.Connection, position: int) -> list[tuple[Chiffre, int | None]]:
     """Every figure of every row, from the folds that make the tables."""
     deltas = Deltas()
-    async for page in pages(connection, 0, position):
-        fold_into(deltas, PROJECTIONS, page)
+    async for faits in pages(connection, 0, position):
+        fold_into(deltas, PROJECTIONS, faits)
     assert figures(deltas).keys() == TABLES.keys()
     return [
         (
@@ -102,7 +103,8 @@ async def test_ce_qu_un_fait_change_se_voit_avant_et_apres(database_url: str) ->
 async def _changements(dsn: str, store: EventStore, position: int) -> dict[str, tuple[int | None, int | None]]:
     connection = await open_session(dsn, "essai")
     try:
-        [fait] = [fait async for page in pages(connection, position - 1, position) for fait in page]
+        [row] = await page(connection, position - 1, position)
+        fait = decode(row["type"], row["data"])
         return {c.chiffre.nom: (c.avant, c.apres) for c in await changements(connection, fait)}
     finally:
         await connection.close()

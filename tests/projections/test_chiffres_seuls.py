@@ -20,7 +20,7 @@ from domaine.fait import Fait
 from domaine.mots import jour_de as jour_du_programme
 from domaine.parametres import Parametres
 from domaine.types import Mode
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.caisses import caisses
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.registre import REGLES
@@ -48,7 +48,7 @@ QUE_FAIRE = (
 )
 
 
-def comparer_les_tables(faits: list[Recorded[Any]], refait: Refait) -> None:
+def comparer_les_tables(faits: list[LogLine[Any]], refait: Refait) -> None:
     """Households, tills and suppliers, as pages and the terminal show them."""
     deltas = Deltas()
     fold_into(deltas, (soldes, caisses, fournisseurs), faits)
@@ -74,7 +74,7 @@ def test_chaque_fait_est_connu_a_sa_version_de_qui_verifie_seul() -> None:
 
 
 @pytest.mark.parametrize(
-    "cls", [cls for cls in domaine.registre.FAITS.values() if cls in REGLES], ids=lambda cls: cls.NOM
+    "cls", [cls for cls in domaine.registre.FAITS.values() if cls.NOM in REGLES], ids=lambda cls: cls.NOM
 )
 def test_chaque_fait_passe_les_ecritures_que_donne_le_programme(cls: type[Fait]) -> None:
     """Alone, then in a till that is open, then once that till was counted."""

@@ -303,7 +303,7 @@ def test_un_fait_n_est_additionne_que_la_ou_il_compte() -> None:
     ordre = [projection.name for projection in PROJECTIONS]
     for nom, effets in EFFETS.items():
         cls = domaine.registre.FAITS[nom]
-        plient = [p.name for p in PROJECTIONS if cls in p.handlers]
+        plient = [p.name for p in PROJECTIONS if cls.NOM in p.handlers]
         assert plient == sorted(effets.split(), key=ordre.index), f"{nom} is folded by {plient}: so EFFETS must say"
 
 

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from infra.event_store.store import EventStore
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.ecritures.comptable import Comptable, EcritureImpossible
 from projections.ecritures.suivi import COLONNES, rangees
 from projections.engine.deltas import Deltas
@@ -52,7 +52,7 @@ async def ecritures(database_url: str, schema: str) -> list[tuple[Any, ...]]:
         await connection.close()
 
 
-async def lus(store: EventStore) -> list[Recorded[Any]]:
+async def lus(store: EventStore) -> list[LogLine[Any]]:
     return [decode(event.type, event.data) for event in (await store.read(())).events]
 
 
@@ -85,13 +85,13 @@ async def test_r182_une_tournee_au_hasard_se_relit_sur_les_deux_horloges_grand_l
         assert await tables(database_url, Moment(rang, au, vrai=True)) == _tables(arrives)
 
 
-def _tables(faits: list[Recorded[Any]]) -> Tables:
+def _tables(faits: list[LogLine[Any]]) -> Tables:
     deltas = Deltas()
     fold_into(deltas, PROJECTIONS, faits)
     return {table.name: list(deltas.rows(table)) for table in TABLES}
 
 
-def _ecritures(faits: list[Recorded[Any]]) -> list[tuple[Any, ...]]:
+def _ecritures(faits: list[LogLine[Any]]) -> list[tuple[Any, ...]]:
     return rangees(Comptable().tout(faits))
 
 

@@ -11,14 +11,14 @@ import asyncpg
 import pytest
 
 from domaine.encaissements.faits import EncaissementEnregistre
-from domaine.fait import Fait
 from infra.event_store.errors import WritesStopped
 from infra.event_store.preparing import prepare
 from infra.event_store.session import WRITE_ROLE, Unreachable
-from infra.facts import Recorded
+from infra.facts import LogLine, Recorded
 from projections.engine.deltas import Deltas
-from projections.engine.projection import Handler, Projection
+from projections.engine.projection import Projection
 from projections.proof.verifier import verifier
+from projections.rebuilding import rebuild
 from projections.rebuilding.installation import installer
 from projections.rebuilding.rebuild import Avancement, ReconstructionImpossible, reconstruire
 from projections.registre import PROJECTIONS
@@ -57,7 +57,10 @@ async def test_reconstruire_redonne_exactement_les_tables_vivantes(database_url:
         assert (await verifier(database_url)).difference is None
 
 
-async def test_un_journal_deja_long_se_calcule_en_lots_et_montre_son_avancement(bare_url: str) -> None:
+async def test_un_journal_deja_long_se_calcule_en_lots_et_montre_son_avancement(
+    bare_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuild, "_TOGETHER", 5_000)
     await prepare(bare_url, views="vues")
     connection = await asyncpg.connect(bare_url)
     try:
@@ -257,14 +260,13 @@ async def _ouvertes(database_url: str, compte: str) -> int:
 async def test_un_fait_qui_ne_s_additionne_pas_est_nomme_et_rien_ne_change(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def casse(_deltas: Deltas, _recorded: Recorded[EncaissementEnregistre]) -> None:
+    def casse(_deltas: Deltas, _recorded: LogLine[EncaissementEnregistre]) -> None:
         raise ZeroDivisionError
 
     async with magasin(database_url) as store:
         await inscrire(store, commande("F-101", 2500), encaisse("F-101", 775))
         avant = lignes_de(await vivantes(database_url))
-        handlers: dict[type[Fait], Handler] = {**soldes.handlers, EncaissementEnregistre: casse}
-        monkeypatch.setattr(soldes, "handlers", handlers)
+        monkeypatch.setattr(soldes, "handlers", soldes.handlers | {EncaissementEnregistre.NOM: casse})
         with pytest.raises(ReconstructionImpossible, match="soldes ne sait pas lire le fait n° 2"):
             await reconstruire(database_url)
         assert lignes_de(await vivantes(database_url)) == avant

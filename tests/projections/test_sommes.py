@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.engine import filling
 from projections.engine.deltas import Deltas
 from projections.engine.filling import Filling
@@ -62,7 +62,7 @@ async def vider(connection: asyncpg.Connection) -> None:
     await connection.execute("; ".join(f"truncate vues.{table.name}" for table in TABLES))
 
 
-def plies(faits: Sequence[Recorded[Any]]) -> Deltas:
+def plies(faits: Sequence[LogLine[Any]]) -> Deltas:
     deltas = Deltas()
     fold_into(deltas, PROJECTIONS, faits)
     return deltas

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from infra.facts import Recorded
+from domaine.fait import FAITS
+from infra.facts import LogLine
 from projections.engine.projection import Projection
 from projections.registre import PAR_NOM, PROJECTIONS
 from tests.domaine.faits_d_exemple import exemple
@@ -23,7 +24,7 @@ CONNUES = Path(__file__).with_name("versions.json")
 
 def empreinte(projection: Projection) -> str:
     """Of the rows and columns made by one example of each fact that it folds, and by the start of a plausible log."""
-    plies = sorted(projection.handlers, key=lambda cls: cls.NOM)
+    plies = [FAITS[nom] for nom in sorted(projection.handlers)]
     journaux = [*(en_memoire(exemple(cls)) for cls in plies), _plausible()]
     rows = [
         [table.name, table.columns, *projection.fold(journal).rows(table)]
@@ -34,7 +35,7 @@ def empreinte(projection: Projection) -> str:
 
 
 @cache
-def _plausible() -> list[Recorded[Any]]:
+def _plausible() -> list[LogLine[Any]]:
     return en_memoire(*islice(synthese.faits(), 4_000))
 
 

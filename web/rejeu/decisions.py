@@ -9,7 +9,7 @@ from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.mots import euros
 from domaine.types import Motif
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.rejeu.question import Ajout, Question
 from projections.rejeu.repondre import Reponse
 from web.recit import raconter
@@ -31,7 +31,7 @@ class Decisions(NamedTuple):
 
 
 def decisions_de(
-    question: Question, faits: Mapping[int, Recorded[Any]], reponse: Reponse, par: Auteur, raison: Motif, noms: Noms
+    question: Question, faits: Mapping[int, LogLine[Any]], reponse: Reponse, par: Auteur, raison: Motif, noms: Noms
 ) -> Decisions:
     """`faits`: those of the group that the question names; `raison`: why what is undone is."""
     actes: list[Ajout] = []
@@ -61,13 +61,13 @@ def _ajouter(
         phrases.append(PAS_D_ICI.format(fait=dit))
 
 
-def _dit(position: int, faits: Mapping[int, Recorded[Any]], noms: Noms) -> str:
+def _dit(position: int, faits: Mapping[int, LogLine[Any]], noms: Noms) -> str:
     if position not in faits:
         return f"Le fait n° {position}"
     return f"« {raconter(faits[position].data, noms).phrase} », fait n° {position},"
 
 
-def _annulation(fait: Recorded[Any] | None, raison: Motif) -> list[tuple[str, dict[str, Any]]]:
+def _annulation(fait: LogLine[Any] | None, raison: Motif) -> list[tuple[str, dict[str, Any]]]:
     match fait and fait.data:
         case EncaissementEnregistre(encaissement=encaissement):
             return [("ContrepasserEncaissement", {"encaissement": encaissement, "raison": raison.value})]
@@ -78,7 +78,7 @@ def _annulation(fait: Recorded[Any] | None, raison: Motif) -> list[tuple[str, di
             return []
 
 
-def _correction(fait: Recorded[Any] | None, champs: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+def _correction(fait: LogLine[Any] | None, champs: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """A payment goes to its household first; its amount is corrected there."""
     if fait is None or not isinstance(fait.data, EncaissementEnregistre):
         return []

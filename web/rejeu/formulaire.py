@@ -14,7 +14,7 @@ from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.types import Mode as Moyen
 from domaine.types import Role, Unite
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.rejeu.question import Ajout, Mode, Question
 from web.elision import de
 from web.langue import MODES, pluriel
@@ -73,7 +73,7 @@ def positions(valeurs: Valeurs) -> tuple[int, ...]:
 class Trouve(NamedTuple):
     """What the page looked up of what was typed."""
 
-    fait: Recorded[Any] | None = None
+    fait: LogLine[Any] | None = None
     """The one to change."""
     unite: str = ""
     """What it is counted in."""
@@ -120,7 +120,7 @@ def _mode(choisi: str) -> Mode | None:
 
 
 def _changement(
-    valeurs: Valeurs, fait: Recorded[Any], unite: str, vers: str | None
+    valeurs: Valeurs, fait: LogLine[Any], unite: str, vers: str | None
 ) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, Any]]]:
     """Fields of the fact, and data of its decision; raises SaisieInvalide when it has nothing of what was typed."""
     champs: dict[str, Any] = {}

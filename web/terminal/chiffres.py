@@ -20,7 +20,7 @@ from domaine.encaissements.faits import CarteImpayee, CarteImpayeeAnnulee, Chequ
 from domaine.groupements.faits import GroupementCree
 from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
 from infra.event_store.model import QueryItem
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from web.application import Application
 from web.terminal.sortie import ecrire_octets
 
@@ -81,11 +81,11 @@ async def _l_annee(application: Application) -> None:
         _ligne("Pertes", euros(sum(arrete.pertes_centimes for arrete in siens)))
 
 
-async def _faits(application: Application, item: QueryItem) -> list[Recorded[Any]]:
+async def _faits(application: Application, item: QueryItem) -> list[LogLine[Any]]:
     return [decode(event.type, event.data) for event in (await application.store.read((item,))).events]
 
 
-def _chiffres(faits: list[Recorded[Any]], hors_cycle: list[Recorded[Any]]) -> Iterator[tuple[str, object]]:
+def _chiffres(faits: list[LogLine[Any]], hors_cycle: list[LogLine[Any]]) -> Iterator[tuple[str, object]]:
     combien = Counter(type(fait.data) for fait in faits)
     for fait in faits:
         if isinstance(fait.data, CycleArrete):

@@ -9,7 +9,7 @@ import msgspec
 import typer
 import uvloop
 
-from infra.facts import Recorded
+from infra.facts import LogLine
 from infra.settings import Settings
 from projections.chiffres.explication import Explication, Pas, chercher, expliquer
 from projections.chiffres.grammaire import GENRES
@@ -75,7 +75,7 @@ def _dire(explication: Explication, position: int, faits: list[dict[str, Any]]) 
     }
 
 
-def _pas(pas: Pas, lien: Liens, decision: Recorded[Any] | None, noms: NomsSansPersonne) -> dict[str, Any]:
+def _pas(pas: Pas, lien: Liens, decision: LogLine[Any] | None, noms: NomsSansPersonne) -> dict[str, Any]:
     fait, recit = pas.fait, raconter(pas.fait.data, noms)
     dit = {
         "position": fait.pos,

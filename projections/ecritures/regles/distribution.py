@@ -39,7 +39,11 @@ def _vend(c: Comptable, r: Recorded[RetraitPese | VenteLibre]) -> None:
 
 
 _Repris = RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
-_REPRIS = {RetraitContrepasse: "Extourne retrait", ProduitRendu: "Retour", BaisseRendue: "Baisse de prix rendue"}
+_REPRIS = {
+    RetraitContrepasse.NOM: "Extourne retrait",
+    ProduitRendu.NOM: "Retour",
+    BaisseRendue.NOM: "Baisse de prix rendue",
+}
 
 
 @regle(CorrectionApresArrete)
@@ -55,7 +59,7 @@ def _corrige(c: Comptable, r: Recorded[CorrectionApresArrete]) -> None:
 @regle(RetraitContrepasse, ProduitRendu, BaisseRendue)
 def _reprend(c: Comptable, r: Recorded[RetraitContrepasse | ProduitRendu | BaisseRendue]) -> None:
     f = r.data
-    quoi = _REPRIS[type(f)]
+    quoi = _REPRIS[f.NOM]
     e = c.ecriture(r, Journal.VENTES, f"{quoi} {f.foyer} {f.produit}", piece=f"{f.cycle} {f.foyer}")
     _autres_parts(c, e, f, -1)
     e.foyer_recoit(f.foyer, f.du_centimes)

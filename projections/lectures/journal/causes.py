@@ -10,11 +10,11 @@ import msgspec
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese
 from domaine.distribution.pesee import tolerance
 from domaine.parametres import Parametres
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 
-Retrait = Recorded[RetraitPese]
+Retrait = LogLine[RetraitPese]
 
 
 class Presomption(NamedTuple):

@@ -13,7 +13,7 @@ import msgspec
 
 from domaine.fait import Fait
 from domaine.registre import FAITS
-from infra.facts import Recorded, decode
+from infra.facts import LogLine, decode
 from projections.lectures.argent.comptes import BORNES
 from projections.lectures.commande.au_cycle import au_cycle
 from projections.lectures.vues import Lecture, Ligne
@@ -154,13 +154,13 @@ async def bornes(lecture: Lecture) -> tuple[datetime, datetime]:
     return ligne["premier"], ligne["dernier"]
 
 
-async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[int, Recorded[Any]]:
+async def par_positions(lecture: Lecture, positions: Collection[int]) -> dict[int, LogLine[Any]]:
     """By position; those that the log does not have are left out."""
     lignes = await lecture.lignes("select type, data from events where position = any ($1)", list(positions))
     return {fait.pos: fait for fait in (decode(ligne["type"], ligne["data"]) for ligne in lignes)}
 
 
-async def du_cycle(lecture: Lecture, cycle: str, type_: type[Fait], *etiquettes: str) -> list[Recorded[Any]]:
+async def du_cycle(lecture: Lecture, cycle: str, type_: type[Fait], *etiquettes: str) -> list[LogLine[Any]]:
     """Facts of one type that bear the round and all of these tags, as they were recorded."""
     lignes = await lecture.lignes(
         """select e.type, e.data from event_tags t join events e using (position)
@@ -172,7 +172,7 @@ async def du_cycle(lecture: Lecture, cycle: str, type_: type[Fait], *etiquettes:
     return [decode(ligne["type"], ligne["data"]) for ligne in lignes]
 
 
-async def par_etiquette(lecture: Lecture, etiquette: str) -> list[Recorded[Any]]:
+async def par_etiquette(lecture: Lecture, etiquette: str) -> list[LogLine[Any]]:
     """In the order in which they were recorded."""
     lignes = await lecture.lignes(
         """select e.type, e.data from event_tags t join events e using (position)

@@ -14,7 +14,7 @@ from domaine.approvisionnement.faits import AllocationArretee
 from domaine.cycles.faits import CycleOuvert
 from domaine.groupements.faits import GroupementCree
 from domaine.types import Role
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.passe.etat import figures
@@ -163,7 +163,7 @@ def test_r188_un_groupement_cree_avec_d_autres_reglages_aurait_ouvert_sa_command
     assert simulation.refuses == []
 
 
-def encaisse() -> tuple[Monde, dict[str, Recorded[Any]]]:
+def encaisse() -> tuple[Monde, dict[str, LogLine[Any]]]:
     """A payment, its correction, another household's payment."""
     monde = Monde()
     fonder(monde)

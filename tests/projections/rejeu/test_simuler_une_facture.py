@@ -8,7 +8,7 @@ from typing import Any
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue
 from domaine.litiges.faits import CorrectionApresArrete
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.rejeu.journal import Journal
 from projections.rejeu.question import Mode
 from projections.rejeu.reponse import Simulation
@@ -18,7 +18,7 @@ from tests.invariants.monde import Monde
 from tests.projections.rejeu.test_simuler import figures_de, question
 
 
-def arreter() -> tuple[Monde, Recorded[Any]]:
+def arreter() -> tuple[Monde, LogLine[Any]]:
     """A round whose accounts were closed and then corrected for a dispute, and that closing."""
     for graine in range(40):
         monde, hasard = Monde(), Random(graine)
@@ -30,7 +30,7 @@ def arreter() -> tuple[Monde, Recorded[Any]]:
     raise AssertionError
 
 
-def la_facture(monde: Monde) -> Recorded[Any]:
+def la_facture(monde: Monde) -> LogLine[Any]:
     """The one that stands."""
     recues = [fait for fait in monde.faits() if isinstance(fait.data, FactureFournisseurRecue)]
     return [recue for recue in recues if recue.data.cycle == CYCLE][-1]

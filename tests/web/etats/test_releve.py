@@ -11,7 +11,7 @@ import msgspec
 from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, RemboursementVerse
-from domaine.fait import Fait
+from domaine.fait import FAITS, Fait
 from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
 from domaine.port.faits import PortFacture
 from projections.chiffres.pourquoi import Cause
@@ -199,7 +199,11 @@ def test_chaque_soir_le_compte_est_la_somme_de_ce_qui_etait_arrive_et_non_de_ce_
 
 def test_r212_la_somme_des_mois_est_le_solde_du_compte() -> None:
     """Whatever the facts: nothing that moves the account is left out of its history."""
-    tous = [exemple(cls, **_pour(cls)) for cls in soldes.handlers if "foyer" in cls.__struct_fields__]
+    tous = [
+        exemple(cls, **_pour(cls))
+        for cls in (FAITS[nom] for nom in soldes.handlers)
+        if "foyer" in cls.__struct_fields__
+    ]
     trouve = releve([cycle(11, "Novembre")], *tous)
     compte = soldes.fold(en_memoire(*tous)).tables[SOLDES][FOYER,]
     assert trouve.solde == compte[SOLDES.sum_ranks["solde_centimes"]]

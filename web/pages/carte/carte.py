@@ -15,7 +15,7 @@ from domaine.foyers.faits import SoldeOuvertureAnnule, SoldeOuvertureRepris, Tar
 from domaine.foyers.tarif import TarifDate, tarif_le
 from domaine.mots import jour_de
 from domaine.types import Motif, Role, Tarif
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures import commun
 from projections.lectures.gens import carte as lectures
 from projections.lectures.groupe import reglages
@@ -159,7 +159,7 @@ async def _a_etendre(visite: Visite, lecture: Lecture, numero: str, tarif: Tarif
     return [(ligne["cycle"], ligne["libelle"], "") for ligne in cycles]
 
 
-def repris_debout(histoire: Sequence[Recorded[Any]]) -> Recorded[SoldeOuvertureRepris] | None:
+def repris_debout(histoire: Sequence[LogLine[Any]]) -> LogLine[SoldeOuvertureRepris] | None:
     """The balance of the notebook that stands on this account."""
     reprises = [r for r in histoire if isinstance(r.data, SoldeOuvertureRepris | SoldeOuvertureAnnule)]
     return reprises[-1] if reprises and isinstance(reprises[-1].data, SoldeOuvertureRepris) else None
@@ -171,7 +171,7 @@ def prochain_debut(adhesions: Sequence[Ligne], aujourdhui: date) -> date:
     return max(aujourdhui, fin + timedelta(days=1))
 
 
-def _accordes(histoire: Sequence[Recorded[Any]]) -> list[Recorded[Any]]:
+def _accordes(histoire: Sequence[LogLine[Any]]) -> list[LogLine[Any]]:
     """Tiers granted and taken back, in their order."""
     return [recorded for recorded in histoire if isinstance(recorded.data, TarifAccorde | TarifRetire)]
 
@@ -182,11 +182,11 @@ def _date(fait: TarifAccorde | TarifRetire) -> TarifDate:
     return TarifDate(fait.tarif, fait.a_compter_du, fait.valable_au)
 
 
-def _en_vigueur(histoire: Sequence[Recorded[Any]], jour: date) -> Tarif:
+def _en_vigueur(histoire: Sequence[LogLine[Any]], jour: date) -> Tarif:
     return tarif_le([_date(r.data) for r in _accordes(histoire)], jour)
 
 
-def _verifications(visite: Visite, histoire: Sequence[Recorded[Any]], n: noms.NomsDesPages) -> list[Verification]:
+def _verifications(visite: Visite, histoire: Sequence[LogLine[Any]], n: noms.NomsDesPages) -> list[Verification]:
     """The latest first; none for a role that does not read them."""
     if visite.role not in VERIFICATIONS:
         return []

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from domaine.foyers.faits import SoldeOuvertureRepris
 from domaine.mots import euros
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.argent import clotures
 from projections.lectures.journal import faits
 from web.elision import de
@@ -53,7 +53,7 @@ async def annuler_solde(visite: Accueil, numero: str) -> Response:
     return await relire_puis_noter(visite, s, numero, donnees, relecture)
 
 
-def _phrases(nom: str, repris: Recorded[SoldeOuvertureRepris] | None) -> list[str]:
+def _phrases(nom: str, repris: LogLine[SoldeOuvertureRepris] | None) -> list[str]:
     """None: it is undone already, and the act says so before anything is read back."""
     if repris is None:
         return []

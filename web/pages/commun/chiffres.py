@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from domaine.mots import euros
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.chiffres.changements import Changement
 from projections.chiffres.grammaire import Chiffre
 from projections.lectures import commun
@@ -35,7 +35,7 @@ async def exiger_du_groupe(visite: Visite, lecture: Lecture, chiffre: Chiffre) -
         raise Introuvable("Cette caisse n'est pas encore comptée : ce qui doit s'y trouver ne se montre qu'après.")
 
 
-async def est_du_groupe(visite: Visite, lecture: Lecture, fait: Recorded[Any]) -> bool:
+async def est_du_groupe(visite: Visite, lecture: Lecture, fait: LogLine[Any]) -> bool:
     groupement = getattr(fait.data, "groupement", None)
     if groupement is not None:
         return bool(groupement == visite.groupement)

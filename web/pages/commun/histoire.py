@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from domaine.horloge import heure_douteuse
-from infra.facts import Recorded
+from infra.facts import LogLine
 from web.langue import appareil
 from web.pages.commun.noms import NomsDesPages
 from web.recit import raconter
@@ -51,7 +51,7 @@ class Entree(NamedTuple):
 
 
 def entree(
-    recorded: Recorded[Any], noms: NomsDesPages, corriges: Collection[int] = (), foyer: NomsDuFoyer | None = None
+    recorded: LogLine[Any], noms: NomsDesPages, corriges: Collection[int] = (), foyer: NomsDuFoyer | None = None
 ) -> Entree:
     """`foyer`: the household that reads it, told of nobody else and of no terminal."""
     recit = raconter(recorded.data, noms) if foyer is None else raconter_au_foyer(recorded.data, foyer)
@@ -78,7 +78,7 @@ def dit_une_quantite(fait: Any) -> bool:
 
 
 def fil(
-    faits: Sequence[Recorded[Any]], noms: NomsDesPages, *, cote: str = "tout", foyer: NomsDuFoyer | None = None
+    faits: Sequence[LogLine[Any]], noms: NomsDesPages, *, cote: str = "tout", foyer: NomsDuFoyer | None = None
 ) -> list[Entree]:
     """In the order given; corrections are looked for among these facts. `cote`: "produits" leaves amounts out."""
     corriges = {fait.corrige for fait in faits if fait.corrige is not None}

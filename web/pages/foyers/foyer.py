@@ -13,7 +13,7 @@ from fastapi.responses import Response
 
 from domaine.mots import jour_de
 from domaine.types import Mode, Role, Unite
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures import commun
 from projections.lectures.argent import paiements_dits
 from projections.lectures.commande import hall
@@ -203,7 +203,7 @@ def est_en_main(paiement: Ligne) -> bool:
     return debout and paiement["mode"] == Mode.CHEQUE and not paiement["bordereau"]
 
 
-def _connus(histoire: Sequence[Recorded[Any]], cote: Cote) -> list[Recorded[Any]]:
+def _connus(histoire: Sequence[LogLine[Any]], cote: Cote) -> list[LogLine[Any]]:
     """What may be read over somebody's shoulder in the hall, the latest first."""
     connus = [fait for fait in histoire if fait.type not in PRIVES]
     if cote == "caisse":

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import Depends
 
 from domaine.types import Role
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import avec_dessin
@@ -32,7 +32,7 @@ async def litige_de(visite: Visite, lecture: Lecture, litige: str) -> Ligne:
     return trouve
 
 
-async def paroles(visite: Visite, dossier: Sequence[Recorded[Any]]) -> dict[int, str]:
+async def paroles(visite: Visite, dossier: Sequence[LogLine[Any]]) -> dict[int, str]:
     """What was written in each fact of a case, by position; those of an erased person cannot be read any more."""
     lues: dict[int, str] = {}
     for fait in dossier:

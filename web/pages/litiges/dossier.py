@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.litiges.faits import CauseRetenue, LitigeRegle, PieceAjoutee
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.journal import causes, faits
 from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -103,8 +103,8 @@ def _formulaires(pistes: Sequence[Piste], refuse: Formulaire | None) -> dict[str
 
 
 async def _decisions(
-    lecture: Lecture, fiche: Ligne, dossier: Sequence[Recorded[Any]], pistes: Sequence[Piste]
-) -> list[Recorded[Any]]:
+    lecture: Lecture, fiche: Ligne, dossier: Sequence[LogLine[Any]], pistes: Sequence[Piste]
+) -> list[LogLine[Any]]:
     """What was decided since about those whom the case names, and under the case itself."""
     foyers = {fiche["foyer"], *(foyer for une in pistes for foyer in une.presumee.foyers)} - {None}
     trouvees = await lectures.decisions_possibles(lecture, fiche["position"], sorted(foyers), _reunis(dossier))
@@ -114,7 +114,7 @@ async def _decisions(
     return [lus[position] for position in sorted(lus)]
 
 
-def _reunis(dossier: Sequence[Recorded[Any]]) -> list[int]:
+def _reunis(dossier: Sequence[LogLine[Any]]) -> list[int]:
     """The facts that the case names."""
     return sorted(
         {
@@ -127,7 +127,7 @@ def _reunis(dossier: Sequence[Recorded[Any]]) -> list[int]:
 
 
 def _prechoisis(
-    possibles: Sequence[Recorded[Any]], dossier: Sequence[Recorded[Any]], pistes: Sequence[Piste]
+    possibles: Sequence[LogLine[Any]], dossier: Sequence[LogLine[Any]], pistes: Sequence[Piste]
 ) -> set[int]:
     """What corrects a fact of the case, or was decided under it."""
     en_cause = {*_reunis(dossier), *(position for une in pistes for position in une.presumee.positions)}

@@ -15,7 +15,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.litiges.faits import CorrectionApresArrete, DroitPrioritaireAccorde
 from domaine.mots import euros
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.journal.causes import Presomption
 from web.elision import de
 from web.langue import moment, par_unite, pluriel
@@ -80,7 +80,7 @@ def piste(p: Presomption, n: NomsDesPages) -> tuple[str, str]:
             return f"{qui} : {sens} que prévu", f"{n.produit(p.produit)}, {pris} pour {commande} commandés{part}."
 
 
-def decision(fait: Recorded[Any], foyer: str | None, n: NomsDesPages) -> str:
+def decision(fait: LogLine[Any], foyer: str | None, n: NomsDesPages) -> str:
     """One decision as the household of the dispute may keep it: nobody of the team, nobody else's name."""
     f = fait.data
     qui = _qui(getattr(f, "foyer", None), foyer)
@@ -119,6 +119,6 @@ def _corrige(f: CorrectionApresArrete, qui: str, n: NomsDesPages) -> str:
     return f"{n.produit(f.produit)}, {comment} : {euros(f.du_centimes)} rendus à {qui}."
 
 
-def concerne(fait: Recorded[Any], foyer: str | None) -> bool:
+def concerne(fait: LogLine[Any], foyer: str | None) -> bool:
     """Whether a decision is about this household; None: about anybody."""
     return foyer is None or foyer in (getattr(fait.data, "foyer", None), getattr(fait.data, "vers", None))

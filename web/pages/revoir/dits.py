@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final
 
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture
 from projections.rejeu.repondre import Reponse
@@ -22,7 +22,7 @@ MONTRES: Final = 20
 """Facts told one by one; the others are counted."""
 
 
-async def du_groupe(visite: Visite, lecture: Lecture, positions: Collection[int]) -> dict[int, Recorded[Any]]:
+async def du_groupe(visite: Visite, lecture: Lecture, positions: Collection[int]) -> dict[int, LogLine[Any]]:
     """Those of these facts that are of the group: of another one, nobody reads a name here."""
     lus = await faits.par_positions(lecture, positions)
     return {position: fait for position, fait in lus.items() if await est_du_groupe(visite, lecture, fait)}

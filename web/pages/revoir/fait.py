@@ -12,7 +12,7 @@ import msgspec
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.chiffres.changements import Changement, changements
 from projections.chiffres.liens import Liens, decisions, liens
 from projections.chiffres.pourquoi import TropDeFaits
@@ -65,7 +65,7 @@ async def fait(visite: Lecteur, position: int) -> Response:
         )
 
 
-async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: NomsDesPages) -> dict[str, Any]:
+async def detail(visite: Visite, lecture: Lecture, recorded: LogLine[Any], n: NomsDesPages) -> dict[str, Any]:
     """All that is known of a fact, as `fait_detail.html` shows it."""
     lien = (await liens(lecture, [recorded], jusqu_a=lecture.position))[recorded.pos]
     decision = (await decisions(lecture, [recorded])).get(recorded.pos)
@@ -96,7 +96,7 @@ async def detail(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: N
     }
 
 
-async def _changements(visite: Visite, lecture: Lecture, recorded: Recorded[Any]) -> tuple[list[Changement], str]:
+async def _changements(visite: Visite, lecture: Lecture, recorded: LogLine[Any]) -> tuple[list[Changement], str]:
     """And the sentence about figures that are the sum of too many facts."""
     try:
         trouves = await changements(lecture, recorded)
@@ -139,17 +139,17 @@ def _loin(autre: datetime, effet: datetime) -> bool:
     return abs((autre - effet).total_seconds()) > DIFFERENTE_SECONDES
 
 
-def su_apres(recorded: Recorded[Any]) -> datetime | None:
+def su_apres(recorded: LogLine[Any]) -> datetime | None:
     """When it was recorded, if that is not when it happened."""
     return recorded.date_reception if _loin(recorded.date_reception, recorded.date_effet) else None
 
 
-def papier(recorded: Recorded[Any]) -> str:
+def papier(recorded: LogLine[Any]) -> str:
     """What it was copied from, in words; "" when it was noted at once."""
     genre, _, lequel = recorded.source.partition(":")
     return f"{SOURCES[genre]}{lequel}" if genre in SOURCES else ""
 
 
-def _motif(recorded: Recorded[Any]) -> str:
+def _motif(recorded: LogLine[Any]) -> str:
     motif = recorded.motif or ""
     return "" if _CHIFFREE.match(motif) else MOTIFS.get(motif, motif)

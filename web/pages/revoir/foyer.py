@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from domaine.balances.corriger import MOTIF
 from domaine.distribution.etendre_tarif import MOTIF as REFAIT
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures import commun
 from projections.lectures.journal import faits
 from web.etats.releve import Releve, relever
@@ -46,7 +46,7 @@ Lecteur = Annotated[Visite, Depends(qui_ne_compte_pas(REVOIENT))]
 class Dit(NamedTuple):
     """One fact as the household is told."""
 
-    fait: Recorded[Any]
+    fait: LogLine[Any]
     recit: Recit
     pourquoi: str
     """What the line corrects, in words; "" when it corrects nothing, or is what counts from then on."""
@@ -111,7 +111,7 @@ def _jours(dits: Sequence[Dit], releve: Releve, cycle: str) -> list[Jour]:
 
 
 def _dit(
-    fait: Recorded[Any], recit: Recit, lus: Mapping[int, Recorded[Any]], corriges: Mapping[int, Collection[int]]
+    fait: LogLine[Any], recit: Recit, lus: Mapping[int, LogLine[Any]], corriges: Mapping[int, Collection[int]]
 ) -> Dit:
     """`corriges`: by position, the positions of what corrects it."""
     par = [lus[position] for position in corriges.get(fait.pos, ()) if position in lus]
@@ -125,7 +125,7 @@ def _dit(
     )
 
 
-def _faute(correction: Recorded[Any]) -> str:
+def _faute(correction: LogLine[Any]) -> str:
     """What was wrong in what it corrects; "" when it says no fault: a weight again, an opinion that changed."""
     if correction.type not in FAUTES:
         return ""

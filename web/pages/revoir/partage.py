@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from domaine.allocation.allouer import DECIDABLES, TOLERANCE
 from domaine.approvisionnement.faits import AllocationArretee, ToleranceRepartie
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.annuaire.noms import cle_de_nom
 from web.pages.approvisionnement.comparer import TITRES
 from web.pages.commun.navigation import COMPTES
@@ -33,7 +33,7 @@ class Partage(NamedTuple):
     """Address of a what-if and words, for each other way of sharing this product."""
 
 
-def partage_de(visite: Visite, recorded: Recorded[Any], n: NomsDesPages) -> Partage | None:
+def partage_de(visite: Visite, recorded: LogLine[Any], n: NomsDesPages) -> Partage | None:
     """None for a fact that shares nothing out by quantity."""
     fait = recorded.data
     if not isinstance(fait, AllocationArretee | ToleranceRepartie):

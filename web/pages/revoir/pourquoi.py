@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from domaine.mots import heure
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.chiffres.explication import ChiffreInconnu, Explication, Pas, chercher, expliquer
 from projections.chiffres.grammaire import Chiffre
 from projections.chiffres.liens import Liens, decisions, liens
@@ -102,7 +102,7 @@ async def _lignes(
     ]
 
 
-def _calcul(pas: Pas, decision: Recorded[Any] | None, n: NomsDesPages, *, tarif: bool) -> str:
+def _calcul(pas: Pas, decision: LogLine[Any] | None, n: NomsDesPages, *, tarif: bool) -> str:
     dit = " ".join(en_clair(pas.fait.data, None if decision is None else decision.data, n, tarif=tarif))
     if decision is None:
         return dit

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from domaine.types import Role
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.lectures.argent import caisse, fournisseurs, paiements
 from projections.lectures.journal import litiges
 from projections.lectures.vues import Lecture
@@ -26,7 +26,7 @@ class Renvoi(NamedTuple):
     adresse: str
 
 
-async def renvois(visite: Visite, lecture: Lecture, recorded: Recorded[Any], n: NomsDesPages) -> list[Renvoi]:
+async def renvois(visite: Visite, lecture: Lecture, recorded: LogLine[Any], n: NomsDesPages) -> list[Renvoi]:
     """Only to pages that this role may open, and that show something; the round is the fact's own, else today's."""
     fait, role = recorded.data, visite.role
     courant = await visite.cycle_courant(lecture)

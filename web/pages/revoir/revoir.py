@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from domaine.registre import FAITS
-from infra.facts import Recorded
+from infra.facts import LogLine
 from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun
 from projections.lectures.journal import faits
@@ -227,7 +227,7 @@ def _choix(demande: Demande, *, introuvable: bool) -> faits.Choix:
     )
 
 
-def _marge(fait: Recorded[Any], corrections: Mapping[int, list[int]]) -> dict[str, Any]:
+def _marge(fait: LogLine[Any], corrections: Mapping[int, list[int]]) -> dict[str, Any]:
     """What stands beside a fact: its role, when it reached us if later, what it corrects and what corrects it."""
     return {
         "role": ROLES.get(fait.role, fait.role),
