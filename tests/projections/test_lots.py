@@ -25,7 +25,7 @@ from domaine.stock.faits import (
 from projections.engine.table import Table
 from projections.lots import INVENTAIRES, LOT_FOYERS, LOTS, RESERVES, SACHETS, STOCK_CYCLES, lots
 from projections.stock import STOCK, stock
-from tests.domaine.cycles.test_arreter import LITIGE_2
+from tests.domaine.cycles.arretes import LITIGE_2
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.journal import Ligne, en_memoire
 from tests.projections.strategies import journaux

@@ -7,6 +7,7 @@ import msgspec
 from domaine.approvisionnement.faits import (
     AjustageValide,
     AllocationArretee,
+    BonCommandeEmis,
     ColisCommandes,
     LivraisonReceptionnee,
     PartAllouee,
@@ -18,7 +19,8 @@ from domaine.approvisionnement.faits import (
 from domaine.arithmetique import montant_ligne
 from domaine.distribution.faits import ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.types import Motif, Tarif
-from tests.domaine.cycles.exemples import CYCLE
+from tests.domaine.catalogue.exemples import CATALOGUE, fournisseur
+from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 
 OU: dict[str, Any] = {"cycle": CYCLE, "groupement": "tilleuls"}
 
@@ -42,6 +44,12 @@ LITIGE = {
 }
 """Ordered, fair share by prorata, fair share with small orders first, in grams."""
 COMMANDE_LITIGE = {foyer: commande for foyer, (commande, _, _) in LITIGE.items()}
+SANS_CONDITIONS = (
+    OUVERT,
+    CLOS,
+    *CATALOGUE,
+    fournisseur("F03", "Trois Chênes", minimum_ht_centimes=0, port_ht_centimes=0),
+)
 
 
 def ajuste(colis: int, *, demande: int = 23_500, en_stock: int = 0, **autres: object) -> AjustageValide:
@@ -253,4 +261,18 @@ def refusee(canal: str) -> SubstitutionRefusee:
         produit="P008",
         substitut="P009",
         canal=canal,  # type: ignore[arg-type]
+    )
+
+
+def emis(version: int, ht: int, ttc: int, *, port_ht: int = 0, port_ttc: int = 0, numero: str = "") -> BonCommandeEmis:
+    return BonCommandeEmis(
+        **OU,
+        fournisseur="F03",
+        bon_commande=f"BDC-{CYCLE}-F03-v{version}",
+        numero=numero,
+        version=version,
+        marchandise_ht_centimes=ht,
+        port_ht_centimes=port_ht,
+        port_ttc_centimes=port_ttc,
+        total_ttc_centimes=ttc,
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from domaine.approvisionnement.emettre import EmettreBonCommande
-from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace, ColisCommandes, ColisDecommandes
+from domaine.approvisionnement.faits import BonCommandeRemplace, ColisCommandes, ColisDecommandes
 from domaine.approvisionnement.refus import (
     AucunColis,
     AutreCatalogue,
@@ -15,7 +15,7 @@ from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleI
 from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import OU, ajuste, colis, recu
+from tests.domaine.approvisionnement.exemples import OU, SANS_CONDITIONS, ajuste, colis, emis, recu
 from tests.domaine.catalogue.exemples import CATALOGUE, TROIS_CHENES, fournisseur
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
@@ -29,20 +29,6 @@ TROIS_COLIS = (UN_SAC, POIS_CHICHES, TOURNESOL)
 
 def emettre(**autres: object) -> EmettreBonCommande:
     return EmettreBonCommande(cycle=CYCLE, fournisseur="F03", **{"catalogue": 4, **autres})  # type: ignore[arg-type]
-
-
-def emis(version: int, ht: int, ttc: int, *, port_ht: int = 0, port_ttc: int = 0, numero: str = "") -> BonCommandeEmis:
-    return BonCommandeEmis(
-        **OU,
-        fournisseur="F03",
-        bon_commande=f"BDC-{CYCLE}-F03-v{version}",
-        numero=numero,
-        version=version,
-        marchandise_ht_centimes=ht,
-        port_ht_centimes=port_ht,
-        port_ttc_centimes=port_ttc,
-        total_ttc_centimes=ttc,
-    )
 
 
 def test_r063_147_46_ht_au_dessus_du_minimum_sous_le_franco_paie_30_euros_de_port() -> None:
@@ -84,12 +70,6 @@ def test_le_bon_prend_le_numero_suivant_de_la_serie() -> None:
     assert bon.serie == ("bdc", "numero", "{:04d}")
 
 
-SANS_CONDITIONS = (
-    OUVERT,
-    CLOS,
-    *CATALOGUE,
-    fournisseur("F03", "Trois Chênes", minimum_ht_centimes=0, port_ht_centimes=0),
-)
 V1 = (emis(1, 73_46, 77_50, numero="0007"), colis(1))
 
 

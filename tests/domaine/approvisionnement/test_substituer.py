@@ -1,11 +1,9 @@
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from domaine.acte import Acte
-from domaine.approvisionnement.accepter_substitution import AccepterSubstitution
-from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee, SubstitutionProposee
+from domaine.approvisionnement.faits import SubstitutionAcceptee, SubstitutionProposee
 from domaine.approvisionnement.proposer_substitution import ProposerSubstitution
 from domaine.approvisionnement.refus import (
     AccordSansTemoin,
@@ -34,32 +32,12 @@ from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
 from tests.domaine.approvisionnement.exemples import acceptee, part, proposee, refusee
+from tests.domaine.approvisionnement.substitutions import APPELER, CLOSES, accepter, commande, proposer
 from tests.domaine.catalogue.exemples import CATALOGUE, article
 from tests.domaine.commandes.exemples import F031, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import repris
-
-CLOSES = (OUVERT, CLOS, F031, *CATALOGUE)
-
-
-def commande(si_manque: SiManque, produit: str = "P008", prix: int = 2_79, **autres: Any) -> tuple[Fait, PartAllouee]:
-    """2 kg ordered, none came."""
-    return (
-        ligne(produit=produit, quantite=2_000, prix=prix, si_manque=si_manque, **autres),
-        part("F-031", 2_000, 0, produit=produit, prix=prix),
-    )
-
-
-def proposer(produit: str = "P008", substitut: str = "P009", **autres: int) -> ProposerSubstitution:
-    return ProposerSubstitution(
-        cycle=CYCLE, foyer="F-031", produit=produit, substitut=substitut, **{"catalogue": 4, **autres}
-    )
-
-
-def accepter(**autres: object) -> AccepterSubstitution:
-    champs: dict[str, object] = {"produit": "P008", "substitut": "P009", "canal": "oral", "temoin": "luc", **autres}
-    return AccepterSubstitution(cycle=CYCLE, foyer="F-031", **champs)  # type: ignore[arg-type]
 
 
 def refuser(canal: str = "oral", substitut: str = "P009") -> RefuserSubstitution:
@@ -70,9 +48,6 @@ def refuser(canal: str = "oral", substitut: str = "P009") -> RefuserSubstitution
         substitut=substitut,
         canal=canal,  # type: ignore[arg-type]
     )
-
-
-APPELER = commande(SiManque.APPELER)
 
 
 def test_r112_remplacer_accepte_le_produit_au_prix_promis() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from domaine.avances.annuler import AnnulerAvance
-from domaine.avances.faits import AvanceAnnulee, AvanceNotee
+from domaine.avances.faits import AvanceAnnulee
 from domaine.avances.noter import NoterAvance
 from domaine.avances.refus import (
     AvanceASoiMeme,
@@ -23,15 +23,13 @@ from domaine.banque.faits import LigneBancaireDetachee
 from domaine.banque.refus import SortieQuiSeraitUneEntree
 from domaine.foyers.faits import PersonneEffacee
 from domaine.types import Motif
+from tests.domaine.avances.exemples import CAFE, RENDUE
 from tests.domaine.banque.exemples import classee, lue, nom
 from tests.domaine.dsl import Recu, given
 
 HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-CAFE = AvanceNotee(groupement="tilleuls", personne="luc", montant_centimes=6_40, objet="café", piece="ticket 12")
-"""It is the first fact."""
 NOTEE = Recu(CAFE, date_effet=HIER)
 SORTIE = lue(-6_40)
-RENDUE = replace(classee("avance", -6_40), personne="luc")
 
 
 def classer(montant_centimes: int = -6_40, **autres: Any) -> ClasserLigne:

@@ -10,6 +10,7 @@ from domaine.banque.faits import (
     BordereauEtabli,
     CarteDetachee,
     CarteRapprochee,
+    ChequeDepose,
     ChequeDuBordereau,
     LigneBancaireClassee,
     LigneBancaireLue,
@@ -17,6 +18,9 @@ from domaine.banque.faits import (
     VirementAffecte,
     VirementRecu,
 )
+from domaine.fait import Fait
+from domaine.types import Mode
+from tests.domaine.encaissements.exemples import encaisse
 
 KAYA = "s1~releves:2026~kaya"
 """« VIR M KAYA », sealed."""
@@ -115,4 +119,14 @@ def bordereau(depot: str, *cheques: tuple[str, int], numero: str = "") -> Border
             for encaissement, montant in cheques
         ),
         total_centimes=sum(montant for _, montant in cheques),
+    )
+
+
+def cheque(numero: str, montant_centimes: int, session: str | None = "C1") -> Fait:
+    return encaisse(montant_centimes, mode=Mode.CHEQUE, session=session, encaissement=numero)
+
+
+def depose(numero: str, montant_centimes: int, session: str | None = "C1") -> ChequeDepose:
+    return ChequeDepose(
+        depot="D-1", groupement="tilleuls", encaissement=numero, session=session, montant_centimes=montant_centimes
     )

@@ -3,7 +3,7 @@ from typing import Any
 import msgspec
 
 from domaine.banque.etablir_bordereau import ChequeEnMain, EtablirBordereau
-from domaine.banque.faits import BordereauEtabli, ChequeDepose
+from domaine.banque.faits import BordereauEtabli
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.caisses.deposer import DeposerEnBanque
 from domaine.caisses.refus import ChequePasEnMain
@@ -12,7 +12,7 @@ from domaine.encaissements.faits import EspecesEnTransitRemises, ModePaiementCor
 from domaine.encaissements.refus import ChequeDejaDepose
 from domaine.fait import Fait
 from domaine.types import Mode
-from tests.domaine.banque.exemples import bordereau
+from tests.domaine.banque.exemples import bordereau, cheque, depose
 from tests.domaine.caisses.exemples import depot, ouverte
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
@@ -20,19 +20,9 @@ from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rejete
 
 
-def cheque(numero: str, montant_centimes: int, session: str | None = "C1") -> Fait:
-    return encaisse(montant_centimes, mode=Mode.CHEQUE, session=session, encaissement=numero)
-
-
 def etablir(*cheques: tuple[str, str | None]) -> EtablirBordereau:
     coches = tuple(ChequeEnMain(encaissement=numero, session=session) for numero, session in cheques)
     return EtablirBordereau(depot="D-1", groupement="tilleuls", cheques=coches)
-
-
-def depose(numero: str, montant_centimes: int, session: str | None = "C1") -> ChequeDepose:
-    return ChequeDepose(
-        depot="D-1", groupement="tilleuls", encaissement=numero, session=session, montant_centimes=montant_centimes
-    )
 
 
 def test_r129_des_cheques_de_deux_caisses_vont_sur_un_bordereau_numerote() -> None:

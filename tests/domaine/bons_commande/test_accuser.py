@@ -2,44 +2,21 @@ from datetime import date
 
 import pytest
 
-from domaine.approvisionnement.faits import BonCommandeRemplace
 from domaine.bons_commande.accuser import AccuserBonCommande
-from domaine.bons_commande.faits import BonCommandeAccuse
 from domaine.bons_commande.refus import BonDepasse, BonNonEmis, DejaAccuse
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import OU
-from tests.domaine.approvisionnement.test_emettre import emis
+from tests.domaine.approvisionnement.exemples import emis
+from tests.domaine.bons_commande.exemples import TOMBE, V1, accuse
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
 
-V1 = emis(1, 73_46, 77_50, numero="0007")
 V2 = emis(2, 146_92, 155_00, numero="0008")
-TOMBE = BonCommandeRemplace(
-    **OU,
-    fournisseur="F03",
-    bon_commande=V1.bon_commande,
-    par="",
-    marchandise_ht_centimes=73_46,
-    port_ht_centimes=0,
-    port_ttc_centimes=0,
-    total_ttc_centimes=77_50,
-)
 
 
 def accuser(version: int = 1, **autres: object) -> AccuserBonCommande:
     return AccuserBonCommande(cycle=CYCLE, fournisseur="F03", version=version, **autres)  # type: ignore[arg-type]
-
-
-def accuse(version: int = 1, **autres: object) -> BonCommandeAccuse:
-    champs: dict[str, object] = {"numero": "0007", "reference": "", "livraison_le": None, **autres}
-    return BonCommandeAccuse(
-        **OU,
-        fournisseur="F03",
-        bon_commande=f"BDC-{CYCLE}-F03-v{version}",
-        **champs,  # type: ignore[arg-type]
-    )
 
 
 def test_r065_l_accuse_du_fournisseur_est_note_avec_ce_qu_il_dit() -> None:

@@ -12,8 +12,7 @@ from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import OU, ajuste, colis, part
-from tests.domaine.approvisionnement.test_emettre import emis
+from tests.domaine.approvisionnement.exemples import OU, ajuste, colis, emis, part
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES

@@ -1,5 +1,8 @@
 """The till C1 of Les Tilleuls, opened on 80.00 by Nadia and Paul, in the round of November."""
 
+from typing import Any
+
+from domaine.caisses.compter import CompterCaisse
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
@@ -11,6 +14,8 @@ from domaine.caisses.faits import (
     EcartCaisseDecide,
     TransfertCaisse,
 )
+from domaine.fait import Fait
+from tests.domaine.encaissements.exemples import encaisse
 
 
 def ouverte(
@@ -110,3 +115,18 @@ def transfert(montant_centimes: int, *, session: str = "C1", vers: str = "C2") -
     return TransfertCaisse(
         session=session, vers=vers, groupement="tilleuls", montant_centimes=montant_centimes, recu_par="rose"
     )
+
+
+def compter(compte_centimes: int, **autres: Any) -> CompterCaisse:
+    champs: dict[str, Any] = {
+        "session": "C1",
+        "groupement": "tilleuls",
+        "detail": {"1": compte_centimes},
+        "comptee_par": ("paul", "rose"),
+        **autres,
+    }
+    return CompterCaisse(compte_centimes=compte_centimes, **champs)
+
+
+def especes(montant_centimes: int, **autres: Any) -> Fait:
+    return encaisse(montant_centimes, session="C1", **autres)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domaine.acte import build
 from domaine.banque.faits import ChequeDepose
-from domaine.caisses.compter import CompterCaisse, suite
+from domaine.caisses.compter import suite
 from domaine.caisses.depenser import EnregistrerDepense
 from domaine.caisses.deposer import DeposerEnBanque
 from domaine.caisses.faits import AnomalieConstatee, CaisseComptee
@@ -32,10 +32,10 @@ from domaine.fait import Fait
 from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
 from domaine.types import Mode
-from tests.domaine.caisses.exemples import TICKET, commence, comptee, depense, depot, ecart, ouverte
+from tests.domaine.caisses.exemples import TICKET, commence, comptee, compter, depense, depot, ecart, especes, ouverte
 from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.exemples import encaissement_contrepasse
 from tests.domaine.foyers.exemples import rembourse, rendue
 
 R163 = {"5000": 6, "2000": 6, "1000": 5, "500": 3, "200": 12, "50": 1, "20": 1, "10": 1, "2": 1}
@@ -53,21 +53,6 @@ def ouvrir(**autres: Any) -> OuvrirCaisse:
         **autres,
     }
     return OuvrirCaisse(**champs)
-
-
-def compter(compte_centimes: int, **autres: Any) -> CompterCaisse:
-    champs: dict[str, Any] = {
-        "session": "C1",
-        "groupement": "tilleuls",
-        "detail": {"1": compte_centimes},
-        "comptee_par": ("paul", "rose"),
-        **autres,
-    }
-    return CompterCaisse(compte_centimes=compte_centimes, **champs)
-
-
-def especes(montant_centimes: int, **autres: Any) -> Fait:
-    return encaisse(montant_centimes, session="C1", **autres)
 
 
 # Opening

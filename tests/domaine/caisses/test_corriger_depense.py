@@ -23,8 +23,7 @@ from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fait import Fait
 from domaine.groupements.refus import SecondSansRole
 from domaine.types import Motif, Role
-from tests.domaine.caisses.exemples import TICKET, commence, comptee, depense, ecart, ouverte
-from tests.domaine.caisses.test_caisses import compter
+from tests.domaine.caisses.exemples import TICKET, commence, comptee, compter, depense, ecart, ouverte
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.groupements.exemples import accorde

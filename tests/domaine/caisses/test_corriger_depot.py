@@ -29,8 +29,7 @@ from domaine.caisses.refus import (
 from domaine.fait import Fait
 from domaine.types import Mode, Motif
 from tests.domaine.banque.exemples import lue, nom, rapprochee
-from tests.domaine.caisses.exemples import commence, comptee, depot, ouverte
-from tests.domaine.caisses.test_caisses import especes
+from tests.domaine.caisses.exemples import commence, comptee, depot, especes, ouverte
 from tests.domaine.dsl import Recu, given
 
 SOIR = datetime(2026, 11, 26, 19, 0, tzinfo=UTC)

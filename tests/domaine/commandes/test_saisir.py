@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -13,7 +13,7 @@ from domaine.commandes.refus import (
     ProduitHorsCatalogue,
     QuantiteHorsPas,
 )
-from domaine.commandes.saisir import LigneSaisie, SaisirCommande
+from domaine.commandes.saisir import SaisirCommande
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.fait import Fait
@@ -24,19 +24,9 @@ from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif, Unite
 from tests.domaine.catalogue.exemples import CATALOGUE, CATALOGUE_V3
 from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, inscrit, ligne
+from tests.domaine.commandes.saisies import CONNU, LE_12_NOVEMBRE, saisir, veut
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import Recu, given
-
-CONNU = (OUVERT, F031, *CATALOGUE)
-LE_12_NOVEMBRE = datetime(2026, 11, 12, 17, 0, tzinfo=UTC)
-
-
-def veut(produit: str, combien: int, **autres: object) -> LigneSaisie:
-    return LigneSaisie(produit=produit, quantite=combien, **autres)  # type: ignore[arg-type]
-
-
-def saisir(*lignes: LigneSaisie, catalogue: int = 4, bon: str | None = None, foyer: str = "F-031") -> SaisirCommande:
-    return SaisirCommande(cycle=CYCLE, foyer=foyer, catalogue=catalogue, lignes=lignes, bon=bon)
 
 
 def feuille(bon: str | None = None, *, lignes: int = 1, catalogue: int = 4) -> CommandeSaisie:

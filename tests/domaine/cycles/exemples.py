@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime
 
+from domaine.acte import build
 from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
+from domaine.cycles.ouvrir import OuvrirCycle
 from domaine.groupements.faits import GroupementCree
 from domaine.parametres import Parametres
 
@@ -16,6 +18,7 @@ TILLEULS = GroupementCree(
     parametres=Parametres(),
 )
 CLOTURE = datetime(2026, 11, 16, 19, 0, tzinfo=UTC)
+LE_4_NOVEMBRE = datetime(2026, 11, 4, 17, 0, tzinfo=UTC)
 
 
 def ouvert(parametres: Parametres = Parametres(), *, cycle: str = CYCLE, catalogue: int = 4) -> CycleOuvert:  # noqa: B008 - frozen
@@ -48,3 +51,17 @@ ARRETE = CycleArrete(
     }  # type: ignore[arg-type]
 )
 """The figures do not matter here: the accounts are closed."""
+
+
+def ouvrir(**autres: object) -> OuvrirCycle:
+    champs: dict[str, object] = {
+        "cycle": CYCLE,
+        "groupement": "tilleuls",
+        "libelle": "Commande de novembre",
+        "catalogue": 4,
+        "cloture_prevue": "2026-11-16T20:00:00+01:00",
+        "distribution_le": "2026-11-26",
+    }
+    acte = build("OuvrirCycle", {**champs, **autres})
+    assert isinstance(acte, OuvrirCycle)
+    return acte

@@ -21,13 +21,12 @@ from domaine.fait import Fait
 from domaine.refus import Refus
 from infra.event_store.limits import Limits
 from projections.soldes import SOLDES, soldes
-from tests.domaine.approvisionnement.exemples import OU, acceptee, colis, part, recu
-from tests.domaine.approvisionnement.test_emettre import emis
+from tests.domaine.approvisionnement.exemples import OU, acceptee, colis, emis, part, recu
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.port.test_repartir import facture
+from tests.domaine.port.exemples import facture
 from tests.projections.journal import en_memoire
 
 ANNULE = CycleAnnule(**OU, foyers=1, engage_libere_centimes=7_75, bons=())

@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import given as soit
 from hypothesis import strategies as st
 
-from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.arithmetique import montant_ligne
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.bilan import Fournisseur
@@ -14,50 +14,9 @@ from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
 from domaine.fait import Fait
 from tests.domaine.approvisionnement.exemples import colis, contrepasse, perdu, pese, recu, vendu
 from tests.domaine.commandes.exemples import ligne
-from tests.domaine.cycles.arretes import FINI, arrete, arreter
+from tests.domaine.cycles.arretes import FINI, LITIGE_2, arrete, arreter, equation, manque
 from tests.domaine.dsl import Recu, given
 from tests.domaine.fournisseurs.exemples import credit, recue
-
-LITIGE_2 = {
-    "F-003": (2_000, 2_040),
-    "F-009": (3_000, 3_140),
-    "F-011": (1_000, 1_000),
-    "F-017": (5_000, 5_100),
-    "F-022": (5_000, 5_200),
-    "F-025": (2_000, 2_020),
-    "F-028": (10_000, 10_080),
-    "F-034": (1_500, 1_520),
-    "F-036": (4_000, 4_060),
-    "F-041": (2_500, 2_500),
-    "F-047": (3_000, 3_020),
-    "F-052": (4_000, 3_540),
-    "F-055": (1_500, 1_500),
-    "F-058": (2_500, 1_380),
-}
-"""What each household ordered and really took of the lentils."""
-
-
-def equation(f: CycleArrete) -> tuple[int, int]:
-    """Both sides of I4, transport and gaps included."""
-    ecarts = f.ecart_prix_centimes + f.ecart_livraison_centimes + f.ecart_arrondi_centimes
-    return (
-        f.ventes_coutant_centimes + f.pertes_centimes + f.reliquat_centimes + f.port_centimes - ecarts,
-        f.achats_factures_centimes + f.achats_provisionnes_centimes - f.avoirs_fournisseurs_centimes,
-    )
-
-
-def manque(ecart: int, valeur: int, reclame: int) -> EcartLivraisonConstate:
-    return EcartLivraisonConstate(
-        cycle="2026-11",
-        groupement="tilleuls",
-        fournisseur="F03",
-        livraison="L-1",
-        produit="P016",
-        ecart=ecart,
-        valeur_centimes=valeur,
-        reclame_centimes=reclame,
-        cas="moins",
-    )
 
 
 def litige_2() -> list[Fait]:

@@ -7,8 +7,7 @@ from domaine.baisses.faits import BaisseRendue
 from domaine.distribution.faits import ProduitRendu
 from tests.domaine.approvisionnement.exemples import colis, pese, recu
 from tests.domaine.commandes.exemples import ligne
-from tests.domaine.cycles.arretes import arrete
-from tests.domaine.cycles.test_arreter import equation
+from tests.domaine.cycles.arretes import arrete, equation
 from tests.domaine.dsl import Recu
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.fournisseurs.exemples import recue

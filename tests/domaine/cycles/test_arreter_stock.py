@@ -8,8 +8,7 @@ from domaine.cycles.faits import CycleArrete
 from domaine.fait import Fait
 from domaine.stock.faits import LotRefuse
 from tests.domaine.approvisionnement.exemples import colis, pese, recu, vendu
-from tests.domaine.cycles.arretes import arrete
-from tests.domaine.cycles.test_arreter import manque
+from tests.domaine.cycles.arretes import arrete, manque
 from tests.domaine.fournisseurs.exemples import recue
 from tests.domaine.stock.exemples import donne, ecart, transfere
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -6,7 +6,6 @@ from domaine.acte import Acte, build
 from domaine.catalogue.refus import CatalogueIncomplet, CatalogueInconnu, PrixAuDessusDeLaMarge
 from domaine.cycles.clore import CloreCycle
 from domaine.cycles.faits import CycleOuvert
-from domaine.cycles.ouvrir import OuvrirCycle
 from domaine.cycles.ouvrir_distribution import OuvrirDistribution
 from domaine.cycles.refus import (
     ClotureDejaPassee,
@@ -33,28 +32,14 @@ from tests.domaine.cycles.exemples import (
     CLOS,
     CLOTURE,
     CYCLE,
+    LE_4_NOVEMBRE,
     OUVERT,
     PORTES_FERMEES,
     PORTES_OUVERTES,
     TILLEULS,
+    ouvrir,
 )
 from tests.domaine.dsl import given
-
-LE_4_NOVEMBRE = datetime(2026, 11, 4, 17, 0, tzinfo=UTC)
-
-
-def ouvrir(**autres: object) -> OuvrirCycle:
-    champs: dict[str, object] = {
-        "cycle": CYCLE,
-        "groupement": "tilleuls",
-        "libelle": "Commande de novembre",
-        "catalogue": 4,
-        "cloture_prevue": "2026-11-16T20:00:00+01:00",
-        "distribution_le": "2026-11-26",
-    }
-    acte = build("OuvrirCycle", {**champs, **autres})
-    assert isinstance(acte, OuvrirCycle)
-    return acte
 
 
 def fixes(a_compter_du: date, seuil: int) -> ParametresFixes:

@@ -8,8 +8,17 @@ from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionDejaT
 from domaine.fait import Fait
 from domaine.refus import Refus
 from tests.domaine.catalogue.exemples import CATALOGUE
-from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, PORTES_FERMEES, PORTES_OUVERTES, TILLEULS
-from tests.domaine.cycles.test_cycle import LE_4_NOVEMBRE, ouvrir
+from tests.domaine.cycles.exemples import (
+    ARRETE,
+    CLOS,
+    CYCLE,
+    LE_4_NOVEMBRE,
+    OUVERT,
+    PORTES_FERMEES,
+    PORTES_OUVERTES,
+    TILLEULS,
+    ouvrir,
+)
 from tests.domaine.dsl import given
 
 DE_14_A_17 = HorairesDits(cycle=CYCLE, groupement="tilleuls", horaires=Horaires(ouvre="14:00", ferme="17:00"))

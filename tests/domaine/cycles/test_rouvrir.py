@@ -28,14 +28,13 @@ from domaine.cycles.refus import (
 from domaine.cycles.rouvrir import RouvrirCycle
 from domaine.fait import Fait
 from domaine.refus import Refus
-from tests.domaine.approvisionnement.exemples import OU, ajuste, colis, part, recu
-from tests.domaine.approvisionnement.test_emettre import SANS_CONDITIONS, emis
-from tests.domaine.bons_commande.test_accuser import TOMBE, accuse
+from tests.domaine.approvisionnement.exemples import OU, SANS_CONDITIONS, ajuste, colis, emis, part, recu
+from tests.domaine.bons_commande.exemples import TOMBE, accuse
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CLOTURE, CYCLE, OUVERT, PORTES_OUVERTES
 from tests.domaine.dsl import given
-from tests.domaine.port.test_repartir import facture
+from tests.domaine.port.exemples import facture
 
 LE_17 = datetime(2026, 11, 17, 9, tzinfo=UTC)
 LE_18 = datetime(2026, 11, 18, 19, tzinfo=UTC)

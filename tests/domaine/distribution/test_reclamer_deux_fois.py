@@ -8,7 +8,7 @@ from domaine.encaissements.refus import AvoirDepuis
 from domaine.types import Motif
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.distribution.exemples import HALL, retire
-from tests.domaine.distribution.test_retours import CAFE, reclamer, reglee, rendre
+from tests.domaine.distribution.retours import CAFE, reclamer, reglee, rendre
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import avoir, reuni
 

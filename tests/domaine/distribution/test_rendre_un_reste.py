@@ -9,8 +9,8 @@ from domaine.distribution.faits import ProduitRendu, ReclamationReglee
 from domaine.distribution.refus import PlusQuePris, RenduAuPoids
 from domaine.encaissements.refus import AvoirDepuis
 from tests.domaine.distribution.exemples import HALL, retire
-from tests.domaine.distribution.test_retours import CAFE, perte, reclamer, reglee, rendre, rendu
-from tests.domaine.distribution.test_vendre_reliquat import RESERVE, vendre, vente
+from tests.domaine.distribution.reliquats import RESERVE, vendre, vente
+from tests.domaine.distribution.retours import CAFE, perte, reclamer, reglee, rendre, rendu
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import avoir, facturee, rendue
 

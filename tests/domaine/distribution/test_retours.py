@@ -27,46 +27,17 @@ from domaine.distribution.refus import (
     RenduAuPoids,
     RetraitInconnu,
 )
-from domaine.distribution.regler_reclamation import ReglerReclamation
-from domaine.distribution.rendre_produit import RendreProduit
 from domaine.distribution.vendre_reliquat import VendreReliquat
 from domaine.types import Motif, Role, Tarif
 from tests.domaine.approvisionnement.exemples import ajuste, recu
 from tests.domaine.catalogue.exemples import article, page
 from tests.domaine.cycles.exemples import ARRETE
 from tests.domaine.distribution.exemples import HALL, retire
+from tests.domaine.distribution.retours import CAFE, perte, reclamer, reglee, rendre, rendu
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.foyers.exemples import facturee, rendue
 
-CAFE: dict[str, Any] = {
-    "produit": "P042",
-    "prix_centimes": 6_00,
-    "prix_pour": 1,
-    "prevu": 1,
-    "libere": 1,
-    "engage_libere_centimes": 6_00,
-}
-
-
-def rendu(retrait: int, quantite: int, coutant: int, du: int, **autres: Any) -> ProduitRendu:
-    champs: dict[str, Any] = {"produit": "P042", "compensation_centimes": 0, "supplement_centimes": 0, **autres}
-    return ProduitRendu(
-        cycle="2026-11",
-        groupement="tilleuls",
-        foyer="F-031",
-        retrait=retrait,
-        quantite=quantite,
-        coutant_centimes=coutant,
-        du_centimes=du,
-        **champs,
-    )
-
-
 # Unopened pieces come back
-
-
-def rendre(quantite: int = 1, produit: str = "P042", **autres: Any) -> RendreProduit:
-    return RendreProduit(cycle="2026-11", foyer="F-031", produit=produit, quantite=quantite, **autres)
 
 
 def test_r109_un_cafe_non_ouvert_rend_6_00_et_revient_au_stock() -> None:
@@ -146,47 +117,6 @@ def test_rendre_en_plusieurs_fois_rend_tout_ce_qui_a_ete_paye(
 
 
 # Complaints
-
-
-def reclamer(
-    quantite: int = 500, suite: Any = "argent_rendu", produit: str = "P016", **autres: Any
-) -> ReglerReclamation:
-    return ReglerReclamation(
-        cycle="2026-11",
-        foyer="F-031",
-        produit=produit,
-        catalogue=4,
-        quantite=quantite,
-        probleme="insectes",
-        suite=suite,
-        piece="photo 12",
-        **autres,
-    )
-
-
-def reglee(suite: Any, quantite: int = 500) -> ReclamationReglee:
-    return ReclamationReglee(
-        cycle="2026-11",
-        groupement="tilleuls",
-        foyer="F-031",
-        produit="P016",
-        quantite=quantite,
-        probleme="insectes",
-        suite=suite,
-        piece="photo 12",
-    )
-
-
-def perte(quantite: int, valeur: int) -> PerteConstatee:
-    return PerteConstatee(
-        cycle="2026-11",
-        groupement="tilleuls",
-        produit="P016",
-        quantite=quantite,
-        valeur_centimes=valeur,
-        cause_perte=Motif.ABIME,
-        temoin=None,
-    )
 
 
 def test_r108_un_demi_kilo_de_mites_rend_1_55_et_se_perd() -> None:

@@ -9,7 +9,7 @@ from domaine.distribution.faits import ProduitRendu, RetraitContrepasse
 from domaine.types import Motif, Tarif
 from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.distribution.exemples import HALL, retire
-from tests.domaine.distribution.test_retours import CAFE, reclamer, rendre, rendu
+from tests.domaine.distribution.retours import CAFE, reclamer, rendre, rendu
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple
 

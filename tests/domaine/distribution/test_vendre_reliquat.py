@@ -1,54 +1,25 @@
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.refus import DistributionPasOuverte
-from domaine.distribution.faits import ProduitNonRetire, VenteLibre
+from domaine.distribution.faits import ProduitNonRetire
 from domaine.distribution.refus import ProduitSansPrix
-from domaine.distribution.vendre_reliquat import VendreReliquat
 from domaine.fait import Fait
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.types import Tarif
-from tests.domaine.approvisionnement.exemples import acceptee, ajuste, contrepasse, part, perdu, pese, recu, vendu
+from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, perdu, pese, vendu
 from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, ajustee, ligne
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.distribution.exemples import HALL, retiree
+from tests.domaine.distribution.reliquats import RESERVE, vendre, vente
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import facturee
 
 APRES = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 SEC = ligne()
 TOMME = ligne(produit="P070", quantite=1_000, prix=7_15)
-
-
-def vendre(brut: int, **autres: Any) -> VendreReliquat:
-    champs: dict[str, Any] = {"produit": "P016", "catalogue": 4, **autres}
-    return VendreReliquat(cycle="2026-11", foyer="F-031", brut=brut, **champs)
-
-
-def vente(quantite: int, du: int, **autres: Any) -> VenteLibre:
-    champs: dict[str, Any] = {
-        "produit": "P016",
-        "prix_centimes": 3_10,
-        "prix_pour": 1_000,
-        "tarif": Tarif.COUTANT,
-        "coefficient_pct": 100,
-        "tva_pour_mille": 55,
-        "coutant_centimes": du,
-        "compensation_centimes": 0,
-        "supplement_centimes": 0,
-        "lignes": 1,
-        **autres,
-    }
-    return VenteLibre(
-        cycle="2026-11", groupement="tilleuls", foyer="F-031", quantite=quantite, du_centimes=du, **champs
-    )
-
-
-RESERVE = [ajuste(1, demande=23_500), recu(25_000), ligne("F-022", quantite=23_500)]
-"""25 in, 23.5 reserved: 1.5 free (R-091)."""
 
 
 def test_r091_ce_qui_n_est_pas_commande_se_vend_au_prix_du_cycle() -> None:

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from domaine.caisses.faits import AnomalieConstatee
+from domaine.distribution.faits import RetraitPese
+from domaine.encaissements.enregistrer import EnregistrerEncaissement
 from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
@@ -11,6 +14,7 @@ from domaine.encaissements.faits import (
     EncaissementEnregistre,
 )
 from domaine.types import Mode, Motif
+from tests.domaine.approvisionnement.exemples import pese
 
 
 def encaisse(montant_centimes: int, **autres: Any) -> EncaissementEnregistre:
@@ -81,3 +85,29 @@ def rejet_annule(montant_centimes: int, **autres: Any) -> ChequeRejetAnnule:
         **autres,
     }
     return ChequeRejetAnnule(montant_centimes=montant_centimes, **champs)
+
+
+def enregistrer(montant_centimes: int, **autres: Any) -> EnregistrerEncaissement:
+    champs: dict[str, Any] = {
+        "encaissement": "E-1",
+        "foyer": "F-031",
+        "mode": Mode.ESPECES,
+        "session": "C1",
+        "recu": "0456",
+        **autres,
+    }
+    return EnregistrerEncaissement(montant_centimes=montant_centimes, **champs)
+
+
+def anomalie(regle: str, montant_centimes: int) -> AnomalieConstatee:
+    return AnomalieConstatee(
+        regle=regle,
+        groupement="tilleuls",
+        session="C1",
+        cycle=None,
+        detail={"encaissement": "E-1", "foyer": "F-031", "montant_centimes": montant_centimes},
+    )
+
+
+def pesee_de(montant: int) -> RetraitPese:
+    return pese("F-031", 1_000, libere=0, prix=montant)

@@ -22,8 +22,7 @@ from domaine.encaissements.refus import (
 from domaine.encaissements.rejeter_cheque import RejeterCheque
 from domaine.encaissements.remettre_transit import RemettreTransit
 from domaine.types import Mode, Motif, Role
-from tests.domaine.banque.exemples import bordereau, rapprochee
-from tests.domaine.banque.test_bordereau import cheque, depose
+from tests.domaine.banque.exemples import bordereau, cheque, depose, rapprochee
 from tests.domaine.caisses.exemples import depot, ouverte
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, rejet_annule

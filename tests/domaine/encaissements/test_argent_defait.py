@@ -19,8 +19,8 @@ from domaine.foyers.faits import DonAnnule, SoldeDonne
 from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.dsl import Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.encaissements.test_bons import FOYER, pesee_de, virement
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse, pesee_de
+from tests.domaine.encaissements.remboursements import FOYER, virement
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rembourse, repris, reprise_annulee
 

@@ -10,21 +10,18 @@ from domaine.encaissements.faits import ChequeRejete
 from domaine.encaissements.refus import (
     BonNonRendu,
 )
-from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.fait import Fait
 from domaine.foyers.faits import SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import contrepasse, pese
-from tests.domaine.commandes.exemples import F031
-from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse, pesee_de
+from tests.domaine.encaissements.remboursements import FOYER, virement
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import RACHETE, facturee, laisse, reaffecte, rembourse, rendue, repris
 
-FOYER = (TILLEULS, F031)
 BON_CCAS = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
 
 
@@ -37,10 +34,6 @@ def port(avant: int, montant: int, *, fournisseur: str = "F07") -> PortFacture:
         montant_avant_centimes=avant,
         montant_centimes=montant,
     )
-
-
-def virement(montant_centimes: int) -> RembourserFoyer:
-    return RembourserFoyer(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, mode="virement")
 
 
 def test_r133_ce_qui_reste_d_un_bon_ne_se_rend_pas() -> None:
@@ -146,10 +139,6 @@ def charge_de(genre: str, montant: int, rang: int) -> Fait:
     if genre == "port":
         return port(0, montant, fournisseur=f"F{rang:02}")
     return facturee(1, unitaire=montant) if genre == "consigne" else pesee_de(montant)
-
-
-def pesee_de(montant: int) -> RetraitPese:
-    return pese("F-031", 1_000, libere=0, prix=montant)
 
 
 def _rendu(position: int, du: Fait) -> Fait | Recu:

@@ -37,8 +37,7 @@ from domaine.types import Mode, Motif, Role
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.encaissements.test_enregistrer import anomalie, enregistrer
+from tests.domaine.encaissements.exemples import anomalie, encaisse, encaissement_contrepasse, enregistrer
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte
 from tests.domaine.groupements.exemples import accorde

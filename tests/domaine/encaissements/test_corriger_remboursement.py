@@ -1,6 +1,6 @@
 """A refund noted wrong: undone, or told for less; not once the bank shows it, nor alone once its till is counted."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -28,22 +28,16 @@ from tests.domaine.banque.exemples import lue, nom, rapprochee
 from tests.domaine.caisses.exemples import commence, comptee, ecart, ouverte
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.encaissements.test_rembourser import FOYER, especes, virement
+from tests.domaine.encaissements.remboursements import FOYER, HIER, corriger, especes, virement
 from tests.domaine.foyers.exemples import rembourse
 from tests.domaine.groupements.exemples import accorde
 
-HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 ROSE = accorde(Role.BENEVOLE, "rose")
 LIGNE = nom(-12_60)
 PAR_LA_CAISSE: list[Fait | Recu] = [ROSE, ouverte(), Recu(rembourse(12_60, session="C1"), date_effet=HIER)]
 """12.60 noted as given in cash; it is the third fact."""
 COMPTEE: list[Fait | Recu] = [*PAR_LA_CAISSE, comptee(77_40, theorique_centimes=67_40), ecart(10_00, "en_attente")]
 """2.60 were given: 10.00 too much are counted."""
-
-
-def corriger(remboursement: int = 1, montant_centimes: int = 0, **autres: Any) -> CorrigerRemboursement:
-    champs: dict[str, Any] = {"foyer": "F-031", "raison": Motif.ERREUR_MONTANT, **autres}
-    return CorrigerRemboursement(remboursement=remboursement, montant_centimes=montant_centimes, **champs)
 
 
 def de_la_caisse(montant_centimes: int = 0, **autres: Any) -> CorrigerRemboursement:

@@ -1,11 +1,8 @@
 """A refund noted for the wrong household: it moves to the one that had the money, and the till's count stays."""
 
-from typing import Any
-
 import msgspec
 
 from domaine.caisses.refus import ComptageEnCours, CompteeAvec
-from domaine.encaissements.deplacer_remboursement import DeplacerRemboursement
 from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.encaissements.refus import (
     DisponibleInsuffisant,
@@ -23,7 +20,7 @@ from domaine.remboursements.faits import (
     RemboursementDemandeRestante,
     RemboursementDemandeRetiree,
 )
-from domaine.types import Motif, Role
+from domaine.types import Motif
 from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.banque.exemples import nom, rapprochee
 from tests.domaine.caisses.exemples import commence, comptee, ouverte
@@ -31,20 +28,9 @@ from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.encaissements.test_corriger_remboursement import HIER
+from tests.domaine.encaissements.remboursements import HIER, JOUR, NOTE, ROSE, deplacer
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rembourse, reuni
-from tests.domaine.groupements.exemples import accorde
-
-ROSE = accorde(Role.BENEVOLE, "rose")
-NOTE = Recu(rembourse(12_60, session="C1"), date_effet=HIER)
-"""For F-031; the money went to F-013, who had paid 30.00 too much. It is the fifth fact."""
-JOUR: list[Fait | Recu] = [TILLEULS, inscrit("F-013"), ouverte(), encaisse(30_00, foyer="F-013"), NOTE, F031, ROSE]
-
-
-def deplacer(**autres: Any) -> DeplacerRemboursement:
-    champs: dict[str, Any] = {"foyer": "F-013", "de": "F-031", "groupement": "tilleuls", "session": "C1", **autres}
-    return DeplacerRemboursement(**{"remboursement": 5, **champs})
 
 
 def deplace(second: str | None = None) -> tuple[RemboursementContrepasse, RemboursementVerse]:

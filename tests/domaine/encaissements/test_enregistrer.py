@@ -5,8 +5,6 @@ import msgspec
 import pytest
 
 from domaine.acte import Contexte, build
-from domaine.caisses.faits import AnomalieConstatee
-from domaine.encaissements.enregistrer import EnregistrerEncaissement
 from domaine.encaissements.faits import DoublonPresume
 from domaine.encaissements.refus import EncaissementDejaEnregistre, RenduIncoherent
 from domaine.foyers.refus import FoyerInconnu
@@ -14,29 +12,7 @@ from domaine.types import Mode, Role
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-
-
-def enregistrer(montant_centimes: int, **autres: Any) -> EnregistrerEncaissement:
-    champs: dict[str, Any] = {
-        "encaissement": "E-1",
-        "foyer": "F-031",
-        "mode": Mode.ESPECES,
-        "session": "C1",
-        "recu": "0456",
-        **autres,
-    }
-    return EnregistrerEncaissement(montant_centimes=montant_centimes, **champs)
-
-
-def anomalie(regle: str, montant_centimes: int) -> AnomalieConstatee:
-    return AnomalieConstatee(
-        regle=regle,
-        groupement="tilleuls",
-        session="C1",
-        cycle=None,
-        detail={"encaissement": "E-1", "foyer": "F-031", "montant_centimes": montant_centimes},
-    )
+from tests.domaine.encaissements.exemples import anomalie, encaisse, encaissement_contrepasse, enregistrer
 
 
 def test_r120_qui_donne_45_euros_pour_42_37_recoit_2_63() -> None:

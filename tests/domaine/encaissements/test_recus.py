@@ -9,8 +9,7 @@ from domaine.types import Motif
 from tests.domaine.caisses.exemples import ouverte
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.dsl import given
-from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.encaissements.test_enregistrer import enregistrer
+from tests.domaine.encaissements.exemples import encaisse, enregistrer
 
 CARNET = encaisse(42_37, encaissement="E-207", foyer="F-013", recu="0456", carnet="0456")
 

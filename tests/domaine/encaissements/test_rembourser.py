@@ -1,5 +1,4 @@
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from hypothesis import given as soit
@@ -24,25 +23,13 @@ from domaine.mots import euros
 from domaine.refus import Refus
 from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.caisses.exemples import comptee, ouverte
-from tests.domaine.commandes.exemples import F031, inscrit, ligne
+from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.encaissements.remboursements import FOYER, especes, virement
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import MOUVEMENTS, rembourse
-
-FOYER = (TILLEULS, F031)
-
-
-def virement(montant_centimes: int) -> RembourserFoyer:
-    return RembourserFoyer(foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, mode="virement")
-
-
-def especes(montant_centimes: int, **autres: Any) -> RembourserFoyer:
-    champs: dict[str, Any] = {"session": "C1", "temoin": "paul", **autres}
-    return RembourserFoyer(
-        foyer="F-031", groupement="tilleuls", montant_centimes=montant_centimes, mode="especes", **champs
-    )
 
 
 def test_r140_un_credit_de_12_60_sort_de_la_caisse_devant_un_temoin() -> None:

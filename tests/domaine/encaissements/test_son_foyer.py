@@ -10,7 +10,7 @@ from domaine.types import Role
 from tests.domaine.caisses.exemples import ouverte
 from tests.domaine.commandes.exemples import F031
 from tests.domaine.dsl import When, given
-from tests.domaine.encaissements.test_enregistrer import enregistrer
+from tests.domaine.encaissements.exemples import enregistrer
 from tests.domaine.faits_d_exemple import exemple
 
 AUTORISEE = exemple(PersonneAutorisee, foyer="F-031", personne="ali")

@@ -1,11 +1,32 @@
 """What the supplier of lentils billed and credited, under one invoice number unless told otherwise."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
-from domaine.approvisionnement.faits import EcartLivraisonConstate
+from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.catalogue.faits import FournisseurReference
+from domaine.fait import Fait
+from domaine.fournisseurs.absorber_manque import AbsorberManque
+from domaine.fournisseurs.enregistrer_facture import EnregistrerFacture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
 from domaine.fournisseurs.rapprochement import METHODE
+from tests.domaine.approvisionnement.exemples import colis
+from tests.domaine.faits_d_exemple import exemple
+
+F03 = exemple(FournisseurReference, nom="GAEC des Trois Chênes")
+DEUX_SACS = colis(2)
+"""155,00 with VAT, 146,92 without."""
+FERME = FournisseurReference(
+    fournisseur="F03",
+    nom="GAEC des Trois Chênes",
+    genre="ferme",
+    franco_ht_centimes=200_00,
+    port_ht_centimes=25_00,
+    minimum_ht_centimes=100_00,
+    delai_jours=5,
+    echeance="30 j",
+)
+LE_24 = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 
 
 def recue(total_ttc_centimes: int, ecart: int, **autres: Any) -> FactureFournisseurRecue:
@@ -58,3 +79,27 @@ def manque(ecart: int, valeur_centimes: int) -> EcartLivraisonConstate:
         reclame_centimes=max(-valeur_centimes, 0),
         cas="moins" if ecart < 0 else "plus",
     )
+
+
+def facture(ttc: int, ht: int, numero: str = "FA-2211", **autres: Any) -> EnregistrerFacture:
+    return EnregistrerFacture(
+        fournisseur="F03",
+        cycle="2026-11",
+        facture=numero,
+        datee_du=date(2026, 11, 27),
+        echeance_le=date(2026, 12, 27),
+        total_ht_centimes=ht,
+        total_ttc_centimes=ttc,
+        **autres,
+    )
+
+
+BOTTES: tuple[Fait, ...] = (
+    exemple(LivraisonReceptionnee, recu=23, montant_ttc_centimes=52_90),
+    exemple(EcartLivraisonConstate, ecart=-1, valeur_centimes=-2_30, reclame_centimes=2_30),
+    recue(55_20, 2_30),
+)
+
+
+def absorber(facture: str = "FA-2211") -> AbsorberManque:
+    return AbsorberManque(fournisseur="F03", cycle="2026-11", facture=facture, produit="P016")

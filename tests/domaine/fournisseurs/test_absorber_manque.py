@@ -1,9 +1,6 @@
 """A missing quantity is claimed, or what came costs more: never both. 23 bunches came for 24, billed 55.20."""
 
-from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
 from domaine.arithmetique import prix_unitaire
-from domaine.fait import Fait
-from domaine.fournisseurs.absorber_manque import AbsorberManque
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, ManqueAbsorbe, ObjetAvoir
 from domaine.fournisseurs.refus import (
@@ -16,13 +13,8 @@ from domaine.fournisseurs.refus import (
 from domaine.stock.faits import LotRefuse
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import recue
+from tests.domaine.fournisseurs.exemples import BOTTES, absorber, recue
 
-BOTTES: tuple[Fait, ...] = (
-    exemple(LivraisonReceptionnee, recu=23, montant_ttc_centimes=52_90),
-    exemple(EcartLivraisonConstate, ecart=-1, valeur_centimes=-2_30, reclame_centimes=2_30),
-    recue(55_20, 2_30),
-)
 ABSORBE = ManqueAbsorbe(
     fournisseur="F03",
     cycle="2026-11",
@@ -34,10 +26,6 @@ ABSORBE = ManqueAbsorbe(
     reclame_centimes=2_30,
     methode="absorbe.v1",
 )
-
-
-def absorber(facture: str = "FA-2211") -> AbsorberManque:
-    return AbsorberManque(fournisseur="F03", cycle="2026-11", facture=facture, produit="P016")
 
 
 def crediter(objet: ObjetAvoir = "quantite", facture: str = "FA-2211") -> EnregistrerAvoirFournisseur:

@@ -1,6 +1,6 @@
 """An invoice noted by mistake is undone at its date, while nothing is paid on it, closed with it or decided on it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -39,37 +39,15 @@ from domaine.fournisseurs.refus import (
 from domaine.groupements.refus import GroupementInconnu
 from domaine.refus import Refus
 from domaine.types import Motif
-from tests.domaine.approvisionnement.exemples import recu
-from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
+from tests.domaine.cycles.exemples import ARRETE, TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import credit, rapprochee, recue
-from tests.domaine.fournisseurs.test_contrepasser import contrepasse
-from tests.domaine.fournisseurs.test_payer import paye, payer
-from tests.domaine.fournisseurs.test_rapprochement import DEUX_SACS, F03, facture
+from tests.domaine.fournisseurs.exemples import LE_24, credit, facture, rapprochee, recue
+from tests.domaine.fournisseurs.factures_annulees import ANNULEE, AVANT, NOTEE
+from tests.domaine.fournisseurs.paiements import contrepasse, paye, payer
 from tests.domaine.virements.exemples import ordonne
 
-LE_24 = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
-NOTEE = recue(551_00, 396_00, total_ht_centimes=522_27, consignes_centimes=18_00)
-RAPPROCHEE = rapprochee(quantite=11_16, prix=384_84)
-AVANT: list[Fait | Recu] = [TILLEULS, F03, OUVERT, DEUX_SACS, recu(50_000), Recu(NOTEE, date_effet=LE_24), RAPPROCHEE]
-"""155,00 copied as 551,00."""
 BIS = recue(155_00, 0, facture="FA-2211 bis", corrige_facture="FA-2211")
-ANNULEE = FactureAnnulee(
-    fournisseur="F03",
-    cycle="2026-11",
-    groupement="tilleuls",
-    facture="FA-2211",
-    total_ht_centimes=522_27,
-    total_ttc_centimes=551_00,
-    port_ttc_centimes=0,
-    consignes_centimes=18_00,
-    ecart_quantite_centimes=11_16,
-    ecart_prix_centimes=384_84,
-    ecart_tva_centimes=0,
-    ecart_port_centimes=0,
-    raison=Motif.ERREUR_MONTANT,
-)
 
 
 def annuler(numero: str = "FA-2211") -> AnnulerFacture:

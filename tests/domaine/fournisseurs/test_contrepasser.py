@@ -1,6 +1,6 @@
 """Undoing a payment to a supplier: once, at its date, and not while the bank or a counted till says it was made."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,8 +12,6 @@ from domaine.banque.refus import OperationInconnue
 from domaine.caisses.compter import CompterCaisse
 from domaine.caisses.faits import CaisseComptee
 from domaine.fait import Fait
-from domaine.fournisseurs.contrepasser import ContrepasserPaiementFournisseur
-from domaine.fournisseurs.faits import PaiementFournisseurContrepasse
 from domaine.fournisseurs.refus import (
     FactureDejaPayee,
     PaiementCompte,
@@ -21,41 +19,16 @@ from domaine.fournisseurs.refus import (
     PaiementEnBanque,
     PaiementFournisseurInconnu,
 )
-from domaine.types import Motif, Role
+from domaine.types import Role
 from tests.domaine.banque.exemples import lue, nom, rapprochee
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.cycles.exemples import OUVERT, TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.fournisseurs.exemples import recue
-from tests.domaine.fournisseurs.test_payer import paye, payer
+from tests.domaine.fournisseurs.paiements import HIER, annule, annuler, contrepasse, paye, payer
 from tests.domaine.virements.exemples import LOT, ordonne
 
-HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 LIGNE = nom(-155_00)
-
-
-def annuler(paiement: int = 1, **autres: Any) -> ContrepasserPaiementFournisseur:
-    champs: dict[str, Any] = {"fournisseur": "F03", "cycle": "2026-11", "raison": Motif.ERREUR_MONTANT, **autres}
-    return ContrepasserPaiementFournisseur(paiement=paiement, **champs)
-
-
-def contrepasse(
-    montant_centimes: int, facture: str | None = "FA-2211", **autres: Any
-) -> PaiementFournisseurContrepasse:
-    champs: dict[str, Any] = {"mode": "virement", "trop_centimes": 0, "session": None, **autres}
-    return PaiementFournisseurContrepasse(
-        fournisseur="F03",
-        cycle="2026-11",
-        groupement="tilleuls",
-        facture=facture,
-        montant_centimes=montant_centimes,
-        raison=Motif.ERREUR_MONTANT,
-        **champs,
-    )
-
-
-def annule(montant_centimes: int, corrige: int, facture: str | None = "FA-2211", **autres: Any) -> Recu:
-    return Recu(contrepasse(montant_centimes, facture, **autres), corrige=corrige)
 
 
 def detachee(paiement: int) -> LigneBancaireDetachee:

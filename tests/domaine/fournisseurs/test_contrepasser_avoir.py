@@ -1,13 +1,11 @@
 """A supplier's credit note that was noted wrong is undone once, at its date, while nothing was decided with it."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from domaine.cycles.bilan import BILAN, Bilan
-from domaine.fait import Fait
 from domaine.fournisseurs.annuler_facture import AnnulerFacture
 from domaine.fournisseurs.contrepasser_avoir import ContrepasserAvoirFournisseur
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
@@ -18,41 +16,21 @@ from domaine.fournisseurs.faits import (
     FactureAnnulee,
 )
 from domaine.fournisseurs.refus import (
-    AvoirArrete,
     AvoirDeConsignes,
     AvoirDejaAnnule,
     AvoirDejaNote,
-    AvoirDUneRemplacee,
     AvoirFournisseurInconnu,
     FactureCreditee,
     ManqueDejaCredite,
     PlusQueDu,
 )
-from domaine.refus import Refus
 from domaine.types import Motif
 from tests.domaine.cycles.exemples import ARRETE, OUVERT, TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import credit, recue
-from tests.domaine.fournisseurs.test_absorber_manque import BOTTES, absorber
-from tests.domaine.fournisseurs.test_noter_remboursement import rendu
-from tests.domaine.fournisseurs.test_payer import paye, payer
-
-LE_24 = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
-FACTURE = recue(155_00, 11_16)
-AVANT: tuple[Fait | Recu, ...] = (OUVERT, FACTURE, Recu(credit(111_60), date_effet=LE_24))
-"""111.60 noted for 11.16."""
-ANNULE = AvoirFournisseurContrepasse(
-    fournisseur="F03",
-    cycle="2026-11",
-    groupement="tilleuls",
-    facture="FA-2211",
-    montant_ttc_centimes=111_60,
-    motif_avoir="sac déchiré",
-    objet="autre",
-    raison=Motif.ERREUR_MONTANT,
-)
-SANS = Recu(ANNULE, corrige=3, date_effet=LE_24)
+from tests.domaine.fournisseurs.avoirs_annules import ANNULE, AVANT, DECIDES, FACTURE, SANS
+from tests.domaine.fournisseurs.exemples import BOTTES, LE_24, absorber, credit
+from tests.domaine.fournisseurs.paiements import paye, payer, rendu
 
 
 def annuler(avoir: int = 3, **autres: Any) -> ContrepasserAvoirFournisseur:
@@ -102,15 +80,6 @@ def test_r178_un_manque_credite_par_erreur_se_prend_a_notre_charge() -> None:
     sans = replace(ANNULE, objet="quantite", montant_ttc_centimes=2_30)
     given(*BOTTES, avoir).when(absorber()).refused(ManqueDejaCredite)
     assert given(*BOTTES, avoir, sans).when(absorber()).facts()
-
-
-DECIDES: dict[str, tuple[Fait, type[Refus]]] = {
-    "sa facture est remplacée": (
-        recue(155_00, 0, facture="FA-2211 bis", corrige_facture="FA-2211"),
-        AvoirDUneRemplacee,
-    ),
-    "les comptes sont arrêtés avec lui": (ARRETE, AvoirArrete),
-}
 
 
 @pytest.mark.parametrize("pourquoi", DECIDES)

@@ -27,12 +27,18 @@ from tests.domaine.banque.exemples import lue, nom, rapprochee
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import Recu, given
 from tests.domaine.fournisseurs.exemples import credit, recue
-from tests.domaine.fournisseurs.test_contrepasser import HIER, annuler, contrepasse
-from tests.domaine.fournisseurs.test_noter_paiement_revenu import noter as noter_revenu
-from tests.domaine.fournisseurs.test_noter_paiement_revenu import parti, revenu
-from tests.domaine.fournisseurs.test_noter_remboursement import noter as noter_rendu
-from tests.domaine.fournisseurs.test_noter_remboursement import rendu
-from tests.domaine.fournisseurs.test_payer import paye, payer
+from tests.domaine.fournisseurs.paiements import (
+    HIER,
+    annuler,
+    contrepasse,
+    noter_rendu,
+    noter_revenu,
+    parti,
+    paye,
+    payer,
+    rendu,
+    revenu,
+)
 from tests.domaine.virements.exemples import LOT, ordonne, retire
 
 LIGNE = nom(155_00)

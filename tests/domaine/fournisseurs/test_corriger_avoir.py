@@ -18,8 +18,8 @@ from domaine.fournisseurs.refus import (
 )
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import credit, recue
-from tests.domaine.fournisseurs.test_contrepasser_avoir import ANNULE, AVANT, DECIDES, LE_24, SANS
+from tests.domaine.fournisseurs.avoirs_annules import ANNULE, AVANT, DECIDES, SANS
+from tests.domaine.fournisseurs.exemples import LE_24, credit, recue
 
 
 def corriger(montant_ttc_centimes: int = 11_16, **autres: Any) -> CorrigerAvoirFournisseur:

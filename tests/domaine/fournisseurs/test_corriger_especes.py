@@ -15,8 +15,7 @@ from domaine.types import Role
 from tests.domaine.caisses.exemples import commence, comptee, decide, ecart, ouverte
 from tests.domaine.dsl import Recu, given
 from tests.domaine.fournisseurs.exemples import recue
-from tests.domaine.fournisseurs.test_contrepasser import annule, contrepasse
-from tests.domaine.fournisseurs.test_payer import paye
+from tests.domaine.fournisseurs.paiements import annule, contrepasse, paye
 from tests.domaine.groupements.exemples import accorde
 
 HIER = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)

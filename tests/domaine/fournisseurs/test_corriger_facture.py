@@ -23,10 +23,9 @@ from domaine.fournisseurs.refus import (
 from domaine.parametres import Parametres
 from tests.domaine.cycles.exemples import ouvert
 from tests.domaine.dsl import Recu, given
-from tests.domaine.fournisseurs.exemples import recue
-from tests.domaine.fournisseurs.test_annuler_facture import ANNULEE, AVANT, LE_24, NOTEE, RAPPROCHEE
-from tests.domaine.fournisseurs.test_payer import paye
-from tests.domaine.fournisseurs.test_rapprochement import facture
+from tests.domaine.fournisseurs.exemples import LE_24, facture, recue
+from tests.domaine.fournisseurs.factures_annulees import ANNULEE, AVANT, NOTEE, RAPPROCHEE
+from tests.domaine.fournisseurs.paiements import paye
 
 PHOTO = "a" * 64
 PHOTOGRAPHIEE = [*AVANT[:5], Recu(replace(NOTEE, fichiers=(PHOTO,)), date_effet=LE_24), RAPPROCHEE]

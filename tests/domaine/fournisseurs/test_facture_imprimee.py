@@ -13,8 +13,7 @@ from domaine.fournisseurs.refus import ConsignesHorsTotal, FactureIncoherente, T
 from domaine.parametres import Parametres
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
-from tests.domaine.fournisseurs.exemples import rapprochee, recue
-from tests.domaine.fournisseurs.test_fournisseurs import F03
+from tests.domaine.fournisseurs.exemples import FERME, rapprochee, recue
 
 ASSUJETTIE = replace(OUVERT, parametres=Parametres(regime_tva="assujettie"))
 AU_NOM_DES_FOYERS = replace(OUVERT, parametres=Parametres(regime_tva="assujettie", mode_achat="mandat"))
@@ -37,24 +36,24 @@ def imprimee(*, ht: int, ttc: int, port: int = 0, consignes: int = 0) -> Enregis
 def test_r010_les_totaux_imprimes_s_enregistrent_tels_quels() -> None:
     """VAT line by line would give 46,05: the printed total of 46,04 stays."""
     acte = imprimee(ht=43_64, ttc=46_04)
-    given(F03, OUVERT).when(acte).then(recue(46_04, 46_04, total_ht_centimes=43_64), rapprochee(prix=46_04))
+    given(FERME, OUVERT).when(acte).then(recue(46_04, 46_04, total_ht_centimes=43_64), rapprochee(prix=46_04))
 
 
 def test_r011_une_tva_de_plus_de_20_pour_cent_se_relit_quand_elle_sera_deduite() -> None:
     """10.00 before VAT, 0.55 of VAT and 20.00 of deposits, which were left out of the total."""
     acte = imprimee(ht=10_00, ttc=30_55)
-    given(F03, ASSUJETTIE).when(acte).refused(TvaInvraisemblable)
+    given(FERME, ASSUJETTIE).when(acte).refused(TvaInvraisemblable)
     for ouvert in (OUVERT, AU_NOM_DES_FOYERS):
-        assert given(F03, ouvert).when(acte).facts()
+        assert given(FERME, ouvert).when(acte).facts()
 
 
 def test_r010_les_consignes_tiennent_dans_les_totaux() -> None:
     """They count in the total without VAT too, where one is printed."""
-    (facture, *_) = given(F03, OUVERT).when(imprimee(ht=63_64, ttc=66_04, consignes=20_00)).facts()
+    (facture, *_) = given(FERME, OUVERT).when(imprimee(ht=63_64, ttc=66_04, consignes=20_00)).facts()
     assert isinstance(facture, FactureFournisseurRecue)
     assert (facture.consignes_centimes, facture.ecart_reception_centimes) == (20_00, 46_04)
-    given(F03, OUVERT).when(imprimee(ht=19_00, ttc=66_04, consignes=20_00)).refused(ConsignesHorsTotal)
-    assert given(F03, OUVERT).when(imprimee(ht=0, ttc=66_04, consignes=20_00)).facts()
+    given(FERME, OUVERT).when(imprimee(ht=19_00, ttc=66_04, consignes=20_00)).refused(ConsignesHorsTotal)
+    assert given(FERME, OUVERT).when(imprimee(ht=0, ttc=66_04, consignes=20_00)).facts()
 
 
 @pytest.mark.parametrize(
@@ -69,10 +68,10 @@ def test_r010_les_consignes_tiennent_dans_les_totaux() -> None:
 )
 def test_r010_une_part_plus_grande_que_le_total_est_nommee_seule(ht: int, port: int, consignes: int, part: str) -> None:
     """What is zero, or holds, is not named."""
-    trop = given(F03, OUVERT).when(imprimee(ht=ht, ttc=66_04, port=port, consignes=consignes))
+    trop = given(FERME, OUVERT).when(imprimee(ht=ht, ttc=66_04, port=port, consignes=consignes))
     trop.refused(FactureIncoherente, part=part.replace(" €", "\N{NO-BREAK SPACE}€"), ttc="66,04\N{NO-BREAK SPACE}€")
 
 
 @pytest.mark.parametrize("ht", [0, 100_00, 120_00])
 def test_r011_une_facture_a_20_pour_cent_ou_sans_tva_passe(ht: int) -> None:
-    assert given(F03, ASSUJETTIE).when(imprimee(ht=ht, ttc=120_00)).facts()
+    assert given(FERME, ASSUJETTIE).when(imprimee(ht=ht, ttc=120_00)).facts()

@@ -6,7 +6,6 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee
-from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
@@ -26,18 +25,7 @@ from domaine.types import Role
 from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
-from tests.domaine.fournisseurs.exemples import credit, manque, rapprochee, recue
-
-F03 = FournisseurReference(
-    fournisseur="F03",
-    nom="GAEC des Trois Chênes",
-    genre="ferme",
-    franco_ht_centimes=200_00,
-    port_ht_centimes=25_00,
-    minimum_ht_centimes=100_00,
-    delai_jours=5,
-    echeance="30 j",
-)
+from tests.domaine.fournisseurs.exemples import FERME, credit, manque, rapprochee, recue
 
 
 def facture(total_ttc_centimes: int, **autres: Any) -> EnregistrerFacture:
@@ -58,59 +46,61 @@ def facture(total_ttc_centimes: int, **autres: Any) -> EnregistrerFacture:
 
 def test_r177_deux_sacs_factures_pour_46_4_kg_recus_laissent_11_16() -> None:
     attendu = (recue(155_00, 11_16), rapprochee(quantite=11_16))
-    given(F03, OUVERT, recu(46_400), manque(-3_600, -11_16)).when(facture(155_00), role=Role.TRESORIER).then(*attendu)
+    given(FERME, OUVERT, recu(46_400), manque(-3_600, -11_16)).when(facture(155_00), role=Role.TRESORIER).then(*attendu)
 
 
 def test_r177_le_port_n_est_pas_de_la_marchandise() -> None:
     acte = facture(185_00, port_ttc_centimes=30_00)
-    given(F03, OUVERT, recu(50_000)).when(acte).then(recue(185_00, 0, port_ttc_centimes=30_00), rapprochee(port=30_00))
+    given(FERME, OUVERT, recu(50_000)).when(acte).then(
+        recue(185_00, 0, port_ttc_centimes=30_00), rapprochee(port=30_00)
+    )
 
 
 def test_r175_une_facture_ne_compte_pas_deux_fois_meme_dans_un_autre_cycle() -> None:
     details = {"nom": "GAEC des Trois Chênes", "montant": "155,00\u00a0€", "datee": "27/11/2026", "cycle": "2026-11"}
-    given(F03, OUVERT, recu(50_000), recue(155_00, 0)).when(facture(155_00)).refused(FactureDejaRecue, **details)
+    given(FERME, OUVERT, recu(50_000), recue(155_00, 0)).when(facture(155_00)).refused(FactureDejaRecue, **details)
     ailleurs = recue(155_00, 0, cycle="2026-10")
-    given(F03, OUVERT, ailleurs).when(facture(155_00)).refused(FactureDejaRecue, facture="FA-2211", cycle="2026-10")
+    given(FERME, OUVERT, ailleurs).when(facture(155_00)).refused(FactureDejaRecue, facture="FA-2211", cycle="2026-10")
 
 
 @pytest.mark.parametrize(
     "numero", ["fa-2211", "FA -2211", "Fa-2211", "FA2211", "fa 2211", "FA/2211", "F-A 2211", "(F/A)_2211"]
 )
 def test_r175_une_facture_recopiee_autrement_est_la_meme(numero: str) -> None:
-    connus = given(F03, OUVERT, recu(50_000), recue(155_00, 0))
+    connus = given(FERME, OUVERT, recu(50_000), recue(155_00, 0))
     connus.when(facture(155_00, facture=numero)).refused(FactureDejaRecue, facture="FA-2211")
     octobre = recue(155_00, 0, cycle="2026-10")
-    ailleurs = given(F03, OUVERT, recu(50_000), octobre).when(facture(155_00, facture=numero))
+    ailleurs = given(FERME, OUVERT, recu(50_000), octobre).when(facture(155_00, facture=numero))
     ailleurs.refused(FactureDejaRecue, facture="FA-2211", cycle="2026-10")
 
 
 def test_r177_une_facture_d_un_autre_mois_ne_change_pas_les_ecarts_de_celui_ci() -> None:
     """Of October, and of another part of a shared one: they only say that their numbers are taken."""
     octobre = recue(90_00, 0, facture="FA-2100", cycle="2026-10")
-    given(F03, OUVERT, recu(50_000), octobre).when(facture(155_00)).then(recue(155_00, 0), rapprochee())
+    given(FERME, OUVERT, recu(50_000), octobre).when(facture(155_00)).then(recue(155_00, 0), rapprochee())
 
 
 @pytest.mark.parametrize("numero", ["FA-2212", "FA-22-11", "FA-22--11", "FA-2211-A"])
 def test_r175_un_autre_numero_est_une_autre_facture(numero: str) -> None:
-    connus = given(F03, OUVERT, recu(50_000), recue(155_00, 0))
+    connus = given(FERME, OUVERT, recu(50_000), recue(155_00, 0))
     assert connus.when(facture(155_00, facture=numero)).facts()
 
 
 def test_une_facture_impossible_est_refusee() -> None:
     given(OUVERT).when(facture(155_00)).refused(FournisseurInconnu)
-    given(F03).when(facture(155_00)).refused(CycleInconnu)
-    given(F03, OUVERT).when(facture(155_00, total_ht_centimes=155_01)).refused(FactureIncoherente)
-    given(F03, OUVERT).when(facture(155_00, port_ttc_centimes=155_01)).refused(FactureIncoherente)
-    given(F03, OUVERT).when(facture(155_00, echeance_le=date(2026, 11, 26))).refused(EcheanceAvantFacture)
+    given(FERME).when(facture(155_00)).refused(CycleInconnu)
+    given(FERME, OUVERT).when(facture(155_00, total_ht_centimes=155_01)).refused(FactureIncoherente)
+    given(FERME, OUVERT).when(facture(155_00, port_ttc_centimes=155_01)).refused(FactureIncoherente)
+    given(FERME, OUVERT).when(facture(155_00, echeance_le=date(2026, 11, 26))).refused(EcheanceAvantFacture)
     for jour in (date(206, 11, 27), date(2017, 11, 27), date(2027, 11, 27)):
         mal_datee = facture(155_00, datee_du=jour, echeance_le=date(2028, 1, 1))
-        given(F03, OUVERT).when(mal_datee).refused(DateInvraisemblable, jour="26/11/2026")
-    given(F03, OUVERT).when(facture(155_00, echeance_le=date(2062, 12, 27))).refused(EcheanceInvraisemblable)
+        given(FERME, OUVERT).when(mal_datee).refused(DateInvraisemblable, jour="26/11/2026")
+    given(FERME, OUVERT).when(facture(155_00, echeance_le=date(2062, 12, 27))).refused(EcheanceInvraisemblable)
 
 
 @soit(st.lists(st.tuples(st.booleans(), st.integers(1, 50_000)), min_size=1, max_size=12))
 def test_r177_les_ecarts_de_toutes_les_factures_font_le_facture_moins_le_recu(suite: list[tuple[bool, int]]) -> None:
-    faits: list[Fait] = [F03, OUVERT]
+    faits: list[Fait] = [FERME, OUVERT]
     for i, (livre, quantite) in enumerate([*suite, (False, 100)]):
         if livre:
             faits.append(recu(quantite, livraison=f"L-{i}"))

@@ -1,14 +1,12 @@
 """The bank gave a payment back: it is owed again, and both lines of the bank are found."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from domaine.banque.faits import LigneBancaireRapprochee
 from domaine.banque.operations import Cible
 from domaine.banque.rapprocher import RapprocherLigne
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import PaiementFournisseurRevenu
-from domaine.fournisseurs.noter_paiement_revenu import NoterPaiementRevenu
 from domaine.fournisseurs.refus import (
     EspecesSansRetour,
     PaiementAVenir,
@@ -21,31 +19,12 @@ from tests.domaine.banque.exemples import lue, nom, rapprochee
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.fournisseurs.exemples import recue
-from tests.domaine.fournisseurs.test_contrepasser import annule, annuler
-from tests.domaine.fournisseurs.test_payer import paye, payer
+from tests.domaine.fournisseurs.paiements import annule, annuler, noter_revenu, parti, paye, payer, revenu
 from tests.domaine.virements.exemples import LOT
-
-AVANT_HIER = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-HIER = date(2026, 11, 25)
-
-
-def noter(paiement: int = 1, le: date = HIER) -> NoterPaiementRevenu:
-    return NoterPaiementRevenu(fournisseur="F03", cycle="2026-11", paiement=paiement, rendu_le=le)
-
-
-def revenu(montant_centimes: int, **autres: Any) -> PaiementFournisseurRevenu:
-    champs: dict[str, Any] = {"facture": "FA-2211", "mode": "virement", "trop_centimes": 0, "lot": None, **autres}
-    return PaiementFournisseurRevenu(
-        fournisseur="F03", cycle="2026-11", groupement="tilleuls", montant_centimes=montant_centimes, **champs
-    )
-
-
-def parti(montant_centimes: int, **autres: Any) -> Recu:
-    return Recu(paye(montant_centimes, **autres), date_effet=AVANT_HIER)
 
 
 def test_r177_un_virement_du_fichier_revient_seul_a_son_jour() -> None:
-    (propose,) = given(parti(155_00, lot=LOT)).when(noter()).proposed()
+    (propose,) = given(parti(155_00, lot=LOT)).when(noter_revenu()).proposed()
     assert propose.decision == revenu(155_00, lot=LOT)
     assert (propose.corrige, propose.date_effet) == (1, datetime(2026, 11, 25, 12, 0, tzinfo=PARIS))
 
@@ -56,15 +35,15 @@ def test_r177_un_paiement_revenu_laisse_la_facture_a_payer() -> None:
 
 
 def test_r177_un_retour_qui_ne_peut_pas_etre_est_refuse() -> None:
-    given(parti(155_00)).when(noter(2)).refused(PaiementFournisseurInconnu)
+    given(parti(155_00)).when(noter_revenu(2)).refused(PaiementFournisseurInconnu)
     defaits = (annule(155_00, 1), Recu(revenu(155_00), corrige=1))
     for defait in defaits:
-        given(parti(155_00), defait).when(noter()).refused(PaiementDejaAnnule)
+        given(parti(155_00), defait).when(noter_revenu()).refused(PaiementDejaAnnule)
     given(parti(155_00), defaits[1]).when(annuler()).refused(PaiementDejaAnnule)
-    given(parti(30_00, mode="especes", session="C1")).when(noter()).refused(EspecesSansRetour)
-    given(parti(155_00)).when(noter(le=date(2026, 11, 23))).refused(RevenuAvantPaiement, paye="24/11/2026")
+    given(parti(30_00, mode="especes", session="C1")).when(noter_revenu()).refused(EspecesSansRetour)
+    given(parti(155_00)).when(noter_revenu(le=date(2026, 11, 23))).refused(RevenuAvantPaiement, paye="24/11/2026")
     demain = date.fromordinal(MIDI.date().toordinal() + 1)
-    given(parti(155_00)).when(noter(le=demain)).refused(PaiementAVenir)
+    given(parti(155_00)).when(noter_revenu(le=demain)).refused(PaiementAVenir)
 
 
 def test_r167_l_aller_et_le_retour_ont_chacun_leur_ligne() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,6 @@ from domaine.banque.rapprocher import RapprocherLigne
 from domaine.banque.refus import OperationDejaPrise
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable
-from domaine.fournisseurs.faits import RemboursementFournisseurRecu
 from domaine.fournisseurs.noter_remboursement import NoterRemboursementFournisseur
 from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import FactureDejaPayee, PaiementAVenir, PlusQueRendu
@@ -21,53 +19,38 @@ from tests.domaine.banque.exemples import lue, nom, rapprochee
 from tests.domaine.cycles.exemples import ouvert
 from tests.domaine.dsl import given
 from tests.domaine.fournisseurs.exemples import credit, recue
-from tests.domaine.fournisseurs.test_payer import paye
-
-
-def rendu(montant_centimes: int, preuve: str = "") -> RemboursementFournisseurRecu:
-    return RemboursementFournisseurRecu(
-        fournisseur="F03",
-        cycle="2026-11",
-        groupement="tilleuls",
-        montant_centimes=montant_centimes,
-        preuve=preuve,
-    )
-
-
-def noter(montant_centimes: int, **autres: Any) -> NoterRemboursementFournisseur:
-    return NoterRemboursementFournisseur(
-        fournisseur="F03", cycle="2026-11", montant_centimes=montant_centimes, **autres
-    )
-
+from tests.domaine.fournisseurs.paiements import noter_rendu, paye, rendu
 
 PAYEE_PUIS_CREDITEE = (ouvert(), recue(155_00, 11_16), paye(155_00), credit(11_16))
 
 
 def test_r174_un_avoir_venu_apres_le_paiement_se_rend_une_fois() -> None:
-    propose = given(*PAYEE_PUIS_CREDITEE).when(noter(11_16, rendu_le=date(2026, 11, 20), preuve="VIR 7781")).proposed()
+    propose = (
+        given(*PAYEE_PUIS_CREDITEE).when(noter_rendu(11_16, rendu_le=date(2026, 11, 20), preuve="VIR 7781")).proposed()
+    )
     assert [p.decision for p in propose] == [rendu(11_16, "VIR 7781")]
     assert propose[0].date_effet == datetime(2026, 11, 20, 11, tzinfo=UTC)
-    given(*PAYEE_PUIS_CREDITEE, rendu(11_16)).when(noter(11_16)).refused(PlusQueRendu)
-    given(*PAYEE_PUIS_CREDITEE).when(noter(11_17)).refused(PlusQueRendu)
+    given(*PAYEE_PUIS_CREDITEE, rendu(11_16)).when(noter_rendu(11_16)).refused(PlusQueRendu)
+    given(*PAYEE_PUIS_CREDITEE).when(noter_rendu(11_17)).refused(PlusQueRendu)
     payer = PayerFournisseur(fournisseur="F03", cycle="2026-11", facture="FA-2211", montant_centimes=11_16)
     given(*PAYEE_PUIS_CREDITEE, rendu(11_16)).when(payer).refused(FactureDejaPayee)
 
 
 def test_r174_une_avance_sur_une_commande_annulee_se_rend() -> None:
-    given(ouvert(), paye(40_00, None)).when(noter(40_00)).then(rendu(40_00))
-    given(ouvert(), recue(155_00, 0), paye(40_00, None)).when(noter(1)).refused(PlusQueRendu)
+    given(ouvert(), paye(40_00, None)).when(noter_rendu(40_00)).then(rendu(40_00))
+    given(ouvert(), recue(155_00, 0), paye(40_00, None)).when(noter_rendu(1)).refused(PlusQueRendu)
 
 
 @pytest.mark.parametrize(
     ("acte", "refus"),
     [
-        (noter(11_16, rendu_le=date(2026, 12, 31)), PaiementAVenir),
-        (noter(11_16, rendu_le=date(2016, 11, 20)), DateInvraisemblable),
+        (noter_rendu(11_16, rendu_le=date(2026, 12, 31)), PaiementAVenir),
+        (noter_rendu(11_16, rendu_le=date(2016, 11, 20)), DateInvraisemblable),
     ],
 )
 def test_r174_un_remboursement_impossible_est_refuse(acte: NoterRemboursementFournisseur, refus: type[Refus]) -> None:
     given(*PAYEE_PUIS_CREDITEE).when(acte).refused(refus)
-    given(recue(155_00, 0), paye(155_00), credit(11_16)).when(noter(11_16)).refused(CycleInconnu)
+    given(recue(155_00, 0), paye(155_00), credit(11_16)).when(noter_rendu(11_16)).refused(CycleInconnu)
 
 
 def test_r174_retire_de_la_facture_suivante_il_fait_une_ligne_de_banque_avec_elle() -> None:

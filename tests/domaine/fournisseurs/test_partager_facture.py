@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from domaine.achats_communs.faits import CyclesPartages, CyclesSepares
 from domaine.achats_communs.refus import PasPartages
 from domaine.approvisionnement.faits import BonCommandeEmis
-from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
@@ -33,9 +32,8 @@ from tests.domaine.approvisionnement.exemples import recu
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import credit, recue
+from tests.domaine.fournisseurs.exemples import F03, credit, recue
 
-F03 = exemple(FournisseurReference, nom="GAEC des Trois Chênes")
 PEUPLIERS = "2026-11-peupliers"
 ENSEMBLE = CyclesPartages(cycle="2026-11", groupement="tilleuls", avec=PEUPLIERS, avec_groupement="peupliers")
 ICI = recu(30_000)

@@ -11,8 +11,6 @@ from domaine.caisses.faits import CaisseComptee
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable
-from domaine.fournisseurs.faits import PaiementFournisseurEffectue
-from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import (
     CaisseDuPaiement,
     EspecesDuJour,
@@ -27,17 +25,7 @@ from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.cycles.exemples import OUVERT, TILLEULS, ouvert
 from tests.domaine.dsl import given
 from tests.domaine.fournisseurs.exemples import credit, recue
-
-
-def paye(montant_centimes: int, facture: str | None = "FA-2211", **autres: Any) -> PaiementFournisseurEffectue:
-    return PaiementFournisseurEffectue(
-        fournisseur="F03",
-        cycle="2026-11",
-        groupement="tilleuls",
-        facture=facture,
-        montant_centimes=montant_centimes,
-        **{"mode": "virement", **autres},
-    )
+from tests.domaine.fournisseurs.paiements import paye, payer
 
 
 def bon(total_ttc_centimes: int, version: int = 1) -> BonCommandeEmis:
@@ -66,12 +54,6 @@ def remplace(total_ttc_centimes: int) -> BonCommandeRemplace:
         port_ht_centimes=0,
         port_ttc_centimes=0,
         total_ttc_centimes=total_ttc_centimes,
-    )
-
-
-def payer(montant_centimes: int, facture: str | None = "FA-2211", **autres: Any) -> PayerFournisseur:
-    return PayerFournisseur(
-        fournisseur="F03", cycle="2026-11", facture=facture, montant_centimes=montant_centimes, **autres
     )
 
 

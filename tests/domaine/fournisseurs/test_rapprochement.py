@@ -1,12 +1,10 @@
 """Ordered, received, billed: each gap has its kind, and a wrong VAT asks for another invoice."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
-from domaine.catalogue.faits import FournisseurReference
 from domaine.fait import Fait
 from domaine.fournisseurs.enregistrer_facture import EnregistrerFacture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue, FactureRapprochee
@@ -17,25 +15,9 @@ from tests.domaine.approvisionnement.exemples import colis, recu
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import credit, manque
+from tests.domaine.fournisseurs.exemples import DEUX_SACS, F03, credit, facture, manque
 
-F03 = exemple(FournisseurReference, nom="GAEC des Trois Chênes")
-DEUX_SACS = colis(2)
-"""155,00 with VAT, 146,92 without."""
 BICARBONATE: dict[str, Any] = {"produit": "P067", "quantite": 5_000, "ht": 10_00, "ttc": 12_00}
-
-
-def facture(ttc: int, ht: int, numero: str = "FA-2211", **autres: Any) -> EnregistrerFacture:
-    return EnregistrerFacture(
-        fournisseur="F03",
-        cycle="2026-11",
-        facture=numero,
-        datee_du=date(2026, 11, 27),
-        echeance_le=date(2026, 12, 27),
-        total_ht_centimes=ht,
-        total_ttc_centimes=ttc,
-        **autres,
-    )
 
 
 def ecarts(acte: EnregistrerFacture, *faits: Fait) -> Ecarts:

@@ -26,10 +26,8 @@ from domaine.groupements.faits import OuvertureControlee
 from domaine.types import Motif
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.dsl import given
-from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import recue
-from tests.domaine.fournisseurs.test_payer import paye, payer
-from tests.domaine.fournisseurs.test_rapprochement import facture
+from tests.domaine.fournisseurs.exemples import F03, facture, recue
+from tests.domaine.fournisseurs.paiements import paye, payer
 from tests.domaine.virements.exemples import ordonne
 
 OUVERTURE = OuvertureControlee(
@@ -42,7 +40,6 @@ OUVERTURE = OuvertureControlee(
     dettes_fournisseurs_centimes=682_30,
     fonds_centimes=608_21,
 )
-F03 = exemple(FournisseurReference, nom="GAEC des Trois Chênes")
 AVANT: list[Fait] = [F03, OUVERT, OUVERTURE]
 
 

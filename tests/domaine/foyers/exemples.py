@@ -21,6 +21,7 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.fait import Fait
+from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     DonAnnule,
@@ -30,11 +31,14 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
+from domaine.foyers.quitter import QuitterFoyer
+from domaine.groupements.faits import OuvertureControlee
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
+from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import (
     carte_impayee,
     encaisse,
@@ -46,6 +50,16 @@ from tests.domaine.faits_d_exemple import exemple
 
 FOYER = "F-031"
 PESE: RetraitPese = pese(FOYER, 2_460, libere=2_500)
+OUVERTURE = OuvertureControlee(
+    groupement="tilleuls",
+    caisse_centimes=0,
+    banque_centimes=0,
+    stock_centimes=0,
+    dettes_foyers_centimes=20_00,
+    avoirs_foyers_centimes=12_60,
+    dettes_fournisseurs_centimes=0,
+    fonds_centimes=7_40,
+)
 
 
 def repris(solde_centimes: int, *, foyer: str = FOYER) -> SoldeOuvertureRepris:
@@ -279,3 +293,9 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (separe("F-013", FOYER, -9_20), -9_20, 0),
 ]
 """Fact, effect on the balance (> 0: the group owes more), effect on what is engaged."""
+
+
+def compte(foyer: str, *faits: Fait) -> Compte:
+    acte = given(*faits).when(QuitterFoyer(foyer=foyer)).acte
+    assert isinstance(acte, QuitterFoyer)
+    return acte.compte

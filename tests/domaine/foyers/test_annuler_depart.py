@@ -14,10 +14,9 @@ from domaine.types import Tarif
 from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, inscrit
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
+from tests.domaine.foyers.attente import attend, inscrire, voisins
+from tests.domaine.foyers.departs import DON, EFFACE, LE_1ER, LE_20, donner
 from tests.domaine.foyers.exemples import repris, reuni
-from tests.domaine.foyers.test_attente import attend, inscrire, voisins
-from tests.domaine.foyers.test_foyer_efface import EFFACE
-from tests.domaine.foyers.test_partir import DON, LE_1ER, LE_20, donner
 
 ANNULER = AnnulerDepart(foyer="F-031")
 REVENU = DepartAnnule(foyer="F-031", groupement="tilleuls")

@@ -22,8 +22,7 @@ from domaine.types import Motif
 from tests.domaine.commandes.exemples import F031, F031_PARTI, inscrit
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.foyers.exemples import repris, reprise_annulee, reuni
-from tests.domaine.foyers.test_inscrire import OUVERTURE
+from tests.domaine.foyers.exemples import OUVERTURE, repris, reprise_annulee, reuni
 
 NORD = replace(TILLEULS, antenne="nord")
 F042 = inscrit("F-042")

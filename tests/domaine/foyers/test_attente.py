@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec.structs import replace
 
 from domaine.fait import Fait
 from domaine.foyers.accueillir import AccueillirFoyer
-from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerInscrit, FoyerMisEnAttente, FoyerQuitte
-from domaine.foyers.inscrire import InscrireFoyer
+from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerMisEnAttente, FoyerQuitte
 from domaine.foyers.quitter_attente import QuitterListeAttente
 from domaine.foyers.refus import FoyerDejaInscrit, PasDePlace, PasEnAttente, PasSonTour, RepriseReservee
 from domaine.groupements.faits import ParametresFixes
@@ -19,33 +16,9 @@ from domaine.types import Role
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import MIDI, given
+from tests.domaine.foyers.attente import attend, inscrire, voisins
 
 AUJOURDHUI = jour_de(MIDI)
-
-
-def voisins(nombre: int, hors: int) -> list[FoyerInscrit]:
-    """So many households, of which the first `hors` live elsewhere."""
-    return [replace(inscrit(f"F-{rang:03d}"), est_qpv=rang > hors) for rang in range(1, nombre + 1)]
-
-
-def inscrire(foyer: str = "F-112", *, est_qpv: bool = False, **autres: Any) -> InscrireFoyer:
-    champs = {"titulaire": f"PE-{foyer[2:]}", "identite": "", "taille": 4, "symbole": "🍋", **autres}
-    return InscrireFoyer(foyer=foyer, groupement="tilleuls", est_qpv=est_qpv, **champs)
-
-
-def attend(foyer: str = "F-112", *, hors: int = 22, inscrits: int = 74, quota_pct: int = 30) -> FoyerMisEnAttente:
-    return FoyerMisEnAttente(
-        foyer=foyer,
-        groupement="tilleuls",
-        titulaire=f"PE-{foyer[2:]}",
-        identite="",
-        taille=4,
-        langue="fr",
-        symbole="🍋",
-        hors_quartier=hors,
-        inscrits=inscrits,
-        quota_pct=quota_pct,
-    )
 
 
 def accueilli(foyer: str = "F-112") -> list[Fait]:

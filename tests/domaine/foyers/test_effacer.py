@@ -24,12 +24,12 @@ from domaine.foyers.refus import (
 from domaine.groupements.faits import RoleAccorde
 from domaine.mots import euros
 from domaine.types import Role
-from tests.domaine.avances.test_avances import CAFE, RENDUE
+from tests.domaine.avances.exemples import CAFE, RENDUE
 from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.attente import attend
 from tests.domaine.foyers.exemples import rembourse, repris, reuni
-from tests.domaine.foyers.test_attente import attend
 
 FILS, FILLE = (PersonneAutorisee(foyer="F-031", personne=p, identite="") for p in ("PE-fils", "PE-fille"))
 PARTI = AutorisationRetiree(foyer="F-031", personne="PE-fils")

@@ -14,15 +14,15 @@ from domaine.foyers.faits import FoyerQuitte, PersonneEffacee
 from domaine.foyers.refus import FoyerEfface, FoyerParti, FoyerReuni
 from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import proposee
-from tests.domaine.approvisionnement.test_substituer import APPELER, CLOSES, accepter, proposer
+from tests.domaine.approvisionnement.substitutions import APPELER, CLOSES, accepter, proposer
 from tests.domaine.catalogue.exemples import CATALOGUE
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.cycles.exemples import CYCLE, OUVERT
 from tests.domaine.dsl import Given, given
 from tests.domaine.encaissements.exemples import encaisse
+from tests.domaine.foyers.departs import EFFACE
 from tests.domaine.foyers.exemples import reuni
 
-EFFACE = PersonneEffacee(foyer="F-031", personne="PE-031")
 CHEQUE = Cheque(numero="0012", montant_centimes=20_00, a_deposer_le=date(2026, 12, 1))
 
 

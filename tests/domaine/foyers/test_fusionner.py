@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from domaine.credits.transferer import TransfererSolde
 from domaine.encaissements.rembourser import RembourserFoyer
-from domaine.fait import Fait
-from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     AutorisationRetiree,
@@ -39,7 +37,7 @@ from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
-from tests.domaine.foyers.exemples import adhesion, facturee, rembourse, rendue, repris
+from tests.domaine.foyers.exemples import adhesion, compte, facturee, rembourse, rendue, repris
 
 F044, F091 = inscrit("F-044"), inscrit("F-091")
 DEUX = (F044, F091, repris(3_20, foyer="F-044"), repris(-8_00, foyer="F-091"))
@@ -61,12 +59,6 @@ def fusionne(solde_centimes: int = -8_00, **autres: Any) -> FoyerFusionne:
         **autres,
     }
     return FoyerFusionne(solde_centimes=solde_centimes, **champs)
-
-
-def compte(foyer: str, *faits: Fait) -> Compte:
-    acte = given(*faits).when(QuitterFoyer(foyer=foyer)).acte
-    assert isinstance(acte, QuitterFoyer)
-    return acte.compte
 
 
 def test_r027_3_20_et_moins_8_00_font_moins_4_80_sous_un_seul_numero() -> None:

@@ -36,7 +36,7 @@ from domaine.foyers.refus import (
 )
 from domaine.foyers.reprendre_solde import ReprendreSoldeOuverture
 from domaine.foyers.tarif import TarifDate, coefficient, tarif_le
-from domaine.groupements.faits import OuvertureControlee, ParametresFixes
+from domaine.groupements.faits import ParametresFixes
 from domaine.groupements.refus import GroupementInconnu
 from domaine.parametres import Parametres
 from domaine.types import Tarif
@@ -44,7 +44,7 @@ from tests.domaine.commandes.exemples import F031, F031_PARTI, inscrit, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.foyers.exemples import adhesion, rembourse, repris
+from tests.domaine.foyers.exemples import OUVERTURE, adhesion, rembourse, repris
 
 HORS_QPV = FoyerInscrit(
     foyer="F-031",
@@ -55,16 +55,6 @@ HORS_QPV = FoyerInscrit(
     est_qpv=False,
     langue="fr",
     symbole="",
-)
-OUVERTURE = OuvertureControlee(
-    groupement="tilleuls",
-    caisse_centimes=0,
-    banque_centimes=0,
-    stock_centimes=0,
-    dettes_foyers_centimes=20_00,
-    avoirs_foyers_centimes=12_60,
-    dettes_fournisseurs_centimes=0,
-    fonds_centimes=7_40,
 )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domaine.foyers.donner_solde import DonnerSolde
-from domaine.foyers.faits import FoyerQuitte, SoldeDonne, TarifRetire
+from domaine.foyers.faits import FoyerQuitte, TarifRetire
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.foyers.refus import AucunTarifARetirer, DonAuDessusDuSolde, FoyerInconnu, FoyerParti, SoldeNonNul
 from domaine.foyers.retirer_tarif import RetirerTarif
@@ -14,15 +13,10 @@ from domaine.mots import euros
 from domaine.types import Tarif
 from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, ligne
 from tests.domaine.dsl import given
+from tests.domaine.foyers.departs import DON, LE_1ER, LE_20, donner
 from tests.domaine.foyers.exemples import rembourse, repris
 
-LE_20, LE_1ER = date(2026, 11, 20), date(2026, 12, 1)
-DON = SoldeDonne(foyer="F-031", groupement="tilleuls", montant_centimes=12_60, piece="lettre du 20/11")
 AIDE = accorde(Tarif.COUP_DE_POUCE, date(2026, 11, 1))
-
-
-def donner(montant_centimes: int) -> DonnerSolde:
-    return DonnerSolde(foyer="F-031", montant_centimes=montant_centimes, piece="lettre du 20/11")
 
 
 def test_r030_une_avance_de_12_60_se_rembourse_ou_se_donne_puis_on_part() -> None:

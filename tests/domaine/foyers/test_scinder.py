@@ -25,8 +25,7 @@ from tests.domaine.commandes.exemples import F031_PARTI, inscrit, ligne
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.foyers.exemples import facturee, rendue, repris, reuni
-from tests.domaine.foyers.test_fusionner import compte
+from tests.domaine.foyers.exemples import compte, facturee, rendue, repris, reuni
 
 F042, F187 = inscrit("F-042"), replace(inscrit("F-187"), taille=1)
 DETTE = (F042, repris(-18_40, foyer="F-042"))

@@ -10,9 +10,8 @@ from domaine.litiges.faits import DroitPrioritaireAccorde
 from domaine.litiges.refus import DroitsDejaAccordes, LitigeDejaRegle, LitigeInconnu, PersonneNAEuMoins
 from tests.domaine.approvisionnement.exemples import contrepasse, non_retire, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
-from tests.domaine.cycles.arretes import FINI
+from tests.domaine.cycles.arretes import FINI, LITIGE_2
 from tests.domaine.cycles.exemples import CLOS, OUVERT, PORTES_OUVERTES
-from tests.domaine.cycles.test_arreter import LITIGE_2
 from tests.domaine.distribution.exemples import retiree
 from tests.domaine.dsl import given
 from tests.domaine.faits_d_exemple import exemple

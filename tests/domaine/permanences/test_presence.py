@@ -25,7 +25,7 @@ from domaine.permanences.refus import (
 from domaine.registre import ACTES
 from domaine.types import Role
 from tests.domaine.commandes.exemples import F031
-from tests.domaine.commandes.test_saisir import CONNU, LE_12_NOVEMBRE, saisir, veut
+from tests.domaine.commandes.saisies import CONNU, LE_12_NOVEMBRE, saisir, veut
 from tests.domaine.dsl import Given, When, given
 from tests.domaine.permanences.exemples import (
     AVANT,

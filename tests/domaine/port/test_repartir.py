@@ -7,16 +7,16 @@ from domaine.commandes.faits import LigneCommandeRetiree
 from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
 from domaine.fait import Fait
 from domaine.parametres import Parametres
-from domaine.port.faits import PortFacture, PortReparti
+from domaine.port.faits import PortReparti
 from domaine.port.refus import AucunBon, PersonneNeCommande, PortAbsorbe, PortDejaReparti, SansPort
 from domaine.port.repartir import RepartirPort
 from domaine.refus import Refus
 from domaine.types import Tarif
-from tests.domaine.approvisionnement.exemples import OU, colis
-from tests.domaine.approvisionnement.test_emettre import emis
+from tests.domaine.approvisionnement.exemples import OU, colis, emis
 from tests.domaine.commandes.exemples import ajustee, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
+from tests.domaine.port.exemples import facture
 
 CLOSES = (OUVERT, CLOS)
 GRAMMES = {"F-001": 2_500, "F-002": 2_460, "F-003": 5_000, "F-004": 1_250, "F-005": 7_500, "F-006": 2_000, "F-007": 500}
@@ -31,10 +31,6 @@ V2_AVEC_PORT = (emis(2, 147_46, 185_57, port_ht=25_00, port_ttc=30_00, numero="0
 
 def repartir() -> RepartirPort:
     return RepartirPort(cycle=CYCLE, fournisseur="F03")
-
-
-def facture(foyer: str, montant: int, avant: int = 0) -> PortFacture:
-    return PortFacture(**OU, foyer=foyer, fournisseur="F03", montant_avant_centimes=avant, montant_centimes=montant)
 
 
 def test_r063_30_euros_de_port_se_partagent_sur_les_sept_paniers_de_r_004() -> None:

@@ -26,9 +26,7 @@ from tests.domaine.commandes.exemples import F031, ligne
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import given
 from tests.domaine.encaissements.exemples import encaisse
-from tests.domaine.encaissements.test_corriger_remboursement import corriger
-from tests.domaine.encaissements.test_deplacer_remboursement import JOUR, deplacer
-from tests.domaine.encaissements.test_rembourser import virement
+from tests.domaine.encaissements.remboursements import JOUR, corriger, deplacer, virement
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rembourse
 

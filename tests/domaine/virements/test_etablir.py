@@ -16,7 +16,7 @@ from domaine.virements.refus import (
 )
 from tests.domaine.dsl import Recu, given
 from tests.domaine.fournisseurs.exemples import credit, recue
-from tests.domaine.fournisseurs.test_payer import paye
+from tests.domaine.fournisseurs.paiements import paye
 from tests.domaine.virements.exemples import (
     COMPTES,
     DUES,

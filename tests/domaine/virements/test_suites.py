@@ -10,7 +10,7 @@ from domaine.virements.constater import ConstaterVirements
 from domaine.virements.refus import RienNePart, VirementsInconnus
 from domaine.virements.retirer import RetirerVirements
 from tests.domaine.dsl import given
-from tests.domaine.fournisseurs.test_payer import paye
+from tests.domaine.fournisseurs.paiements import paye
 from tests.domaine.virements.exemples import LOT, miel_ordonne, ordonne, retire
 
 ASK = [ordonne(), miel_ordonne()]
