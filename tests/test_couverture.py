@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.couverture import TABLE, Table, table, written
+from tests.livre_de_regles import AUTRE, ENTREE, N, ecrire
 from tests.regles import BOOK, ROOT
-from tests.test_regles import AUTRE, ENTREE, N, ecrire
 
 NOM = "r" + N[2:]
 

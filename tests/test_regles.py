@@ -4,24 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.livre_de_regles import AUTRE, ENTREE, PESER, N, ecrire
 from tests.regles import BOOK, problems, rules
-
-N = "R-" + "999"
-AUTRE = "R-" + "998"
-PESER = f"test_r{N[2:]}_peser"
-ENTREE = f"""
-- [Peser](#peser) : {N}
-
-## Peser
-
-### {N} Payer le poids réel
-
-On paie ce qui est pesé.
-
-- Exemple : 2,46 kg à 3,10 € font 7,63 €.
-- Décidée dans : `domaine/peser.py`
-- Montrée par : `tests/test_peser.py::{PESER}`
-"""
 
 
 @pytest.fixture
@@ -31,11 +15,6 @@ def arbre(tmp_path: Path) -> Path:
     ecrire(tmp_path, "domaine/peser.py", f'"""Weighing ({N})."""\n')
     ecrire(tmp_path, "tests/test_peser.py", f"def {PESER}() -> None: ...\n")
     return tmp_path
-
-
-def ecrire(racine: Path, ou: str | Path, texte: str) -> None:
-    (racine / ou).parent.mkdir(parents=True, exist_ok=True)
-    (racine / ou).write_text(texte)
 
 
 def livre(arbre: Path, avant: str, apres: str) -> None:

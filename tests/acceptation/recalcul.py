@@ -309,3 +309,15 @@ def _compare(voulu: dict[str, int], dit: dict[str, int]) -> list[str]:
         for cle in sorted({*voulu, *dit})
         if voulu.get(cle, 0) != dit.get(cle, 0)
     ]
+
+
+def verifie(en_direct, base, faits, *, position=None, connu_au=None, vrai_au=None):
+    options = {"--position": position, "--connu-au": connu_au, "--vrai-au": vrai_au}
+    demandes = [mot for nom, valeur in options.items() if valeur is not None for mot in (nom, valeur)]
+    sortie = en_direct("etat", *demandes, *base)
+    assert sortie.code == 0, sortie.messages
+    moments = {
+        nom: datetime.fromisoformat(texte) if texte else None for nom, texte in (("c", connu_au), ("v", vrai_au))
+    }
+    gardes = jusqu_a(faits, position, moments["c"], moments["v"])
+    assert differences(gardes, sortie.json) == [], demandes

@@ -10,12 +10,11 @@ from typing import NamedTuple
 import pytest
 
 from infra.postgres.server import EmbeddedPostgres
-from tests.acceptation.recalcul import differences
+from tests.acceptation.recalcul import differences, verifie
 from tests.acceptation.recalcul_bilan import assert_bilans
-from tests.acceptation.test_recalcul import verifie
 from tests.conftest import open_folder
 from tests.web.terminal.conftest import Sortie, lancer_a_part
-from tests.web.terminal.test_demo import page, port_libre, serveur
+from tests.web.terminal.serveur import page, port_libre, serveur
 
 pytestmark = pytest.mark.database
 

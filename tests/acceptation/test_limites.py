@@ -6,7 +6,7 @@ from unicodedata import normalize
 import pytest
 
 from tests.web.terminal.conftest import sans_fines
-from tests.web.terminal.test_jouer import FOYER, GROUPE, paiement
+from tests.web.terminal.lignes import FOYER, GROUPE, paiement
 
 pytestmark = pytest.mark.database
 

@@ -1,12 +1,11 @@
 """What `etat` shows, made again from `journal` by somebody who has only the rules of the trade."""
 
 import random
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.acceptation.recalcul import differences, jusqu_a
+from tests.acceptation.recalcul import differences, verifie
 from tests.web.terminal.conftest import SCENARIOS
 
 pytestmark = pytest.mark.database
@@ -25,15 +24,3 @@ def test_les_chiffres_se_refont_a_la_main_a_tout_moment(en_direct, jouee, partie
     verifie(en_direct, base, faits, connu_au=tirage.choice(faits)["date_reception"])
     verifie(en_direct, base, faits, vrai_au=tirage.choice(faits)["date_effet"])
     verifie(en_direct, base, faits, position=fait["pos"], vrai_au=tirage.choice(faits)["date_effet"])
-
-
-def verifie(en_direct, base, faits, *, position=None, connu_au=None, vrai_au=None):
-    options = {"--position": position, "--connu-au": connu_au, "--vrai-au": vrai_au}
-    demandes = [mot for nom, valeur in options.items() if valeur is not None for mot in (nom, valeur)]
-    sortie = en_direct("etat", *demandes, *base)
-    assert sortie.code == 0, sortie.messages
-    moments = {
-        nom: datetime.fromisoformat(texte) if texte else None for nom, texte in (("c", connu_au), ("v", vrai_au))
-    }
-    gardes = jusqu_a(faits, position, moments["c"], moments["v"])
-    assert differences(gardes, sortie.json) == [], demandes

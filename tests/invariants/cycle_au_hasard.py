@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from domaine.arithmetique import hors_taxe
 from tests.invariants.apres_au_hasard import Apres
@@ -19,6 +19,11 @@ CYCLE, GROUPEMENT, SESSION = "2026-11", "tilleuls", "C1:2026-11-26"
 FOYERS = tuple(f"F-{n:03d}" for n in range(1, 6))
 TARIFS = ("coutant", "coutant", "coup_de_pouce", "coup_de_pouce", "solidaire")
 UNE_SUR_DEUX = 0.5
+REGIMES: Final[dict[str, dict[str, str]]] = {
+    "non assujettie": {},
+    "assujettie": {"regime_tva": "assujettie"},
+    "au nom des foyers": {"mode_achat": "mandat"},
+}
 
 
 def article(

@@ -5,6 +5,7 @@ Accounts: `foyer:F-001` (< 0: the group owes it), tills, bank, sales, funders. A
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -58,8 +59,10 @@ from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
+from projections.ecritures.modele import Compte
 
 Ecriture = Mapping[str, int]
+Comptes = Counter[tuple[Compte, str]]
 
 
 def _tresorerie(f: Any) -> str:

@@ -11,8 +11,8 @@ from domaine.registre import ACTES
 from infra.executer import Reponse
 from tests.invariants.annee_au_hasard import vivre_dans
 from tests.invariants.cycle_au_hasard import fonder
+from tests.invariants.decisions_au_hasard import avancer, commander
 from tests.invariants.monde import Monde
-from tests.invariants.test_cycle_annule import avancer, commander
 
 ANNEES, MOIS = 62, 5
 TOURNEES, DECISIONS = 16, 20

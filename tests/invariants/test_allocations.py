@@ -18,7 +18,7 @@ from projections.soldes import SOLDES
 from projections.stock import STOCK
 from tests.invariants.cycle_au_hasard import ARTICLES, CYCLE, GROUPEMENT, solder
 from tests.invariants.monde import Monde
-from tests.invariants.test_invariants import HASARDS, figures, jouer, plier
+from tests.invariants.tirages import HASARDS, figures, jouer, plier
 from tests.invariants.voisins_au_hasard import FOYERS_VOISINS, VOISINS
 
 PARTAGES = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

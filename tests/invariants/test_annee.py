@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from domaine.banque.faits import BordereauEtabli
 from domaine.caisses.faits import DepotBanqueEffectue
@@ -31,18 +30,17 @@ from projections.engine.projection import fold_into
 from projections.passe.etat import figures as figures_de_l_etat
 from projections.soldes import SOLDES, soldes
 from tests.invariants.annee_au_hasard import vivre
-from tests.invariants.test_invariants import HASARDS, figures, plier
-from tests.projections.ecritures.test_cloture import FIN, clot, voit
+from tests.invariants.ecritures import Comptes
+from tests.invariants.tirages import ANNEES, HASARDS, figures, plier
+from tests.projections.ecritures.clotures import FIN, clot, voit
 from tests.projections.journal import Ligne, inscrire, magasin
 from web.comptes.fec import fec
 from web.comptes.texte import beancount, hledger
 
 assert registre.REGLES  # every rule is known from here on
 
-ANNEES = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 BOUTEILLE = 30
 """Centimes of a container."""
-Comptes = Counter[tuple[Compte, str]]
 
 
 class Main:

@@ -16,7 +16,7 @@ from domaine.remboursements.demander import RetirerDemandeRemboursement
 from domaine.remboursements.en_attente import attente_de
 from projections.remboursements import REMBOURSEMENTS_DEMANDES
 from tests.invariants.cycle_au_hasard import ARTICLES, FOYERS, solder
-from tests.invariants.test_invariants import HASARDS, figures, jouer, plier
+from tests.invariants.tirages import HASARDS, figures, jouer, plier
 
 APRES = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PARTS = ("coutant_centimes", "du_centimes", "compensation_centimes", "supplement_centimes")

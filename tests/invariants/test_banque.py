@@ -17,8 +17,8 @@ from projections.encaissements import ENCAISSEMENTS, encaissements
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from tests.invariants.annee_au_hasard import vivre
-from tests.invariants.test_annee import ANNEES, Comptes
-from tests.invariants.test_invariants import HASARDS, figures
+from tests.invariants.ecritures import Comptes
+from tests.invariants.tirages import ANNEES, HASARDS, figures
 
 assert registre.REGLES  # every rule is known from here on
 

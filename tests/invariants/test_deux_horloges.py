@@ -12,7 +12,7 @@ from projections.engine.table import Table
 from projections.registre import PROJECTIONS
 from tests.invariants.annee_au_hasard import vivre_dans
 from tests.invariants.monde import Monde
-from tests.invariants.test_invariants import HASARDS, plier
+from tests.invariants.tirages import HASARDS, plier
 
 RETARDS = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TABLES = tuple(table for projection in PROJECTIONS for table in projection.tables)

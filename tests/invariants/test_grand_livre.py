@@ -23,7 +23,7 @@ from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.soldes import SOLDES, soldes
 from tests.invariants.monde import Monde
-from tests.invariants.test_invariants import CYCLES, HASARDS, figures, jouer, plier
+from tests.invariants.tirages import CYCLES, HASARDS, figures, jouer, plier
 
 assert registre.REGLES  # every rule is known from here on
 

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from random import Random
-from typing import Any
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domaine.arithmetique import part_foyer
@@ -17,7 +16,6 @@ from projections.caisses import CAISSES
 from projections.consignes import CONSIGNES, CONSIGNES_FOYERS
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
-from projections.engine.table import Table
 from projections.passe.etat import figures as figures_de_l_etat
 from projections.registre import PROJECTIONS
 from projections.soldes import SOLDES
@@ -26,28 +24,7 @@ from tests.acceptation.recalcul import differences
 from tests.invariants.cycle_au_hasard import GROUPEMENT, commander, distribuer, fonder, livrer, solder
 from tests.invariants.ecritures import ecriture
 from tests.invariants.monde import Monde
-
-HASARDS = st.randoms(use_true_random=False)
-CYCLES = settings(max_examples=18, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def jouer(hasard: Random) -> Monde:
-    monde = Monde()
-    fonder(monde)
-    commander(monde, hasard)
-    livrer(monde, hasard)
-    distribuer(monde, hasard)
-    return monde
-
-
-def figures(deltas: Deltas, table: Table) -> list[dict[str, Any]]:
-    return [dict(ligne) for ligne in deltas.dicts(table)]
-
-
-def plier(faits: list[Any]) -> Deltas:
-    deltas = Deltas()
-    fold_into(deltas, PROJECTIONS, faits)
-    return deltas
+from tests.invariants.tirages import CYCLES, HASARDS, figures, jouer, plier
 
 
 @CYCLES

@@ -22,10 +22,10 @@ from projections.ecritures.modele import Compte
 from projections.ecritures.suivi import grand_livre
 from tests.acceptation.cinq_calculs import de_beancount, de_hledger, du_fec, non_nuls
 from tests.invariants.annee_au_hasard import vivre
-from tests.invariants.cycle_au_hasard import CYCLE
+from tests.invariants.cycle_au_hasard import CYCLE, REGIMES
 from tests.invariants.ecritures import ecriture
 from tests.invariants.monde import Monde
-from tests.invariants.test_invariants import HASARDS
+from tests.invariants.tirages import HASARDS
 from tests.projections.journal import Ligne, inscrire, magasin
 from web.comptes.controle_fec import controler
 from web.comptes.fec import fec
@@ -33,11 +33,6 @@ from web.comptes.texte import beancount, hledger
 
 assert registre.REGLES  # every rule is known from here on
 
-REGIMES: Final[dict[str, dict[str, str]]] = {
-    "non assujettie": {},
-    "assujettie": {"regime_tva": "assujettie"},
-    "au nom des foyers": {"mode_achat": "mandat"},
-}
 DU_REGIME: Final = frozenset(
     {
         *(Compte.ACHAT, Compte.RABAIS_OBTENU, Compte.PORT, Compte.VENTE, Compte.REFACTURATION, Compte.MANDAT),

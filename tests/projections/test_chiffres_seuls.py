@@ -34,7 +34,7 @@ from projections.proof.seul.regles import CONNUS, MOUVEMENTS, jour_de
 from projections.soldes import soldes
 from tests.domaine.faits_d_exemple import exemple
 from tests.invariants.annee_au_hasard import MOIS, vivre
-from tests.invariants.test_regimes import REGIMES
+from tests.invariants.cycle_au_hasard import REGIMES
 from tests.projections.journal import Ligne, en_memoire
 from tests.projections.seul import ecarts, refaire, refaits
 from tests.projections.strategies import journaux

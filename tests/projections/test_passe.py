@@ -20,7 +20,7 @@ from projections.passe import mondes
 from projections.passe.construire import GRAND_LIVRE, construire
 from projections.passe.moment import Moment, MomentImpossible
 from projections.registre import PROJECTIONS
-from tests.invariants.test_invariants import jouer
+from tests.invariants.tirages import jouer
 from tests.projections.faits import encaisse
 from tests.projections.journal import TABLES, Ligne, inscrire, lignes_de, magasin, vivantes
 from tests.projections.strategies import tires

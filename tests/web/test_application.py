@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,39 +20,18 @@ from infra.settings import Settings
 from infra.vault.opening import open_vault
 from projections.soldes import soldes
 from tests.infra.event_store.facts import rows, until
+from tests.web.actes import MIDI, creer_groupement, executer
 from web.application import BaseInjoignable, DossierInconnu, a_part, ouvrir, ouvrir_base
 from web.saisie.problemes import SaisieInvalide
 
 pytestmark = [pytest.mark.anyio, pytest.mark.database]
 
-MIDI = datetime(2026, 11, 26, 11, 0, tzinfo=UTC)
 FICHE = {"nom": "Diarra", "prenom": "Fatoumata"}
 
 
 @pytest.fixture
 def settings(database_url):
     return Settings(database_url, Path("/nulle/part"), "127.0.0.1", 8000)
-
-
-async def executer(application, nom, **donnees):
-    acte = await application.lire_acte(nom, donnees, auteur="hawa")
-    contexte = Contexte(acteur="hawa", role=Role.COORDINATEUR, date_effet=MIDI)
-    return await application.executeur.executer(acte, contexte, uuid4())
-
-
-async def creer_groupement(application):
-    return await executer(
-        application,
-        "CreerGroupement",
-        antenne="lyon",
-        nom_antenne="Association",
-        groupement="tilleuls",
-        quartier="Les Tilleuls",
-        est_qpv=True,
-        lieu="Centre social",
-        tresorier={"personne": "mireille", "identite": "Mireille Martin"},
-        coordinateur={"personne": "hawa", "identite": "Hawa Ba"},
-    )
 
 
 async def inscrire(application, foyer, **fiche):

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
 import asyncpg
 
 from infra.event_store.model import Content, NewEvent, Query, QueryItem
+
+MONDAY = datetime(2026, 11, 23, 18, tzinfo=UTC)
 
 
 def new(

@@ -17,10 +17,9 @@ from infra.event_store.model import Appended, NewEvent
 from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import about, again, new, rows
-from tests.infra.event_store.test_clock import MONDAY
-from tests.infra.event_store.test_projections import FoldFails, Totals, totals
-from tests.infra.event_store.test_queue import lock_held
+from tests.infra.event_store.facts import MONDAY, about, again, new, rows
+from tests.infra.event_store.lock import lock_held
+from tests.infra.event_store.totals import FoldFails, Totals, totals
 
 pytestmark = pytest.mark.anyio
 

@@ -12,7 +12,7 @@ from infra.event_store.model import Appended
 from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import new, rows
-from tests.infra.event_store.test_queue import lock_held
+from tests.infra.event_store.lock import lock_held
 
 pytestmark = pytest.mark.anyio
 

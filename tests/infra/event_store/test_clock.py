@@ -8,12 +8,10 @@ import pytest
 from infra.event_store.errors import ClockRefused, Unavailable
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import new
-from tests.infra.event_store.test_queue import lock_held
+from tests.infra.event_store.facts import MONDAY, new
+from tests.infra.event_store.lock import lock_held
 
 pytestmark = pytest.mark.anyio
-
-MONDAY = datetime(2026, 11, 23, 18, tzinfo=UTC)
 
 
 async def test_un_vrai_journal_ne_se_laisse_pas_dire_l_heure(store: EventStore) -> None:

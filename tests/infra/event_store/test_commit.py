@@ -14,8 +14,8 @@ from infra.event_store.model import Appended
 from infra.event_store.store import EventStore
 from infra.stopping import end
 from tests.infra.event_store.facts import about, new, rows
+from tests.infra.event_store.lock import lock_held
 from tests.infra.event_store.proxy import COMMIT, between
-from tests.infra.event_store.test_queue import lock_held
 from tests.infra.event_store.worker import Fault
 
 pytestmark = pytest.mark.anyio

@@ -1,11 +1,8 @@
 """Waiting: bounded in number and in time, and the writer says that it is alive."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import asyncpg
 import pytest
 
 from infra.event_store.batch import Moment
@@ -14,21 +11,11 @@ from infra.event_store.model import Appended
 from infra.event_store.pending import BATCH_APPENDS, BATCH_BYTES, BATCH_EVENTS
 from infra.event_store.store import EventStore
 from tests.infra.event_store.facts import about, cut, new, until
+from tests.infra.event_store.lock import lock_held
 from tests.infra.event_store.proxy import COMMIT, between
 from tests.infra.event_store.worker import Fault
 
 pytestmark = pytest.mark.anyio
-
-
-@asynccontextmanager
-async def lock_held(dsn: str) -> AsyncIterator[None]:
-    connection = await asyncpg.connect(dsn)
-    try:
-        async with connection.transaction():
-            await connection.execute("select from journal.log_head for update")
-            yield
-    finally:
-        await connection.close()
 
 
 async def test_une_echeance_passee_dans_la_file_se_dit(store: EventStore, journal: str) -> None:

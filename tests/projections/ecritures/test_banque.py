@@ -14,8 +14,6 @@ from domaine.banque.faits import (
     LigneBancaireDetachee,
     LigneBancaireRapprochee,
     SoldeBancaireRepris,
-    VirementAffecte,
-    VirementRecu,
 )
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import CarteImpayee, ChequeRejete, EncaissementContrepasse
@@ -24,11 +22,10 @@ from domaine.types import Mode
 from projections.ecritures.modele import Compte
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.ecritures.faits import AFFECTE, RECU, classee
 from tests.projections.faits import encaisse
 
 CARTE: dict[str, Any] = {"reference": "C1", "montant_centimes": 312_40, "frais_centimes": 5_47}
-RECU = exemple(VirementRecu, montant_centimes=31_20)
-AFFECTE = exemple(VirementAffecte, foyer="F-101", encaissement="E-9", montant_centimes=31_20)
 
 
 def test_le_solde_de_depart_du_compte() -> None:
@@ -38,10 +35,6 @@ def test_le_solde_de_depart_du_compte() -> None:
     assert dernieres(repris, corrige) == ["BQ1: 102 50.00 = 5121 50.00"]
     ouverture = exemple(OuvertureControlee, banque_centimes=1_850_00, fonds_centimes=1_850_00)
     assert soldes(passer(ouverture, corrige))[Compte.BANQUE, ""] == 1_800_00
-
-
-def classee(montant_centimes: int, le: date, nature: Any = "frais") -> LigneBancaireClassee:
-    return exemple(LigneBancaireClassee, nature=nature, montant_centimes=montant_centimes, ligne_le=le)
 
 
 def test_une_ligne_d_avant_le_solde_de_depart_y_est_deja() -> None:

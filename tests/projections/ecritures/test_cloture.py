@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import asyncpg
 import pytest
@@ -11,22 +10,19 @@ import pytest
 from domaine.comptes.faits import ExerciceFixe, PeriodeCloturee
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.mots import jour_de
-from infra.event_store.store import EventStore
 from projections.ecritures import lire
-from projections.ecritures.clore import Apercu, apercu
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.suivi import mettre_a_jour, refaire
 from projections.ecritures.validation import Cloture, Tete, valider
 from projections.engine.log import open_session
 from projections.proof.verifier import verifier
+from tests.projections.ecritures.clotures import FIN, clot, voit
 from tests.projections.faits import encaisse
 from tests.projections.journal import Ligne, inscrire, magasin
 from web.comptes.controle_fec import controler
 from web.comptes.fec import fec
 
 pytestmark = pytest.mark.anyio
-
-FIN = date(2026, 12, 31)
 
 
 def paie(encaissement: str, jour: date, montant: int = 1000) -> Ligne:
@@ -41,20 +37,6 @@ async def lit(database_url: str, annee: int) -> list[LigneDatee]:
         return await lire.annee(connection, annee)
     finally:
         await connection.close()
-
-
-async def voit(database_url: str, genre: Any, au: date) -> Apercu:
-    await mettre_a_jour(database_url)
-    connection = await open_session(database_url, "essai")
-    try:
-        return await apercu(connection, genre, au)
-    finally:
-        await connection.close()
-
-
-async def clot(store: EventStore, vu: Apercu) -> None:
-    donnees = {nom: getattr(vu, nom) for nom in vu.__struct_fields__}
-    await inscrire(store, PeriodeCloturee(antenne="nord", second="rachid", methode="cloture.v1", **donnees))
 
 
 def numeros(lignes: list[LigneDatee]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from projections.ecritures.modele import Compte
 from projections.ecritures.tva import ADeclarer, a_declarer
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer
-from tests.projections.ecritures.test_tva import LE_SAC, OUVERT
+from tests.projections.ecritures.faits import ASSUJETTIE, LE_SAC
 from tests.projections.faits import pese
 
 CINQ = TauxDeclare(pour_mille=55, base_centimes=73_46, tva_centimes=4_04)
@@ -30,7 +30,7 @@ def declaree(taux: TauxDeclare, *, deductible: int = 0, avant: int = 0) -> TvaDe
 
 def lue(*faits: Fait, declarees: dict[int, int] | None = None) -> ADeclarer:
     soldes: Counter[tuple[Compte, int]] = Counter()
-    for ecriture in passer(*OUVERT, *faits):
+    for ecriture in passer(*ASSUJETTIE, *faits):
         for ligne in ecriture.lignes:
             soldes[ligne.compte, ligne.sous] += ligne.debit - ligne.credit
     annuels = [SoldeAnnuel(*cle, "", 2026, max(solde, 0), max(-solde, 0)) for cle, solde in soldes.items()]

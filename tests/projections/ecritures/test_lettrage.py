@@ -7,7 +7,7 @@ from domaine.types import Mode
 from projections.ecritures.exercice import LigneDatee, lettrer
 from projections.ecritures.modele import Compte
 from tests.projections.ecritures.exemples import passer
-from tests.projections.ecritures.test_banque import AFFECTE, RECU, classee
+from tests.projections.ecritures.faits import AFFECTE, RECU, classee
 from tests.projections.faits import encaisse
 
 DU_FOYER = encaisse("F-101", 31_20, "E-9", mode=Mode.VIREMENT, session=None)

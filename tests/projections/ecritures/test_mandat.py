@@ -17,6 +17,7 @@ from domaine.port.faits import PortFacture
 from projections.ecritures.modele import Compte
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.ecritures.faits import VENDU
 from tests.projections.faits import pese
 
 OUVERT = exemple(CycleOuvert, parametres=Parametres(mode_achat="mandat"))
@@ -24,7 +25,6 @@ FACTURE = exemple(
     FactureFournisseurRecue, datee_du=date(2026, 11, 20), total_ht_centimes=95_00, total_ttc_centimes=100_00,
     port_ttc_centimes=10_00,
 )  # fmt: skip
-VENDU = {"coutant_centimes": 7_63, "du_centimes": 7_63, "compensation_centimes": 0, "supplement_centimes": 0}
 
 CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "facture, transport compris": ([FACTURE], ["AC: 4672/2026-11 100.00 = 401/F03 100.00"]),

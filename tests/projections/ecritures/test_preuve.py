@@ -6,7 +6,7 @@ import pytest
 
 from projections.ecritures.suivi import mettre_a_jour, refaire
 from projections.proof.verifier import verifier
-from tests.projections.ecritures.test_suivi import FAITS
+from tests.projections.ecritures.faits import SOIREE
 from tests.projections.journal import inscrire, magasin, sql
 
 pytestmark = pytest.mark.anyio
@@ -30,7 +30,7 @@ EN_PLUS = (
 )
 async def test_r187_une_retouche_du_grand_livre_est_trouvee(database_url: str, retouche: str, phrase: str) -> None:
     async with magasin(database_url) as store:
-        await inscrire(store, *FAITS)
+        await inscrire(store, *SOIREE)
         await mettre_a_jour(database_url)
     intacte = await verifier(database_url)
     assert intacte.difference is None
@@ -44,7 +44,7 @@ async def test_r187_une_retouche_du_grand_livre_est_trouvee(database_url: str, r
 
 async def test_un_grand_livre_en_retard_n_est_pas_une_difference(database_url: str) -> None:
     async with magasin(database_url) as store:
-        await inscrire(store, *FAITS[:3])
+        await inscrire(store, *SOIREE[:3])
         await mettre_a_jour(database_url)
-        await inscrire(store, FAITS[3])
+        await inscrire(store, SOIREE[3])
     assert (await verifier(database_url)).difference is None

@@ -5,17 +5,13 @@ from __future__ import annotations
 import asyncpg
 import pytest
 
-from domaine.caisses.faits import CaisseOuverte
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.suivi import COLONNES, mettre_a_jour, rangees, refaire
-from tests.domaine.faits_d_exemple import exemple
-from tests.projections.faits import commande, encaisse, pese
+from tests.projections.ecritures.faits import SOIREE
 from tests.projections.journal import en_memoire, inscrire, magasin, sql
 
 pytestmark = pytest.mark.anyio
 
-OUVERTE = exemple(CaisseOuverte, session="C1:2026-11-26", caisse="C1", fond_centimes=8000)
-FAITS = (OUVERTE, commande("F-101", 2500), encaisse("F-101", 775), pese("F-101", 2460, prevu=2500))
 LIGNE = "insert into vues.ecritures values ({}, 'tilleuls', null, 'OD', '2026-11-26', 'P', '2026-11-26', 'Essai', {})"
 
 
@@ -35,12 +31,12 @@ def sans_dates(rangees_: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 async def test_le_grand_livre_suit_le_journal_d_ou_il_s_etait_arrete(database_url: str) -> None:
     async with magasin(database_url) as store:
-        await inscrire(store, *FAITS[:3])
+        await inscrire(store, *SOIREE[:3])
         assert await mettre_a_jour(database_url) == 3
-        await inscrire(store, FAITS[3])
+        await inscrire(store, SOIREE[3])
         assert await mettre_a_jour(database_url) == 4
         assert await mettre_a_jour(database_url) == 4
-    attendues = rangees(Comptable().tout(en_memoire(*FAITS)))
+    attendues = rangees(Comptable().tout(en_memoire(*SOIREE)))
     suivies = await lues(database_url)
     assert sans_dates(suivies) == sans_dates(attendues)
     assert await refaire(database_url) == 4
@@ -55,11 +51,11 @@ async def test_un_journal_vide_a_un_grand_livre_vide(database_url: str) -> None:
 
 async def test_d_autres_regles_refont_tout(database_url: str) -> None:
     async with magasin(database_url) as store:
-        await inscrire(store, *FAITS)
+        await inscrire(store, *SOIREE)
         await mettre_a_jour(database_url)
         await sql(database_url, "update vues.ecritures_suivi set version = 0, position = 2")
         assert await mettre_a_jour(database_url) == 4
-    assert len(await lues(database_url)) == len(rangees(Comptable().tout(en_memoire(*FAITS))))
+    assert len(await lues(database_url)) == len(rangees(Comptable().tout(en_memoire(*SOIREE))))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +81,7 @@ async def test_d_autres_regles_refont_tout(database_url: str) -> None:
 )
 async def test_la_base_refuse_ce_qui_n_est_pas_une_ecriture(database_url: str, essai: str, erreur: str) -> None:
     async with magasin(database_url) as store:
-        await inscrire(store, *FAITS)
+        await inscrire(store, *SOIREE)
         await mettre_a_jour(database_url)
     avant = await lues(database_url)
     for avec in ("", "set role ecriture; "):

@@ -20,41 +20,25 @@ from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
-    FactureFournisseurRecue,
 )
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
 from projections.ecritures.modele import Compte
-from tests.domaine.catalogue.exemples import LENTILLES, article
+from tests.domaine.catalogue.exemples import article
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.ecritures.faits import ASSUJETTIE, LE_SAC, SAVON, VENDU, facture
 from tests.projections.faits import encaisse, pese
 from tests.projections.journal import Ligne as Fiche
 
-SAVON = "P070"
-OUVERT: list[Fait] = [
-    exemple(CataloguePublie, version=3, fournisseur="F03", articles={"P016": LENTILLES}),
-    exemple(
-        CataloguePublie, version=3, fournisseur="F09", articles={SAVON: article("Savon", 3_15, tva_pour_mille=200)}
-    ),
-    exemple(CycleOuvert, catalogue=3, parametres=Parametres(regime_tva="assujettie")),
-]
-
-
-def facture(ttc: int, *, ht: int, port: int = 0) -> FactureFournisseurRecue:
-    return exemple(FactureFournisseurRecue, total_ht_centimes=ht, total_ttc_centimes=ttc, port_ttc_centimes=port)
-
-
-LE_SAC = facture(77_50, ht=73_46)
 DOUZE_EUROS = {"coutant_centimes": 12_00, "du_centimes": 12_00}
-VENDU = {"coutant_centimes": 7_63, "du_centimes": 7_63, "compensation_centimes": 0, "supplement_centimes": 0}
 PESEE = pese("F-101", 2_460, tva_pour_mille=55)
 
 NOTEE: dict[str, Any] = {"total_ht_centimes": 93_00, "total_ttc_centimes": 100_00, "port_ttc_centimes": 12_00}
 
 SANS_AVOIR = Fiche(
-    exemple(AvoirFournisseurContrepasse, montant_ttc_centimes=11_16, objet="quantite"), corrige=len(OUVERT) + 2
+    exemple(AvoirFournisseurContrepasse, montant_ttc_centimes=11_16, objet="quantite"), corrige=len(ASSUJETTIE) + 2
 )
 
 CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
@@ -165,12 +149,12 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
 @pytest.mark.parametrize("nom", CAS)
 def test_r011_l_ecriture_d_un_groupement_assujetti_de(nom: str) -> None:
     faits, attendues = CAS[nom]
-    assert dernieres(*OUVERT, *faits) == attendues
+    assert dernieres(*ASSUJETTIE, *faits) == attendues
 
 
 def test_r011_le_sac_achete_77_50_et_vendu_77_50_ne_laisse_ni_tva_ni_resultat() -> None:
     vendus: list[Fait] = [pese("F-101", 25_000, tva_pour_mille=55)]
-    comptes = soldes(passer(*OUVERT, LE_SAC, *vendus))
+    comptes = soldes(passer(*ASSUJETTIE, LE_SAC, *vendus))
     assert comptes[Compte.TVA_DEDUCTIBLE, ""] + comptes[Compte.TVA_COLLECTEE, ""] == 0
     assert comptes[Compte.ACHAT, ""] + comptes[Compte.VENTE, ""] == 0
 
@@ -179,12 +163,12 @@ def test_r191_un_achat_rattache_compte_hors_taxe_et_la_tva_attend_sa_facture() -
     ligne: dict[str, Any] = {"cycle": "2026-11", "fournisseur": "F03", "montant_centimes": 77_50, "avant_centimes": 0}
     recu = exemple(LivraisonReceptionnee, montant_ttc_centimes=77_50)
     a_recevoir = rattache(AchatRattache(genre="a_recevoir", **ligne))
-    assert dernieres(*OUVERT, recu, a_recevoir) == [
+    assert dernieres(*ASSUJETTIE, recu, a_recevoir) == [
         "OD: 607 73.46 ; 44586 4.04 = 408 77.50",
         "OD: 408 77.50 = 607 73.46 ; 44586 4.04",
     ]
     d_avance = rattache(AchatRattache(genre="d_avance", **ligne))
-    assert dernieres(*OUVERT, LE_SAC, d_avance) == ["OD: 486 73.46 = 607 73.46", "OD: 607 73.46 = 486 73.46"]
+    assert dernieres(*ASSUJETTIE, LE_SAC, d_avance) == ["OD: 486 73.46 = 607 73.46", "OD: 607 73.46 = 486 73.46"]
 
 
 def rattache(*lignes: AchatRattache) -> AchatsRattaches:
@@ -194,12 +178,12 @@ def rattache(*lignes: AchatRattache) -> AchatsRattaches:
 def test_r011_apres_l_arrete_une_correction_est_un_document_a_part() -> None:
     correction = exemple(CorrectionApresArrete, **VENDU | {"coutant_centimes": 15, "du_centimes": 15}, prix_pour=1_000)
     arrete = exemple(CycleArrete)
-    assert dernieres(*OUVERT, PESEE, arrete, correction) == ["VE: 70755 0.14 ; 4457155 0.01 = 411/F-101 0.15"]
+    assert dernieres(*ASSUJETTIE, PESEE, arrete, correction) == ["VE: 70755 0.14 ; 4457155 0.01 = 411/F-101 0.15"]
 
 
 def test_r011_un_produit_vendu_a_un_autre_taux_que_son_catalogue_revient_a_ce_taux() -> None:
     vendu = pese("F-101", 2_460, tva_pour_mille=200)
-    assert dernieres(*OUVERT, vendu, exemple(RetraitContrepasse, **VENDU)) == [
+    assert dernieres(*ASSUJETTIE, vendu, exemple(RetraitContrepasse, **VENDU)) == [
         "VE: 707200 6.36 ; 44571200 1.27 = 411/F-101 7.63"
     ]
 
@@ -208,15 +192,15 @@ def test_r011_un_taux_qui_change_ne_change_pas_les_commandes_du_mois_d_avant() -
     nouveau = exemple(
         CataloguePublie, version=4, fournisseur="F03", articles={"P016": article("Lentilles", 3_10, tva_pour_mille=100)}
     )
-    assert dernieres(*OUVERT, nouveau, exemple(ProduitNonRetire, du_centimes=2_11)) == [
+    assert dernieres(*ASSUJETTIE, nouveau, exemple(ProduitNonRetire, du_centimes=2_11)) == [
         "VE: 411/F-101 2.11 = 70755 2.00 ; 4457155 0.11"
     ]
 
 
 def test_r011_en_franchise_rien_ne_change() -> None:
     franchise: Any = exemple(CycleOuvert, catalogue=3, parametres=Parametres(regime_tva="franchise"))
-    assert dernieres(*OUVERT[:2], franchise, PESEE) == ["VE: 411/F-101 7.63 = 707 7.63"]
-    assert dernieres(*OUVERT[:2], franchise, LE_SAC) == ["AC: 607 77.50 = 401/F03 77.50"]
+    assert dernieres(*ASSUJETTIE[:2], franchise, PESEE) == ["VE: 411/F-101 7.63 = 707 7.63"]
+    assert dernieres(*ASSUJETTIE[:2], franchise, LE_SAC) == ["AC: 607 77.50 = 401/F03 77.50"]
 
 
 @settings(deadline=None)
@@ -230,6 +214,6 @@ def test_r011_la_tva_d_un_document_est_celle_de_son_total(quantites: list[int], 
         for p in annulees
     ]
     reste = sum(p.coutant_centimes for p in pesees) - sum(p.coutant_centimes for p in annulees)
-    comptes = soldes(passer(*OUVERT, *pesees, *contrepassees))
+    comptes = soldes(passer(*ASSUJETTIE, *pesees, *contrepassees))
     assert -comptes.get((Compte.TVA_COLLECTEE, ""), 0) == reste - hors_taxe(reste, 55)
     assert -comptes.get((Compte.VENTE, ""), 0) == hors_taxe(reste, 55)

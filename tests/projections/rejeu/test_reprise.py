@@ -21,7 +21,7 @@ from tests.invariants.annee_au_hasard import vivre
 from tests.invariants.avant_au_hasard import encheri
 from tests.invariants.cycle_au_hasard import ARTICLES, CYCLE, fonder, solder
 from tests.invariants.monde import Monde
-from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
+from tests.invariants.tirages import CYCLES, HASARDS, jouer
 from tests.projections.journal import en_memoire
 
 

@@ -15,10 +15,6 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.groupements.faits import GroupementCree
 from domaine.types import Role
 from infra.facts import LogLine
-from projections.engine.deltas import Deltas
-from projections.engine.projection import fold_into
-from projections.passe.etat import figures
-from projections.registre import PROJECTIONS
 from projections.rejeu.difference import comparer
 from projections.rejeu.journal import Journal
 from projections.rejeu.question import Ajout, Mode, Question
@@ -35,20 +31,11 @@ from tests.invariants.cycle_au_hasard import (
     solder,
 )
 from tests.invariants.monde import Monde
-from tests.invariants.test_invariants import CYCLES, HASARDS, jouer
+from tests.invariants.tirages import CYCLES, HASARDS, jouer
+from tests.projections.rejeu.questions import figures_de, question
 
 MODES = st.sampled_from(list(Mode))
 PRORATA, PETITES = "prorata.v1", "petites_commandes_dabord.v1"
-
-
-def question(mode: Mode, **autres: Any) -> Question:
-    return Question(cycle=CYCLE, mode=mode, **autres)
-
-
-def figures_de(faits: Any) -> Any:
-    deltas = Deltas()
-    fold_into(deltas, PROJECTIONS, faits)
-    return figures(deltas)
 
 
 @CYCLES

@@ -15,7 +15,7 @@ from projections.rejeu.reponse import Simulation
 from projections.rejeu.simuler import simuler
 from tests.invariants.cycle_au_hasard import CYCLE, commander, distribuer, fonder, livrer, solder
 from tests.invariants.monde import Monde
-from tests.projections.rejeu.test_simuler import figures_de, question
+from tests.projections.rejeu.questions import figures_de, question
 
 
 def arreter() -> tuple[Monde, LogLine[Any]]:

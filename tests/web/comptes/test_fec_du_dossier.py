@@ -11,7 +11,7 @@ import pytest
 from projections.ecritures.plan import numero
 from projections.proof.seul.fec import Fichiers, Rangee
 from tests.web.comptes.exemples import CLOTURE, NOM, OUVERTURE, annee, fichier
-from tests.web.comptes.test_mutants_du_fec import DES_OCTETS, MUTANTS, C, Rangees
+from tests.web.comptes.mutants_du_fec import DES_OCTETS, MUTANTS, C, Rangees
 from web.comptes.fec import fec
 
 HEURES = {"journal": "BV", "jour": "2026-12-31", "auxiliaire": "", "libelle": "Heures données"}

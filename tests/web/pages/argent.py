@@ -10,6 +10,8 @@ import httpx
 
 from domaine.types import Role
 from infra.executer import Reponse
+from projections.lectures.gens import foyers as lectures
+from projections.lectures.vues import ouvrir_vues
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 CLAIRE = ("claire", Role.TRESORIER)
@@ -17,6 +19,17 @@ LUC = ("luc", Role.BENEVOLE)
 NADIA = ("nadia", Role.BENEVOLE)
 TRESORERIE = f"/cycles/{CYCLE}/tresorerie"
 CAISSE = f"/cycles/{CYCLE}/caisse"
+BUREAU = f"{TRESORERIE}/fournisseurs"
+DETTES = "/tresorerie/fournisseurs"
+FACTURE = {
+    "fournisseur": "F03",
+    "facture": "FA-2211",
+    "datee_du": "2026-11-20",
+    "echeance_le": "2026-12-20",
+    "total_ht_centimes": "147,00",
+    "total_ttc_centimes": "155",
+    "port_ttc_centimes": "",
+}
 
 
 async def payer(
@@ -84,3 +97,10 @@ def texte(page: httpx.Response) -> str:
     entiers = re.sub(r'<span class="numero">([^<]*)</span>', r"\1", page.text)
     sans_balises = re.sub(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", " ", entiers, flags=re.DOTALL)
     return " ".join(sans_balises.replace("\u202f", "").replace("&#39;", "'").split())
+
+
+async def solde(monde: Monde, foyer: str) -> int:
+    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
+        ligne = await lectures.foyer(lecture, GROUPEMENT, foyer)
+        assert ligne is not None
+        return int(ligne["solde_centimes"])

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -20,7 +20,9 @@ from fastapi import FastAPI
 from domaine.types import Role
 from infra.settings import Settings
 from tests.conftest import empty_database
-from tests.web.pages.monde import CODE, EQUIPE, GROUPEMENT, Depart, Monde
+from tests.web.pages.argent import CLAIRE, compter, encaisser, payer
+from tests.web.pages.jours import le
+from tests.web.pages.monde import A_COTE, CODE, CYCLE_A_COTE, EQUIPE, GROUPEMENT, LEUR, NOTRE, Depart, Monde
 from web.acces import codes, jetons
 from web.application import Application, Base, ouvrir, travailler
 from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
@@ -193,3 +195,67 @@ async def referent(entrer: Entrer, monde: Monde, monkeypatch: pytest.MonkeyPatch
     )
     await monde.application.annuaire_a_jour()
     return await entrer("paul")
+
+
+@pytest.fixture
+async def caisse_deposee(monde: Monde) -> None:
+    """20.00 of cash and a cheque of 42.37 went to the bank, 12.40 were paid by card."""
+    await encaisser(monde)
+    await payer(monde, "E-4", "F-058", 12_40, "cb")
+    await compter(monde, v5000=2)
+    depot = {"session": "C1", "groupement": GROUPEMENT, "especes_centimes": 20_00, "cheques": ["E-2"]}
+    await monde.faire("DeposerEnBanque", depot, CLAIRE)
+
+
+@pytest.fixture
+async def porte(app: FastAPI, monde: Monde) -> None:
+    await monde.application.annuaire_a_jour()
+    for personne in ("nadia", "luc"):
+        await app.state.site.acces.creer_compte(personne, CODE)
+
+
+@pytest.fixture
+async def peupliers(monde: Monde) -> Monde:
+    """A second neighbourhood with the same two officers, one household and a round of its own."""
+    await monde.ouvrir_a_cote()
+    await monde.inscrire_a_cote()
+    ligne = {"produit": "P016", "quantite": 8_250}
+    await monde.coordonne("SaisirCommande", cycle=CYCLE_A_COTE, foyer="F-200", catalogue=1, lignes=[ligne])
+    await monde.application.annuaire_a_jour()
+    return monde
+
+
+async def passer(client: httpx.AsyncClient, role: str) -> None:
+    reponse = await client.post("/entrer/role", data={"role": role})
+    client.cookies.set("session", reponse.cookies["session"])
+
+
+@pytest.fixture
+async def ensemble(peupliers: Monde) -> Monde:
+    """Two rounds of December bought together, their orders closed: 9.5 kg of lentils here, 8.25 kg there."""
+    await peupliers.ouvrir_une_suivante()
+    await peupliers.coordonne(
+        "OuvrirCycle",
+        cycle=LEUR,
+        groupement=A_COTE,
+        libelle="Commande de décembre",
+        catalogue=1,
+        cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
+        distribution_le=le(26),
+    )
+    await peupliers.coordonne("PartagerCycle", cycle=NOTRE, avec=LEUR)
+    for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", A_COTE)):
+        await peupliers.coordonne(
+            "InscrireFoyer",
+            foyer=foyer,
+            groupement=groupement,
+            titulaire=f"PE-{foyer[2:]}",
+            identite={"prenom": "Ana", "nom": "Costa"},
+            taille=2,
+            est_qpv=True,
+        )
+    for cycle, foyer, quantite in ((NOTRE, "F-300", 9_500), (LEUR, "F-201", 8_250)):
+        ligne = {"produit": "P016", "quantite": quantite}
+        await peupliers.coordonne("SaisirCommande", cycle=cycle, foyer=foyer, catalogue=1, lignes=[ligne])
+        await peupliers.coordonne("CloreCycle", cycle=cycle)
+    return peupliers

@@ -8,6 +8,7 @@ from tests.web.pages.monde import CODE, CYCLE, EQUIPE
 
 PETIT = {"width": 360, "height": 740}
 POSTES = (f"/cycles/{CYCLE}/distribution/postes", f"/cycles/{CYCLE}/distribution/postes/cereales-et-farines")
+MONTANT = "form[action$='/encaissements'] [name=montant]"
 
 
 async def entre(navigateur: Browser, adresse: str, personne: str) -> Page:
@@ -38,3 +39,12 @@ async def telephone(navigateur: Browser) -> Page:
     contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
     contexte.set_default_timeout(10_000)
     return await contexte.new_page()
+
+
+async def entre_famille(navigateur: Browser, adresse: str) -> Page:
+    """Fatoumata, on her own telephone, by her personal link."""
+    page = await (await navigateur.new_context(viewport=PETIT, locale="fr-FR")).new_page()  # type: ignore[arg-type]
+    await page.goto(f"{adresse}/entrer")
+    await page.get_by_role("button", name="Fatoumata Diarra").click()
+    await page.wait_for_url(f"{adresse}/ma-famille")
+    return page

@@ -9,6 +9,17 @@ from tests.web.pages.monde import Monde
 
 CARTE = "/foyers/F-013/carte"
 FICHE = {"prenom": "Fatou", "nom": "Diara", "rue": "9 rue Neuve", "telephone": "0699999977"}
+NOUVEAU = {"prenom": "Paule", "nom": "Roche", "rue": "2 cours Gambetta", "taille": "1", "est_qpv": "non"}
+CREATION = {
+    "association": "Les Voisins",
+    "quartier": "Les Peupliers",
+    "lieu": "Salle des fêtes",
+    "est_qpv": "oui",
+    "tresorier__prenom": "Claire",
+    "tresorier__nom": "Girard",
+    "coordinateur__prenom": "Samira",
+    "coordinateur__nom": "Benali",
+}
 
 
 async def accepte(client: httpx.AsyncClient, adresse: str, **champs: str) -> str:

@@ -34,6 +34,8 @@ FOYERS = {
 }
 ETAPES: Final = ("fonder", "peupler", "garnir", "ouvrir", "commander", "livrer", "distribuer")
 FOURNISSEURS = ("F01", "F03", "F07", "F08", "F10")
+NOTRE, LEUR = "2026-12", "2026-12-peupliers"
+STOCK = f"/cycles/{CYCLE}/stock"
 
 
 class Monde:

@@ -10,7 +10,7 @@ import pytest
 from anyio import to_process
 
 from tests.web.catalogue.exemples import REEL
-from tests.web.pages.test_catalogue_import import IMPORT, envoyer, texte
+from tests.web.pages.catalogues import IMPORT, envoyer, texte
 from web.pages.commun import a_part
 
 pytestmark = pytest.mark.anyio

@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime
 import httpx
 import pytest
 
+from tests.web.pages.agenda import plan_permanence, plan_reunion
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_permanences import plan as plan_permanence
-from tests.web.pages.test_reunions import plan as plan_reunion
 from web.pages.vie.moments import des_adhesions, des_clotures, des_cycles
 
 pytestmark = pytest.mark.anyio

@@ -6,11 +6,10 @@ import pytest
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.envois import CARTE, accepte, refuse
+from tests.web.pages.envois import CARTE, NOUVEAU, accepte, refuse
 from tests.web.pages.monde import Monde
 
 pytestmark = pytest.mark.anyio
-NOUVEAU = {"prenom": "Paule", "nom": "Roche", "rue": "2 cours Gambetta", "taille": "1", "est_qpv": "non"}
 
 
 async def test_r021_un_foyer_d_ailleurs_attend_puis_a_sa_place(entrer: Entrer, monde: Monde) -> None:

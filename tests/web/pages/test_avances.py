@@ -11,8 +11,8 @@ from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
-from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
-from tests.web.pages.test_pieces import envoyer, montrees
+from tests.web.pages.pieces import envoyer, montrees
+from tests.web.pages.releves import du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 

@@ -7,7 +7,6 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-import httpx
 import pytest
 from openpyxl import load_workbook
 
@@ -16,50 +15,14 @@ from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.gens.acces import d_ailleurs
 from projections.lectures.vues import ouvrir_vues
 from tests.web.banque.fichiers import Operation, camt, csv
-from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, poster, texte
+from tests.web.pages.argent import payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import champs
 from tests.web.pages.jours import le
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import Monde
+from tests.web.pages.releves import du_mois, enregistrer, ligne_de, lire
 
 pytestmark = pytest.mark.anyio
-
-
-async def lire(client: httpx.AsyncClient, octets: bytes, nom: str = "releve.xml") -> httpx.Response:
-    return await client.post("/banque/importer", files={"fichier": (nom, octets)})
-
-
-def champs(page: httpx.Response) -> dict[str, str]:
-    """The hidden fields of the preview."""
-    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
-
-
-async def enregistrer(client: httpx.AsyncClient, octets: bytes, **autres: str) -> httpx.Response:
-    apercu = await lire(client, octets)
-    assert apercu.status_code == 200, texte(apercu)
-    return await client.post("/banque/importer/accepter", data={**champs(apercu), **autres})
-
-
-def du_mois(*operations: Operation, avant: str = "100.00") -> bytes:
-    """A statement that adds up."""
-    centimes = sum(round(float(o.montant) * 100) for o in operations) + round(float(avant) * 100)
-    return camt(*operations, avant=avant, apres=f"{centimes / 100:.2f}")
-
-
-async def ligne_de(client: httpx.AsyncClient, mots: str) -> str:
-    page = await client.get("/banque")
-    trouvee = re.search(rf'<a href="(/banque/lignes/[0-9a-f]+)">{re.escape(mots)}</a>', page.text)
-    assert trouvee, texte(page)
-    return trouvee[1]
-
-
-@pytest.fixture
-async def caisse_deposee(monde: Monde) -> None:
-    """20.00 of cash and a cheque of 42.37 went to the bank, 12.40 were paid by card."""
-    await encaisser(monde)
-    await payer(monde, "E-4", "F-058", 12_40, "cb")
-    await compter(monde, v5000=2)
-    depot = {"session": "C1", "groupement": GROUPEMENT, "especes_centimes": 20_00, "cheques": ["E-2"]}
-    await monde.faire("DeposerEnBanque", depot, CLAIRE)
 
 
 async def test_r167_un_apercu_n_enregistre_rien_et_dit_ce_qui_se_reconnait(

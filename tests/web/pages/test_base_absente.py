@@ -17,12 +17,11 @@ from infra.executer import Executeur, Reponse
 from tests.web.api.conftest import Programme, programme
 from tests.web.catalogue.exemples import REEL
 from tests.web.pages.argent import encaisser, texte
+from tests.web.pages.catalogues import IMPORT, envoyer
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import champs
 from tests.web.pages.monde import GROUPEMENT, Monde
-from tests.web.pages.test_catalogue_import import IMPORT, champs, envoyer
-from tests.web.pages.test_et_si import position
-from tests.web.pages.test_et_si_decider import DECIDER
-from tests.web.pages.test_et_si_decider import champs as choisis
+from tests.web.pages.rejeu import DECIDER, choisis, position
 
 __all__ = ["programme"]
 

@@ -10,8 +10,8 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.formulaires import confirme
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_cycle import confirme
 
 pytestmark = pytest.mark.anyio
 

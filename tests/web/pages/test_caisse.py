@@ -16,7 +16,7 @@ from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_pieces import envoyer, montrees
+from tests.web.pages.pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
 DEUX = {"comptee_par__0": "claire", "comptee_par__1": "samira"}

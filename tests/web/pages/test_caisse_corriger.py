@@ -10,7 +10,7 @@ from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_pieces import envoyer, montrees
+from tests.web.pages.pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
 

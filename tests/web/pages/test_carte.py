@@ -8,13 +8,11 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from tests.web.pages.argent import poster, texte
+from tests.web.pages.argent import poster, solde, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.envois import CARTE, FICHE, accepte, refuse
+from tests.web.pages.envois import CARTE, CREATION, FICHE, accepte, refuse
 from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_carte_reunir import solde
-from tests.web.pages.test_reglages import CREATION
 from web.langue import jour
 from web.saisie.foyer import dernier_jour
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projections.lectures.gens import foyers as lectures
-from projections.lectures.vues import ouvrir_vues
-from tests.web.pages.argent import TRESORERIE, poster, texte
+from tests.web.pages.argent import TRESORERIE, poster, solde, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, accepte, refuse
 from tests.web.pages.monde import GROUPEMENT, Monde
@@ -29,13 +27,6 @@ async def payer(monde: Monde, encaissement: str, montant: int) -> None:
     await monde.benevole(
         "EnregistrerEncaissement", encaissement=encaissement, foyer="F-091", montant_centimes=montant, mode="cb"
     )
-
-
-async def solde(monde: Monde, foyer: str) -> int:
-    async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
-        ligne = await lectures.foyer(lecture, GROUPEMENT, foyer)
-        assert ligne is not None
-        return int(ligne["solde_centimes"])
 
 
 async def test_r027_deux_cartes_se_relisent_puis_se_reunissent(entrer: Entrer, monde: Monde) -> None:

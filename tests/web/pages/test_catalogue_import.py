@@ -1,31 +1,16 @@
 """A catalogue by the pages: seen, confirmed, recorded once; a wrong file names its rows and records nothing."""
 
-import html
 import re
 
 import pytest
 
 from infra.event_store.errors import LimitExceeded
 from tests.web.catalogue.exemples import REEL, ecrire, lignes
+from tests.web.pages.catalogues import IMPORT, envoyer, texte
+from tests.web.pages.formulaires import champs
 from web.tableur.rangees import OCTETS_MAX
 
 pytestmark = pytest.mark.anyio
-
-IMPORT = "/catalogue/importer"
-
-
-async def envoyer(client, octets, nom="catalogue.csv"):
-    return await client.post(IMPORT, files={"fichier": (nom, octets)})
-
-
-def champs(page):
-    """Hidden fields of the page's last form."""
-    trouves = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text)
-    return {nom: html.unescape(valeur) for nom, valeur in trouves}
-
-
-def texte(page):
-    return html.unescape(page.text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 async def accepter(client, apercu):

@@ -2,47 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 import httpx
 import pytest
 
 from tests.web.pages.argent import texte
+from tests.web.pages.catalogues import plafonner
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
-from web.demo import catalogue
 
 pytestmark = pytest.mark.anyio
-
-
-async def plafonner(monde: Monde, **champs: Any) -> dict[str, Any]:
-    """Lentils in version 2: 5 kg for a household, 10 kg for all; a round takes orders from it."""
-    code, articles = next((code, articles) for code, articles in catalogue.pages() if code == "F03")
-    lentilles = {**articles["P016"], "plafond_foyer": 5_000, "plafond_cycle": 10_000, **champs}
-    await monde.coordonne("PublierCatalogue", version=2, fournisseur=code, articles={**articles, "P016": lentilles})
-    fin = datetime.now(UTC) + timedelta(days=2)
-    for foyer in ("F-031", "F-044", "F-058"):
-        await monde.benevole(
-            "EnregistrerAdhesion",
-            foyer=foyer,
-            groupement="tilleuls",
-            montant_centimes=1_00,
-            valable_du=le(-30),
-            valable_au=le(300),
-        )
-    await monde.coordonne(
-        "OuvrirCycle",
-        cycle="2027-01",
-        groupement="tilleuls",
-        libelle="Commande de janvier",
-        catalogue=2,
-        cloture_prevue=fin.isoformat(),
-        distribution_le=f"{fin + timedelta(days=10):%Y-%m-%d}",
-        catalogue_incomplet=True,
-    )
-    return articles
 
 
 async def test_r047_la_fiche_montre_ce_qui_reste_et_qui_attend_dans_l_ordre(entrer: Entrer, monde: Monde) -> None:

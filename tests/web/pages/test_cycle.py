@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
-import httpx
 import msgspec
 import pytest
 
@@ -16,6 +15,7 @@ from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import confirme
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
@@ -28,21 +28,6 @@ RACINE = f"/cycles/{CYCLE}"
 def depart() -> Depart:
     """The group with its catalogue, before any round."""
     return Depart(etape="garnir")
-
-
-async def confirme(client: httpx.AsyncClient, adresse: str, data: dict[str, str]) -> httpx.Response:
-    """Send, read back, say yes."""
-    relu = await client.post(adresse, data=data)
-    assert relu.status_code == 200, relu.text
-    assert "C'est bien ça ?" in texte(relu)
-    champs = {
-        nom: unescape(valeur)
-        for nom, valeur in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', relu.text)
-    }
-    assert champs["lu"] == "oui"
-    reponse = await client.post(adresse, data=champs)
-    assert reponse.status_code == 303, reponse.text
-    return reponse
 
 
 @pytest.mark.parametrize("mois", ["2026-13", "2027-00", "9999-12"])

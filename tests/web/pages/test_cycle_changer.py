@@ -11,8 +11,8 @@ import pytest
 from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import confirme
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_cycle import confirme
 
 pytestmark = pytest.mark.anyio
 

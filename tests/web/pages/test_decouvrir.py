@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import httpx
@@ -13,21 +12,13 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.decouverte import AICHA, PAGE, envoyer, ouvrir
 from tests.web.pages.envois import accepte
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import Monde
 from web.publique.garde import D_UN_ENDROIT
 from web.saisie.demande import ADHESION
 
 pytestmark = pytest.mark.anyio
-PAGE = f"/decouvrir/{GROUPEMENT}"
-AICHA = {
-    "nom": "Aïcha Benali",
-    "rue": "4 allée Neuve",
-    "telephone": "0612345678",
-    "taille": "5",
-    "est_qpv": "oui",
-    "langue": "ar",
-}
 CENTRE = {
     "demandeur": "association",
     "nom": "Jean Roche",
@@ -37,23 +28,6 @@ CENTRE = {
     "courriel": "jean@centre.exemple",
     "message": "Nous avons une salle le mercredi.",
 }
-
-
-async def ouvrir(client: httpx.AsyncClient, app: FastAPI, adresse: str) -> dict[str, str]:
-    """The hidden fields of a form as if it had been opened a minute ago."""
-    numero = uuid4()
-    assert (await client.get(adresse)).status_code == 200
-    garde = app.state.garde
-    maintenant, garde._maintenant = garde._maintenant, lambda: datetime.now(UTC) - timedelta(minutes=1)
-    estampille = garde.estampille(numero)
-    garde._maintenant = maintenant
-    return {"saisie": str(numero), "estampille": estampille, "site": ""}
-
-
-async def envoyer(
-    client: httpx.AsyncClient, app: FastAPI, adresse: str, champs: dict[str, str], **autrement: str
-) -> httpx.Response:
-    return await client.post(adresse, data={**await ouvrir(client, app, adresse), **champs, **autrement})
 
 
 async def test_la_page_se_lit_sans_entrer_et_ne_nomme_personne(

@@ -13,8 +13,8 @@ from fastapi import FastAPI
 
 from infra.settings import PROXYS
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.decouverte import AICHA, PAGE, envoyer
 from tests.web.pages.monde import CODE, Monde
-from tests.web.pages.test_decouvrir import AICHA, PAGE, envoyer
 from web.publique.garde import D_UN_ENDROIT
 from web.serveur import Serveur
 from web.terminal.service import configurer

@@ -12,8 +12,8 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import navigateur
+from tests.web.pages.formulaires import confirmer_la_feuille, feuille
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_ma_commande import confirmer, feuille
 
 pytestmark = pytest.mark.anyio
 
@@ -44,12 +44,12 @@ def vues(page: httpx.Response) -> str:
 async def test_ce_que_l_autre_telephone_a_commande_n_est_pas_retire(telephones: list[httpx.AsyncClient]) -> None:
     elle, lui = telephones
     ouverte = vues(await lui.get(PAGE))
-    assert (await confirmer(elle, PAGE, q__P016="2")).status_code == 303
+    assert (await confirmer_la_feuille(elle, PAGE, q__P016="2")).status_code == 303
     relue = texte(await lui.post(PAGE, data={"vues": ouverte, "q.P016": "", "q.P001": "1"})).replace("\xa0", " ")
     assert "Lentilles vertes 2 kg" in relue
     assert "Retiré" not in relue
     assert "2 produits" in relue
-    assert (await confirmer(lui, PAGE, vues=ouverte, q__P016="", q__P001="1")).status_code == 303
+    assert (await confirmer_la_feuille(lui, PAGE, vues=ouverte, q__P016="", q__P001="1")).status_code == 303
     vide = await lui.post(PAGE, data={"vues": vues(await lui.get(PAGE)), "q.P016": "", "q.P001": "1"})
     assert "Lentilles vertes Retiré" in texte(vide), "what was seen and emptied is withdrawn"
 
@@ -60,10 +60,10 @@ async def test_r053_le_meme_produit_relu_sur_deux_telephones_se_dit_a_la_famille
     elle, lui = telephones
     donnees = {"vues": vues(await lui.get(PAGE)), "q.P016": "3"}
     relue = await lui.post(PAGE, data=donnees)
-    assert (await confirmer(elle, PAGE, q__P016="2")).status_code == 303
+    assert (await confirmer_la_feuille(elle, PAGE, q__P016="2")).status_code == 303
     refus = await lui.post(PAGE, data={**donnees, "lu": "oui", "feuille": feuille(relue)})
     assert refus.status_code == 422
     assert "Votre commande a changé entre-temps, sur un autre téléphone" in texte(refus)
     assert "le foyer" not in texte(refus)
     assert "Avant : 2 kg" in texte(await lui.post(PAGE, data=donnees)).replace("\xa0", " ")
-    assert (await confirmer(lui, PAGE, vues=donnees["vues"], q__P016="3")).status_code == 303
+    assert (await confirmer_la_feuille(lui, PAGE, vues=donnees["vues"], q__P016="3")).status_code == 303

@@ -18,13 +18,6 @@ from web.pages.commun.visite import COOKIE_SESSION
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-async def porte(app: FastAPI, monde: Monde) -> None:
-    await monde.application.annuaire_a_jour()
-    for personne in ("nadia", "luc"):
-        await app.state.site.acces.creer_compte(personne, CODE)
-
-
 async def test_on_entre_par_son_nom_et_son_code(anonyme: httpx.AsyncClient, porte: None) -> None:
     assert (await anonyme.get("/foyers")).headers["location"] == "/entrer?suite=/foyers"
     page = await anonyme.get("/entrer?suite=/foyers")

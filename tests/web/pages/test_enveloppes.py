@@ -13,7 +13,7 @@ from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, payer, poster, s
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE, CYCLE, Monde
-from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
+from tests.web.pages.releves import du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 ENVELOPPES = "/tresorerie/enveloppes"

@@ -13,7 +13,7 @@ from infra.facts import decode
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_passe import ouvrir_la_page
+from tests.web.pages.rejeu import ouvrir_la_page, position
 from web.langue import jour
 
 pytestmark = pytest.mark.anyio
@@ -23,14 +23,6 @@ ET_SI = f"/revoir/{CYCLE}/et-si"
 def lu_dans(page: httpx.Response) -> str:
     """Its words, one ordinary space between them."""
     return " ".join(texte(page).split())
-
-
-async def position(monde: Monde, encaissement: str) -> int:
-    """Of a payment."""
-    lus = (await monde.application.store.read(())).events
-    return next(
-        e.position for e in lus if e.type == "encaissement.enregistre" and f"encaissement:{encaissement}" in e.tags
-    )
 
 
 async def test_r188_sans_un_paiement_la_difference_se_lit_et_rien_n_est_enregistre(

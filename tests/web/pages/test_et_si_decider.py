@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import httpx
 import pytest
 
 from domaine.types import Motif, Role
@@ -15,24 +14,12 @@ from projections.rejeu.repondre import Reponse
 from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_et_si import position
+from tests.web.pages.rejeu import DECIDER, choisis, position, types_depuis
 from web.pages.commun.noms import NomsSansPersonne
 from web.rejeu import decisions
 
 pytestmark = pytest.mark.anyio
-DECIDER = f"/revoir/{CYCLE}/et-si/decider"
 SAMIRA = ("samira", Role.COORDINATEUR)
-
-
-def champs(page: httpx.Response, **autres: str) -> dict[str, str]:
-    """What the form would send, every line kept."""
-    lus = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
-    gardes = re.findall(r'name="(garder\.\d+)" value="oui" checked', page.text)
-    return {**lus, **dict.fromkeys(gardes, "oui"), "raison": "declare_non_recu", "second": "", "code": "", **autres}
-
-
-async def types_depuis(monde: Monde, tete: int) -> list[str]:
-    return [event.type for event in (await monde.application.store.read((), after=tete)).events]
 
 
 async def test_r188_une_hypothese_devient_les_decisions_qu_elle_montre(entrer: Entrer, monde: Monde) -> None:
@@ -47,7 +34,7 @@ async def test_r188_une_hypothese_devient_les_decisions_qu_elle_montre(entrer: E
     assert "Ayşe Kaya (F-044)" in lu
     assert "une erreur de saisie sur le compte de votre foyer" in lu
     assert await types_depuis(monde, tete) == []
-    envoi = champs(page)
+    envoi = choisis(page)
     for _ in range(2):  # the second time answers the same and adds nothing
         assert (await samira.post(DECIDER, data=envoi)).status_code == 303
         assert await types_depuis(monde, tete) == ["encaissement.contrepasse"]
@@ -62,7 +49,7 @@ async def test_une_ligne_laissee_n_est_pas_prise_et_un_foyer_se_corrige_avec_le_
     tete = await monde.application.store.head()
     page = await samira.get(f"{DECIDER}?fait={paye}&vers=13&montant=20,00")
     assert page.text.count("Garder cette ligne") == 2
-    envoi = champs(page)
+    envoi = choisis(page)
     del envoi["garder.1"]
     assert (await samira.post(DECIDER, data=envoi)).status_code == 303
     assert await types_depuis(monde, tete) == ["encaissement.reaffecte"]
@@ -73,7 +60,7 @@ async def test_toutes_les_decisions_prises_ensemble_se_disent(entrer: Entrer, mo
     paye = await position(monde, "E-3")
     samira = await entrer("samira")
     page = await samira.get(f"{DECIDER}?fait={paye}&vers=13&montant=20,00")
-    suite = await samira.post(DECIDER, data=champs(page))
+    suite = await samira.post(DECIDER, data=choisis(page))
     dit = texte(await samira.get(suite.headers["location"])).partition("Enregistré. ")[2]
     assert " ; " in dit.partition("</div>")[0]
 
@@ -84,14 +71,14 @@ async def test_si_le_journal_a_bouge_rien_n_est_pris_et_ce_qui_a_bouge_est_dit(e
     page = await samira.get(f"{DECIDER}?sans={await position(monde, 'E-3')}")
     await monde.faire("ReaffecterEncaissement", {"encaissement": "E-3", "vers": "F-013"}, CLAIRE)
     tete = await monde.application.store.head()
-    refuse = await samira.post(DECIDER, data=champs(page))
+    refuse = await samira.post(DECIDER, data=choisis(page))
     lu = texte(refuse)
     assert refuse.status_code == 422
     assert "Le journal a bougé depuis que vous avez lu cette page" in lu
     assert "Ce qui a bougé depuis" in lu
     assert "Fatou Diara (F-013)" in lu
     assert await types_depuis(monde, tete) == []
-    assert (await samira.post(DECIDER, data=champs(refuse))).status_code == 303
+    assert (await samira.post(DECIDER, data=choisis(refuse))).status_code == 303
 
 
 async def test_r192_ce_que_l_on_a_pris_soi_meme_se_signe_a_deux(entrer: Entrer, monde: Monde) -> None:
@@ -102,12 +89,12 @@ async def test_r192_ce_que_l_on_a_pris_soi_meme_se_signe_a_deux(entrer: Entrer, 
     tete = await monde.application.store.head()
     page = await samira.get(f"{DECIDER}?sans={paye}")
     assert "À signer à deux" in texte(page)
-    seule = await samira.post(DECIDER, data=champs(page))
+    seule = await samira.post(DECIDER, data=choisis(page))
     assert seule.status_code == 422
-    faux = await samira.post(DECIDER, data=champs(page, second="luc", code="000000"))
+    faux = await samira.post(DECIDER, data=choisis(page, second="luc", code="000000"))
     assert faux.status_code == 422
     assert await types_depuis(monde, tete) == []
-    assert (await samira.post(DECIDER, data=champs(page, second="luc", code=CODE))).status_code == 303
+    assert (await samira.post(DECIDER, data=choisis(page, second="luc", code=CODE))).status_code == 303
     assert await types_depuis(monde, tete) == ["encaissement.contrepasse"]
 
 
@@ -126,7 +113,7 @@ async def test_r145_ce_qui_vient_peut_etre_en_plus_se_demande_et_se_repond_ici(e
     assert 'name="en_plus.0"' in page.text
     assert "Garder cette ligne" not in page.text
     tete = await monde.application.store.head()
-    pas_lue = await samira.post(DECIDER, data=champs(page, **{"en_plus.0": "oui"}))
+    pas_lue = await samira.post(DECIDER, data=choisis(page, **{"en_plus.0": "oui"}))
     assert pas_lue.status_code == 422
     assert "lisez ce qu'elle enregistrerait" in texte(pas_lue)
     assert await types_depuis(monde, tete) == []
@@ -134,9 +121,9 @@ async def test_r145_ce_qui_vient_peut_etre_en_plus_se_demande_et_se_repond_ici(e
     lue = await samira.get(f"{question}&en_plus.0=oui")
     assert "Garder cette ligne" in texte(lue)
     assert "en plus de ce qui était déjà donné" in texte(lue), "nothing that is signed stays unsaid"
-    retiree = await samira.post(DECIDER, data=champs(lue))
+    retiree = await samira.post(DECIDER, data=choisis(lue))
     assert retiree.status_code == 422, "the answer was taken back: what would be recorded is not what was shown"
-    assert (await samira.post(DECIDER, data=champs(lue, **{"en_plus.0": "oui"}))).status_code == 303
+    assert (await samira.post(DECIDER, data=choisis(lue, **{"en_plus.0": "oui"}))).status_code == 303
     assert (await types_depuis(monde, tete))[0] == "retrait.contrepasse"
 
 
@@ -145,7 +132,7 @@ async def test_un_calcul_invente_est_refuse_en_une_phrase(entrer: Entrer, monde:
     samira = await entrer("samira")
     page = await samira.get(f"{DECIDER}?sans={await position(monde, 'E-3')}")
     tete = await monde.application.store.head()
-    refuse = await samira.post(DECIDER, data=champs(page, mode="autre"))
+    refuse = await samira.post(DECIDER, data=choisis(page, mode="autre"))
     assert refuse.status_code == 422
     assert "Il n'y a pas de calcul « autre » : choisissez comptable ou rejoue, ou laissez" in texte(refuse)
     assert "Gardez une ligne" not in texte(refuse)

@@ -10,12 +10,11 @@ import httpx
 import pytest
 
 from tests.web.banque.fichiers import Operation
-from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, encaisser, payer, poster
+from tests.web.pages.argent import BUREAU, CLAIRE, FACTURE, TRESORERIE, compter, encaisser, payer, poster
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_banque import du_mois, enregistrer
-from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
+from tests.web.pages.releves import du_mois, enregistrer
 
 pytestmark = pytest.mark.anyio
 DEPARTS = ("/tresorerie", "/banque", f"/cycles/{CYCLE}/caisse", TRESORERIE)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import poster, texte
-from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import Monde
-from tests.web.pages.test_fournisseurs import FACTURE
-from tests.web.pages.test_quartiers import LEUR, NOTRE, ensemble, passer, peupliers
-
-__all__ = ["ensemble", "peupliers"]
+from tests.web.pages.argent import FACTURE, poster, texte
+from tests.web.pages.conftest import Entrer, passer
+from tests.web.pages.monde import LEUR, NOTRE, Monde
 
 pytestmark = pytest.mark.anyio
 BUREAU, LE_LEUR = (f"/cycles/{cycle}/tresorerie/fournisseurs" for cycle in (NOTRE, LEUR))

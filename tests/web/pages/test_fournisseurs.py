@@ -7,24 +7,13 @@ import re
 import pytest
 
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import CAISSE, TRESORERIE, poster, servir, texte
+from tests.web.pages.argent import BUREAU, CAISSE, DETTES, FACTURE, TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_pieces import envoyer
+from tests.web.pages.pieces import envoyer
 from web.etats.un_fournisseur import d_avance
 
 pytestmark = pytest.mark.anyio
-BUREAU = f"{TRESORERIE}/fournisseurs"
-DETTES = "/tresorerie/fournisseurs"
-FACTURE = {
-    "fournisseur": "F03",
-    "facture": "FA-2211",
-    "datee_du": "2026-11-20",
-    "echeance_le": "2026-12-20",
-    "total_ht_centimes": "147,00",
-    "total_ttc_centimes": "155",
-    "port_ttc_centimes": "",
-}
 
 
 async def test_une_facture_un_avoir_et_un_paiement_donnent_le_reste_du(entrer: Entrer) -> None:

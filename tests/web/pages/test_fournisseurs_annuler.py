@@ -7,11 +7,10 @@ import re
 import httpx
 import pytest
 
-from tests.web.pages.argent import CAISSE, TRESORERIE, poster, texte
+from tests.web.pages.argent import BUREAU, CAISSE, FACTURE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE
-from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 
 pytestmark = pytest.mark.anyio
 

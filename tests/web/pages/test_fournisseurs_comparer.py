@@ -7,10 +7,9 @@ import re
 import httpx
 import pytest
 
-from tests.web.pages.argent import TRESORERIE, poster, texte
+from tests.web.pages.argent import BUREAU, FACTURE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 from web.demo import catalogue
 
 pytestmark = pytest.mark.anyio

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from tests.web.pages.argent import TRESORERIE, poster, texte
+from tests.web.pages.argent import BUREAU, FACTURE, TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.test_fournisseurs import BUREAU, FACTURE
 
 pytestmark = pytest.mark.anyio
 PAGE = f"{BUREAU}/F03"

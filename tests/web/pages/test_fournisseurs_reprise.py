@@ -7,9 +7,8 @@ import re
 import pytest
 
 from tests.web.pages.argent import poster, texte
-from tests.web.pages.conftest import Entrer
+from tests.web.pages.conftest import Entrer, passer
 from tests.web.pages.monde import CYCLE_A_COTE, Monde
-from tests.web.pages.test_quartiers import passer
 
 pytestmark = pytest.mark.anyio
 BUREAU = f"/cycles/{CYCLE_A_COTE}/tresorerie/fournisseurs"

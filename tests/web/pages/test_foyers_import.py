@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Any
 
 import httpx
@@ -14,16 +12,13 @@ from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import champs
 from tests.web.pages.monde import Monde
 
 pytestmark = pytest.mark.anyio
 IMPORT = "/foyers/importer"
 TITRES = "nom;prenom;rue;telephone;personnes;quartier_prioritaire;adhesion_au;numero"
 NEUFS = ("Okonkwo;Inès;1 rue Neuve;0612345601;3;oui;31/08/2027;", "Lopez;Marta;2 rue Neuve;;1;non;;212")
-
-
-def dite(page: httpx.Response) -> str:
-    return texte(page).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 async def montrer(client: httpx.AsyncClient, *lignes: str) -> httpx.Response:
@@ -33,14 +28,8 @@ async def montrer(client: httpx.AsyncClient, *lignes: str) -> httpx.Response:
 
 async def accepter(client: httpx.AsyncClient, apercu: httpx.Response, **coches: str) -> httpx.Response:
     confirmation = await client.post(f"{IMPORT}/accepter", data={**champs(apercu), **coches})
-    assert "C'est bien ça ?" in dite(confirmation)
+    assert "C'est bien ça ?" in texte(confirmation)
     return await client.post(f"{IMPORT}/accepter", data=champs(confirmation))
-
-
-def champs(page: httpx.Response) -> dict[str, str]:
-    """Hidden fields of the page's last form."""
-    trouves = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text)
-    return {nom: html.unescape(valeur) for nom, valeur in trouves}
 
 
 async def inscrits(monde: Monde, depuis: int) -> list[Any]:
@@ -55,12 +44,12 @@ async def test_une_liste_se_relit_s_inscrit_et_ne_compte_qu_une_fois(entrer: Ent
     avant = await monde.application.store.head()
     apercu = await montrer(samira, *NEUFS)
     assert apercu.status_code == 200
-    assert "2 nouveaux" in dite(apercu)
-    assert "Inès Okonkwo ligne 2" in dite(apercu)
+    assert "2 nouveaux" in texte(apercu)
+    assert "Inès Okonkwo ligne 2" in texte(apercu)
     assert await monde.application.store.head() == avant, "nothing is recorded before it is confirmed"
     reponse = await accepter(samira, apercu)
     assert reponse.status_code == 303
-    assert "Inès Okonkwo (F-213) rejoint le groupement ; Marta Lopez (F-212) rejoint le groupement" in dite(
+    assert "Inès Okonkwo (F-213) rejoint le groupement ; Marta Lopez (F-212) rejoint le groupement" in texte(
         await samira.get(reponse.headers["location"])
     )
     ines, adhesion, marta = await inscrits(monde, avant)
@@ -73,8 +62,8 @@ async def test_une_liste_se_relit_s_inscrit_et_ne_compte_qu_une_fois(entrer: Ent
     encore = await samira.post(f"{IMPORT}/accepter", data={**champs(apercu), "lu": "oui"})
     assert encore.status_code == 303, "the same form sent again is answered"
     autre_fois = await montrer(samira, *NEUFS)
-    assert "2 déjà inscrits" in dite(autre_fois)
-    assert "Tous les foyers de ce fichier sont déjà inscrits" in dite(autre_fois)
+    assert "2 déjà inscrits" in texte(autre_fois)
+    assert "Tous les foyers de ce fichier sont déjà inscrits" in texte(autre_fois)
     assert await monde.application.store.head() == tete
 
 
@@ -83,14 +72,14 @@ async def test_r027_un_nom_proche_n_est_inscrit_que_si_on_dit_que_c_est_un_autre
     avant = await monde.application.store.head()
     lignes = ("Diarra;Fatou;9 rue Neuve;;1;oui;;", "Diarra;Fatouma;8 rue Neuve;;1;oui;;", NEUFS[0])
     apercu = await montrer(samira, *lignes)
-    assert "1 nouveau, 2 noms proches" in dite(apercu)
-    assert "Ressemble à Fatou Diara (F-013" in dite(apercu)
-    assert "Ressemble à la ligne 2 de ce fichier" in dite(apercu)
+    assert "1 nouveau, 2 noms proches" in texte(apercu)
+    assert "Ressemble à Fatou Diara (F-013" in texte(apercu)
+    assert "Ressemble à la ligne 2 de ce fichier" in texte(apercu)
     reponse = await accepter(samira, apercu, **{"autre.3": "oui"})
     assert reponse.status_code == 303
     assert [r.data.foyer for r in await inscrits(monde, avant) if isinstance(r.data, FoyerInscrit)] != []
     encore = await montrer(samira, *lignes)
-    assert "0 nouveau, 1 nom proche, 2 déjà inscrits" in dite(encore)
+    assert "0 nouveau, 1 nom proche, 2 déjà inscrits" in texte(encore)
 
 
 async def test_les_lignes_fausses_se_disent_et_les_autres_s_inscrivent(entrer: Entrer, monde: Monde) -> None:
@@ -98,14 +87,14 @@ async def test_les_lignes_fausses_se_disent_et_les_autres_s_inscrivent(entrer: E
     avant = await monde.application.store.head()
     doublon = "OKONKWO;Ines;1, rue neuve;;2;oui;;"
     apercu = await montrer(samira, NEUFS[0], doublon, ";Paul;3 rue Neuve;;1;oui;;", "Roy;Léa;4 rue Neuve;12;1;oui;;31")
-    page = dite(apercu)
+    page = texte(apercu)
     assert "Ligne 3 : la même famille est déjà ligne 2. Gardez-en une." in page
     assert "Ligne 4 : indiquez le nom." in page
     assert "Ligne 5 : un numéro français a 10 chiffres" in page
     assert "ces lignes ne seront pas inscrites" in page
     assert (await accepter(samira, apercu)).status_code == 303
     assert len([r for r in await inscrits(monde, avant) if isinstance(r.data, FoyerInscrit)]) == 1
-    pris = dite(await montrer(samira, "Roy;Léa;4 rue Neuve;;1;oui;;31", "Bah;Ali;5 rue Neuve;;1;oui;30/11/2032;"))
+    pris = texte(await montrer(samira, "Roy;Léa;4 rue Neuve;;1;oui;;31", "Bah;Ali;5 rue Neuve;;1;oui;30/11/2032;"))
     assert "Ligne 2 : le numéro F-031 est celui d'un autre foyer." in pris
     assert "Ligne 3 : une adhésion dure deux ans au plus" in pris
 
@@ -124,17 +113,17 @@ async def test_un_foyer_inscrit_entre_temps_fait_relire_l_apercu(entrer: Entrer,
     )
     page = await samira.post(f"{IMPORT}/accepter", data={**champs(apercu), "lu": "oui"})
     assert page.status_code == 422
-    assert "Les foyers ont changé depuis l'aperçu" in dite(page)
+    assert "Les foyers ont changé depuis l'aperçu" in texte(page)
 
 
 async def test_sans_fichier_ni_colonne_la_page_dit_quoi_faire(entrer: Entrer) -> None:
     samira = await entrer("samira")
-    assert "Importer une liste" in dite(await samira.get("/foyers/nouveau"))
-    assert "Partez du modèle" in dite(await samira.get(IMPORT))
-    assert "Choisissez un fichier" in dite(await samira.post(IMPORT, files={}))
+    assert "Importer une liste" in texte(await samira.get("/foyers/nouveau"))
+    assert "Partez du modèle" in texte(await samira.get(IMPORT))
+    assert "Choisissez un fichier" in texte(await samira.post(IMPORT, files={}))
     faux = await samira.post(IMPORT, files={"fichier": ("x.csv", b"ville\nLyon\n")})
     assert faux.status_code == 422
-    assert "la colonne « nom » manque" in dite(faux)
+    assert "la colonne « nom » manque" in texte(faux)
     fichier = await samira.get("/foyers/modele.xlsx")
     assert fichier.headers["content-disposition"] == 'attachment; filename="foyers-modele.xlsx"'
     luc = await entrer("luc")

@@ -8,27 +8,15 @@ import pytest
 
 from tests.web.pages.argent import CAISSE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.ferme import PARTAGE, Ferme
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
 STOCK = f"/cycles/{CYCLE}/stock/P001"
-PARTAGE = f"/cycles/{CYCLE}/livraison/P016"
 CONSIGNE = "P052"
-FRAIS = "P065"
 COMMANDES = f"/cycles/{CYCLE}/commandes"
 ABSENCES = f"/cycles/{CYCLE}/distribution/absences"
-
-
-class Ferme(Monde):
-    """With fresh apples that F-044 ordered; F-058 takes another product when one is short."""
-
-    async def commander(self) -> None:
-        await super().commander()
-        lignes = [{"produit": FRAIS, "quantite": 2_000}]
-        await self.benevole("SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=lignes)
-        ligne = {"cycle": CYCLE, "foyer": "F-058", "produit": "P016", "quantite": 4_000, "catalogue": 1}
-        await self.benevole("ModifierLigne", **ligne, si_manque="remplacer")
 
 
 @pytest.fixture

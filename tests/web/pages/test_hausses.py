@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.web.pages.argent import texte
+from tests.web.pages.catalogues import plafonner
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_catalogue_limites import plafonner
 
 pytestmark = pytest.mark.anyio
 CYCLE = "2027-01"

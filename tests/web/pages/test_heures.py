@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.web.pages.agenda import plan_permanence
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import GROUPEMENT, Monde
-from tests.web.pages.test_permanences import plan
 
 pytestmark = pytest.mark.anyio
 
@@ -17,7 +17,7 @@ HEURES = "/permanences/heures"
 @pytest.fixture
 async def quatorze(monde: Monde) -> None:
     """Ten neighbours stay 3 h 06 each, four volunteers from elsewhere share 15 h 30."""
-    await plan(monde, jours=-1, besoin=14)
+    await plan_permanence(monde, jours=-1, besoin=14)
     for rang in range(10):
         foyer = f"F-2{rang:02d}"
         await monde.benevole(

@@ -11,7 +11,6 @@ import pytest
 from tests.web.pages.argent import CAISSE, payer
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_entrer import porte  # noqa: F401 - asked for by its name
 from web.rendu import GABARITS
 
 pytestmark = pytest.mark.anyio

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import payer, poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.formulaires import confirmer_la_feuille, feuille
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
@@ -82,20 +83,6 @@ async def test_une_quantite_tapee_en_grammes_se_demande_avec_le_nom_du_produit(
         assert "Farine blé T65 1 kg · 0,98 €" in texte(oui).replace("\xa0", " ")
 
 
-def feuille(page: httpx.Response) -> str:
-    """What the read-back page would send."""
-    return page.text.split('name="feuille" value="')[1].split('"')[0].replace("&#34;", '"')
-
-
-async def confirmer(client: httpx.AsyncClient, adresse: str, **champs: str) -> httpx.Response:
-    """The sheet, read back, then confirmed as it was read."""
-    saisie = str(uuid4())
-    donnees = {"saisie": saisie, **{nom.replace("__", "."): valeur for nom, valeur in champs.items()}}
-    relue = await client.post(adresse, data=donnees)
-    assert relue.status_code == 200, texte(relue)
-    return await client.post(adresse, data={**donnees, "lu": "oui", "feuille": feuille(relue)})
-
-
 async def test_un_grand_catalogue_se_commande_comme_un_petit(famille: httpx.AsyncClient) -> None:
     """The page sends all fields of all its products, most of them empty: here those of seven hundred others."""
     autres = {f"{champ}.P{numero}": "" for numero in range(1_000, 1_700) for champ in "qtms"}
@@ -115,7 +102,7 @@ async def test_la_commande_d_avant_se_reprend(famille: httpx.AsyncClient, monde:
     suivante = "/ma-famille/commande/2026-12"
     await monde.ouvrir_une_suivante()
     assert "comme-avant" not in (await famille.get(suivante)).text
-    await confirmer(famille, PAGE, q__P016="2,5", q__P026="2")
+    await confirmer_la_feuille(famille, PAGE, q__P016="2,5", q__P026="2")
     page = (await famille.get(suivante)).text
     assert 'data-avant="2,5"' in page
     assert "Commande de novembre\xa0: 2 produits." in page
@@ -129,7 +116,7 @@ async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.Asyn
     assert dit.count("C'est bien") == 1, "it is asked once"
     assert "2,5 kg · 7,75 €" in dit
     assert "Nouveau" not in dit, "all of it is"
-    ecrite = await confirmer(famille, PAGE, **saisie)
+    ecrite = await confirmer_la_feuille(famille, PAGE, **saisie)
     assert ecrite.status_code == 303
     assert ecrite.headers["location"].startswith(RECAP)
     recap = texte(await famille.get(ecrite.headers["location"])).replace("\xa0", " ")
@@ -146,13 +133,13 @@ async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.Asyn
 
 
 async def test_la_commande_change_et_se_retire_jusqua_la_cloture(famille: httpx.AsyncClient, monde: Monde) -> None:
-    await confirmer(famille, PAGE, q__P016="2,5", q__P026="2", si_manque="ne_pas_remplacer")
+    await confirmer_la_feuille(famille, PAGE, q__P016="2,5", q__P026="2", si_manque="ne_pas_remplacer")
     relue = texte(await poster(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")).replace("\xa0", " ")
     assert "Avant : 2,5 kg" in relue
     assert "Retiré" in relue
     en_plus = await poster(famille, PAGE, q__P016="2,5", q__P026="2", q__P018="3", si_manque="ne_pas_remplacer")
     assert texte(en_plus).count("Nouveau") == 1
-    change = await confirmer(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
+    change = await confirmer_la_feuille(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
     assert "1 produit" in texte(await famille.get(change.headers["location"]))
     rien = await poster(famille, PAGE, q__P016="3", si_manque="ne_pas_remplacer")
     assert rien.headers["location"] == RECAP, "the order as it stands, and nothing in red"
@@ -163,7 +150,7 @@ async def test_la_commande_change_et_se_retire_jusqua_la_cloture(famille: httpx.
 async def test_r054_qui_change_ou_retire_sa_commande_trop_tard_lit_pourquoi(
     famille: httpx.AsyncClient, monde: Monde
 ) -> None:
-    await confirmer(famille, PAGE, q__P016="2,5")
+    await confirmer_la_feuille(famille, PAGE, q__P016="2,5")
     await monde.coordonne("CloreCycle", cycle=CYCLE)
     trop_tard = [
         await poster(famille, f"/cycles/{CYCLE}/annuler/F-031", lu="oui"),
@@ -180,13 +167,13 @@ async def test_r054_qui_change_ou_retire_sa_commande_trop_tard_lit_pourquoi(
 
 
 async def test_ma_famille_dit_le_total_de_la_commande_celui_du_recapitulatif(famille: httpx.AsyncClient) -> None:
-    await confirmer(famille, PAGE, q__P016="2,5", q__P026="2")
+    await confirmer_la_feuille(famille, PAGE, q__P016="2,5", q__P026="2")
     (total,) = re.findall(r"Total ([\d,]+)", texte(await famille.get(RECAP)))
     assert re.findall(r"Total ([\d,]+)", texte(await famille.get("/ma-famille"))) == [total]
 
 
 async def test_une_feuille_videe_se_relit_comme_une_commande_retiree(famille: httpx.AsyncClient) -> None:
-    await confirmer(famille, PAGE, q__P016="2,5")
+    await confirmer_la_feuille(famille, PAGE, q__P016="2,5")
     vide = texte(await poster(famille, PAGE, q__P016=""))
     assert "Retirer toute la commande ?" in vide
     assert "Plus rien n'est commandé. Ce qui est payé reste sur votre compte." in vide
@@ -200,7 +187,7 @@ async def test_de_deux_commandes_se_dit_laquelle_se_relit_et_se_retire_en_entier
     await monde.ouvrir_une_suivante()
     suivante = "/ma-famille/commande/2026-12"
     assert "Les Tilleuls Commande de décembre" in texte(await poster(famille, suivante, q__P016="1", q__P018="1"))
-    await confirmer(famille, suivante, q__P016="1", q__P018="1")
+    await confirmer_la_feuille(famille, suivante, q__P016="1", q__P018="1")
     demande = texte(await poster(famille, "/cycles/2026-12/annuler/F-031"))
     assert "Commande de décembre, Fatoumata Diarra (F-031)." in demande
     assert "Commande de novembre" not in demande
@@ -259,13 +246,13 @@ async def test_r024_le_prix_montre_est_celui_du_tarif_dit_en_dernier_comme_celui
     await monde.coordonne("AccorderTarif", foyer="F-031", tarif="coutant", a_compter_du="2026-01-01")
     lu = texte(await famille.get(PAGE))
     assert "Farine blé T65 0,98 € le kg" in lu
-    commande = await confirmer(famille, PAGE, q__P001="1", si_manque="ne_pas_remplacer")
+    commande = await confirmer_la_feuille(famille, PAGE, q__P001="1", si_manque="ne_pas_remplacer")
     assert commande.status_code == 303
     assert "0,98" in texte(await famille.get(RECAP))
 
 
 async def test_une_commande_payee_ne_demande_plus_quand_payer(famille: httpx.AsyncClient, monde: Monde) -> None:
-    await confirmer(famille, PAGE, q__P016="2,5", si_manque="ne_pas_remplacer")
+    await confirmer_la_feuille(famille, PAGE, q__P016="2,5", si_manque="ne_pas_remplacer")
     assert "Vous payez quand vous voulez" in texte(await famille.get(RECAP))
     await payer(monde, "E-1", "F-031", 7_75, "virement")
     recap = texte(await famille.get(RECAP))
@@ -320,13 +307,13 @@ async def test_on_ne_voit_que_sa_commande(famille: httpx.AsyncClient, entrer: En
 
 
 async def test_retirer_un_produit_ne_dit_pas_une_commande_de_rien(famille: httpx.AsyncClient) -> None:
-    await confirmer(famille, PAGE, q__P016="1", q__P018="1", si_manque="ne_pas_remplacer")
-    suite = await confirmer(famille, PAGE, q__P016="", q__P018="1", si_manque="ne_pas_remplacer")
+    await confirmer_la_feuille(famille, PAGE, q__P016="1", q__P018="1", si_manque="ne_pas_remplacer")
+    suite = await confirmer_la_feuille(famille, PAGE, q__P016="", q__P018="1", si_manque="ne_pas_remplacer")
     lu = texte(await famille.get(suite.headers["location"]))
     assert "0 produit" not in lu
     assert "des produits en moins" in lu
     assert "1 produit" in lu
-    vide = await confirmer(famille, PAGE, q__P018="", si_manque="ne_pas_remplacer")
+    vide = await confirmer_la_feuille(famille, PAGE, q__P018="", si_manque="ne_pas_remplacer")
     lu = texte(await famille.get(vide.headers["location"]))
     assert "Commande de votre foyer retirée (plus rien n'est commandé)" in lu
     assert "en moins" not in lu
@@ -335,7 +322,7 @@ async def test_retirer_un_produit_ne_dit_pas_une_commande_de_rien(famille: httpx
 async def test_r055_l_alerte_se_lit_en_prive_et_jamais_dans_la_salle(
     famille: httpx.AsyncClient, entrer: Entrer
 ) -> None:
-    ecrite = await confirmer(famille, PAGE, q__P016="20", si_manque="ne_pas_remplacer")
+    ecrite = await confirmer_la_feuille(famille, PAGE, q__P016="20", si_manque="ne_pas_remplacer")
     assert ecrite.status_code == 303
     assert "Votre commande est bien prise" in texte(await famille.get(RECAP))
     luc, samira = await entrer("luc"), await entrer("samira")

@@ -8,7 +8,7 @@ from domaine.allocation.methodes import prorata_v1
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
 from domaine.distribution.faits import RetraitPese
 from tests.domaine.faits_d_exemple import exemple
-from tests.web.pages.test_recit import Nus
+from tests.web.pages.noms import Nus
 from web.recit.methodes import en_clair, methode_de
 
 DEMANDES = {

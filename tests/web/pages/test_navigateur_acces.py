@@ -6,33 +6,13 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Page, expect
 
+from tests.web.pages.accessibilite import CYCLE_, PAGES, fautes_graves
 from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser
 from tests.web.pages.ecrans import PETIT, POSTES, entre
 from tests.web.pages.monde import CYCLE, Monde
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
-CYCLE_ = f"/cycles/{CYCLE}"
-PAGES = {
-    "nadia": (
-        "/", "/foyers", "/foyers/F-031", "/foyers/F-031/carte", "/foyers/nouveau", f"{CYCLE_}/commandes",
-        f"{CYCLE_}/commandes/F-031", f"{CYCLE_}/distribution", f"{CYCLE_}/stock", CAISSE, "/chercher?q=diarra", "/aide",
-        "/aide/benevole", "/entrer", "/souhaits/noter", "/souhaits/feuille", "/avis/foyers/F-031",
-    ),
-    "samira": (
-        "/", CYCLE_, f"{CYCLE_}/ajustage", f"{CYCLE_}/livraison", f"{CYCLE_}/livraison/P016", "/catalogue",
-        "/catalogue/nouveau", "/catalogue/produits/P016/prix", "/cycles/nouveau",
-        "/reglages", "/reglages/parametres", "/reglages/equipe", "/reglages/liens", "/style",
-        "/souhaits", "/avis", "/aide/api",
-    ),
-    "claire": (
-        "/", "/tresorerie", TRESORERIE, f"{TRESORERIE}/a-verifier", f"{TRESORERIE}/paiements",
-        f"{TRESORERIE}/paiements/E-2", f"{TRESORERIE}/fournisseurs", f"{TRESORERIE}/rembourser",
-        f"{TRESORERIE}/arreter", f"/revoir/{CYCLE}",
-    ),
-    "helene": ("/", TRESORERIE),
-}  # fmt: skip
-GRAVES = ("serious", "critical")
 COULEURS = ("color-contrast", "link-in-text-block")
 """The rules of axe's own choice that look at colours: its category `cat.color`."""
 
@@ -58,20 +38,6 @@ async def test_aucune_page_n_a_de_faute_grave_d_accessibilite(
         assert await page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         fautes += [f"{chemin} de nuit : {faute}" for faute in await fautes_graves(page, *COULEURS)]
     assert fautes == []
-
-
-async def fautes_graves(page: Page, *regles: str) -> list[str]:
-    """What axe finds by these rules, or by all those of its own choice."""
-    choix = {"runOnly": {"type": "rule", "values": regles}} if regles else {}
-    trouvees = await page.evaluate(
-        "choix => axe.run(choix).then((trouve) => trouve.violations)", {"resultTypes": ["violations"], **choix}
-    )
-    return [
-        f"{faute['id']}, {noeud['html'][:160]}"
-        for faute in trouvees
-        if faute["impact"] in GRAVES
-        for noeud in faute["nodes"]
-    ]
 
 
 async def test_tout_ce_qui_se_touche_se_voit_au_clavier(navigateur: Browser, adresse: str) -> None:

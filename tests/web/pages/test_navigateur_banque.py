@@ -1,6 +1,5 @@
 """In a real Chromium: the lines of the bank confirmed one after the other with the Enter key alone."""
 
-# ruff: noqa: F401, F811 - fixtures of the other browser tests, asked for by their name
 from __future__ import annotations
 
 import pytest
@@ -10,7 +9,7 @@ from tests.web.banque.fichiers import Operation
 from tests.web.pages.ecrans import entre
 from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_banque import caisse_deposee, du_mois
+from tests.web.pages.releves import du_mois
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -11,16 +11,15 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from infra.executer import Reponse
+from tests.web.pages.accessibilite import fautes_graves
 from tests.web.pages.argent import TRESORERIE, encaisser, payer
-from tests.web.pages.ecrans import PETIT, POSTES, entre
+from tests.web.pages.ecrans import MONTANT, PETIT, POSTES, entre, entre_famille
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur_acces import fautes_graves
 from web.application import Application
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
 JUS = "P052"
-MONTANT = "form[action$='/encaissements'] [name=montant]"
 ESPECES = "form[action$='/encaissements'] [name=mode][value=especes]"
 EN_GROS = """() => {
     document.documentElement.style.fontSize = "200%";
@@ -37,15 +36,6 @@ COUVERTE = """() => {
     return nom.right > coin.left && nom.bottom > coin.top;
 }"""
 """What is said in the head of a page, and what may be touched there, stand one upon the other."""
-
-
-async def entre_famille(navigateur: Browser, adresse: str) -> Page:
-    """Fatoumata, on her own telephone, by her personal link."""
-    page = await (await navigateur.new_context(viewport=PETIT, locale="fr-FR")).new_page()  # type: ignore[arg-type]
-    await page.goto(f"{adresse}/entrer")
-    await page.get_by_role("button", name="Fatoumata Diarra").click()
-    await page.wait_for_url(f"{adresse}/ma-famille")
-    return page
 
 
 async def test_des_bouteilles_se_comptent_sans_prix_invente(navigateur: Browser, adresse: str, monde: Monde) -> None:

@@ -9,11 +9,10 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from domaine.mots import PARIS
-from tests.web.pages.argent import CLAIRE
+from tests.web.pages.argent import BUREAU, CLAIRE
 from tests.web.pages.ecrans import entre
 from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
-from tests.web.pages.test_fournisseurs import BUREAU
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 PAS_MAX = 160

@@ -7,8 +7,8 @@ from playwright.async_api import Browser, expect
 
 from tests.web.pages.argent import CAISSE
 from tests.web.pages.ecrans import entre
+from tests.web.pages.litiges import DIT, deja_paye
 from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_litiges import DIT, deja_paye
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -6,9 +6,8 @@ import pytest
 from playwright.async_api import Browser, Locator, expect
 
 from tests.web.pages.argent import payer
-from tests.web.pages.ecrans import POSTES, entre
+from tests.web.pages.ecrans import MONTANT, POSTES, entre, entre_famille
 from tests.web.pages.monde import CYCLE, Depart, Monde
-from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

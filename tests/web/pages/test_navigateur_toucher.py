@@ -6,11 +6,10 @@ import pytest
 from fastapi import FastAPI
 from playwright.async_api import Browser, expect
 
+from tests.web.pages.accessibilite import PAGES
 from tests.web.pages.argent import encaisser
-from tests.web.pages.ecrans import PETIT, POSTES, entre
+from tests.web.pages.ecrans import PETIT, POSTES, entre, entre_famille
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_navigateur_acces import PAGES
-from tests.web.pages.test_navigateur_formulaires import entre_famille
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

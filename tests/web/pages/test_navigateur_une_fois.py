@@ -8,12 +8,10 @@ import pytest
 from playwright.async_api import Browser, Dialog, Page, expect
 
 from tests.web.pages.argent import encaisser
-from tests.web.pages.ecrans import PETIT, entre
+from tests.web.pages.ecrans import MONTANT, PETIT, entre, entre_famille
+from tests.web.pages.ferme import PARTAGE, Ferme
 from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
-from tests.web.pages.test_et_si import position
-from tests.web.pages.test_et_si_decider import DECIDER, types_depuis
-from tests.web.pages.test_gestes import PARTAGE, Ferme
-from tests.web.pages.test_navigateur_formulaires import MONTANT, entre_famille
+from tests.web.pages.rejeu import DECIDER, position, types_depuis
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 

@@ -9,7 +9,7 @@ from tests.web.pages.argent import TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de
+from tests.web.pages.releves import du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 PAIEMENT = f"{TRESORERIE}/paiements/E-4"

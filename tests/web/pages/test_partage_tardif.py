@@ -9,8 +9,8 @@ import pytest
 from domaine.approvisionnement.completer import CompleterAllocation
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import confirme
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from tests.web.pages.test_cycle import confirme
 
 pytestmark = pytest.mark.anyio
 

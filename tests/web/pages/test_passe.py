@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from infra.settings import Settings
 from tests.web.pages.argent import payer, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CODE, CYCLE, Monde
+from tests.web.pages.rejeu import ouvrir_la_page
 from web.acces import jetons
 from web.application import Application, ouvrir
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
@@ -62,15 +62,6 @@ async def aller(client: httpx.AsyncClient, quand: str, page: str, **autres: str 
     vers = await client.get("/moment/aller", params=params)
     assert vers.status_code == 303, texte(vers)
     return await ouvrir_la_page(client, vers.headers["location"])
-
-
-async def ouvrir_la_page(client: httpx.AsyncClient, adresse: str) -> httpx.Response:
-    for _ in range(60):
-        reponse = await client.get(adresse)
-        if reponse.status_code != 202:
-            return reponse
-        await asyncio.sleep(0.2)
-    raise AssertionError(adresse)
 
 
 async def test_r182_la_caisse_a_17_55_sur_les_deux_horloges(litige: FastAPI) -> None:

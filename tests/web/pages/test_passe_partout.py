@@ -13,7 +13,7 @@ from infra.facts import decode
 from tests.web.pages.argent import encaisser
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_passe import ouvrir_la_page
+from tests.web.pages.rejeu import ouvrir_la_page
 
 pytestmark = pytest.mark.anyio
 

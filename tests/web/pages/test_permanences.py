@@ -8,11 +8,12 @@ import httpx
 import pytest
 
 from domaine.mots import PARIS
+from tests.web.pages.agenda import plan_permanence
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.jours import le
-from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
+from tests.web.pages.monde import CYCLE, Monde
 from web.pages.permanences.calendrier import MODELES
 from web.recit.permanences import GENRES
 
@@ -29,28 +30,6 @@ def formulaire(jour: str, besoin: str = "4") -> dict[str, str]:
         "debut0": "13:30",
         "fin0": "18h",
     }
-
-
-async def plan(monde: Monde, jours: int = 3, besoin: int = 4, nom: str = "dist", cycle: str | None = None) -> str:
-    """A permanence that many days from now; its address."""
-    debut = datetime.now(PARIS).replace(hour=13, minute=30, second=0, microsecond=0) + timedelta(days=jours)
-    creneau = {
-        "creneau": "pesee",
-        "poste": "pesee",
-        "debut": debut.isoformat(),
-        "fin": (debut + timedelta(hours=4, minutes=30)).isoformat(),
-        "besoin": besoin,
-    }
-    await monde.coordonne(
-        "PlanifierPermanence",
-        permanence=nom,
-        groupement=GROUPEMENT,
-        cycle=cycle,
-        genre="distribution",
-        lieu="Salle du centre social",
-        creneaux=[creneau],
-    )
-    return f"/permanences/{nom}"
 
 
 async def test_r200_une_permanence_se_planifie_creneau_par_creneau(entrer: Entrer, monde: Monde) -> None:
@@ -73,7 +52,7 @@ async def test_qui_vient_prendre_sa_commande_ne_se_trompe_pas_d_heure(
     fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
     """The first volunteers come before the doors open, and « Je viens » is theirs."""
-    page = await plan(monde, cycle=CYCLE)
+    page = await plan_permanence(monde, cycle=CYCLE)
     assert "Ici, on vient donner un coup de main." in texte(await fatoumata.get(page))
     await monde.coordonne("DireHoraires", cycle=CYCLE, horaires={"ouvre": "14:00", "ferme": "17:00"})
     assert "Pour prendre sa commande, on vient ce jour-là, de 14:00 à 17:00." in texte(await fatoumata.get(page))
@@ -93,7 +72,7 @@ async def test_chaque_genre_de_permanence_part_d_un_modele(entrer: Entrer, monde
 async def test_r200_deux_gestes_pour_venir_un_pour_se_liberer(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
-    adresse = await plan(monde, besoin=1)
+    adresse = await plan_permanence(monde, besoin=1)
     assert "1 personne manque sur 1" in texte(await fatoumata.get("/permanences"))
     lu = await accepte(fatoumata, f"{adresse}/pesee/venir")
     assert "Vous venez" in lu
@@ -110,7 +89,7 @@ async def test_r200_deux_gestes_pour_venir_un_pour_se_liberer(
 
 
 async def test_r200_la_coordination_inscrit_qui_le_demande(entrer: Entrer, monde: Monde) -> None:
-    adresse = await plan(monde)
+    adresse = await plan_permanence(monde)
     samira = await entrer("samira")
     assert "Nadia" in await accepte(samira, f"{adresse}/pesee/venir", qui="Nadia Haddad")
     assert "Ayşe" in await accepte(samira, f"{adresse}/pesee/venir", qui="F-044")
@@ -122,7 +101,7 @@ async def test_r200_la_coordination_inscrit_qui_le_demande(entrer: Entrer, monde
 
 
 async def test_r201_les_heures_se_disent_et_se_confirment(entrer: Entrer, monde: Monde) -> None:
-    adresse = await plan(monde, jours=-1)
+    adresse = await plan_permanence(monde, jours=-1)
     samira, luc = await entrer("samira"), await entrer("luc")
     refus = await refuse(luc, monde, f"{adresse}/pesee/venir")
     assert "ce créneau est fini" in texte(refus).lower()
@@ -135,7 +114,7 @@ async def test_r201_les_heures_se_disent_et_se_confirment(entrer: Entrer, monde:
 
 
 async def test_r201_le_lendemain_la_page_dit_a_qui_demander(entrer: Entrer, monde: Monde) -> None:
-    adresse = await plan(monde, jours=-1)
+    adresse = await plan_permanence(monde, jours=-1)
     monde.le = datetime.now(PARIS) - timedelta(days=2)
     await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
     luc = await entrer("luc")
@@ -147,7 +126,7 @@ async def test_r201_le_lendemain_la_page_dit_a_qui_demander(entrer: Entrer, mond
 
 
 async def test_r204_une_absence_notee_par_erreur_se_corrige_sur_sa_page(entrer: Entrer, monde: Monde) -> None:
-    adresse = await plan(monde, jours=-1)
+    adresse = await plan_permanence(monde, jours=-1)
     monde.le = datetime.now(PARIS) - timedelta(days=2)
     await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
     samira = await entrer("samira")
@@ -164,7 +143,7 @@ async def test_r204_une_absence_notee_par_erreur_se_corrige_sur_sa_page(entrer: 
 
 async def test_r201_des_heures_confirmees_par_erreur_se_corrigent_sur_leur_page(entrer: Entrer, monde: Monde) -> None:
     """4.5 hours confirmed, then 2 of them; of somebody who had not said so, nothing is left."""
-    adresse = await plan(monde, jours=-1)
+    adresse = await plan_permanence(monde, jours=-1)
     monde.le = datetime.now(PARIS) - timedelta(days=2)
     await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
     samira = await entrer("samira")
@@ -188,7 +167,7 @@ async def test_r201_des_heures_confirmees_par_erreur_se_corrigent_sur_leur_page(
 async def test_r200_chacun_met_ses_creneaux_dans_son_agenda(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
-    adresse = await plan(monde)
+    adresse = await plan_permanence(monde)
     assert "Mes créneaux dans mon agenda" not in texte(await fatoumata.get("/permanences"))
     await accepte(fatoumata, f"{adresse}/pesee/venir")
     assert "Mes créneaux dans mon agenda" in texte(await fatoumata.get("/permanences"))
@@ -203,7 +182,7 @@ async def test_r200_chacun_met_ses_creneaux_dans_son_agenda(
 
 
 async def test_r200_un_rappel_pret_pour_chacun_sans_le_nom_des_autres(entrer: Entrer, monde: Monde) -> None:
-    adresse = await plan(monde)
+    adresse = await plan_permanence(monde)
     for personne in ("PE-031", "luc"):
         await monde.coordonne("PrendreCreneau", permanence="dist", creneau="pesee", personne=personne)
     page = texte(await (await entrer("samira")).get(adresse))
@@ -216,7 +195,7 @@ async def test_r200_un_rappel_pret_pour_chacun_sans_le_nom_des_autres(entrer: En
 
 async def test_on_dit_qui_habite_le_quartier_et_ses_heures_se_comptent_ainsi(entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
-    adresse = await plan(monde, jours=-1)
+    adresse = await plan_permanence(monde, jours=-1)
     refus = await refuse(samira, monde, "/permanences/heures/quartier", qui="Luc Bernard")
     assert "Dites si cette personne habite le quartier" in texte(refus)
     assert 'value="Luc Bernard"' in refus.text

@@ -15,6 +15,7 @@ from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.pieces import envoyer, montrees
 from web import pieces as entretien
 from web.pages.commun import a_part
 
@@ -22,26 +23,10 @@ pytestmark = pytest.mark.anyio
 
 STOCK = f"/cycles/{CYCLE}/stock/P016"
 PERTE = {"quantite": "3,2", "cause_perte": "renverse", "temoin": "nadia"}
-Fichiers = list[tuple[str, tuple[str, bytes, str]]]
-
-
-def jointes(*octets: bytes, champ: str = "photos") -> Fichiers:
-    """With the empty part that a browser sends for the camera's place."""
-    vide = (f"{champ}.fichier", ("", b"", "application/octet-stream"))
-    return [vide, *((f"{champ}.fichier", ("sac.jpg", image, "image/jpeg")) for image in octets)]
-
-
-async def envoyer(client: httpx.AsyncClient, adresse: str, *photos: bytes, champ: str = "photos", **champs: str):
-    donnees = {"saisie": str(uuid4()), **champs}
-    return await client.post(adresse, data=donnees, files=jointes(*photos, champ=champ))
 
 
 def gardees(page: httpx.Response) -> dict[str, str]:
     return dict.fromkeys(re.findall(r'name="(photos[^"]*\.garde\.[0-9a-f]{64})"', page.text), "oui")
-
-
-def montrees(page: httpx.Response) -> list[str]:
-    return re.findall(r'href="/pieces/([0-9a-f]{64})"', page.text)
 
 
 async def noter(client: httpx.AsyncClient, *photos: bytes) -> str:

@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from domaine.types import Role
 from tests.web.api.conftest import programme
 from tests.web.pages.argent import payer, texte
-from tests.web.pages.conftest import Entrer
+from tests.web.pages.conftest import Entrer, passer
 from tests.web.pages.jours import le
-from tests.web.pages.monde import A_COTE, CYCLE, CYCLE_A_COTE, GROUPEMENT, Monde
+from tests.web.pages.monde import A_COTE, CYCLE, CYCLE_A_COTE, GROUPEMENT, LEUR, NOTRE, Monde
 from web.langue import jour
 
 __all__ = ["programme"]
@@ -25,22 +25,6 @@ PEUPLIERS = {
     "quartier": "Les Peupliers", "lieu": "École", "est_qpv": "oui", "tresorier": "claire", "coordinateur": "samira",
 }  # fmt: skip
 SAMIRA = ("samira", Role.COORDINATEUR)
-
-
-@pytest.fixture
-async def peupliers(monde: Monde) -> Monde:
-    """A second neighbourhood with the same two officers, one household and a round of its own."""
-    await monde.ouvrir_a_cote()
-    await monde.inscrire_a_cote()
-    ligne = {"produit": "P016", "quantite": 8_250}
-    await monde.coordonne("SaisirCommande", cycle=CYCLE_A_COTE, foyer="F-200", catalogue=1, lignes=[ligne])
-    await monde.application.annuaire_a_jour()
-    return monde
-
-
-async def passer(client: httpx.AsyncClient, role: str) -> None:
-    reponse = await client.post("/entrer/role", data={"role": role})
-    client.cookies.set("session", reponse.cookies["session"])
 
 
 async def test_un_second_quartier_s_ouvre_avec_des_personnes_connues(entrer: Entrer, monde: Monde) -> None:
@@ -148,40 +132,6 @@ async def test_les_commandes_d_un_autre_quartier_se_proposent_par_distribution_l
     assert f"Les Peupliers, Commande de décembre, distribution le {jour(date.fromisoformat(le(26)))}" in texte(page)
     offerts = re.findall(r'name="avec" value="([^"]+)"( checked)? required', page.text)
     assert offerts == [(CYCLE_A_COTE, ""), (LEUR, "")], "rien n'est choisi d'avance"
-
-
-NOTRE, LEUR = "2026-12", "2026-12-peupliers"
-
-
-@pytest.fixture
-async def ensemble(peupliers: Monde) -> Monde:
-    """Two rounds of December bought together, their orders closed: 9.5 kg of lentils here, 8.25 kg there."""
-    await peupliers.ouvrir_une_suivante()
-    await peupliers.coordonne(
-        "OuvrirCycle",
-        cycle=LEUR,
-        groupement=A_COTE,
-        libelle="Commande de décembre",
-        catalogue=1,
-        cloture_prevue=(datetime.now(UTC) + timedelta(days=16)).isoformat(),
-        distribution_le=le(26),
-    )
-    await peupliers.coordonne("PartagerCycle", cycle=NOTRE, avec=LEUR)
-    for foyer, groupement in (("F-300", GROUPEMENT), ("F-201", A_COTE)):
-        await peupliers.coordonne(
-            "InscrireFoyer",
-            foyer=foyer,
-            groupement=groupement,
-            titulaire=f"PE-{foyer[2:]}",
-            identite={"prenom": "Ana", "nom": "Costa"},
-            taille=2,
-            est_qpv=True,
-        )
-    for cycle, foyer, quantite in ((NOTRE, "F-300", 9_500), (LEUR, "F-201", 8_250)):
-        ligne = {"produit": "P016", "quantite": quantite}
-        await peupliers.coordonne("SaisirCommande", cycle=cycle, foyer=foyer, catalogue=1, lignes=[ligne])
-        await peupliers.coordonne("CloreCycle", cycle=cycle)
-    return peupliers
 
 
 async def lire(client: httpx.AsyncClient, adresse: str) -> str:

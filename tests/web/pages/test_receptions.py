@@ -10,8 +10,7 @@ from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
-from tests.web.pages.test_stock import STOCK, lu
+from tests.web.pages.monde import CYCLE, STOCK, Monde
 from web.pages.approvisionnement.reception import Attendu, lire_degres, lire_reception
 from web.pages.commun.saisies import Formulaire
 from web.saisie.nombres import AConfirmer
@@ -35,10 +34,10 @@ async def test_r078_r079_r081_une_autre_livraison_dit_sa_date_ses_degres_et_ce_q
     }
     note = await poster(samira, LIVRAISON, **envoi)
     assert note.status_code == 303
-    page = lu(await samira.get(LIVRAISON))
+    page = texte(await samira.get(LIVRAISON))
     assert "Écrit sur le bon de livraison : Lentilles vertes, 2 kg refusés" in page
-    assert "Date courte" in lu(await samira.get(STOCK))
-    assert "à décider" in lu(await samira.get("/lots?etat=a_decider"))
+    assert "Date courte" in texte(await samira.get(STOCK))
+    assert "à décider" in texte(await samira.get("/lots?etat=a_decider"))
 
 
 async def test_une_livraison_de_tout_le_catalogue_par_un_seul_fournisseur_se_note(entrer: Entrer) -> None:
@@ -76,7 +75,7 @@ async def test_une_perte_qui_fait_manquer_se_voit_a_la_livraison(entrer: Entrer)
     luc = await entrer("luc")
     assert "Il manque" not in texte(await luc.get(LIVRAISON))
     await poster(luc, f"{STOCK}/P001/perte", quantite="11", cause_perte="renverse", temoin="nadia")
-    assert "Il manque 1 kg" in lu(await luc.get(LIVRAISON))
+    assert "Il manque 1 kg" in texte(await luc.get(LIVRAISON))
 
 
 async def test_r058_une_page_ouverte_avant_la_livraison_ne_compte_pas_deux_fois_ce_qui_est_venu(

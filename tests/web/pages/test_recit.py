@@ -14,26 +14,8 @@ from domaine.mots import euros
 from domaine.registre import FAITS
 from domaine.types import Mode, Tarif
 from tests.domaine.faits_d_exemple import exemple
+from tests.web.pages.noms import Nus
 from web.recit import RECITS, raconter
-
-
-class Nus:
-    """Identifiers as they are."""
-
-    def foyer(self, foyer: str) -> str:
-        return foyer
-
-    def personne(self, personne: str) -> str:
-        return personne
-
-    def produit(self, produit: str) -> str:
-        return produit
-
-    def fournisseur(self, fournisseur: str) -> str:
-        return fournisseur
-
-    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
-        return f"{quantite} {participe}".rstrip()
 
 
 def test_chaque_fait_a_sa_phrase() -> None:

@@ -12,21 +12,12 @@ from fastapi import FastAPI
 
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.envois import CREATION
 from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import Monde
 from web.langue import jour
 
 pytestmark = pytest.mark.anyio
-CREATION = {
-    "association": "Les Voisins",
-    "quartier": "Les Peupliers",
-    "lieu": "Salle des fêtes",
-    "est_qpv": "oui",
-    "tresorier__prenom": "Claire",
-    "tresorier__nom": "Girard",
-    "coordinateur__prenom": "Samira",
-    "coordinateur__nom": "Benali",
-}
 
 
 async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_les_codes(

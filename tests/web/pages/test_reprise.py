@@ -7,9 +7,8 @@ from datetime import timedelta
 import pytest
 
 from tests.web.pages.argent import poster, texte
-from tests.web.pages.conftest import Entrer
+from tests.web.pages.conftest import Entrer, passer
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_quartiers import passer
 
 pytestmark = pytest.mark.anyio
 QUARTIER = "les-peupliers"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import httpx
 import pytest
 
-from domaine.mots import PARIS
+from tests.web.pages.agenda import plan_reunion
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.jours import le
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -28,22 +26,6 @@ def formulaire(jour: str, **autrement: str) -> dict[str, str]:
         "langue-tr": "oui",
         **autrement,
     }
-
-
-async def plan(monde: Monde, jours: int = 12, nom: str = "info") -> str:
-    """A meeting that many days from now; its address."""
-    debut = datetime.now(PARIS).replace(hour=0, minute=15, second=0, microsecond=0) + timedelta(days=jours)
-    await monde.coordonne(
-        "PlanifierReunion",
-        reunion=nom,
-        groupement=GROUPEMENT,
-        sujet="Acheter ensemble",
-        lieu="École Jean-Moulin",
-        debut=debut.isoformat(),
-        fin=(debut + timedelta(minutes=5)).isoformat(),
-        langues=["ar", "tr"],
-    )
-    return f"/reunions/{nom}"
 
 
 async def test_une_reunion_se_planifie_et_chaque_faute_se_dit(entrer: Entrer, monde: Monde) -> None:
@@ -63,7 +45,7 @@ async def test_une_reunion_se_planifie_et_chaque_faute_se_dit(entrer: Entrer, mo
 async def test_on_invite_avec_une_affiche_et_un_message_sans_nom(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
-    adresse = await plan(monde)
+    adresse = await plan_reunion(monde)
     luc = await entrer("luc")
     page = texte(await luc.get(adresse))
     assert "Vous êtes invité à une réunion des habitants" in page
@@ -82,7 +64,7 @@ async def test_on_invite_avec_une_affiche_et_un_message_sans_nom(
 async def test_r211_on_compte_qui_est_venu_et_on_corrige(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
-    adresse = await plan(monde, jours=-1)
+    adresse = await plan_reunion(monde, jours=-1)
     luc = await entrer("luc")
     assert "À noter" in texte(await luc.get("/reunions"))
     trop = {"personnes": "14", "habitants": "15"}
@@ -101,7 +83,7 @@ async def test_r211_on_compte_qui_est_venu_et_on_corrige(
 
 
 async def test_une_reunion_s_annule_apres_relecture(entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde) -> None:
-    adresse = await plan(monde)
+    adresse = await plan_reunion(monde)
     samira, luc = await entrer("samira"), await entrer("luc")
     assert "C'est bien ça ?" in texte(await poster(samira, f"{adresse}/annuler", raison="salle"))
     assert (await poster(luc, f"{adresse}/annuler", raison="salle")).status_code == 403

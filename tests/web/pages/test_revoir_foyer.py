@@ -16,7 +16,7 @@ from tests.domaine.faits_d_exemple import exemple
 from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde
-from tests.web.pages.test_recit import Nus
+from tests.web.pages.noms import Nus
 from web.langue import a_paris, jour
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
 

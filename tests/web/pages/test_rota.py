@@ -9,11 +9,11 @@ import pytest
 
 from infra.event_store.model import QueryItem
 from infra.facts import decode
+from tests.web.pages.agenda import plan_permanence
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.monde import GROUPEMENT, Monde
-from tests.web.pages.test_permanences import plan
 
 pytestmark = pytest.mark.anyio
 
@@ -70,12 +70,12 @@ async def test_la_coordination_note_de_vive_voix(entrer: Entrer, monde: Monde) -
 
 
 async def test_r200_qui_a_fait_le_moins_est_propose_avec_sa_raison(entrer: Entrer, monde: Monde) -> None:
-    await plan(monde, jours=-1, nom="hier")
+    await plan_permanence(monde, jours=-1, nom="hier")
     for personne, minutes in (("luc", 270), ("PE-013", 60)):
         await monde.coordonne(
             "ConfirmerPresence", permanence="hier", creneau="pesee", personne=personne, minutes=minutes
         )
-    adresse = await plan(monde, besoin=2)
+    adresse = await plan_permanence(monde, besoin=2)
     for personne in ("luc", "PE-013", "PE-044"):
         await disponible(monde, personne)
     samira = await entrer("samira")
@@ -97,8 +97,8 @@ async def test_r200_qui_a_fait_le_moins_est_propose_avec_sa_raison(entrer: Entre
 
 
 async def test_r200_ce_qui_est_refuse_dit_pour_qui_et_garde_les_autres(entrer: Entrer, monde: Monde) -> None:
-    await plan(monde, besoin=2)
-    await plan(monde, besoin=1, nom="ailleurs")
+    await plan_permanence(monde, besoin=2)
+    await plan_permanence(monde, besoin=1, nom="ailleurs")
     samira = await entrer("samira")
     vide = await refuse(samira, monde, "/permanences/proposition", permanence="dist", place__0="", ou__0="dist/pesee")
     assert "Choisissez au moins une personne" in texte(vide)
@@ -113,7 +113,7 @@ async def test_r200_ce_qui_est_refuse_dit_pour_qui_et_garde_les_autres(entrer: E
 async def test_la_proposition_est_pour_la_coordination(
     entrer: Entrer, fatoumata: httpx.AsyncClient, monde: Monde
 ) -> None:
-    await plan(monde)
+    await plan_permanence(monde)
     luc = await entrer("luc")
     for client in (luc, fatoumata):
         assert (await client.get("/permanences/proposition?permanence=dist")).status_code == 403
@@ -123,7 +123,7 @@ async def test_la_proposition_est_pour_la_coordination(
 
 
 async def test_r200_aujourd_hui_dit_a_qui_demander(entrer: Entrer, monde: Monde) -> None:
-    await plan(monde)
+    await plan_permanence(monde)
     await disponible(monde, "PE-044")
     samira = await entrer("samira")
     assert "Demandez d'abord à : Ayşe K." in texte(await samira.get("/"))

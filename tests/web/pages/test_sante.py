@@ -12,8 +12,8 @@ from infra import machine
 from infra.backup.sheet import Part, Sheet, remember
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.envois import NOUVEAU
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_attente import NOUVEAU
 from web import sante
 
 pytestmark = pytest.mark.anyio

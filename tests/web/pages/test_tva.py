@@ -52,22 +52,18 @@ def caches(page: httpx.Response) -> dict[str, str]:
     return {nom: re.findall(rf'name="{nom}" value="([^"]*)"', page.text)[0] for nom in noms}
 
 
-def lu(page: httpx.Response) -> str:
-    return texte(page).replace("\u202f", " ").replace("\u00a0", " ")
-
-
 async def test_r195_la_page_dit_ce_qui_est_a_declarer_et_note_la_declaration(entrer: Entrer) -> None:
     claire = await entrer("claire")
     page = await claire.get(adresse())
     for vu in ("TVA à déclarer", "5,5 %", "TVA déductible", "5,50", "À payer", "Aucune déclaration"):
-        assert vu in lu(page), vu
+        assert vu in texte(page), vu
     noter = await poster(claire, adresse(), **caches(page))
-    assert noter.status_code == 303, lu(noter)
-    apres = lu(await claire.get(noter.headers["location"]))
+    assert noter.status_code == 303, texte(noter)
+    apres = texte(await claire.get(noter.headers["location"]))
     assert "Rien n'a été vendu avec de la TVA." in apres
     assert "Aucun mois à déclarer" in apres
     comptes = adresse().replace("tva", "comptes")
-    assert "TVA déclarée" in lu(await claire.get(f"{comptes}/44566"))
+    assert "TVA déclarée" in texte(await claire.get(f"{comptes}/44566"))
     assert (await claire.get(f"{comptes}/44571")).status_code == 200
     assert (await claire.get(f"{comptes}/707")).status_code == 200
 
@@ -77,13 +73,13 @@ async def test_r195_des_montants_qui_ne_sont_plus_ceux_des_comptes_sont_refuses(
     vus = caches(await claire.get(adresse()))
     autres = await poster(claire, adresse(), **{**vus, "deductible_centimes": "99"})
     assert autres.status_code == 422
-    assert "ne sont plus ceux des comptes" in lu(autres)
+    assert "ne sont plus ceux des comptes" in texte(autres)
     illisible = await poster(claire, adresse(), **{**vus, "taux": "beaucoup", "deductible_centimes": "x"})
     assert illisible.status_code == 422
     assert (await poster(claire, adresse(), **vus)).status_code == 303
     encore = await poster(claire, adresse(), **vus)
     assert encore.status_code == 422
-    assert "est déjà déclarée" in lu(encore)
+    assert "est déjà déclarée" in texte(encore)
 
 
 async def test_r195_la_declaration_part_en_pdf_et_en_tableur(entrer: Entrer) -> None:
@@ -97,14 +93,14 @@ async def test_r195_la_declaration_part_en_pdf_et_en_tableur(entrer: Entrer) -> 
 async def test_r195_qui_n_est_pas_de_la_tresorerie_lit_et_ne_declare_pas(entrer: Entrer) -> None:
     samira = await entrer("samira")
     page = await samira.get(adresse())
-    assert "La trésorerie déclare la TVA" in lu(page)
+    assert "La trésorerie déclare la TVA" in texte(page)
     assert (await poster(samira, adresse(), au=fin_du_mois_passe().isoformat())).status_code == 403
 
 
 async def test_r195_une_autre_annee_n_a_pas_de_mois_a_declarer(entrer: Entrer) -> None:
     claire = await entrer("claire")
     annee = fin_du_mois_passe().year
-    page = lu(await claire.get(adresse().replace(str(annee), str(annee + 2))))
+    page = texte(await claire.get(adresse().replace(str(annee), str(annee + 2))))
     assert "Aucun mois à déclarer" in page
 
 
@@ -115,4 +111,4 @@ class TestNonAssujetti:
 
     async def test_r011_un_groupement_non_assujetti_n_a_rien_a_declarer(self, entrer: Entrer) -> None:
         claire = await entrer("claire")
-        assert "Aucune TVA dans les comptes" in lu(await claire.get(adresse()))
+        assert "Aucune TVA dans les comptes" in texte(await claire.get(adresse()))

@@ -13,9 +13,10 @@ from tests.web.banque.fichiers import Operation
 from tests.web.banque.virements import exiger_valide, textes
 from tests.web.pages.argent import TRESORERIE, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.formulaires import champs
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CODE, Monde
-from tests.web.pages.test_banque import champs, du_mois, enregistrer, ligne_de
+from tests.web.pages.releves import du_mois, enregistrer, ligne_de
 
 pytestmark = pytest.mark.anyio
 COMPTES, VIREMENTS, BUREAU = "/banque/comptes", "/banque/virements", f"{TRESORERIE}/fournisseurs"

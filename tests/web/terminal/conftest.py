@@ -27,6 +27,13 @@ from web.terminal.commandes import lancer
 
 ROOT = Path(__file__).parents[3]
 SCENARIOS = ROOT / "tests" / "scenarios"
+CREATION = {
+    "--association": "Voisins",
+    "--quartier": "La Plaine",
+    "--lieu": "École",
+    "--tresorier": "Mireille Martin",
+    "--coordinateur": "Hawa Ba",
+}
 
 
 class Sortie(NamedTuple):
@@ -183,3 +190,20 @@ def recu(archive: Path, dossier: Path) -> Path:
         zip_.extractall(ici)
     lignes = (ici / FAITS).read_bytes().splitlines()
     return ecrire_dossier(ici, lignes, SIGNATAIRE.points(lignes, TAILLES), SIGNATAIRE.cle)
+
+
+@pytest.fixture
+def cree(en_direct, base_vide):
+    """Identifiers of the treasurer and the coordinator of a new group."""
+    codes = en_direct("creer", *(mot for paire in CREATION.items() for mot in paire)).json["codes"]
+    return {code["role"]: code["personne"] for code in codes}
+
+
+@pytest.fixture
+def fichier(dossier):
+    def ecrit(octets, nom="catalogue.csv"):
+        chemin = dossier / nom
+        chemin.write_bytes(octets)
+        return chemin
+
+    return ecrit

@@ -1,21 +1,14 @@
 """The demonstration before it is played, and a server: what they say, and nothing left running."""
 
 import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-import httpx
 import pytest
 
 from infra.checkpoints.book import Book
 from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
-from tests.web.terminal.conftest import ROOT
+from tests.web.terminal.serveur import page, port_libre, serveur
 
 pytestmark = pytest.mark.database
 
@@ -46,30 +39,6 @@ def test_une_demonstration_arretee_pendant_qu_elle_se_joue_dit_qu_elle_est_incom
     )
 
 
-def port_libre():
-    with socket.socket() as libre:
-        libre.bind(("127.0.0.1", 0))
-        return libre.getsockname()[1]
-
-
-@contextmanager
-def serveur(dossier, port, *commande) -> Iterator[subprocess.Popen[str]]:
-    lance = (*(commande or ("serveur",)), "--port", str(port))
-    env = {"GROUPEMENT_VAR": str(dossier / "var"), "PATH": "/usr/bin:/bin"}
-    with subprocess.Popen(
-        [sys.executable, "-c", "from web.terminal import main; main()", *lance],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
 @pytest.mark.parametrize("arret", [signal.SIGINT, signal.SIGTERM])
 def test_le_serveur_repond_puis_s_arrete_en_ordre(base_vide, dossier, arret):
     port = port_libre()
@@ -98,14 +67,3 @@ def test_r187_une_demonstration_sur_une_base_effacee_garde_les_points_de_l_ancie
     assert f"gardés dans {dossier / 'var' / FOLDER / 'avant-1-points-de-controle.txt'}." in arretee.messages
     assert en_direct("points").json["dernier"] is None
     assert "gardés" not in en_direct("demo", "--sans-serveur").messages
-
-
-def page(adresse):
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            return httpx.get(adresse, timeout=5, follow_redirects=True).text
-        except httpx.TransportError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)

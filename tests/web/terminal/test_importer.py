@@ -8,34 +8,9 @@ import sys
 import pytest
 
 from tests.web.catalogue.exemples import REEL, ecrire, lignes
-from tests.web.terminal.conftest import ROOT
+from tests.web.terminal.conftest import CREATION, ROOT
 
 pytestmark = pytest.mark.database
-
-CREATION = {
-    "--association": "Voisins",
-    "--quartier": "La Plaine",
-    "--lieu": "École",
-    "--tresorier": "Mireille Martin",
-    "--coordinateur": "Hawa Ba",
-}
-
-
-@pytest.fixture
-def cree(en_direct, base_vide):
-    """Identifiers of the treasurer and the coordinator of a new group."""
-    codes = en_direct("creer", *(mot for paire in CREATION.items() for mot in paire)).json["codes"]
-    return {code["role"]: code["personne"] for code in codes}
-
-
-@pytest.fixture
-def fichier(dossier):
-    def ecrit(octets, nom="catalogue.csv"):
-        chemin = dossier / nom
-        chemin.write_bytes(octets)
-        return chemin
-
-    return ecrit
 
 
 def test_r193_le_vrai_catalogue_s_importe_une_fois(en_direct, cree, fichier):

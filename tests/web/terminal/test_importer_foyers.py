@@ -2,9 +2,6 @@
 
 import pytest
 
-from tests.web.terminal.test_importer import CREATION, cree, fichier
-
-__all__ = ["CREATION", "cree", "fichier"]
 pytestmark = pytest.mark.database
 
 LISTE = """\

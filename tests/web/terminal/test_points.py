@@ -10,8 +10,8 @@ from infra.checkpoints.book import Book
 from infra.checkpoints.folder import FOLDER, NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.settings import Settings
+from tests.web.actes import creer_groupement
 from tests.web.terminal.conftest import Lancer
-from tests.web.test_application import creer_groupement
 from web.application import ouvrir
 from web.terminal.service import scelle
 
