@@ -23,6 +23,11 @@ from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
 from web.application import ouvrir_base
 
+# What a module that tests share compares is shown when it differs, as in a test.
+pytest.register_assert_rewrite(
+    *(f"tests.{layer}" for layer in ("acceptation", "domaine", "infra", "invariants", "projections", "web"))
+)
+
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The first that is there: the same engine without the windows costs half the time."""
 BROWSER_ARGUMENTS = (
