@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from web import elision, langue
@@ -21,22 +18,10 @@ from web.pour_qui import pour_qui
 from web.saisie.numero import nouveau_numero
 from web.signaler import signaler
 from web.style import STATIQUE, STYLE, style
+from web.typographie import page_insecable
 
 ICI: Final = Path(__file__).parent
 GABARITS: Final = ICI / "gabarits"
-_AVANT_OU_APRES: Final = re.compile("(?<=«) | (?=[:;!?»])")
-
-
-class Insecables(Extension):
-    """Punctuation never begins a line alone: in what templates say, the space before it does not break.
-
-    Done once, as a template is read: pages take no longer.
-    """
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        for token in stream:
-            dit = token.type in {"data", "string"}
-            yield token._replace(value=_AVANT_OU_APRES.sub("\N{NO-BREAK SPACE}", token.value)) if dit else token
 
 
 class Rendu:
@@ -53,7 +38,6 @@ class Rendu:
         self.env = Environment(
             loader=FileSystemLoader(GABARITS),
             autoescape=True,
-            extensions=[Insecables],
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -80,7 +64,7 @@ class Rendu:
         )
 
     def page(self, gabarit: str, donnees: Mapping[str, Any]) -> str:
-        return self.env.get_template(gabarit).render(donnees)
+        return page_insecable(self.env.get_template(gabarit).render(donnees))
 
     def icone(self, nom: str) -> Markup:
         """An inline drawing, hidden from screen readers: the word beside it says the same. KeyError when unknown."""

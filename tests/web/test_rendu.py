@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from web.rendu import GABARITS, preparer_rendu
+from web.rendu import GABARITS
 
 WEB = GABARITS.parent
 NOMME = re.compile(r'"([\w/]+\.html)"')
@@ -28,9 +28,3 @@ def test_le_gabarit_d_une_page_est_dans_le_dossier_qui_porte_le_nom_du_sien() ->
 
 def test_un_gabarit_nomme_existe_et_un_gabarit_qui_existe_est_nomme() -> None:
     assert nommes([*WEB.rglob("*.py"), *GABARITS.rglob("*.html")]) == EXISTENT
-
-
-def test_une_ponctuation_ne_commence_pas_une_ligne_et_ce_qui_est_tape_reste_tel_quel() -> None:
-    gabarit = '<p>Foyer « {{ x }} » : {{ "reste" ~ " ; " ~ "oui ?" }} <a href="/a?b=1">'
-    page = preparer_rendu(demo=False).env.from_string(gabarit).render(x="a : b")
-    assert page == '<p>Foyer «\xa0a : b\xa0»\xa0: reste\xa0; oui\xa0? <a href="/a?b=1">'

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from domaine.mots import ESPACE, FINE
+from domaine.mots import FINE
 from projections.annuaire.noms import plier
 
 _ICI: Final = Path(__file__).parent.parent
@@ -39,9 +39,6 @@ EXTRAIT: Final = 220
 """Characters shown of a paragraph that was found."""
 POUR_LE_CODE: Final = ("Décidée dans", "Montrée par")
 """Begin the lines of a rule that name files of the program: no search shows them."""
-_ENSEMBLE: Final = re.compile(
-    r"(?<=\d) (?=(?:[%€]|(?:kg|g|[cm]?[lL]|[ckm]?m|h|min|s|[KMG]o)\b))|(?<=\bn°) (?=\d)|(?<=\S) (?=[:;?!»])|(?<=«) "
-)
 _MILLIERS: Final = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _ADRESSES: Final = {fichier.rpartition("/")[2]: code for code, (fichier, _, _) in PAGES.items()}
 
@@ -80,13 +77,12 @@ def html(page: str) -> Markup:
         for enfant in jeton.children or ():
             _situer(enfant)
             if enfant.type == "text":
-                enfant.content = insecable(enfant.content)
+                enfant.content = milliers(enfant.content)
     return Markup(lecteur.renderer.render(jetons, lecteur.options, {}))  # noqa: S704 - our own pages
 
 
-def insecable(texte: str) -> str:
-    """A figure stays on the line of its unit, a mark on that of the word it goes with."""
-    return _MILLIERS.sub(FINE, _ENSEMBLE.sub(ESPACE, texte))
+def milliers(texte: str) -> str:
+    return _MILLIERS.sub(FINE, texte)
 
 
 def _lecteur() -> MarkdownIt:
@@ -168,4 +164,4 @@ def _extrait(texte: str, cherches: Sequence[str]) -> str:
     depart = max(0, debut - 6)
     coupe = " ".join(mots[depart:])[:EXTRAIT]
     suite = "…" if len(coupe) == EXTRAIT else ""
-    return insecable(f"{'… ' if depart else ''}{coupe}{suite}")
+    return milliers(f"{'… ' if depart else ''}{coupe}{suite}")

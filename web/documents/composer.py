@@ -12,6 +12,8 @@ from unicodedata import category, name
 import msgspec
 import typst
 
+from web.typographie import insecable
+
 GABARITS: Final = Path(__file__).parent / "gabarits"
 """Nothing outside this folder can be read by a document."""
 POLICES: Final = Path(__file__).parent / "polices"
@@ -38,7 +40,7 @@ def composer(gabarit: str, donnees: dict[str, Any]) -> bytes:
     The standard for accessible documents forbids a letter that no font of ours draws, and nobody reads an empty box:
     what cannot be drawn is said in words. typst names one such letter at a time.
     """
-    texte = msgspec.json.encode(donnees).decode()
+    texte = insecable(msgspec.json.encode(donnees).decode())
     while True:
         try:
             return _composer(gabarit, texte)

@@ -6,7 +6,7 @@
   const champ = document.getElementById("chercher-produit");
   const dit = document.getElementById("produits-trouves");
   const rayons = [...form.querySelectorAll("[data-rayon]")];
-  const plier = (texte) => texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plier = (texte) => texte.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const compte = (n) => `${n} ${n < 2 ? "produit" : "produits"}`;
 
   const lu = (article, choix) => plier(article.querySelector(choix).textContent);

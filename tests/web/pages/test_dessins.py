@@ -36,5 +36,5 @@ def test_un_dessin_se_lit_sans_le_voir() -> None:
     html = Rendu(demo=False).env.from_string(gabarit).render(points=[Point("Espèces", 20, "20,00 €", "E")])
     assert "<figcaption>Payé</figcaption>" in html
     assert html.count("20,00 €") == 2
-    assert "Espèces\xa0: 20,00 €" in html
+    assert "Espèces : 20,00 €" in html
     assert "style=" not in html, "the policy of the site forbids inline styles"

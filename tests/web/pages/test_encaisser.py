@@ -13,7 +13,7 @@ from domaine.types import Role
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.executer import Executeur
 from infra.facts import decode
-from tests.web.pages.argent import CAISSE, LUC, compter, payer
+from tests.web.pages.argent import CAISSE, LUC, compter, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
@@ -58,7 +58,7 @@ async def test_un_paiement_pris_sur_un_solde_d_avant_se_demande(entrer: Entrer) 
     sur_l_ancien = {**envoi, "saisie": str(uuid4())}
     demande = await nadia.post("/foyers/F-031/encaissements", data=sur_l_ancien)
     assert demande.status_code == 422
-    assert f"les {du} € à payer ne le sont plus. Recevoir {du}\xa0€ de plus ?" in demande.text
+    assert f"les {du} € à payer ne le sont plus. Recevoir {du} € de plus ?" in texte(demande)
     oui = await nadia.post("/foyers/F-031/encaissements", data={**sur_l_ancien, "confirme": "a_payer"})
     assert oui.status_code == 303
     d_avance = {
@@ -85,8 +85,8 @@ async def test_r138_un_paiement_d_une_page_ouverte_avant_le_comptage_dit_si_l_ar
         envoi = {"saisie": str(uuid4()), "foyer": "F-031", "montant": "10", "mode": "especes", "session": "C1"}
         demande = await nadia.post(ou, data={**envoi, "cycle": CYCLE})
         assert demande.status_code == 422
-        assert "« Caisse 1 » est comptée depuis" in demande.text
-        assert "Ces 10,00\xa0€ y étaient déjà quand on a compté ?" in demande.text
+        assert "« Caisse 1 » est comptée depuis" in texte(demande)
+        assert "Ces 10,00 € y étaient déjà quand on a compté ?" in texte(demande)
         assert 'name="comptee" value="C1"' in demande.text
         apres = {**envoi, "session": "", "comptee": "C1", "cycle": CYCLE}
         assert (await nadia.post(ou, data=apres)).status_code == 303
@@ -143,7 +143,7 @@ async def test_une_somme_remise_trop_petite_le_dit_en_une_phrase_entiere(entrer:
     reponse = await nadia.post("/foyers/F-031/encaissements", data=envoi)
     assert reponse.status_code == 422
     assert "La somme remise est plus petite que le montant à encaisser." in reponse.text
-    assert "Pour une partie seulement, écrivez-la dans « Montant »." in reponse.text
+    assert "Pour une partie seulement, écrivez-la dans « Montant »." in texte(reponse)
 
 
 async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(entrer: Entrer) -> None:
@@ -151,7 +151,7 @@ async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(
     envoi = {"montant": "42,3x", "mode": "cheque", "cheque_numero": "8812"}
     reponse = await nadia.post("/foyers/F-031/encaissements", data=envoi)
     assert reponse.status_code == 422
-    assert "« 42,3x » n&#39;est pas un montant" in reponse.text
+    assert "« 42,3x » n'est pas un montant" in texte(reponse)
     assert 'value="8812"' in reponse.text
 
 
@@ -160,7 +160,7 @@ async def test_un_montant_illisible_revient_avec_sa_phrase_et_ce_qui_etait_tape(
     [
         ("-5", "Écrivez un montant plus grand que zéro."),
         ("0", "Écrivez un montant plus grand que zéro."),
-        ("99999999", "C&#39;est trop grand : 100\u202f000,00\xa0€ au plus. Relisez."),
+        ("99999999", "C'est trop grand : 100000,00 € au plus. Relisez."),
     ],
 )
 async def test_un_montant_hors_bornes_se_dit_en_euros_a_cote_du_champ(
@@ -169,7 +169,7 @@ async def test_un_montant_hors_bornes_se_dit_en_euros_a_cote_du_champ(
     nadia = await entrer("nadia")
     reponse = await nadia.post("/foyers/F-031/encaissements", data={"montant": montant, "mode": "especes"})
     assert reponse.status_code == 422
-    assert phrase in reponse.text
+    assert phrase in texte(reponse)
     assert "montant_centimes" not in reponse.text
 
 

@@ -78,7 +78,7 @@ async def test_une_quantite_tapee_en_grammes_se_demande_avec_le_nom_du_produit(
     for client, ou in ((famille, PAGE), (luc, f"/cycles/{CYCLE}/commandes/F-058")):
         doute = await client.post(ou, data={"q.P001": "1000", "q.P016": "2"})
         assert doute.status_code == 422
-        assert "Farine blé T65 : 1,000 kg ?" in doute.text
+        assert "Farine blé T65 : 1,000 kg ?" in texte(doute)
         oui = await client.post(ou, data={"q.P001": "1000", "q.P016": "2", "confirme": "q.P001"})
         assert "Farine blé T65 1 kg · 0,98 €" in texte(oui).replace("\xa0", " ")
 

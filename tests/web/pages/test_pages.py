@@ -62,7 +62,7 @@ async def test_un_tarif_ne_parait_jamais_devant_un_benevole(entrer: Entrer, mond
     client = await entrer(personne)
     for adresse in ("/", "/foyers/F-044", f"/cycles/{CYCLE}/commandes", f"/cycles/{CYCLE}/distribution"):
         texte = (await client.get(adresse)).text.casefold()
-        assert not re.search(r"coup de pouce|coup_de_pouce|mieux-manger|-50\b|50 %", texte), adresse
+        assert not re.search(r"coup de pouce|coup_de_pouce|mieux-manger|-50\b|50\s%", texte), adresse
 
 
 async def test_une_benevole_n_ouvre_pas_la_page_d_une_autre_fonction(entrer: Entrer, monde: Monde) -> None:
