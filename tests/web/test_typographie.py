@@ -2,7 +2,20 @@
 
 import pytest
 
+from web.aide.guide import DOCS
 from web.typographie import insecable, page_insecable
+
+RACINE = DOCS.parent
+ECRITS = {".py", ".html", ".js", ".typ", ".md"}
+COURBE = "\N{RIGHT SINGLE QUOTATION MARK}"
+LISENT_LES_DEUX = {
+    "domaine/messages/discretion.py",
+    "projections/annuaire/noms.py",
+    "web/banque/pain001.py",
+    "web/elision.py",
+    "web/saisie/quand.py",
+}
+"""They read what people typed, whose telephone may have put the other one."""
 
 
 @pytest.mark.parametrize(
@@ -35,3 +48,9 @@ def test_une_ponctuation_ne_commence_pas_une_ligne(phrase: str, dite: str) -> No
 def test_ce_qui_est_tape_copie_ou_lu_par_une_machine_reste_tel_quel(tel_quel: str) -> None:
     autour = "<p>Ici : {}, <b>là</b> : oui</p>"
     assert page_insecable(autour.format(tel_quel)) == autour.replace(" :", "\xa0:").format(tel_quel)
+
+
+def test_une_seule_apostrophe_partout_ou_l_on_lit() -> None:
+    fichiers = [f for nom in ("domaine", "projections", "infra", "web", "docs") for f in (RACINE / nom).rglob("*")]
+    courbes = {f for f in fichiers if f.suffix in ECRITS and COURBE in f.read_text()}
+    assert {f.relative_to(RACINE).as_posix() for f in courbes} == LISENT_LES_DEUX

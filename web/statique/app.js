@@ -111,7 +111,7 @@ function copies() {
       dire.textContent = "Copié.";
     } catch {
       window.getSelection().selectAllChildren(texte);
-      dire.textContent = "Le texte est choisi : copiez-le.";
+      dire.textContent = "Le texte est choisi\u00a0: copiez-le.";
     }
   });
 }
@@ -152,7 +152,7 @@ function monnaie() {
       const montant = centimes(form.elements[nomMontant].value);
       const remis = centimes(form.elements[nomRemis].value);
       const rendu = montant === null || remis === null ? null : remis - montant;
-      zone.textContent = rendu === null || rendu < 0 ? "" : `À rendre : ${euros(rendu)}`;
+      zone.textContent = rendu === null || rendu < 0 ? "" : `À rendre\u00a0: ${euros(rendu)}`;
     };
     form.addEventListener("input", dire);
     toujours(dire);

@@ -59,8 +59,8 @@
       }
     }
     if (!demande) dit.textContent = "";
-    else if (!trouve) dit.textContent = `Aucun produit ne s'appelle « ${champ.value.trim()} ».`;
-    else dit.textContent = trouve === MANIERES.at(-1) ? `Presque « ${champ.value.trim()} » : ${compte(trouves)}.` : `${compte(trouves)}.`;
+    else if (!trouve) dit.textContent = `Aucun produit ne s'appelle «\u00a0${champ.value.trim()}\u00a0».`;
+    else dit.textContent = trouve === MANIERES.at(-1) ? `Presque «\u00a0${champ.value.trim()}\u00a0»\u00a0: ${compte(trouves)}.` : `${compte(trouves)}.`;
   }
 
   champ.addEventListener("input", chercher);
@@ -85,7 +85,7 @@
     form.dispatchEvent(new Event("input", { bubbles: true }));
     const manquent = Number(bouton.dataset.manquent);
     const suite = manquent ? ` ${compte(manquent)} ne ${manquent < 2 ? "se propose" : "se proposent"} plus.` : "";
-    document.getElementById("comme-avant-dit").textContent = `${compte(remis)} : vos quantités de la dernière fois y sont.${suite} Changez ce que vous voulez, puis relisez.`;
+    document.getElementById("comme-avant-dit").textContent = `${compte(remis)}\u00a0: vos quantités de la dernière fois y sont.${suite} Changez ce que vous voulez, puis relisez.`;
   });
 
   document.getElementById("choisir").hidden = false;

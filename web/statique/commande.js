@@ -25,7 +25,7 @@
     const besoin = Math.max(0, demande - Number(enStock));
     const entame = besoin % Number(colis);
     const suivant = besoin < Number(colis) ? "" : leColis.startsWith("la ") ? " suivante" : " suivant";
-    if (Number(enStock) && !besoin) return "Il en reste d'avant : rien à ouvrir.";
+    if (Number(enStock) && !besoin) return "Il en reste d'avant\u00a0: rien à ouvrir.";
     if (!demande) return `À partir de ${ecrire(Number(seuil), article)} en tout, on ouvre ${leColis}.`;
     if (entame && entame < Number(seuil)) return `Il manque ${ecrire(Number(seuil) - entame, article)} pour ouvrir ${leColis}${suivant}.`;
     return `On ouvre ${leColis}.`;

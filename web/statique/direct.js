@@ -47,7 +47,7 @@
     };
     const age = () => {
       const minutes = Math.floor(depuis(frais) / 60_000);
-      return minutes < 1 ? "il y a moins d’une minute" : `il y a ${minutes} min`;
+      return minutes < 1 ? "il y a moins d'une minute" : `il y a ${minutes} min`;
     };
     const ouvrir = () => {
       source?.close();
@@ -69,7 +69,7 @@
       const retard = depuis(perdu || manque || Date.now());
       if (retard < ATTENTE) return;
       if (!perdu && !en_route) demander();
-      dire("perdu", perdu ? `Connexion perdue. Chiffres reçus ${age()}.` : `Des chiffres ont changé et n’arrivent pas. Ceux-ci sont reçus ${age()}.`);
+      dire("perdu", perdu ? `Connexion perdue. Chiffres reçus ${age()}.` : `Des chiffres ont changé et n'arrivent pas. Ceux-ci sont reçus ${age()}.`);
     };
     ecoute.addEventListener("htmx:before:request", () => {
       en_route = true;
@@ -80,7 +80,7 @@
       finie = true;
       source?.close();
       // A household has a link, and no code.
-      if (window.location.pathname.startsWith("/ma-famille")) dire("fini", "Votre page s’est refermée. Ouvrez à nouveau le lien de votre carte.");
+      if (window.location.pathname.startsWith("/ma-famille")) dire("fini", "Votre page s'est refermée. Ouvrez à nouveau le lien de votre carte.");
       else dire("fini", "Votre session est finie. Pour la suite, entrez votre code.");
     });
     ecoute.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {

@@ -4,11 +4,11 @@
 {
   const LENT = 1_000;
   const PATIENCE = 60_000;
-  const PAS_DE_RESEAU = "Pas de réseau : rien n’est parti. Ce que vous avez tapé reste ici, renvoyez-le quand le réseau revient.";
-  const HORS_LIGNE = "Pas de réseau : cette page reste ouverte. Réessayez quand le réseau revient.";
+  const PAS_DE_RESEAU = "Pas de réseau\u00a0: rien n'est parti. Ce que vous avez tapé reste ici, renvoyez-le quand le réseau revient.";
+  const HORS_LIGNE = "Pas de réseau\u00a0: cette page reste ouverte. Réessayez quand le réseau revient.";
   const SANS_REPONSE =
-    "Pas de réponse : on ne sait pas si c’est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer : il ne comptera qu’une fois.";
-  const REVENU = "Le réseau est revenu : touchez à nouveau ce que vous vouliez.";
+    "Pas de réponse\u00a0: on ne sait pas si c'est enregistré. Ce que vous avez tapé reste ici. Renvoyez-le sans le changer\u00a0: il ne comptera qu'une fois.";
+  const REVENU = "Le réseau est revenu\u00a0: touchez à nouveau ce que vous vouliez.";
   const MUETTES = [502, 503, 504]; // What a server answers that could not look.
   const { page: ici, tape } = window.history.state ?? {}; // Which of the pages that one document was: none, for most.
 
@@ -130,7 +130,7 @@
     }
     if (MUETTES.includes(reponse.status)) return rester(form, SANS_REPONSE);
     if (!reponse.headers.has("Vers")) return montrer(page, tapes);
-    dire(form, "C’est reçu, la suite arrive…");
+    dire(form, "C'est reçu, la suite arrive…");
     aller(reponse.headers.get("Vers"));
   }
 

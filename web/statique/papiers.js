@@ -79,10 +79,10 @@
         body: new URLSearchParams(envoi),
         keepalive: true,
       });
-      if (reponse.status === 409) return dire(`${nom(champ)} est gardé ici : cette page était ouverte par quelqu’un d’autre.`);
+      if (reponse.status === 409) return dire(`${nom(champ)} est gardé ici\u00a0: cette page était ouverte par quelqu'un d'autre.`);
       if (!reponse.headers.get("content-type")?.includes("json")) throw new Error("pas une réponse");
     } catch {
-      dire(`Pas de réseau : ${nom(champ)} est gardé ici et partira tout seul.`);
+      dire(`Pas de réseau\u00a0: ${nom(champ)} est gardé ici et partira tout seul.`);
       return;
     }
     const dit = await reponse.json();
@@ -91,13 +91,13 @@
     if (dit.etat === "question") return demander(champ, envoi, dit);
     if (dit.etat === "refus") {
       marquer(champ, "refus", dit.message);
-      dire(`${nom(champ)} : ${dit.message}`);
+      dire(`${nom(champ)}\u00a0: ${dit.message}`);
       return;
     }
     if (champ.value.trim() === envoi.quantite) champ.value = dit.texte || (dit.etat === "hors_delai" ? envoi.quantite : "");
     champ.dataset.garde = champ.value;
     marquer(champ, "garde");
-    dire(dit.message || `${nom(champ)} : ${champ.value || "rien"}, gardé. Total du bon : ${dit.totaux.bon}.`);
+    dire(dit.message || `${nom(champ)}\u00a0: ${champ.value || "rien"}, gardé. Total du bon\u00a0: ${dit.totaux.bon}.`);
   }
 
   function totaliser(champ, bon, totaux) {
@@ -198,7 +198,7 @@
       lignes.find((tr) => plier(tr.dataset.nom).includes(` ${cherche}`)) ||
       lignes.find((tr) => plier(tr.dataset.nom).includes(cherche));
     const champ = trouve?.children[colonne(derniere)]?.querySelector("input:not([readonly])");
-    if (!cherche || !champ) return dire(`Aucun produit ne répond à « ${saut.value} » sur ce bon.`);
+    if (!cherche || !champ) return dire(`Aucun produit ne répond à «\u00a0${saut.value}\u00a0» sur ce bon.`);
     saut.value = "";
     aller(champ);
   });

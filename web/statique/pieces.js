@@ -74,7 +74,7 @@ function champDePieces(zone) {
     const seul = Number(zone.dataset.pieces) === 1;
     if (seul && venus.length) gardees = [];
     const prises = venus.slice(0, Math.max(0, place() - gardees.length)).map((fichier) => ({ fichier, vue: null }));
-    dit.textContent = prises.length < venus.length ? `${zone.dataset.pieces} au plus : les autres ne sont pas jointes.` : "";
+    dit.textContent = prises.length < venus.length ? `${zone.dataset.pieces} au plus\u00a0: les autres ne sont pas jointes.` : "";
     gardees = [...gardees, ...prises];
     poser();
     await Promise.all(prises.map(async (une) => Object.assign(une, await preparer(une.fichier))));

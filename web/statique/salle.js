@@ -13,7 +13,7 @@ function nets() {
     const [nomBrut, nomTare] = zone.dataset.net.split(" ");
     const dire = () => {
       const net = enBase(form.elements[nomBrut].value, 1000) - enBase(form.elements[nomTare].value, 1000);
-      zone.textContent = net > 0 ? `Poids net : ${kilos(net)} kg` : "";
+      zone.textContent = net > 0 ? `Poids net\u00a0: ${kilos(net)} kg` : "";
     };
     form.addEventListener("input", dire);
     dire();
@@ -54,7 +54,7 @@ function lots() {
     connu.checked = true;
     const dit = document.createElement("p");
     dit.className = "petit";
-    dit.textContent = "Le lot de la dernière fois. Un autre sac ? Changez-le.";
+    dit.textContent = "Le lot de la dernière fois. Un autre sac\u00a0? Changez-le.";
     choix.after(dit);
   }
 }

@@ -17,7 +17,7 @@ GRAS = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 ATTRIBUT = re.compile(r'="([^"]*)"')
 ENTRE_BALISES = re.compile(r"<[^>]*>|\{[%#].*?[%#]\}", re.DOTALL)
 JINJA = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-CITE = re.compile(r""""([^"]*)"|'([^']*)'|`([^`]*)`""")
+CITE = re.compile(r""""([^"]*)"|'([^'\n]*)'|`([^`]*)`""")
 VALEUR = re.compile(r"\{\{.*?\}\}|\$\{.*?\}", re.DOTALL)
 DEVANT = re.compile(r"^(?:… |\d\. |« )+")
 """A picture, the number of a step."""
@@ -74,7 +74,7 @@ PAS_A_L_ECRAN = {
 
 
 def aplati(texte: str) -> str:
-    lisible = html.unescape(texte).replace("’", "'")
+    lisible = html.unescape(texte)
     return DEVANT.sub("", " ".join(lisible.split())).casefold()
 
 
@@ -93,7 +93,7 @@ def _du_code(source: str) -> Iterator[str]:
 
 
 def _du_navigateur(source: str) -> Iterator[str]:
-    yield from (VALEUR.sub("…", "".join(cite)) for cite in CITE.findall(source))
+    yield from (VALEUR.sub("…", "".join(cite)) for cite in CITE.findall(source.replace(r"\u00a0", " ")))
 
 
 LIRE = {".html": _d_un_gabarit, ".py": _du_code, ".js": _du_navigateur}

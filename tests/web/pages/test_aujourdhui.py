@@ -118,7 +118,7 @@ class TestCataloguePublie:
     ("adresse", "dit"),
     [
         ("/nulle-part", "Cette page n'existe pas"),
-        ("/foyers/F-999", "Revenir à Aujourd’hui"),
+        ("/foyers/F-999", "Revenir à Aujourd'hui"),
         ("/reglages/jetons", "Ce n'est pas permis"),
     ],
 )

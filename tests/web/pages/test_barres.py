@@ -33,7 +33,7 @@ AVEC_LA_PREMIERE = {
 
 
 def barre(role: Role, cycle: str | None) -> list[str]:
-    return [f"{lien.nom}{lien.suite}".replace("’", "'") for lien in navigation(role, cycle).barre]
+    return [f"{lien.nom}{lien.suite}" for lien in navigation(role, cycle).barre]
 
 
 @pytest.mark.parametrize("role", GUIDES)

@@ -184,7 +184,7 @@ async def test_des_chiffres_changes_qui_n_arrivent_pas_ne_sont_jamais_dits_a_jou
         await payer(monde, "E-1", "F-044", 23_01, "especes")
     await luc.clock.run_for(6_000)
     await expect(luc.locator("#etat-direct")).to_contain_text(
-        "Des chiffres ont changé et n’arrivent pas", timeout=9_000
+        "Des chiffres ont changé et n'arrivent pas", timeout=9_000
     )
     await expect(luc.locator("#solde")).to_contain_text("Commande à payer")
     await luc.unroute("**/foyers/F-044")

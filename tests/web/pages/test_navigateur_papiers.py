@@ -102,7 +102,7 @@ async def test_une_case_tapee_quand_une_autre_personne_est_entree_attend_la_prem
     await luc.locator("#c-0118-P016").fill("2,5")
     await luc.keyboard.press("Enter")
     await expect(luc.locator("#suivi")).to_contain_text(
-        "est gardé ici : cette page était ouverte par quelqu’un d’autre"
+        "est gardé ici : cette page était ouverte par quelqu'un d'autre"
     )
     await expect(luc.locator("[data-total-bon]")).to_have_text("0,00\xa0€")
     await entre_a_cote(a_cote, adresse, "luc")

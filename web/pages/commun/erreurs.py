@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 class Faute(NamedTuple):
     titre: str
     texte: str
-    suite: str = "Revenir à Aujourd’hui"
+    suite: str = "Revenir à Aujourd'hui"
     suite_adresse: str = "/"
 
 

@@ -45,7 +45,7 @@ class Navigation(NamedTuple):
     cherche: bool
 
 
-AUJOURDHUI: Final = Lien("aujourdhui", "Aujourd’hui", "/", "aujourdhui")
+AUJOURDHUI: Final = Lien("aujourdhui", "Aujourd'hui", "/", "aujourdhui")
 FOYERS: Final = Lien("foyers", "Foyers", "/foyers", "groupe")
 CATALOGUE: Final = Lien("catalogue", "Catalogue", "/catalogue", "catalogue")
 LITIGES: Final = Lien("litiges", "Désaccords", "/litiges", "revoir")
@@ -56,7 +56,7 @@ LES_COMPTES: Final = Lien("tresorerie", "Trésorerie", "/tresorerie", "tresoreri
 REGLAGES: Final = Lien("reglages", "Réglages", "/reglages", "reglages")
 PERMANENCES: Final = Lien("permanences", "Permanences", "/permanences", "date")
 VIE: Final = Lien("vie", "Le groupe", "/vie", "groupe")
-VUE_D_ENSEMBLE: Final = Lien("partenaire", "Vue d’ensemble", "/partenaire", "accueil")
+VUE_D_ENSEMBLE: Final = Lien("partenaire", "Vue d'ensemble", "/partenaire", "accueil")
 BON_DU_PARTENAIRE: Final = Lien("partenaire-bon", "Bon papier", "/partenaire/bon", "bon")
 MA_FAMILLE: Final = Lien("ma-famille", "Ma famille", "/ma-famille", "groupe")
 
