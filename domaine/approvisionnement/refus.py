@@ -118,7 +118,7 @@ class PartageDepuisLeManque(Refus, regle="R-074"):
 
 
 class PriseDepuisLeManque(Refus, regle="R-074"):
-    """Le foyer {foyer} a pris du produit {produit} depuis ce manque. Annulez d'abord cette pesée, notez-la ensuite."""
+    """Le foyer {foyer} a pris du produit {produit} depuis ce manque. Annulez d'abord ce retrait, notez-le ensuite."""
 
 
 class RemplaceDepuisLeManque(Refus, regle="R-074"):

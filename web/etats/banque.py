@@ -75,7 +75,7 @@ async def banque(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Etat:
     totaux[2] = None
     return Etat(
         code="banque",
-        titre="Remises en banque",
+        titre="Dépôts en banque",
         phrase="Parti à la banque depuis l'ouverture, encore en main, pas encore vu sur un relevé.",
         tableaux=[
             Tableau(titre="Déposé", colonnes=DEPOTS, rangees=depots, totaux=totaliser(DEPOTS, depots)),

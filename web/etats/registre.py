@@ -25,7 +25,7 @@ ETATS: Final[Mapping[str, tuple[str, str, Faire]]] = {
     "qui-a-paye": ("Qui a payé quoi", "un foyer par ligne, ses reçus, son solde", qui_a_paye),
     "balance-agee": ("Balance âgée", "les dettes par âge, et ce qu'on doit", balance_agee),
     "livre-de-caisse": ("Livre de caisse", "chaque entrée et sortie, le comptage, l'écart", livre_de_caisse),
-    "banque": ("Remises en banque", "les bordereaux, et les chèques qui attendent", banque),
+    "banque": ("Dépôts en banque", "les bordereaux, et les chèques qui attendent", banque),
     "fournisseurs": ("Fournisseurs", "commandé, reçu, facturé, payé, dû", fournisseurs),
     "compte": ("Compte de la commande du mois", "acheté, vendu, perdu, resté, expliqué", compte),
     "stock": ("Stock", "sa valeur, son âge, ses dates", stock),

@@ -13,7 +13,7 @@ def _partage(f: CyclesPartages, _n: Noms) -> Recit:
 
 @recit(CyclesSepares)
 def _separe(f: CyclesSepares, _n: Noms) -> Recit:
-    return Recit("Commande plus partagée avec l'autre quartier", detail=f"{f.cycle} et {f.avec}")
+    return Recit("Commande séparée de celle de l'autre quartier", detail=f"{f.cycle} et {f.avec}")
 
 
 @recit(AchatConfie)

@@ -53,7 +53,7 @@ def _repris(f: ProduitRepris, n: Noms) -> Recit:
 def _place(f: PlaceRetenue, n: Noms) -> Recit:
     if not f.quantite:
         return Recit(f"{n.foyer(f.foyer)} rend sa place pour {n.produit(f.produit)}")
-    return Recit(f"{n.foyer(f.foyer)} tient {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
+    return Recit(f"{n.foyer(f.foyer)} a sa place pour {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
 
 
 @recit(AttenteNotee)

@@ -223,7 +223,7 @@ COMMANDES: Final = Liste(
         somme("paye", "Payé"),
         somme("facture", "Facturé"),
         somme("avoir", "Avoirs"),
-        somme("verse", "Versé"),
+        somme("verse", "Payé aux fournisseurs"),
         sens("du", "Reste dû", moins=lambda ligne: "nous doit" if ligne["avoir"] else "payé d'avance", total=True),
         Colonne(
             code="etat",
