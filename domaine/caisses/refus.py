@@ -82,7 +82,7 @@ class ChequePasEnMain(Refus, regle="R-164"):
 
 
 class ChequeEnDouble(Refus, regle="R-164"):
-    """Le chèque du paiement {encaissement} est deux fois sur le bordereau."""
+    """Le chèque du paiement {encaissement} est deux fois sur le bordereau. Gardez-en un."""
 
 
 class DepenseInconnue(Refus, regle="R-166"):
@@ -102,7 +102,7 @@ class DepenseInchangee(Refus, regle="R-185"):
 
 
 class CompteeAvec(Refus, regle="R-138"):
-    """La caisse {session} est comptée avec cette ligne : elle ne s'annule plus seul. Faites signer une autre personne de l'équipe ; le comptage reste, et l'écart se redit."""  # noqa: E501 - a sentence of the pages
+    """La caisse {session} est comptée avec cette ligne : on ne l'annule plus seul. Faites signer une autre personne de l'équipe ; le comptage reste, et l'écart se redit."""  # noqa: E501 - a sentence of the pages
 
 
 class DepotSansEspeces(Refus, regle="R-164"):

@@ -30,7 +30,7 @@ class LigneDejaCommandee(Refus, regle="R-053"):
 
 
 class LigneInconnue(Refus):
-    """Le foyer {foyer} n'a pas commandé le produit {produit} dans cette commande du mois."""
+    """Le foyer {foyer} n'a pas commandé le produit {produit} dans cette commande du mois. Rouvrez sa page."""
 
 
 class CommandeVide(Refus):
@@ -62,11 +62,11 @@ class TotalDifferent(Refus, regle="R-051"):
 
 
 class AdhesionFinie(Refus, regle="R-023"):
-    """L'adhésion de ce foyer {quand}, et une commande est déjà passée sans elle. Prenez-la d'abord, sur sa carte."""
+    """L'adhésion de ce foyer {quand}, une commande est déjà passée sans. Prenez d'abord l'adhésion, sur sa carte."""
 
 
 class CompteInsuffisant(Refus, regle="R-119"):
-    """Ici on paie d'avance : il manque {manque} sur le compte. Versez-les d'abord, ou prenez moins."""
+    """Ici on paie d'avance : il manque {manque} sur le compte. Payez d'abord, ou prenez moins."""
 
 
 class BonInconnu(Refus, regle="R-052"):
@@ -82,7 +82,7 @@ class LigneDejaClaire(Refus, regle="R-057"):
 
 
 class DoutePerime(Refus, regle="R-057"):
-    """La ligne {produit} n'a pas été confirmée dans les 24 heures après la fin des commandes : elle est tombée."""
+    """La ligne {produit} n'a pas été confirmée dans les 24 heures après la fin des commandes : elle ne compte plus."""
 
 
 class RienDePlus(Refus, regle="R-050"):

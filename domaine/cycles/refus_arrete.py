@@ -26,7 +26,7 @@ class PeseesATrancher(Refus, regle="R-180"):
 
 
 class CaissesNonComptees(Refus, regle="R-180"):
-    """Il reste à compter : {sessions}."""
+    """Des caisses ne sont pas comptées : {sessions}. Comptez-les d'abord, à deux."""
 
 
 class AnnulationsARelire(Refus, regle="R-192"):

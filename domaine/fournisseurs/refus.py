@@ -50,31 +50,31 @@ class FactureInchangee(Refus, regle="R-185"):
 
 
 class FactureArretee(Refus, regle="R-181"):
-    """Les comptes de cette commande du mois sont arrêtés : la facture {facture} ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """Les comptes de cette commande du mois sont arrêtés : la facture {facture} ne s'annule plus. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureClose(Refus, regle="R-191"):
-    """Les comptes sont clos jusqu'au {clos}, avec la facture {facture} : elle n'en sort plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """Les comptes sont clos jusqu'au {clos}, avec la facture {facture} : elle n'en sort plus. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
 
 
 class FacturePartagee(Refus, regle="R-176"):
-    """La facture {facture} est partagée entre groupements : une part ne s'annule pas seule. Mal recopiée, chaque part se remplace, suivie de « bis »."""  # noqa: E501 - a sentence of the pages
+    """La facture {facture} est partagée entre groupements : une part ne s'annule pas seule. Mal recopiée ? Enregistrez à nouveau chaque part, son numéro suivi de « bis »."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureQuiRemplace(Refus, regle="R-179"):
-    """La facture {facture} remplace {corrigee}, que son avoir a soldée : elle ne s'annule pas. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """La facture {facture} remplace {corrigee}, que son avoir a soldée : elle ne s'annule pas. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureCreditee(Refus, regle="R-174"):
-    """La facture {facture} a {avoir} d'avoir. Annulez d'abord ses avoirs, s'ils sont faux. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """La facture {facture} a {avoir} d'avoir. Annulez d'abord ses avoirs, s'ils sont faux. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureDuManque(Refus, regle="R-178"):
-    """Sur la facture {facture}, un manque est pris à votre charge : elle ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """Sur la facture {facture}, un manque est pris à votre charge : elle ne s'annule plus. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
 
 
 class ConsignesRenvoyees(Refus, regle="R-153"):
-    """Des contenants sont repartis depuis chez ce fournisseur, et la facture {facture} en porte les consignes : elle ne s'annule plus. Mal recopiée, la même suivie de « bis » la remplace."""  # noqa: E501 - a sentence of the pages
+    """Des contenants sont repartis depuis chez ce fournisseur, et la facture {facture} en porte les consignes : elle ne s'annule plus. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureSuivie(Refus, regle="R-177"):
@@ -126,11 +126,11 @@ class AvoirDUneRemplacee(Refus, regle="R-179"):
 
 
 class AvoirArrete(Refus, regle="R-181"):
-    """Les comptes de cette commande du mois sont arrêtés avec cet avoir : il ne s'annule plus. Noté faux, la facture {facture} suivie de « bis » la remplace sans lui."""  # noqa: E501 - a sentence of the pages
+    """Les comptes de cette commande du mois sont arrêtés avec cet avoir : il ne s'annule plus. S'il est faux, enregistrez à nouveau la facture {facture} sans lui, son numéro suivi de « bis »."""  # noqa: E501 - a sentence of the pages
 
 
 class AvoirDeConsignes(Refus, regle="R-153"):
-    """Des contenants sont repartis depuis chez ce fournisseur : cet avoir de consignes ne s'annule plus. Noté faux, la facture {facture} suivie de « bis » la remplace sans lui."""  # noqa: E501 - a sentence of the pages
+    """Des contenants sont repartis depuis chez ce fournisseur : cet avoir de consignes ne s'annule plus. S'il est faux, enregistrez à nouveau la facture {facture} sans lui, son numéro suivi de « bis »."""  # noqa: E501 - a sentence of the pages
 
 
 class CorrectionAilleurs(Refus, regle="R-179"):
@@ -198,7 +198,7 @@ class RevenuAvantPaiement(Refus, regle="R-177"):
 
 
 class PaiementCompte(Refus, regle="R-138"):
-    """La caisse {session} est comptée avec ce paiement : il ne s'annule plus seul. Corrigez son montant à deux."""
+    """La caisse {session} est comptée avec ce paiement : on ne l'annule plus seul. Corrigez son montant à deux."""
 
 
 class MontantInchange(Refus, regle="R-138"):
@@ -238,7 +238,7 @@ class ReponseVide(Refus, regle="R-153"):
 
 
 class PlusQueRenvoye(Refus, regle="R-153"):
-    """{en_attente} contenants de {contenant} attendent la réponse du fournisseur : la réponse en compte plus."""
+    """{en_attente} contenants de {contenant} attendent sa réponse, et celle-ci en compte plus. Corrigez le nombre."""
 
 
 class PlusQueCredite(Refus, regle="R-153"):

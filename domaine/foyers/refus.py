@@ -78,7 +78,7 @@ class PasSonTour(Refus, regle="R-021"):
 
 
 class PasDePlace(Refus, regle="R-021"):
-    """Pas encore de place : {hors} foyers d'ailleurs sur {inscrits}, {quota} % au plus."""
+    """Pas encore de place : {hors} foyers d'ailleurs sur {inscrits}, {quota} % au plus. Ce foyer garde son tour."""
 
 
 class AutreFoyer(Refus):
@@ -102,7 +102,7 @@ class CommandeEnCours(Refus, regle="R-030"):
 
 
 class CotisationTropBasse(Refus, regle="R-020"):
-    """L'adhésion de ce foyer est de {minimum} au moins."""
+    """L'adhésion de ce foyer est de {minimum} au moins. Corrigez le montant."""
 
 
 class AdhesionDejaPrise(Refus, regle="R-020"):
@@ -166,7 +166,7 @@ class RienAEtendre(Refus, regle="R-024"):
 
 
 class PersonneInconnue(Refus, regle="R-210"):
-    """La personne {personne} n'est connue d'aucun foyer ni d'aucun rôle."""
+    """La personne {personne} n'est d'aucun foyer ni de l'équipe. Cherchez-la par son nom."""
 
 
 class PersonneDejaEffacee(Refus, regle="R-210"):

@@ -22,7 +22,7 @@ class RienASuspendre(Refus, regle="R-172"):
 
 
 class ReponsesEncoreAttendues(Refus, regle="R-172"):
-    """Des foyers ({nombre}) peuvent encore répondre, jusqu'au {avant}."""
+    """Des foyers ({nombre}) peuvent encore répondre, jusqu'au {avant}. Notez leurs réponses, ou attendez ce jour."""
 
 
 class HaussesATrancher(Refus, regle="R-172"):

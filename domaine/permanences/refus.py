@@ -70,11 +70,11 @@ class HeuresTropLongues(Refus, regle="R-201"):
 
 
 class HeuresDitesTropTard(Refus, regle="R-201"):
-    """On dit ses heures le jour même. Demandez à la référence ou à la coordination de les noter."""
+    """On dit ses heures le jour même. Demandez à la référente ou à la coordination de les noter."""
 
 
 class ConfirmerSesPropresHeures(Refus, regle="R-201"):
-    """Vos propres heures se confirment par quelqu'un d'autre."""
+    """C'est à quelqu'un d'autre de confirmer vos propres heures."""
 
 
 class PersonneHorsDuGroupement(Refus):

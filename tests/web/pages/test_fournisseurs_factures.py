@@ -55,7 +55,7 @@ async def test_r185_une_facture_payee_ne_s_annule_qu_apres_son_paiement(entrer: 
     lu = texte(await claire.get(PAGE))
     assert "Notée par erreur : l'annuler" not in lu
     assert "Mal recopiée, ou notée par erreur ?" in lu
-    assert "Annulez d'abord ses paiements. Payée pour de bon et mal recopiée, la même suivie de « bis »" in lu
+    assert "Annulez d'abord ses paiements. Payée pour de bon et mal recopiée ? Enregistrez-la à nouveau" in lu
     refus = await poster(claire, f"{BUREAU}/facture/annuler", **ANNULER)
     assert refus.status_code == 422
     assert "est payée, au moins en partie. Annulez d'abord ses paiements." in texte(refus)

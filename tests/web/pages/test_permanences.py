@@ -110,7 +110,7 @@ async def test_r201_les_heures_se_disent_et_se_confirment(entrer: Entrer, monde:
     refus = await refuse(samira, monde, f"{adresse}/pesee/venu", qui="Nadia Haddad", heures="beaucoup")
     assert "n'est pas un nombre d'heures" in texte(refus)
     refus = await refuse(samira, monde, f"{adresse}/pesee/venu", qui="Samira Benali", heures="4:30")
-    assert "se confirment par quelqu'un d'autre" in texte(refus)
+    assert "C'est à quelqu'un d'autre de confirmer" in texte(refus)
 
 
 async def test_r201_le_lendemain_la_page_dit_a_qui_demander(entrer: Entrer, monde: Monde) -> None:
@@ -119,7 +119,7 @@ async def test_r201_le_lendemain_la_page_dit_a_qui_demander(entrer: Entrer, mond
     await monde.benevole("PrendreCreneau", permanence="dist", creneau="pesee", personne="luc")
     luc = await entrer("luc")
     page = texte(await luc.get(adresse))
-    assert "demandez à la référence ou à la coordination de les noter" in page
+    assert "demandez à la référente ou à la coordination de les noter" in page
     assert "Dire mes heures" not in page
     refus = await refuse(luc, monde, f"{adresse}/pesee/heures", heures="4:30")
     assert "On dit ses heures le jour même" in texte(refus)

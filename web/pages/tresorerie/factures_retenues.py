@@ -19,7 +19,7 @@ from domaine.mots import euros, le_jour
 from domaine.refus import Refus
 from projections.lectures.vues import Ligne
 
-BIS: Final = " Payée pour de bon et mal recopiée, la même suivie de « bis » la remplace."
+BIS: Final = " Payée pour de bon et mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis »."
 
 
 def retenues(factures: Sequence[Ligne], *, arretee: bool) -> dict[str, str]:
