@@ -26,7 +26,8 @@ from domaine.approvisionnement.refus import AutreCatalogue, DejaAjuste, ProduitP
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.cycles.faits import CycleClos, CycleRouvert, DistributionOuverte
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import PAS_CLOSES
+from domaine.cycles.refus import CommandesEncoreOuvertes, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, ProduitId, Role
@@ -37,10 +38,8 @@ METHODE_CONFIE = "confie.v1"
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *PAS_CLOSES,
         PasPartages,
-        CommandesEncoreOuvertes,
         DistributionDejaOuverte,
         AutreCatalogue,
         ProduitPasChezFournisseur,

@@ -23,8 +23,8 @@ from domaine.commandes.refus import CompteInsuffisant
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
+from domaine.foyers.refus import AutreFoyer
 from domaine.mutators import Mutators, folds, of_its_product, of_its_round, together
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
@@ -48,11 +48,8 @@ DU_FOYER: Mutators = together(
     refus=(
         CycleInconnu,
         ComptesArretes,
-        FoyerInconnu,
+        *PAS_LA,
         AutreFoyer,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
         SubstitutionNonProposee,
         SubstitutionDejaRepondue,
         ManqueComble,

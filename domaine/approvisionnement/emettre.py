@@ -32,8 +32,7 @@ from domaine.arithmetique import half_up
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
 from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.mutators import folds
@@ -83,9 +82,7 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
-        ComptesArretes,
+        *PAS_CLOSES,
         AutreCatalogue,
         FournisseurInconnu,
         LivraisonCommencee,

@@ -25,10 +25,8 @@ from domaine.catalogue.faits import Article, CataloguePublie
 from domaine.commandes.controles import article_de
 from domaine.commandes.lignes import LIGNES, Ligne, Prises
 from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
-from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role, SiManque
@@ -38,14 +36,9 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
-        ComptesArretes,
+        *PAS_CLOSES,
         AutreCatalogue,
-        FoyerInconnu,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
+        *PAS_LA,
         ProduitHorsCatalogue,
         MemeProduit,
         LigneInconnue,

@@ -30,8 +30,7 @@ from domaine.approvisionnement.refus import (
     RienARepartir,
     RienNeManque,
 )
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
 from domaine.foyers.partis import ABSENTS, Partis
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
@@ -41,9 +40,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Qu
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
-        ComptesArretes,
+        *PAS_CLOSES,
         MethodeArriveeRefusee,
         MethodeInconnue,
         PartImposeeTropGrande,

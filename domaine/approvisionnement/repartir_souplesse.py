@@ -38,8 +38,8 @@ from domaine.commandes.controles import exiger_pas
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneInconnue, QuantiteHorsPas
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.stock.restes import RESTES, Restes
@@ -49,10 +49,8 @@ from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Mot
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
+        *PAS_CLOSES,
         DistributionDejaOuverte,
-        ComptesArretes,
         AutreCatalogue,
         ProduitPasChezFournisseur,
         AchatDejaConfie,

@@ -23,8 +23,8 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, ProduitId, Role
@@ -35,10 +35,8 @@ METHODE = "report.v1"
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
+        *PAS_CLOSES,
         DistributionDejaOuverte,
-        ComptesArretes,
         AutreCatalogue,
         ProduitPasChezFournisseur,
         AchatDejaConfie,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from domaine.acte import Contexte
 from domaine.caisses.refus import ComptageEnCours, CompteeAvec
 from domaine.caisses.session import Caisse
 from domaine.encaissements.refus import SecondeSignatureRequise
+from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
 
 
@@ -16,6 +17,10 @@ class SeSigneApresComptage(ADeux, Protocol):
 
     contexte: Contexte
     second: str | None
+
+
+PAS_SIGNE: Final = (ComptageEnCours, CompteeAvec, SecondeSignatureRequise, SecondSansRole)
+"""What `exiger_signe` raises."""
 
 
 def exiger_signe(acte: SeSigneApresComptage, groupement: str, *caisses: Caisse) -> None:

@@ -16,12 +16,10 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.apres_comptage import exiger_signe
+from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.depenser import sans_ticket
 from domaine.caisses.faits import DepenseCaisse, DepenseContrepassee
 from domaine.caisses.refus import (
-    ComptageEnCours,
-    CompteeAvec,
     DepenseDejaAnnulee,
     DepenseInchangee,
     DepenseInconnue,
@@ -29,9 +27,7 @@ from domaine.caisses.refus import (
     RembourseSoiMeme,
 )
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fait import Fait
-from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
@@ -53,17 +49,7 @@ class Depense(NamedTuple):
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        DepenseInconnue,
-        DepenseDejaAnnulee,
-        DepenseInchangee,
-        RembourseeOuNon,
-        RembourseSoiMeme,
-        ComptageEnCours,
-        CompteeAvec,
-        SecondeSignatureRequise,
-        SecondSansRole,
-    ),
+    refus=(DepenseInconnue, DepenseDejaAnnulee, DepenseInchangee, RembourseeOuNon, RembourseSoiMeme, *PAS_SIGNE),
 )
 @folds(SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class CorrigerDepense(Acte):

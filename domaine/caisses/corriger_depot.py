@@ -19,8 +19,6 @@ from domaine.caisses.deposer import SERIE_BORDEREAUX, exiger_les_especes
 from domaine.caisses.faits import CaisseOuverte, DepotBanqueEffectue, DepotContrepasse
 from domaine.caisses.refus import (
     CaisseInconnue,
-    CaisseNonComptee,
-    ComptageEnCours,
     DepotDejaAnnule,
     DepotEnBanque,
     DepotInchange,
@@ -29,7 +27,7 @@ from domaine.caisses.refus import (
     EspecesInsuffisantes,
     FondRepris,
 )
-from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse, depose, remis_en_caisse, sans_le_depot
+from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, PAS_COMPTEE, Caisse, depose, remis_en_caisse, sans_le_depot
 from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.mutators import folds
@@ -66,9 +64,7 @@ def _annule(acte: CorrigerDepot, corrige: int, especes_centimes: int) -> None:
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        CaisseInconnue,
-        CaisseNonComptee,
-        ComptageEnCours,
+        *PAS_COMPTEE,
         DepotSansEspeces,
         DepotDejaAnnule,
         DepotEnBanque,

@@ -13,7 +13,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.apres_comptage import exiger_signe
+from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
@@ -23,16 +23,12 @@ from domaine.caisses.faits import (
     TransfertContrepasse,
 )
 from domaine.caisses.refus import (
-    ComptageEnCours,
-    CompteeAvec,
     TransfertDejaAnnule,
     TransfertInchange,
     TransfertInconnu,
 )
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fait import Fait
-from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds
@@ -54,15 +50,7 @@ class Porte(NamedTuple):
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        TransfertInconnu,
-        TransfertDejaAnnule,
-        TransfertInchange,
-        ComptageEnCours,
-        CompteeAvec,
-        SecondeSignatureRequise,
-        SecondSansRole,
-    ),
+    refus=(TransfertInconnu, TransfertDejaAnnule, TransfertInchange, *PAS_SIGNE),
 )
 @folds(ROLES_DU_SECOND)
 class CorrigerTransfert(Acte):

@@ -10,15 +10,12 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import EcartCaisseDecide
 from domaine.caisses.refus import (
-    CaisseInconnue,
-    CaisseNonComptee,
-    ComptageEnCours,
     DeuxNomsDifferents,
     EcartRegle,
     SecondComptageRequis,
     TabletteAttendue,
 )
-from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse, exiger_comptee
+from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, PAS_COMPTEE, Caisse, exiger_comptee
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros
@@ -29,16 +26,7 @@ from domaine.types import Chiffre, PersonneId, Role, SessionId
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        CaisseInconnue,
-        CaisseNonComptee,
-        ComptageEnCours,
-        EcartRegle,
-        SecondComptageRequis,
-        TabletteAttendue,
-        DeuxNomsDifferents,
-        SecondSansRole,
-    ),
+    refus=(*PAS_COMPTEE, EcartRegle, SecondComptageRequis, TabletteAttendue, DeuxNomsDifferents, SecondSansRole),
 )
 @folds(MOUVEMENTS_DE_CAISSE, ROLES_DU_SECOND)
 class DeciderEcartCaisse(Acte):

@@ -13,15 +13,13 @@ from domaine.banque.faits import ChequeDepose
 from domaine.caisses.faits import CaisseOuverte, DepotBanqueEffectue
 from domaine.caisses.refus import (
     CaisseInconnue,
-    CaisseNonComptee,
     ChequeEnDouble,
     ChequePasEnMain,
-    ComptageEnCours,
     DepotVide,
     EspecesInsuffisantes,
     FondRepris,
 )
-from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, Caisse, exiger_comptee
+from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, PAS_COMPTEE, Caisse, exiger_comptee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, GroupementId, MontantOuZero, Role, SessionId
@@ -32,16 +30,7 @@ SERIE_BORDEREAUX = "bordereau"
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        CaisseInconnue,
-        CaisseNonComptee,
-        ComptageEnCours,
-        DepotVide,
-        EspecesInsuffisantes,
-        FondRepris,
-        ChequeEnDouble,
-        ChequePasEnMain,
-    ),
+    refus=(*PAS_COMPTEE, DepotVide, EspecesInsuffisantes, FondRepris, ChequeEnDouble, ChequePasEnMain),
 )
 @folds(MOUVEMENTS_DE_CAISSE)
 class DeposerEnBanque(Acte):

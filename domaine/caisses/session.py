@@ -134,6 +134,10 @@ def exiger_comptee(caisse: Caisse, session: str) -> None:
         raise CaisseNonComptee(session=session)
 
 
+PAS_COMPTEE: Final = (CaisseInconnue, ComptageEnCours, CaisseNonComptee)
+"""What `exiger_comptee` raises."""
+
+
 def _ouverte(
     acte: TientUneCaisse,
     session: str,

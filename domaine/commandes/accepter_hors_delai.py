@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.apres_cloture import (
     APRES_CLOTURE,
     DU_PRODUIT,
+    PAS_DE_PLACE,
     Place,
     exiger_entre_cloture_et_portes,
     exiger_place,
@@ -25,25 +25,16 @@ from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
 from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
-    AdhesionFinie,
-    CompteInsuffisant,
+    PAS_COMMANDABLE,
     HorsDelaiInconnu,
     LigneDejaCommandee,
-    LigneDejaRepartie,
-    PlafondAtteint,
-    PlafondFoyerDepasse,
-    ProduitEnPause,
-    ProduitHorsCatalogue,
-    QuantiteHorsPas,
-    RienDePlus,
 )
 from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
 
@@ -51,28 +42,13 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
-        ComptesArretes,
+        *PAS_CLOSES,
         DistributionDejaOuverte,
-        FoyerInconnu,
-        AutreFoyer,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
+        *PAS_PRESENT,
         HorsDelaiInconnu,
-        ProduitHorsCatalogue,
-        QuantiteHorsPas,
+        *PAS_COMMANDABLE,
         LigneDejaCommandee,
-        LigneDejaRepartie,
-        SubstitutDejaAttendu,
-        RienDePlus,
-        AdhesionFinie,
-        CompteInsuffisant,
-        PlafondAtteint,
-        PlafondFoyerDepasse,
-        ProduitEnPause,
+        *PAS_DE_PLACE,
     ),
 )
 @folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, HORS_DELAI, LIMITES)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.apres_cloture import (
     APRES_CLOTURE,
     DU_PRODUIT,
+    PAS_DE_PLACE,
     Place,
     exiger_entre_cloture_et_portes,
     exiger_place,
@@ -23,24 +23,15 @@ from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
-    AdhesionFinie,
+    PAS_COMMANDABLE,
     CatalogueTropRecent,
-    CompteInsuffisant,
-    LigneDejaRepartie,
-    PlafondAtteint,
-    PlafondFoyerDepasse,
-    ProduitEnPause,
-    ProduitHorsCatalogue,
-    QuantiteHorsPas,
-    RienDePlus,
 )
 from domaine.commandes.sa_ligne import changement, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
@@ -50,28 +41,13 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
-        ComptesArretes,
+        *PAS_CLOSES,
         DistributionDejaOuverte,
-        FoyerInconnu,
-        AutreFoyer,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
+        *PAS_PRESENT,
         CatalogueInconnu,
         CatalogueTropRecent,
-        ProduitHorsCatalogue,
-        QuantiteHorsPas,
-        RienDePlus,
-        LigneDejaRepartie,
-        SubstitutDejaAttendu,
-        AdhesionFinie,
-        CompteInsuffisant,
-        PlafondAtteint,
-        PlafondFoyerDepasse,
-        ProduitEnPause,
+        *PAS_COMMANDABLE,
+        *PAS_DE_PLACE,
     ),
 )
 @folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, LIMITES)

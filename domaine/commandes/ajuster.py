@@ -26,8 +26,8 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     QuantiteInchangee,
 )
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.foyers.compte import Compte
 from domaine.mots import quantite as en_mots
 from domaine.mutators import Mutators, folds, of_its_product, of_its_round, together
@@ -46,10 +46,8 @@ COMPTE_ET_SA_LIGNE: Mutators = together(
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesEncoreOuvertes,
+        *PAS_CLOSES,
         DistributionDejaOuverte,
-        ComptesArretes,
         LigneInconnue,
         LigneDejaRepartie,
         LigneChangee,

@@ -6,7 +6,7 @@ What was bought for another neighbourhood is not left (R-064).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from domaine.approvisionnement.ajuster import colis_utiles
 from domaine.approvisionnement.faits import (
@@ -94,6 +94,10 @@ def exiger_place(acte: ConnaitLaPlace, article: Article, *, de_plus: int) -> Non
         raise LigneDejaRepartie(nom=article.nom, foyer=acte.foyer)
     if acte.foyer in acte.place.remplacent:
         raise SubstitutDejaAttendu(substitut=acte.produit, foyer=acte.foyer)
+
+
+PAS_DE_PLACE: Final = (RienDePlus, LigneDejaRepartie, SubstitutDejaAttendu)
+"""What `exiger_place` raises."""
 
 
 def _promet(acte: ConnaitLaPlace, cycle: str, produit: str, quantite_avant: int, quantite: int) -> None:

@@ -27,8 +27,7 @@ from domaine.commandes.refus import (
 from domaine.commandes.sa_ligne import ligne_de, quantite_commandee
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.qui import QUI_ATTEND, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_ATTEND, Qui
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
@@ -42,12 +41,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     refus=(
         CycleInconnu,
         CommandesCloses,
-        FoyerInconnu,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
-        AutreFoyer,
+        *PAS_PRESENT,
         CatalogueInconnu,
         CatalogueTropRecent,
         ProduitHorsCatalogue,

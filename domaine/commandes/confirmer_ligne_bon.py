@@ -8,10 +8,9 @@ from datetime import timedelta
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, Place, exiger_place
+from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, PAS_DE_PLACE, Place, exiger_place
 from domaine.commandes.bon_papier import BON, DejaCommande, LigneDuBon, autres_documents, exiger_bon
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
@@ -19,28 +18,19 @@ from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
-    AdhesionFinie,
+    PAS_COMMANDABLE,
     BonAutreVersion,
     BonInconnu,
-    CompteInsuffisant,
     DoutePerime,
     LigneDejaClaire,
     LigneDejaCommandee,
-    LigneDejaRepartie,
-    PlafondAtteint,
-    PlafondFoyerDepasse,
-    ProduitEnPause,
-    ProduitHorsCatalogue,
-    QuantiteHorsPas,
-    RienDePlus,
 )
 from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -54,27 +44,14 @@ DELAI = timedelta(hours=24)
     Role.COORDINATEUR,
     refus=(
         CycleInconnu,
-        FoyerInconnu,
-        AutreFoyer,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
+        *PAS_PRESENT,
         BonInconnu,
         BonAutreVersion,
         LigneDejaClaire,
         DoutePerime,
-        ProduitHorsCatalogue,
-        QuantiteHorsPas,
+        *PAS_COMMANDABLE,
         LigneDejaCommandee,
-        LigneDejaRepartie,
-        SubstitutDejaAttendu,
-        RienDePlus,
-        AdhesionFinie,
-        CompteInsuffisant,
-        PlafondAtteint,
-        PlafondFoyerDepasse,
-        ProduitEnPause,
+        *PAS_DE_PLACE,
     ),
 )
 @folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, BON, LIMITES)

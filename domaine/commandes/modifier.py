@@ -15,14 +15,8 @@ from domaine.commandes.controles import article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Prises, Souhait, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
 from domaine.commandes.refus import (
-    AdhesionFinie,
+    PAS_COMMANDABLE,
     CatalogueTropRecent,
-    CompteInsuffisant,
-    PlafondAtteint,
-    PlafondFoyerDepasse,
-    ProduitEnPause,
-    ProduitHorsCatalogue,
-    QuantiteHorsPas,
     QuantiteInchangee,
 )
 from domaine.commandes.sa_ligne import changement, ligne_voulue, souhait_present
@@ -30,8 +24,7 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, QuantitePositive, Role, SiManque
 
@@ -44,22 +37,11 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     refus=(
         CycleInconnu,
         CommandesCloses,
-        FoyerInconnu,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
-        AutreFoyer,
+        *PAS_PRESENT,
         CatalogueInconnu,
         CatalogueTropRecent,
-        ProduitHorsCatalogue,
-        QuantiteHorsPas,
+        *PAS_COMMANDABLE,
         QuantiteInchangee,
-        AdhesionFinie,
-        CompteInsuffisant,
-        PlafondAtteint,
-        PlafondFoyerDepasse,
-        ProduitEnPause,
     ),
 )
 @folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)

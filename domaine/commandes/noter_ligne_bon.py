@@ -16,16 +16,10 @@ from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Prises, inscrire, retrait_de_ligne
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
-    AdhesionFinie,
+    PAS_COMMANDABLE,
     BonAutreVersion,
     BonInconnu,
-    CompteInsuffisant,
     LigneDejaCommandee,
-    PlafondAtteint,
-    PlafondFoyerDepasse,
-    ProduitEnPause,
-    ProduitHorsCatalogue,
-    QuantiteHorsPas,
     QuantiteInchangee,
 )
 from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
@@ -33,8 +27,7 @@ from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
 from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, ProduitId, Quantite, Role
 
@@ -46,23 +39,12 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, Produ
     refus=(
         CycleInconnu,
         CommandesCloses,
-        FoyerInconnu,
-        AutreFoyer,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
+        *PAS_PRESENT,
         BonInconnu,
         BonAutreVersion,
-        ProduitHorsCatalogue,
-        QuantiteHorsPas,
+        *PAS_COMMANDABLE,
         LigneDejaCommandee,
         QuantiteInchangee,
-        AdhesionFinie,
-        CompteInsuffisant,
-        PlafondAtteint,
-        PlafondFoyerDepasse,
-        ProduitEnPause,
     ),
 )
 @folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, BON, LIMITES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domaine.refus import Refus
 
 
@@ -131,3 +133,15 @@ class PrixPasPlusHaut(Refus, regle="R-041"):
 
 class PartDejaDecidee(Refus, regle="R-072"):
     """{nom} : le manque est déjà réparti entre les foyers. Le prix promis reste."""
+
+
+PAS_COMMANDABLE: Final = (
+    ProduitHorsCatalogue,
+    QuantiteHorsPas,
+    PlafondAtteint,
+    PlafondFoyerDepasse,
+    ProduitEnPause,
+    AdhesionFinie,
+    CompteInsuffisant,
+)
+"""Why a household may not order that much of a product, whichever way it asks."""

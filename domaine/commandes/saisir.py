@@ -21,26 +21,19 @@ from domaine.commandes.faits import Canal, CommandeSaisie, LigneCommandeModifiee
 from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, retrait_de_ligne, revue
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
-    AdhesionFinie,
+    PAS_COMMANDABLE,
     BonDejaSaisi,
     CatalogueTropRecent,
-    CompteInsuffisant,
     FeuilleVide,
     LigneDejaCommandee,
     LigneInconnue,
-    PlafondAtteint,
-    PlafondFoyerDepasse,
     ProduitEnDouble,
-    ProduitEnPause,
-    ProduitHorsCatalogue,
-    QuantiteHorsPas,
     TotalDifferent,
 )
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_COMMANDE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.foyers.tarif import coefficient
 from domaine.mots import euros
 from domaine.mots import quantite as en_mots
@@ -82,27 +75,16 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     refus=(
         CycleInconnu,
         CommandesCloses,
-        FoyerInconnu,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
-        AutreFoyer,
+        *PAS_PRESENT,
         BonDejaSaisi,
         CatalogueInconnu,
         CatalogueTropRecent,
-        ProduitHorsCatalogue,
+        *PAS_COMMANDABLE,
         ProduitEnDouble,
-        QuantiteHorsPas,
         LigneDejaCommandee,
         LigneInconnue,
         FeuilleVide,
-        AdhesionFinie,
-        CompteInsuffisant,
         TotalDifferent,
-        PlafondAtteint,
-        PlafondFoyerDepasse,
-        ProduitEnPause,
     ),
 )
 @folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)

@@ -8,19 +8,15 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import DistributionOuverte
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import CommandesEncoreOuvertes, ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.hausses.refus import HaussesATrancher
 from domaine.hausses.suspensions import SUSPENSIONS, Suspension
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    Role.REFERENT,
-    refus=(CycleInconnu, CommandesEncoreOuvertes, DistributionDejaOuverte, ComptesArretes, HaussesATrancher),
-)
+@acte(Role.COORDINATEUR, Role.REFERENT, refus=(*PAS_CLOSES, DistributionDejaOuverte, HaussesATrancher))
 @folds(CYCLE, SUSPENSIONS)
 class OuvrirDistribution(Acte):
     """Ouvrir la distribution : les foyers peuvent prendre leur commande."""

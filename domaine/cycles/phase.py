@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from domaine.cycles.faits import (
     CycleAnnule,
@@ -88,6 +88,12 @@ class EtatCycle:
         self.exiger_comptes_ouverts(cycle)
         if self.phase < Phase.EN_DISTRIBUTION:
             raise DistributionPasOuverte(cycle=cycle)
+
+
+PAS_CLOSES: Final = (CycleInconnu, ComptesArretes, CommandesEncoreOuvertes)
+"""What `exiger_commandes_closes` raises."""
+PAS_EN_DISTRIBUTION: Final = (CycleInconnu, ComptesArretes, DistributionPasOuverte)
+"""What `exiger_distribution` raises."""
 
 
 class ConnaitLeCycle(Protocol):

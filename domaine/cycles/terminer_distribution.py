@@ -8,17 +8,13 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import DistributionTerminee
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionDejaTerminee, DistributionPasOuverte
+from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaTerminee, DistributionPasOuverte
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    Role.REFERENT,
-    refus=(CycleInconnu, DistributionPasOuverte, DistributionDejaTerminee, ComptesArretes),
-)
+@acte(Role.COORDINATEUR, Role.REFERENT, refus=(*PAS_EN_DISTRIBUTION, DistributionDejaTerminee))
 @folds(CYCLE)
 class TerminerDistribution(Acte):
     """Terminer la distribution : les portes sont fermées."""

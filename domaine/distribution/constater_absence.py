@@ -19,8 +19,7 @@ from domaine.acte import Acte, acte, known
 from domaine.arithmetique import montant_ligne, part_foyer
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
+from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
 from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
 from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier, Reste
 from domaine.distribution.refus import AucunFraisARetirer, DelaiDeRetraitOuvert, RienARetirer
@@ -43,15 +42,7 @@ class Absence(NamedTuple):
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        CycleInconnu,
-        ComptesArretes,
-        DistributionPasOuverte,
-        FoyerInconnu,
-        RienARetirer,
-        AucunFraisARetirer,
-        DelaiDeRetraitOuvert,
-    ),
+    refus=(*PAS_EN_DISTRIBUTION, FoyerInconnu, RienARetirer, AucunFraisARetirer, DelaiDeRetraitOuvert),
     trouvees=("groupement",),
 )
 @folds(MOUVEMENTS_DE_PANIER, CYCLE, ARTICLES, REUNIONS)

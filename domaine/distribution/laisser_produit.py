@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
+from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
 from domaine.distribution.faits import ProduitNonRetire
 from domaine.distribution.panier import MOUVEMENTS_DE_PANIER, Panier
 from domaine.distribution.refus import RienALaisser
@@ -20,12 +19,7 @@ from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, DistributionPasOuverte, RienALaisser),
-)
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(*PAS_EN_DISTRIBUTION, RienALaisser))
 @folds(MOUVEMENTS_DE_PANIER, CYCLE)
 class LaisserProduit(Acte):
     """Noter qu'un foyer venu en salle ne veut pas d'un produit, ou de ce qu'il en reste à prendre."""

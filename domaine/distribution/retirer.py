@@ -21,8 +21,7 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
+from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
 from domaine.distribution.annulation import annuler_pesee
 from domaine.distribution.arrivee import PANIER_ET_ARRIVEE, Arrivee
 from domaine.distribution.doublon import de_cote, remettre
@@ -75,9 +74,7 @@ ACCORD = "accord du foyer"
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
-        DistributionPasOuverte,
+        *PAS_EN_DISTRIBUTION,
         FoyerInconnu,
         FoyerHorsGroupement,
         ProduitSansPrix,

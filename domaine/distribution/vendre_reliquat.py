@@ -18,8 +18,7 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
+from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
 from domaine.distribution.disponible import (
     ARRETES,
     CYCLE_ET_ARRETES,
@@ -39,8 +38,8 @@ from domaine.distribution.refus import (
     TareTropGrande,
 )
 from domaine.distribution.revente import imputations
-from domaine.foyers.qui import QUI_ACHETE, Qui
-from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_LA, QUI_ACHETE, Qui
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.foyers.tarif import coefficient, parts
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import quantite as en_mots
@@ -66,14 +65,9 @@ from domaine.types import (
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
-        DistributionPasOuverte,
-        FoyerInconnu,
+        *PAS_EN_DISTRIBUTION,
+        *PAS_LA,
         FoyerHorsGroupement,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
         ProduitSansPrix,
         TareSurPieces,
         TareTropGrande,

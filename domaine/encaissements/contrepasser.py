@@ -10,6 +10,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.paiement import (
+    PAS_EN_MAIN,
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
@@ -19,13 +20,6 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import (
     AnnulationTardive,
-    CarteDejaReprise,
-    CarteVersee,
-    ChequeDejaDepose,
-    ChequeDejaRejete,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
-    PaiementRapproche,
     RelectureReservee,
     SecondeSignatureRequise,
 )
@@ -43,19 +37,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        ChequeDejaDepose,
-        PaiementRapproche,
-        CarteVersee,
-        SecondeSignatureRequise,
-        AnnulationTardive,
-        RelectureReservee,
-        SecondSansRole,
-    ),
+    refus=(*PAS_EN_MAIN, SecondeSignatureRequise, AnnulationTardive, RelectureReservee, SecondSansRole),
 )
 @folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class ContrepasserEncaissement(Acte):

@@ -14,18 +14,11 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import ModePaiementCorrige
 from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, exiger_second
+from domaine.encaissements.paiement import PAS_EN_MAIN, VIE_D_UN_PAIEMENT, Paiement, exiger_second
 from domaine.encaissements.refus import (
     BonASaisirDeNouveau,
-    CarteDejaReprise,
-    CarteVersee,
-    ChequeDejaDepose,
-    ChequeDejaRejete,
     DejaDeCeMode,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
     LuEnBanque,
-    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.groupements.refus import SecondSansRole
@@ -39,20 +32,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        ChequeDejaDepose,
-        PaiementRapproche,
-        CarteVersee,
-        DejaDeCeMode,
-        BonASaisirDeNouveau,
-        LuEnBanque,
-        SecondeSignatureRequise,
-        SecondSansRole,
-    ),
+    refus=(*PAS_EN_MAIN, DejaDeCeMode, BonASaisirDeNouveau, LuEnBanque, SecondeSignatureRequise, SecondSansRole),
 )
 @folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMode(Acte):

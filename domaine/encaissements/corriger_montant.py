@@ -11,6 +11,7 @@ from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
 from domaine.encaissements.numeros import suivant
 from domaine.encaissements.paiement import (
+    PAS_EN_MAIN,
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
@@ -19,15 +20,8 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (
-    CarteDejaReprise,
-    CarteVersee,
-    ChequeDejaDepose,
-    ChequeDejaRejete,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
     LuEnBanque,
     MemeMontant,
-    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.groupements.refus import SecondSansRole
@@ -41,19 +35,7 @@ from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        ChequeDejaDepose,
-        PaiementRapproche,
-        CarteVersee,
-        MemeMontant,
-        LuEnBanque,
-        SecondeSignatureRequise,
-        SecondSansRole,
-    ),
+    refus=(*PAS_EN_MAIN, MemeMontant, LuEnBanque, SecondeSignatureRequise, SecondSansRole),
 )
 @folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMontant(Acte):

@@ -9,18 +9,15 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.apres_comptage import exiger_signe
-from domaine.caisses.refus import ComptageEnCours, CompteeAvec
+from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.refus import (
     RemboursementDejaAnnule,
     RemboursementEnBanque,
     RemboursementInconnu,
     RemboursementPasMoindre,
-    SecondeSignatureRequise,
 )
 from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
-from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros
 from domaine.mutators import folds, together
@@ -33,16 +30,7 @@ REMBOURSES_ET_DEMANDE: Final = together(REMBOURSES, DEMANDE)
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        RemboursementInconnu,
-        RemboursementDejaAnnule,
-        RemboursementEnBanque,
-        RemboursementPasMoindre,
-        ComptageEnCours,
-        CompteeAvec,
-        SecondeSignatureRequise,
-        SecondSansRole,
-    ),
+    refus=(RemboursementInconnu, RemboursementDejaAnnule, RemboursementEnBanque, RemboursementPasMoindre, *PAS_SIGNE),
 )
 @folds(REMBOURSES_ET_DEMANDE, SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class CorrigerRemboursement(Acte):

@@ -12,8 +12,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.apres_comptage import exiger_signe
-from domaine.caisses.refus import ComptageEnCours, CompteeAvec
+from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.encaissements.refus import (
@@ -24,7 +23,6 @@ from domaine.encaissements.refus import (
     RemboursementDejaLa,
     RemboursementEnBanque,
     RemboursementInconnu,
-    SecondeSignatureRequise,
 )
 from domaine.encaissements.rembourser import COMPTE_ET_ESPECES, ESPECES, exiger_disponible, exiger_sous_le_plafond
 from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
@@ -34,7 +32,6 @@ from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
 from domaine.foyers.partis import Partis, exiger_pas_reuni, numeros
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT
-from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import jour_de
 from domaine.mutators import Mutators, folds, of_its_household, together
@@ -93,10 +90,7 @@ DES_DEUX: Final[Mutators] = together(
         DisponibleInsuffisant,
         BonNonRendu,
         PlafondEspecesDepasse,
-        ComptageEnCours,
-        CompteeAvec,
-        SecondeSignatureRequise,
-        SecondSansRole,
+        *PAS_SIGNE,
     ),
 )
 @folds(DES_DEUX, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE, ROLES_DU_SECOND)

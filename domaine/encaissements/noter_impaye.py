@@ -9,12 +9,8 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import CarteImpayee
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, du_paiement, exiger_debout
+from domaine.encaissements.paiement import PAS_DEBOUT, VIE_D_UN_PAIEMENT, Paiement, du_paiement, exiger_debout
 from domaine.encaissements.refus import (
-    CarteDejaReprise,
-    ChequeDejaRejete,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
     ImpayeAvantPaiement,
     ImpayeAVenir,
     PasUneCarte,
@@ -24,18 +20,7 @@ from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, Role
 
 
-@acte(
-    Role.TRESORIER,
-    refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        PasUneCarte,
-        ImpayeAvantPaiement,
-        ImpayeAVenir,
-    ),
-)
+@acte(Role.TRESORIER, refus=(*PAS_DEBOUT, PasUneCarte, ImpayeAvantPaiement, ImpayeAVenir))
 @folds(VIE_D_UN_PAIEMENT)
 class NoterCarteImpayee(Acte):
     """Noter un paiement par carte que la banque a repris."""

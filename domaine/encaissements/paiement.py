@@ -117,6 +117,12 @@ class SeSigne(ADeux, Protocol):
     second: str | None
 
 
+PAS_DEBOUT: Final = (EncaissementInconnu, EncaissementDejaContrepasse, CarteDejaReprise, ChequeDejaRejete)
+"""What `exiger_debout` raises."""
+PAS_EN_MAIN: Final = (*PAS_DEBOUT, ChequeDejaDepose, CarteVersee, PaiementRapproche)
+"""What `exiger_en_main` raises."""
+
+
 def exiger_debout(acte: SuitUnPaiement) -> Paiement:
     """The payment; raise EncaissementInconnu, EncaissementDejaContrepasse, CarteDejaReprise or ChequeDejaRejete."""
     if acte.paiement is None:

@@ -9,13 +9,17 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementReaffecte
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, annuler_don, donner, du_paiement, exiger_debout
+from domaine.encaissements.paiement import (
+    PAS_DEBOUT,
+    VIE_D_UN_PAIEMENT,
+    Paiement,
+    annuler_don,
+    donner,
+    du_paiement,
+    exiger_debout,
+)
 from domaine.encaissements.refus import (
-    CarteDejaReprise,
-    ChequeDejaRejete,
     DejaSurCeFoyer,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
 )
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
 from domaine.foyers.partis import REUNIONS, Partis, exiger_pas_reuni, numeros
@@ -28,17 +32,7 @@ from domaine.types import EncaissementId, FoyerId, GroupementId, Motif, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        FoyerInconnu,
-        FoyerHorsGroupement,
-        FoyerReuni,
-        FoyerEfface,
-        DejaSurCeFoyer,
-    ),
+    refus=(*PAS_DEBOUT, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface, DejaSurCeFoyer),
     trouvees=("groupement",),
 )
 @folds(VIE_D_UN_PAIEMENT, REUNIONS)

@@ -9,12 +9,8 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import ChequeRejete
-from domaine.encaissements.paiement import VIE_D_UN_PAIEMENT, Paiement, du_paiement, exiger_debout
+from domaine.encaissements.paiement import PAS_DEBOUT, VIE_D_UN_PAIEMENT, Paiement, du_paiement, exiger_debout
 from domaine.encaissements.refus import (
-    CarteDejaReprise,
-    ChequeDejaRejete,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
     PasUnCheque,
     RejetAvantRemise,
     RejetAVenir,
@@ -24,18 +20,7 @@ from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, Role
 
 
-@acte(
-    Role.TRESORIER,
-    refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        PasUnCheque,
-        RejetAvantRemise,
-        RejetAVenir,
-    ),
-)
+@acte(Role.TRESORIER, refus=(*PAS_DEBOUT, PasUnCheque, RejetAvantRemise, RejetAVenir))
 @folds(VIE_D_UN_PAIEMENT)
 class RejeterCheque(Acte):
     """Noter un chèque rejeté par la banque."""

@@ -20,6 +20,7 @@ from domaine.encaissements.faits import (
     EncaissementContrepasse,
 )
 from domaine.encaissements.paiement import (
+    PAS_EN_MAIN,
     VIE_D_UN_PAIEMENT,
     Paiement,
     contrepasser,
@@ -29,15 +30,8 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import (
     AutreDejaAnnule,
-    CarteDejaReprise,
-    CarteVersee,
-    ChequeDejaDepose,
-    ChequeDejaRejete,
     DoublonDejaTranche,
     DoublonNonPresume,
-    EncaissementDejaContrepasse,
-    EncaissementInconnu,
-    PaiementRapproche,
     SecondeSignatureRequise,
 )
 from domaine.fait import Fait
@@ -84,13 +78,7 @@ VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, **REPRIS}
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        EncaissementInconnu,
-        EncaissementDejaContrepasse,
-        ChequeDejaRejete,
-        CarteDejaReprise,
-        ChequeDejaDepose,
-        PaiementRapproche,
-        CarteVersee,
+        *PAS_EN_MAIN,
         DoublonNonPresume,
         DoublonDejaTranche,
         AutreDejaAnnule,

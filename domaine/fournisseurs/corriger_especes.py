@@ -13,8 +13,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.caisses.refus import CaisseInconnue, CaisseNonComptee, ComptageEnCours
-from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_comptee
+from domaine.caisses.session import PAS_COMPTEE, SESSION_DE_CAISSE, Caisse, exiger_comptee
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
@@ -32,9 +31,7 @@ from domaine.types import CycleId, FournisseurId, MontantOuZero, Motif, Personne
     refus=(
         PaiementFournisseurInconnu,
         PaiementDejaAnnule,
-        CaisseInconnue,
-        CaisseNonComptee,
-        ComptageEnCours,
+        *PAS_COMPTEE,
         MontantInchange,
         SecondeSignatureRequise,
         SecondSansRole,

@@ -12,21 +12,17 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.faits import FournisseurReference
 from domaine.comptes.association import association
 from domaine.cycles.faits import CycleArrete, CycleOuvert
-from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.annulable import AUTOUR, DU_CYCLE, REFUS, Notee, Suites, annulation, exiger_annulable
 from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.dette import Dette, dettes
 from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
-from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
+from domaine.fournisseurs.imprimee import PAS_COHERENTE, exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import (
-    ConsignesHorsTotal,
-    EcheanceAvantFacture,
     FactureDejaRecue,
     FactureInchangee,
-    FactureIncoherente,
     TvaInvraisemblable,
 )
 from domaine.mutators import folds, together
@@ -36,20 +32,7 @@ from domaine.types import AntenneId, CycleId, FactureId, FournisseurId, Montant,
 CE_QUI_EST_DU = together(DU_CYCLE, FACTURATION)
 
 
-@acte(
-    Role.TRESORIER,
-    refus=(
-        *REFUS,
-        FactureInchangee,
-        FactureDejaRecue,
-        FactureIncoherente,
-        ConsignesHorsTotal,
-        TvaInvraisemblable,
-        EcheanceAvantFacture,
-        DateInvraisemblable,
-        EcheanceInvraisemblable,
-    ),
-)
+@acte(Role.TRESORIER, refus=(*REFUS, FactureInchangee, FactureDejaRecue, *PAS_COHERENTE, TvaInvraisemblable))
 @folds(CE_QUI_EST_DU, AUTOUR)
 class CorrigerFacture(Acte):
     """Annuler une facture mal recopiée et la redire telle qu'elle est imprimée, à sa première date."""

@@ -15,19 +15,15 @@ from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
 from domaine.fournisseurs.factures import NUMEROS, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, ObjetAvoir
-from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
+from domaine.fournisseurs.imprimee import PAS_COHERENTE, exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import (
-    ConsignesHorsTotal,
     CorrectionAilleurs,
-    EcheanceAvantFacture,
     FactureDejaRecue,
-    FactureIncoherente,
     TvaInvraisemblable,
 )
 from domaine.mutators import folds
@@ -38,18 +34,7 @@ from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZ
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        FournisseurInconnu,
-        CycleInconnu,
-        FactureDejaRecue,
-        FactureIncoherente,
-        ConsignesHorsTotal,
-        TvaInvraisemblable,
-        EcheanceAvantFacture,
-        CorrectionAilleurs,
-        DateInvraisemblable,
-        EcheanceInvraisemblable,
-    ),
+    refus=(FournisseurInconnu, CycleInconnu, FactureDejaRecue, *PAS_COHERENTE, TvaInvraisemblable, CorrectionAilleurs),
 )
 @folds(FACTURATION)
 class EnregistrerFacture(Acte):

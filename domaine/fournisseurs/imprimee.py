@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from domaine.arithmetique import hors_taxe
 from domaine.catalogue.tva import regime_des_achats
-from domaine.dates import exiger_echeance_proche, exiger_proche
+from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable, exiger_echeance_proche, exiger_proche
 from domaine.fournisseurs.factures import Facture
 from domaine.fournisseurs.refus import (
     ConsignesHorsTotal,
@@ -72,6 +72,16 @@ def _copie(numero: str) -> list[str]:
     """A printed number as anybody may copy it: « FA-2211 », « fa 2211 », « F/A2211 », not « FA-22-11 »."""
     lu = "".join(numero.split()).casefold()
     return LETTRES_OU_CHIFFRES.findall(PRES_D_UNE_LETTRE.sub("", lu)) or [lu]
+
+
+PAS_COHERENTE: Final = (
+    FactureIncoherente,
+    ConsignesHorsTotal,
+    DateInvraisemblable,
+    EcheanceAvantFacture,
+    EcheanceInvraisemblable,
+)
+"""What `exiger_coherente` raises."""
 
 
 def exiger_coherente(saisie: Saisie, date_effet: datetime) -> None:

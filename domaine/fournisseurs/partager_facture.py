@@ -18,19 +18,15 @@ from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import FacturePartagee
-from domaine.fournisseurs.imprimee import exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
+from domaine.fournisseurs.imprimee import PAS_COHERENTE, exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import TVA_DU_PORT_POUR_MILLE, Imprime
 from domaine.fournisseurs.refus import (
-    ConsignesHorsTotal,
     DeuxFoisLaMemeCommande,
-    EcheanceAvantFacture,
     FactureDejaRecue,
-    FactureIncoherente,
     RienLivreAPartager,
     TvaInvraisemblable,
 )
@@ -51,12 +47,8 @@ METHODE_PARTAGE = "partage_bl.v2"
         PasPartages,
         DeuxFoisLaMemeCommande,
         FactureDejaRecue,
-        FactureIncoherente,
-        ConsignesHorsTotal,
+        *PAS_COHERENTE,
         TvaInvraisemblable,
-        EcheanceAvantFacture,
-        DateInvraisemblable,
-        EcheanceInvraisemblable,
         RienLivreAPartager,
     ),
 )

@@ -8,19 +8,13 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import PersonneAutorisee
-from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni, PersonneDejaAutorisee
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
+from domaine.foyers.refus import PersonneDejaAutorisee
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, PersonneId, Role
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti, PersonneDejaAutorisee),
-)
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(*PAS_LA, PersonneDejaAutorisee))
 @folds(QUI_EST_LA)
 class AutoriserPersonne(Acte):
     """Autoriser une autre personne à commander, payer et retirer pour un foyer."""

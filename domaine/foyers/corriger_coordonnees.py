@@ -8,19 +8,12 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import CoordonneesCorrigees
-from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, PersonneId, Role
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti),
-)
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class CorrigerCoordonnees(Acte):
     """Corriger le nom, l'adresse ou le téléphone d'un foyer."""

@@ -10,19 +10,12 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import TailleCorrigee
-from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti),
-)
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class CorrigerTaille(Acte):
     """Dire combien de personnes compte un foyer."""

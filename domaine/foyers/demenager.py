@@ -9,19 +9,12 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import CoordonneesCorrigees, FoyerDemenage
-from domaine.foyers.qui import QUI_EST_LA, Qui
-from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mutators import folds
 from domaine.types import Chiffre, FoyerId, Role
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti),
-)
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class DemenagerFoyer(Acte):
     """Noter le déménagement d'un foyer, à compter d'un jour."""

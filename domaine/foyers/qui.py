@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from domaine.acte import Contexte
 from domaine.foyers.faits import (
@@ -82,6 +82,12 @@ class Qui:
     def financeur(self, contexte: Contexte) -> str | None:
         """Who bears a rebate of that day; None: nobody wrote it down."""
         return financeur_le(self.tarifs, jour_de(contexte.date_effet))
+
+
+PAS_LA: Final = (FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti)
+"""What `exiger_la` raises."""
+PAS_PRESENT: Final = (AutreFoyer, *PAS_LA, FoyerHorsGroupement)
+"""What `exiger_present` raises."""
 
 
 class ConnaitQui(Protocol):

@@ -11,14 +11,10 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.foyers.enregistrer_adhesion import LA_PLUS_LONGUE
 from domaine.foyers.faits import AdhesionEnregistree
-from domaine.foyers.qui import QUI_EST_LA, Qui
+from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
-    FoyerEfface,
     FoyerHorsGroupement,
-    FoyerInconnu,
-    FoyerParti,
-    FoyerReuni,
     PeriodeTropLongue,
 )
 from domaine.mots import jour_de, le_jour
@@ -26,19 +22,7 @@ from domaine.mutators import folds
 from domaine.types import FoyerId, GroupementId, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(
-        FoyerInconnu,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
-        AdhesionDejaPrise,
-        PeriodeTropLongue,
-    ),
-)
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(*PAS_LA, FoyerHorsGroupement, AdhesionDejaPrise, PeriodeTropLongue))
 @folds(QUI_EST_LA)
 class ReprendreAdhesion(Acte):
     """Reprendre du cahier une adhésion déjà payée : rien n'est compté."""

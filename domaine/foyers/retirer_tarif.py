@@ -9,15 +9,15 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import TarifRetire
-from domaine.foyers.qui import QUI_ACHETE, Qui
-from domaine.foyers.refus import AucunTarifARetirer, FoyerEfface, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_LA, QUI_ACHETE, Qui
+from domaine.foyers.refus import AucunTarifARetirer
 from domaine.foyers.tarif import tarif_le
 from domaine.mots import le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role, Tarif
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, refus=(FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti, AucunTarifARetirer))
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*PAS_LA, AucunTarifARetirer))
 @folds(QUI_ACHETE)
 class RetirerTarif(Acte):
     """Retirer le tarif accordé à un foyer, à compter d'une date."""

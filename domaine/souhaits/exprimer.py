@@ -10,8 +10,8 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
-from domaine.foyers.qui import QUI_EST_LA, QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.qui import PAS_PRESENT, QUI_EST_LA, QUI_PARLE, Qui
+from domaine.foyers.refus import AutreFoyer, FoyerInconnu
 from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
@@ -45,19 +45,7 @@ QUI_SOUHAITE = (Role.ADHERENT, Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODU
 
 @acte(
     *QUI_SOUHAITE,
-    refus=(
-        SouhaitSansMot,
-        SouhaitSansFoyer,
-        GroupementInconnu,
-        FoyerInconnu,
-        AutreFoyer,
-        FoyerReuni,
-        FoyerEfface,
-        FoyerParti,
-        FoyerHorsGroupement,
-        SouhaitDejaNote,
-        SouhaitDejaExprime,
-    ),
+    refus=(SouhaitSansMot, SouhaitSansFoyer, GroupementInconnu, *PAS_PRESENT, SouhaitDejaNote, SouhaitDejaExprime),
 )
 @folds(QUI_EST_LA, DITS)
 class ExprimerSouhait(Acte):
