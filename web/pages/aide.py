@@ -23,7 +23,6 @@ async def aide(visite: Entre, q: Annotated[str, Query(max_length=100)] = "") -> 
             lecture,
             "aide.html",
             ici="aide",
-            adresse="",
             texte=texte,
             trouves=chercher(texte, chez),
             guides=PAGES,
@@ -37,6 +36,4 @@ async def une_page(visite: Entre, page: str) -> Response:
     if page not in PAGES:
         raise Introuvable("Cette page du guide n'existe pas.")
     async with visite.lire() as lecture:
-        return await visite.page(
-            lecture, "aide_page.html", ici="aide", adresse="", titre=PAGES[page][1], contenu=html(page)
-        )
+        return await visite.page(lecture, "aide_page.html", ici="aide", titre=PAGES[page][1], contenu=html(page))

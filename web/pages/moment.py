@@ -64,7 +64,6 @@ async def _montrer(visite: Visite, demande: Demande, erreur: str = "") -> Respon
             lecture,
             "moment.html",
             ici="",
-            adresse="",
             statut=422 if erreur else 200,
             demande=demande,
             page=_page(demande),

@@ -14,11 +14,11 @@ from infra.executer import Reponse
 from projections.lectures.commande import achats_communs as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import jour
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
 
 routes = APIRouter()
@@ -79,8 +79,7 @@ async def reprendre(visite: Equipe, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/partages/passer")
 async def passer(visite: Equipe, cycle: str) -> Response:
     """All the transfers that the page proposes of one product, at cost (R-080)."""
-    if not peut(visite, "TransfererStock"):
-        raise PasPermis
+    exiger_le_droit(visite, "TransfererStock")
     formulaire = await Formulaire.recu(visite.request, "passer")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
@@ -110,8 +109,7 @@ async def passer(visite: Equipe, cycle: str) -> Response:
 async def _enregistrer(
     visite: Visite, cycle: str, acte: str, formulaire: Formulaire, donnees: Mapping[str, Any] | None = None
 ) -> Response:
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     donnees = donnees or {"cycle": cycle, "avec": formulaire.valeur("avec")}
     reponse = await visite.enregistrer(formulaire, acte, lambda: donnees)
     if reponse is None:

@@ -25,11 +25,11 @@ from web.listes.liste import par_mots
 from web.listes.vue import LONGUEUR
 from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
 from web.saisie.nombres import lire_entier
 
@@ -188,8 +188,7 @@ def _decision(formulaire: Formulaire, fiche: Ligne, ligne: Ligne) -> dict[str, A
 @routes.post("/cycles/{cycle}/ajustage/{fournisseur}")
 async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
     """One supplier's order: it cannot be called back, so it is read back first."""
-    if not peut(visite, "EmettreBonCommande"):
-        raise PasPermis
+    exiger_le_droit(visite, "EmettreBonCommande")
     formulaire = await Formulaire.recu(visite.request, f"bon-{fournisseur}")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
@@ -226,8 +225,7 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
 @routes.post("/cycles/{cycle}/ajustage/{fournisseur}/reporter")
 async def reporter(visite: Equipe, cycle: str, fournisseur: str) -> Response:
     """Below its minimum a supplier does not come: each of its products is put off, what was paid stays on accounts."""
-    if not peut(visite, "ReporterProduit"):
-        raise PasPermis
+    exiger_le_droit(visite, "ReporterProduit")
     formulaire = await Formulaire.recu(visite.request, f"report-{fournisseur}")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)

@@ -21,11 +21,11 @@ from web.pages.approvisionnement.ajustage import SOUS_MINIMUM
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
@@ -105,8 +105,7 @@ async def _parts(lecture: Lecture, bon: Ligne) -> dict[str, int]:
 @routes.post("/cycles/{cycle}/bons/{fournisseur}/remplacer")
 async def remplacer(visite: Equipe, cycle: str, fournisseur: str) -> Response:
     """A new version, from the cases as they are decided now: it cancels the one that was sent."""
-    if not peut(visite, "EmettreBonCommande"):
-        raise PasPermis
+    exiger_le_droit(visite, "EmettreBonCommande")
     formulaire = await Formulaire.recu(visite.request, "remplacer")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
@@ -163,8 +162,7 @@ async def accuser(visite: Equipe, cycle: str, fournisseur: str) -> Response:
 @routes.post("/cycles/{cycle}/bons/{fournisseur}/port")
 async def port(visite: Equipe, cycle: str, fournisseur: str) -> Response:
     """Each household's share is read back before it is charged."""
-    if not peut(visite, "RepartirPort"):
-        raise PasPermis
+    exiger_le_droit(visite, "RepartirPort")
     formulaire = await Formulaire.recu(visite.request, "port")
     rendre = formulaire.valeur("rendre") == "oui"
     adresse = f"/cycles/{cycle}/bons/{fournisseur}"

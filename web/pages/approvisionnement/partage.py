@@ -77,7 +77,6 @@ async def page_partage(
             lecture,
             "approvisionnement/partage.html",
             ici="cycle",
-            adresse="",
             statut=statut,
             n=await noms.lire(visite, lecture),
             s=formulaire,

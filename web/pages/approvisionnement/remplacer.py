@@ -10,10 +10,9 @@ from web.langue import pluriel
 from web.pages.approvisionnement.partage import Equipe, page_partage
 from web.pages.approvisionnement.remplacements import remplacements
 from web.pages.commun.a_chacun import a_chacun
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis
 
 routes = APIRouter()
 
@@ -24,8 +23,7 @@ async def proposer(visite: Equipe, cycle: str, produit: str) -> Response:
 
     Sent again, the ones already recorded count once. A dearer product is read back with what it costs the group.
     """
-    if not peut(visite, "ProposerSubstitution"):
-        raise PasPermis
+    exiger_le_droit(visite, "ProposerSubstitution")
     formulaire = await Formulaire.recu(visite.request, "remplacer")
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)

@@ -33,7 +33,7 @@ from web.pages.banque.libelles import age_en_mots, natures_de, operation_montree
 from web.pages.banque.lignes import montrer as montrer_les_lignes
 from web.pages.banque.liste_lignes import etat, nommee
 from web.pages.commun import noms
-from web.pages.commun.choix import foyers, lire_foyer, peut
+from web.pages.commun.choix import exiger_le_droit, foyers, lire_foyer, peut
 from web.pages.commun.histoire import fil
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
@@ -85,8 +85,7 @@ async def page(visite: Comptable, ligne: str) -> Response:
 @routes.post("/banque/lignes/{ligne}/confirmer")
 async def confirmer(visite: Comptable, ligne: str) -> Response:
     """A proposal of the list, in one tap: the next one waits there."""
-    if not peut(visite, "RapprocherLigne"):
-        raise PasPermis
+    exiger_le_droit(visite, "RapprocherLigne")
     formulaire = await Formulaire.recu(visite.request, ligne)
     operations = await _operations(visite)
     reponse = await visite.enregistrer(formulaire, "RapprocherLigne", lambda: _cibles(ligne, formulaire, operations))

@@ -20,11 +20,11 @@ from web.langue import pluriel
 from web.pages.banque.cadre import onglets
 from web.pages.banque.listes_virements import ORDRES
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, redirige
+from web.pages.commun.visite import Visite, redirige
 from web.pages.tresorerie.cadre import Comptable
 from web.saisie.dates import lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -48,8 +48,7 @@ async def page(visite: Comptable) -> Response:
 @routes.post(ADRESSE)
 async def etablir(visite: Comptable) -> Response:
     """Read back first, then recorded: the file is on the page of what was recorded."""
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "virements")
     ordre = formulaire.identifiant("V")
     async with visite.lire() as lecture:

@@ -11,9 +11,9 @@ from domaine.caisses.compter import total
 from domaine.caisses.refus import AucunComptage, ComptageIncoherent, DeuxNomsDifferents
 from web.pages.caisse.caisse import Caissier, session_de
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, equipe, peut
+from web.pages.commun.choix import cycle_de, equipe, exiger_le_droit
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite, redirige
+from web.pages.commun.visite import Visite, redirige
 from web.saisie.nombres import lire_entier, lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -27,8 +27,7 @@ routes = APIRouter()
 
 @routes.get("/cycles/{cycle}/caisse/{session}/compter")
 async def page(visite: Caissier, cycle: str, session: str) -> Response:
-    if not peut(visite, "CompterCaisse"):
-        raise PasPermis
+    exiger_le_droit(visite, "CompterCaisse")
     return await _montrer(visite, cycle, session, Formulaire("compter"))
 
 
@@ -116,7 +115,6 @@ async def _montrer(visite: Visite, cycle: str, session: str, s: Formulaire, *, s
             lecture,
             "caisse/compter.html" if k["compteurs"] else "caisse/commencer.html",
             ici="caisse",
-            adresse="",
             statut=statut,
             n=await noms.lire(visite, lecture),
             cycle=fiche,

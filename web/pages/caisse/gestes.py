@@ -24,11 +24,11 @@ from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.registre import ACTES
 from web.pages.caisse.caisse import A_PERSONNE, SEPARE, Caissier, montrer
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -90,8 +90,7 @@ async def corriger_depot(visite: Caissier, cycle: str, session: str) -> Response
 
 async def _corriger(visite: Visite, cycle: str, session: str, quoi: str, acte: str, formulaire: Formulaire) -> Response:
     """Once the till was counted, the other person signs with a code of their own."""
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     try:
         await second_signataire(visite, formulaire)
     except SignatureRefusee:
@@ -121,8 +120,7 @@ def _champs(formulaire: Formulaire) -> dict[str, str]:
 @routes.post("/cycles/{cycle}/caisse/{session}/decider")
 async def decider(visite: Caissier, cycle: str, session: str) -> Response:
     """The other person signs with a code of their own."""
-    if not peut(visite, "DeciderEcartCaisse"):
-        raise PasPermis
+    exiger_le_droit(visite, "DeciderEcartCaisse")
     formulaire = await Formulaire.recu(visite.request, f"decider-{session}")
     try:
         second = await second_signataire(visite, formulaire)

@@ -14,9 +14,9 @@ from projections.lectures.argent import paiements
 from projections.lectures.vues import Ligne
 from web.pages.caisse.caisse import Caissier
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 
 ACTE: Final = "RemettreTransit"
 CHAMPS: Final[Champs] = {CaisseInconnue: "session", CaisseDejaComptee: "session"}
@@ -44,8 +44,7 @@ async def page(visite: Caissier, cycle: str) -> Response:
 
 @routes.post("/cycles/{cycle}/caisse/transit")
 async def remettre(visite: Caissier, cycle: str) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "transit")
 
     def donnees() -> dict[str, Any]:

@@ -23,11 +23,11 @@ from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS, TARIFS
 from web.pages.commun import choix, noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.navigation import COMPTES, FONT_LES_LIENS
 from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.foyer import dernier_jour
@@ -83,8 +83,7 @@ def adresse(numero: str) -> str:
 
 def exiger(visite: Visite, formulaire: str) -> None:
     """Raise PasPermis unless this role may take the act of that form."""
-    if not peut(visite, ACTES[formulaire]):
-        raise PasPermis
+    exiger_le_droit(visite, ACTES[formulaire])
 
 
 @routes.get("/foyers/{numero}/carte")

@@ -13,9 +13,9 @@ from projections.lectures.commande import hall
 from projections.lectures.gens import carte as lectures
 from web.pages.carte.carte import adresse
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.pages.foyers.inscrire import numero_libre
 from web.saisie.foyer import LANGUES, SYMBOLES, lire_fiche, lire_numero
@@ -41,7 +41,7 @@ async def formulaire(visite: Accueil, numero: str) -> Response:
 
 @routes.post("/foyers/{numero}/carte/separer")
 async def separer(visite: Accueil, numero: str) -> Response:
-    _exiger(visite)
+    exiger_le_droit(visite, "ScinderFoyer")
     s = await Formulaire.recu(visite.request, "separer")
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)
@@ -51,11 +51,6 @@ async def separer(visite: Accueil, numero: str) -> Response:
         return await _montrer(visite, numero, s, statut=422)
     await visite.site.application.annuaire_a_jour()
     return visite.apres(reponse, adresse(lire_numero(s.valeur("nouveau"), "nouveau")))
-
-
-def _exiger(visite: Visite) -> None:
-    if not peut(visite, "ScinderFoyer"):
-        raise PasPermis
 
 
 def _donnees(visite: Visite, s: Formulaire, numero: str) -> dict[str, Any]:
@@ -85,7 +80,7 @@ def _donnees(visite: Visite, s: Formulaire, numero: str) -> dict[str, Any]:
 
 async def _montrer(visite: Visite, numero: str, s: Formulaire, *, statut: int = 200) -> Response:
     """Raise PasPermis or Introuvable."""
-    _exiger(visite)
+    exiger_le_droit(visite, "ScinderFoyer")
     await visite.site.application.annuaire_a_jour()
     async with visite.lire() as lecture:
         solde = await foyer_connu(visite, lecture, numero)
@@ -94,7 +89,6 @@ async def _montrer(visite: Visite, numero: str, s: Formulaire, *, statut: int = 
             lecture,
             "carte/separer.html",
             ici="foyers",
-            adresse="",
             statut=statut,
             n=await noms.lire(visite, lecture),
             s=s,

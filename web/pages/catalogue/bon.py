@@ -39,7 +39,6 @@ async def bon(
             lecture,
             "catalogue/bon.html",
             ici="catalogue",
-            adresse="",
             choisie=choisie,
             cycle=ouvert,
             rayons=rayons(trier(articles, Choix()), Choix()),

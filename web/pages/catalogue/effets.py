@@ -16,10 +16,10 @@ from projections.lectures.commande import catalogue as lectures
 from projections.lectures.vues import Ligne
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 
 CANAUX = (("oral", "De vive voix"), ("telephone", "Au téléphone"), ("sms", "Par SMS"), ("papier", "Par écrit"))
 
@@ -77,8 +77,7 @@ async def trancher(visite: Equipe, cycle: str, produit: str) -> Response:
 
 
 async def _decider(visite: Visite, cycle: str, produit: str, acte: str) -> Response:
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     formulaire = await Formulaire.recu(visite.request, f"{cycle}-{produit}")
     async with visite.lire() as lecture:
         await cycle_de(visite, lecture, cycle)
@@ -93,8 +92,7 @@ async def _decider(visite: Visite, cycle: str, produit: str, acte: str) -> Respo
 @routes.post("/catalogue/effets/{cycle}/{produit}/{foyer}")
 async def accepter(visite: Equipe, cycle: str, produit: str, foyer: str) -> Response:
     """What the household said, heard by whoever types it."""
-    if not peut(visite, "AccepterPrix"):
-        raise PasPermis
+    exiger_le_droit(visite, "AccepterPrix")
     formulaire = await Formulaire.recu(visite.request, f"{cycle}-{produit}-{foyer}")
     async with visite.lire() as lecture:
         await cycle_de(visite, lecture, cycle)

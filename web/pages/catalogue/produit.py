@@ -30,10 +30,10 @@ from web.pages.avis.tableau import assez, avec_parts
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.produit_limites import en_cours
 from web.pages.catalogue.tri import Article, du, liste
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite, visite
+from web.pages.commun.visite import Introuvable, Visite, visite
 from web.pages.souhaits.tableau import en_nombre
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
@@ -71,7 +71,6 @@ async def page_produit(
             lecture,
             "catalogue/produit.html",
             ici="catalogue",
-            adresse="",
             statut=statut,
             p={**connue, "allergenes": liste(connue["allergenes"]), "traces": liste(connue["traces"])},
             labels=liste(connue["labels"]),
@@ -183,8 +182,7 @@ async def _enregistrer(
     donnees: Callable[[], Mapping[str, Any]],
     champs: Champs | None = None,
 ) -> Response | None:
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     reponse = await visite.enregistrer(formulaire, acte, donnees, champs)
     return None if reponse is None else visite.apres(reponse, visite.request.url.path.rpartition("/")[0])
 

@@ -14,9 +14,9 @@ from projections.lectures.vues import Ligne
 from web.pages.catalogue.catalogue import articles_de
 from web.pages.catalogue.produit import page_produit
 from web.pages.catalogue.tri import Article
-from web.pages.commun.choix import cycle_de, lire_foyer, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, lire_foyer
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite, visite
+from web.pages.commun.visite import Introuvable, Visite, visite
 from web.saisie.nombres import lire_quantite
 
 CHAMPS: Final[Champs] = {
@@ -92,8 +92,7 @@ def _foyer(visite: Visite, formulaire: Formulaire) -> str:
 
 
 async def _faire(visite: Visite, produit: str, acte: str, formulaire: Formulaire, donnees: Any) -> Response:
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     reponse = await visite.enregistrer(formulaire, acte, donnees, CHAMPS)
     if reponse is None:
         return await page_produit(visite, produit, du_cycle=formulaire, statut=422)

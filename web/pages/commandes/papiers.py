@@ -51,7 +51,6 @@ async def page_papiers(
             lecture,
             "commandes/papiers.html",
             ici="cycle",
-            adresse="",
             statut=422 if refuse or nouveau.general or nouveau.erreurs else 200,
             s=nouveau,
             refuse=refuse,

@@ -96,7 +96,6 @@ async def page_relecture(
             lecture,
             "commandes/relire.html",
             ici="ma-famille" if adherent else "cycle",
-            adresse="",
             cycle=cycle,
             n=await noms.lire(visite, lecture),
             titre=titre,

@@ -11,7 +11,7 @@ from projections.lectures import commun
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun.navigation import COMPTES
-from web.pages.commun.visite import Introuvable, Visite
+from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 Option = tuple[str, str]
@@ -34,6 +34,12 @@ def discret(visite: Visite) -> bool:
 def peut(visite: Visite, acte: str) -> bool:
     """Whether this role may take this act, now: a form is shown to nobody else, and none in the past."""
     return visite.monde is None and visite.role in ACTES[acte].ROLES
+
+
+def exiger_le_droit(visite: Visite, acte: str) -> None:
+    """Raise PasPermis to who may not take this act."""
+    if not peut(visite, acte):
+        raise PasPermis
 
 
 async def equipe(visite: Visite, lecture: Lecture) -> list[Option]:

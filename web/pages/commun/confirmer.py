@@ -40,7 +40,6 @@ async def confirmer(
             lecture,
             "confirmer.html",
             ici=ici,
-            adresse="",
             titre=titre,
             phrases=phrases,
             restes=restes,

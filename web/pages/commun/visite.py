@@ -170,7 +170,7 @@ class Visite(Visiteur):
         return RedirectResponse(f"{page}{separateur}{faits}{diese}{endroit}", status_code=303)
 
     async def page(
-        self, lecture: Lecture, gabarit: str, *, ici: str, adresse: str | None = None, statut: int = 200, **donnees: Any
+        self, lecture: Lecture, gabarit: str, *, ici: str, adresse: str = "", statut: int = 200, **donnees: Any
     ) -> HTMLResponse:
         """Render; `ici` is the bar's entry, `adresse` where the marked fragments are fetched again.
 

@@ -84,7 +84,6 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
             lecture,
             "cycle/changer.html",
             ici="cycle",
-            adresse="",
             statut=statut,
             cycle=fiche,
             etape=etape,

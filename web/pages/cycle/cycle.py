@@ -145,7 +145,6 @@ async def _page_nouveau(visite: Visite, formulaire: Formulaire, *, statut: int =
             lecture,
             "cycle/nouveau.html",
             ici="cycle",
-            adresse="",
             statut=statut,
             s=formulaire,
             versions=[

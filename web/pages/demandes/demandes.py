@@ -10,10 +10,10 @@ from fastapi.responses import Response
 
 from projections.lectures.groupe import demandes as lectures
 from web.pages.commun import noms
-from web.pages.commun.choix import equipe, peut
+from web.pages.commun.choix import equipe, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de, lire
 from web.recit.demandes import CANAUX, DEMANDEURS, OBJETS, SUITES
 from web.saisie.foyer import LANGUES
@@ -53,8 +53,7 @@ async def une(visite: Relais, demande: str) -> Response:
 @routes.post(f"{ADRESSE}/{{demande}}/effacer")
 async def effacer(visite: Relais, demande: str) -> Response:
     """The key of whoever wrote is destroyed: that somebody wrote, and what became of it, stays (R-210)."""
-    if not peut(visite, "EffacerPersonne"):
-        raise PasPermis
+    exiger_le_droit(visite, "EffacerPersonne")
     formulaire = await Formulaire.recu(visite.request, "effacer")
     async with visite.lire() as lecture:
         fiche = await demande_de(visite, lecture, demande)

@@ -17,9 +17,9 @@ from domaine.types import Role, Unite
 from projections.lectures.commande import balances as lectures
 from projections.lectures.vues import Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.saisie.nombres import lire_quantite
 
 PESENT: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR})
@@ -106,8 +106,7 @@ def _poids(formulaire: Formulaire, champ: str) -> int:
 
 @routes.post("/cycles/{cycle}/balances/rendre")
 async def rendre(visite: Peseur, cycle: str) -> Response:
-    if not peut(visite, "CorrigerPesees"):
-        raise PasPermis
+    exiger_le_droit(visite, "CorrigerPesees")
     formulaire = await Formulaire.recu(visite.request, "rendre")
     donnees = {
         "cycle": cycle,

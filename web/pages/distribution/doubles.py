@@ -8,10 +8,10 @@ from fastapi.responses import Response
 from domaine.distribution.refus import AnnulationASigner
 from domaine.encaissements.refus import AvoirDepuis
 from projections.lectures.commande import hall
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import (
     Accueil,
     Formulaires,
@@ -26,8 +26,7 @@ routes = APIRouter()
 
 @routes.post("/foyers/{numero}/doubles/{position}")
 async def trancher(visite: Accueil, numero: str, position: int) -> Response:
-    if not peut(visite, "TrancherDoublonRetrait"):
-        raise PasPermis
+    exiger_le_droit(visite, "TrancherDoublonRetrait")
     formulaire = await Formulaire.recu(visite.request, f"double-{position}")
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)

@@ -14,10 +14,10 @@ from projections.lectures.commande import hall
 from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, adresse_des_produits
 from web.pages.foyers.remettre import ligne_de
 from web.recit.retours import PROBLEMES
@@ -36,15 +36,13 @@ routes = APIRouter()
 
 @routes.get(ADRESSE + "/retour")
 async def demander(visite: Accueil, numero: str, cycle: str, produit: str) -> Response:
-    if not peut(visite, "RendreProduit"):
-        raise PasPermis
+    exiger_le_droit(visite, "RendreProduit")
     return await _page(visite, await ligne_de(visite, cycle, numero, produit))
 
 
 @routes.post(ADRESSE + "/rendu")
 async def rendre(visite: Accueil, numero: str, cycle: str, produit: str) -> Response:
-    if not peut(visite, "RendreProduit"):
-        raise PasPermis
+    exiger_le_droit(visite, "RendreProduit")
     formulaire = await Formulaire.recu(visite.request, "rendu")
     ligne = await ligne_de(visite, cycle, numero, produit)
     reponse = await visite.enregistrer(
@@ -66,8 +64,7 @@ async def rendre(visite: Accueil, numero: str, cycle: str, produit: str) -> Resp
 
 @routes.post(ADRESSE + "/reclamation")
 async def reclamer(visite: Accueil, numero: str, cycle: str, produit: str) -> Response:
-    if not peut(visite, "ReglerReclamation"):
-        raise PasPermis
+    exiger_le_droit(visite, "ReglerReclamation")
     personne = visite.site.application.annuaire.personne_concernee({"foyer": numero})
     formulaire = await recevoir(visite, "reclamation", personne=personne)
     ligne = await ligne_de(visite, cycle, numero, produit)
@@ -114,7 +111,6 @@ async def _page(
             lecture,
             "distribution/retours.html",
             ici="foyers",
-            adresse="",
             statut=statut,
             n=n,
             ligne=ligne,

@@ -51,14 +51,14 @@ from projections.lectures.gens import foyers as gens
 from projections.lectures.vues import Ligne
 from web.langue import MODES, MOTIFS, en_saisie, moment
 from web.pages.commun import noms
-from web.pages.commun.choix import Option, foyers, lire_foyer, peut
+from web.pages.commun.choix import Option, exiger_le_droit, foyers, lire_foyer, peut
 from web.pages.commun.confirmer import lu
 from web.pages.commun.depot import recevoir
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.donner_credit import relire
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.dates import lire_jour
@@ -146,8 +146,7 @@ async def agir(visite: Accueil, numero: str, geste: str) -> Response:
     if geste not in GESTES:
         raise Introuvable("Ce geste n'existe pas. Revenez au compte du foyer.")
     acte, champs = GESTES[geste]
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     s = await recevoir(visite, geste, genres=SCANS, combien=1)
     fois = sum(nom.startswith("montant.") for nom in s.valeurs) or FOIS[0]
     async with visite.lire() as lecture:

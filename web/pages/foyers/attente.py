@@ -13,10 +13,10 @@ from projections.lectures import commun
 from projections.lectures.gens import quota
 from projections.lectures.groupe import reglages
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import Accueil
 
 ADRESSE: Final = "/foyers/attente"
@@ -42,8 +42,7 @@ async def renoncer(visite: Accueil, foyer: str) -> Response:
 
 async def _enregistrer(visite: Visite, nom: str, foyer: str) -> Response:
     acte = ACTES[nom]
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     if visite.site.application.annuaire.groupement_de(foyer) != visite.groupement:
         raise Introuvable("Ce foyer n'attend pas de place dans votre groupement.")
     s = await Formulaire.recu(visite.request, nom)

@@ -60,7 +60,7 @@ async def _enregistrer(
 
 
 async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulaire | None = None) -> Response:
-    forms = {nom: Formulaire(nom) for nom in ("trouve", "pas_recu", "rouvrir")}
+    forms: dict[str, Any] = {nom: Formulaire(nom) for nom in ("trouve", "pas_recu", "rouvrir")}
     if refuse is not None:
         forms[refuse.id] = refuse
     annuaire = visite.site.application.annuaire
@@ -75,7 +75,6 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
             lecture,
             "foyers/declaration.html",
             ici="foyers",
-            adresse="",
             statut=200 if refuse is None else 422,
             carte=noms.carte(annuaire, numero),
             n=await noms.lire(visite, lecture),

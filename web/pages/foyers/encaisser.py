@@ -209,7 +209,6 @@ async def _page_annuler(
             lecture,
             "foyers/annuler.html",
             ici="foyers",
-            adresse="",
             statut=statut,
             s=formulaire,
             paiement=paiement,

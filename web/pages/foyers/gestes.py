@@ -10,10 +10,9 @@ from fastapi.responses import Response
 from domaine.caisses.refus import CaisseDejaComptee
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.encaissements.refus import JourDuPaiementInvraisemblable
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis
 from web.pages.foyers.foyer import (
     Accueil,
     Formulaires,
@@ -30,8 +29,7 @@ routes = APIRouter()
 @routes.post("/foyers/{numero}/consignes")
 async def rendre(visite: Accueil, numero: str) -> Response:
     """On the household's account, or in cash from the till that was chosen."""
-    if not peut(visite, "RendreConsigne"):
-        raise PasPermis
+    exiger_le_droit(visite, "RendreConsigne")
     formulaire = await Formulaire.recu(visite.request, "consigne")
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)

@@ -47,7 +47,6 @@ async def garde(visite: Entre) -> Response:
             lecture,
             "foyers/garde.html",
             ici="ma-famille",
-            adresse="",
             fiche=visite.site.application.annuaire.fiche(foyer),
             notes=await carte.fiche(lecture, visite.groupement, foyer, jour_de(visite.maintenant)),
             langues=dict(LANGUES),
@@ -70,7 +69,6 @@ async def _page(visite: Visite, foyer: FoyerId, retour: str) -> Response:
             lecture,
             "foyers/historique.html",
             ici="ma-famille" if retour == "/ma-famille" else "foyers",
-            adresse="",
             etat=await _etat(visite, lecture, foyer),
             retour=retour,
         )

@@ -163,7 +163,6 @@ async def _page_apercu(
             lecture,
             "foyers/importer_apercu.html",
             ici="foyers",
-            adresse="",
             statut=422 if formulaire.general or bilan or not apercu.lignes else 200,
             s=formulaire,
             envoi=trouve.envoi,
@@ -176,7 +175,7 @@ async def _page_apercu(
 async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
         return await visite.page(
-            lecture, "foyers/importer.html", ici="foyers", adresse="", statut=statut, s=formulaire, colonnes=COLONNES
+            lecture, "foyers/importer.html", ici="foyers", statut=statut, s=formulaire, colonnes=COLONNES
         )
 
 

@@ -20,7 +20,7 @@ from projections.lectures.gens import carte as lectures
 from projections.lectures.groupe import reglages
 from projections.lectures.vues import Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.demandes.lues import DEMANDES, demande_de
@@ -39,7 +39,7 @@ routes = APIRouter()
 @routes.get(ADRESSE)
 async def formulaire(visite: Accueil, demande: str = "") -> Response:
     """`demande`: the request that it answers; what was written in it is filled in, and no name is in the address."""
-    _exiger(visite)
+    exiger_le_droit(visite, "InscrireFoyer")
     s = Formulaire("inscrire")
     if demande:
         s.valeurs = {"demande": demande, **en_champs((await _demande(visite, demande))["carte"])}
@@ -49,13 +49,13 @@ async def formulaire(visite: Accueil, demande: str = "") -> Response:
 @routes.post(f"{ADRESSE}/semblables")
 async def chercher_semblables(visite: Accueil) -> Response:
     """The page as it is being typed: nothing is recorded, and no name goes into an address."""
-    _exiger(visite)
+    exiger_le_droit(visite, "InscrireFoyer")
     return await _montrer(visite, await Formulaire.recu(visite.request, "inscrire"), statut=200)
 
 
 @routes.post(ADRESSE)
 async def inscrire(visite: Accueil) -> Response:
-    _exiger(visite)
+    exiger_le_droit(visite, "InscrireFoyer")
     s = await Formulaire.recu(visite.request, "inscrire")
     await visite.site.application.annuaire_a_jour()
     demande = await _demande(visite, s.valeur("demande")) if s.valeur("demande") else None
@@ -74,11 +74,6 @@ async def inscrire(visite: Accueil) -> Response:
 def _attend(reponse: Reponse) -> bool:
     """It waits for a place: neither membership nor payment is taken (R-021)."""
     return any(isinstance(recorded.data, FoyerMisEnAttente) for recorded in reponse.faits)
-
-
-def _exiger(visite: Visite) -> None:
-    if not peut(visite, "InscrireFoyer"):
-        raise PasPermis
 
 
 async def _demande(visite: Visite, demande: str) -> Ligne:
@@ -145,7 +140,6 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
             lecture,
             "foyers/inscrire.html",
             ici="foyers",
-            adresse="",
             statut=statut or (422 if "saisie" in s.valeurs else 200),
             s=s,
             libre=numero_libre(visite),

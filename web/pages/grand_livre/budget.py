@@ -18,9 +18,9 @@ from projections.lectures.argent import clotures, inventaires
 from web.etats.annuel import gestion
 from web.langue import en_saisie
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, nommees, onglets
 from web.pages.grand_livre.etats import noms_des_annees, resultat
 from web.pages.tresorerie.cadre import Comptable
@@ -41,8 +41,7 @@ async def page(visite: Comptable, an: Annee) -> Response:
 
 @routes.post(f"{RACINE}/{{an}}/budget")
 async def noter(visite: Comptable, an: Annee) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "budget")
     async with visite.lire() as lecture:
         antenne = await clotures.antenne(lecture, visite.groupement)

@@ -35,12 +35,12 @@ from projections.lectures.vues import Lecture
 from web.etats.etat import Colonne, Etat, Rangee, Tableau
 from web.langue import MOIS, a_paris, pluriel
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cadre import lire_les_comptes, onglets
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.imprimer import demandee, imprimer
@@ -81,8 +81,7 @@ async def page(visite: Comptable) -> Response:
 
 @routes.post(ADRESSE)
 async def cloturer(visite: Comptable) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "cloture")
     try:
         second = await second_signataire(visite, formulaire)
@@ -123,8 +122,7 @@ async def _relire(visite: Visite, formulaire: Formulaire) -> Response:
 @routes.post(f"{ADRESSE}/exercice")
 async def fixer(visite: Comptable) -> Response:
     """In which month years of accounts begin; asked before anything is closed."""
-    if not peut(visite, FIXER):
-        raise PasPermis
+    exiger_le_droit(visite, FIXER)
     formulaire = await Formulaire.recu(visite.request, "exercice")
     async with visite.lire() as lecture:
         antenne = await clotures.antenne(lecture, visite.groupement)

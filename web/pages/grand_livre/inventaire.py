@@ -23,9 +23,9 @@ from projections.lectures.groupe import permanences, reglages
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import a_paris
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
 from web.pages.stock.valeurs import valeurs_moyennes
 from web.pages.tresorerie.cadre import Comptable
@@ -53,8 +53,7 @@ async def page(visite: Comptable, an: Annee) -> Response:
 
 @routes.post(f"{RACINE}/{{an}}/inventaire/{{quoi}}")
 async def noter(visite: Comptable, an: Annee, quoi: Quoi) -> Response:
-    if not peut(visite, ACTE_DE[quoi]):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE_DE[quoi])
     formulaire = await Formulaire.recu(visite.request, quoi)
     async with visite.lire() as lecture:
         antenne = await clotures.antenne(lecture, visite.groupement)

@@ -22,9 +22,9 @@ from projections.lectures.vues import Lecture
 from web.etats.declaration_tva import declaration
 from web.langue import a_paris
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.grand_livre.cadre import RACINE, Annee, annees, lire_les_comptes, onglets
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.imprimer import demandee, imprimer
@@ -43,8 +43,7 @@ async def page(visite: Comptable, an: Annee) -> Response:
 
 @routes.post(f"{RACINE}/{{an}}/tva")
 async def noter(visite: Comptable, an: Annee) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "tva")
     async with visite.lire() as lecture:
         antenne = await clotures.antenne(lecture, visite.groupement)

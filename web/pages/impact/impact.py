@@ -65,7 +65,6 @@ async def page(
             lecture,
             "impact/impact.html",
             ici="vie",
-            adresse="",
             statut=422 if jours.erreurs else 200,
             b=fait.bilan,
             suites=suites(fait.bilan),

@@ -12,11 +12,11 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.litiges.refus import CorrectionADeux, ParoleSansAuteur, PieceVide, ReglementSansDecision
 from domaine.registre import ACTES
 from projections.lectures.vues import Ligne
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, positions
 from web.pages.litiges.dossier import montrer
 from web.saisie.formulaire import lire_champs
@@ -113,8 +113,7 @@ async def regler(visite: Lecteur, litige: str) -> Response:
 
 async def _fiche(visite: Visite, litige: str, acte: str) -> Ligne:
     """Raise PasPermis, Introuvable."""
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     async with visite.lire() as lecture:
         return await litige_de(visite, lecture, litige)
 

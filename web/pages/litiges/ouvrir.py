@@ -12,9 +12,9 @@ from domaine.registre import ACTES
 from projections.annuaire.noms import cle_de_nom
 from projections.lectures import commun
 from web.pages.commun import noms
-from web.pages.commun.choix import foyers, lire_foyer, peut
+from web.pages.commun.choix import exiger_le_droit, foyers, lire_foyer
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.litiges.cadre import CHOIX_D_OBJET, Lecteur
 from web.saisie.formulaire import lire_champs
 
@@ -47,8 +47,7 @@ async def page(
 
 @routes.post("/litiges/nouveau")
 async def ouvrir(visite: Lecteur) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "litige")
     litige = formulaire.identifiant("L")
     reponse = await visite.enregistrer(
@@ -67,8 +66,7 @@ def _donnees(visite: Visite, formulaire: Formulaire, litige: str) -> dict[str, A
 
 
 async def _montrer(visite: Visite, formulaire: Formulaire, statut: int = 200) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     async with visite.lire() as lecture:
         cycles = await commun.cycles(lecture, visite.groupement)
         courant = await visite.cycle_courant(lecture)

@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.litiges.cadre import Lecteur
 from web.recit.litiges import OBJETS
 
@@ -27,8 +27,7 @@ async def page(visite: Lecteur) -> Response:
 
 @routes.post("/litiges/a-rattacher/{position}")
 async def rattacher(visite: Lecteur, position: int) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     s = await Formulaire.recu(visite.request, f"rattacher-{position}")
     async with visite.lire() as lecture:
         attendues = {x["position"]: x for x in await lectures.a_rattacher(lecture, visite.groupement)}

@@ -13,10 +13,10 @@ from projections.lectures.gens import messages as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.messages.boites import Boite, boites
 from web.messages.envoi import Message
-from web.pages.commun.choix import Option, peut
+from web.pages.commun.choix import Option, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.messages.audiences import nom_de
 from web.pages.messages.liste import ADRESSE, Lecteur, Redacteur
 from web.recit.messages import CANAUX, RAISONS
@@ -51,8 +51,7 @@ async def page(visite: Lecteur, message: str) -> Response:
 @routes.post(f"{ADRESSE}/{{message}}/envoyer")
 async def envoyer(visite: Redacteur, message: str) -> Response:
     """Letters to all who have an address and none yet; the page then follows by itself."""
-    if not peut(visite, "NoterRemise"):
-        raise PasPermis
+    exiger_le_droit(visite, "NoterRemise")
     async with visite.lire() as lecture:
         fiche = await _fiche(visite, lecture, message)
         attendent = [boite for boite, ligne in await _lus(visite, lecture, message) if not ligne["remis"]]

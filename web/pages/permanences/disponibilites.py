@@ -14,7 +14,7 @@ from projections.annuaire.noms import cle_de_nom
 from projections.lectures.groupe import rota as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.navigation import AGIT
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite, redirige, reserve_a
@@ -40,8 +40,7 @@ async def page(visite: Volontaire, pour: str = "") -> Response:
 @routes.post(f"{ADRESSE}/disponibilites/pour")
 async def choisir(visite: Volontaire) -> Response:
     """Of whoever is named: no address says the name."""
-    if not peut(visite, "ConfirmerPresence"):
-        raise PasPermis
+    exiger_le_droit(visite, "ConfirmerPresence")
     formulaire = await Formulaire.recu(visite.request, "autrui")
     try:
         return redirige(f"{ADRESSE}/disponibilites?pour={nommee(visite, formulaire)}")

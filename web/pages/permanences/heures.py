@@ -22,12 +22,12 @@ from projections.lectures.vues import Ligne
 from web.langue import MOIS, a_paris
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.dessins import Point
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
 from web.pages.permanences.gens import gens, nommee
 from web.saisie.nombres import lire_montant
@@ -86,8 +86,7 @@ async def page(
 @routes.post(f"{ADRESSE}/heures/quartier")
 async def quartier(visite: Lecteur) -> Response:
     """Hours that are confirmed from now on are counted so; those of before stay as they were."""
-    if not peut(visite, "DecrireBenevole"):
-        raise PasPermis
+    exiger_le_droit(visite, "DecrireBenevole")
     formulaire = await Formulaire.recu(visite.request, "quartier")
 
     def donnees() -> dict[str, Any]:

@@ -18,11 +18,11 @@ from projections.lectures.vues import Lecture, Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris, en_heures, pluriel
 from web.pages.commun import noms
-from web.pages.commun.choix import equipe, peut
+from web.pages.commun.choix import equipe, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import AGIT
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.permanences.calendrier import ADRESSE
 from web.pages.permanences.gens import gens, nommee
 from web.pages.permanences.rota import candidats, demande, raison, rappel
@@ -54,8 +54,7 @@ async def page(visite: Volontaire, permanence: str) -> Response:
 
 @routes.post(f"{ADRESSE}/{{permanence}}/annuler")
 async def annuler(visite: Volontaire, permanence: str) -> Response:
-    if not peut(visite, "AnnulerPermanence"):
-        raise PasPermis
+    exiger_le_droit(visite, "AnnulerPermanence")
     formulaire = await Formulaire.recu(visite.request, "annuler")
     async with visite.lire() as lecture:
         fiche = await _fiche(visite, lecture, permanence)

@@ -70,7 +70,6 @@ async def _montrer(visite: Visite, formulaire: Formulaire, *, statut: int = 200)
             lecture,
             "reglages/appareils.html",
             ici="reglages",
-            adresse="",
             statut=statut,
             s=formulaire,
             perdu=visite.request.query_params.get("perdu") == "oui",

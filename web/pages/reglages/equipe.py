@@ -20,7 +20,7 @@ from web.acces.codes import exiger_un_code
 from web.acces.refus import CodeDAilleurs, CodeMalForme, CodeTropSimple, CompteExistant, CompteInconnu
 from web.langue import ROLES
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
@@ -50,7 +50,7 @@ async def page(visite: Responsable, demande: str = "") -> Response:
 @routes.post(f"{ADRESSE}/nouvelle")
 async def nouvelle(visite: Responsable) -> Response:
     """Somebody new: a name, a role, a code. The identifier comes from the form, so that sent twice it is one person."""
-    _exiger(visite, "AccorderRole")
+    exiger_le_droit(visite, "AccorderRole")
     formulaire = await Formulaire.recu(visite.request, "nouvelle")
     code = formulaire.valeurs.pop("code", "")
     personne = formulaire.identifiant("p")
@@ -91,7 +91,7 @@ async def accorder(visite: Responsable, personne: str) -> Response:
 
 @routes.post(f"{ADRESSE}/{{personne}}/retirer")
 async def retirer(visite: Responsable, personne: str) -> Response:
-    _exiger(visite, "RetirerRole")
+    exiger_le_droit(visite, "RetirerRole")
     formulaire = await Formulaire.recu(visite.request, f"retirer-{personne}")
     role = formulaire.valeur("role")
     if not lu(formulaire):
@@ -117,18 +117,13 @@ async def retirer(visite: Responsable, personne: str) -> Response:
 @routes.post(f"{ADRESSE}/{{personne}}/code")
 async def changer_code(visite: Responsable, personne: str) -> Response:
     """A code is no fact: nothing of it is kept but its hash."""
-    _exiger(visite, "AccorderRole")
+    exiger_le_droit(visite, "AccorderRole")
     formulaire = await Formulaire.recu(visite.request, f"code-{personne}")
     code = formulaire.valeurs.pop("code", "")
     await _exiger_connue(visite, personne)
     if not await _donner_code(visite, formulaire, personne, code):
         return await _montrer(visite, formulaire)
     return redirige(f"{ADRESSE}?code={personne}")
-
-
-def _exiger(visite: Visite, acte: str) -> None:
-    if not peut(visite, acte):
-        raise PasPermis
 
 
 async def _exiger_connue(visite: Visite, personne: str) -> None:

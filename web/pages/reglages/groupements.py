@@ -13,10 +13,10 @@ from domaine.groupements.refus import DeuxPersonnesRequises, GroupementDejaCree,
 from domaine.mots import jour_de
 from projections.lectures.gens import acces
 from projections.lectures.groupe import reglages, voisins
-from web.pages.commun.choix import equipe, peut
+from web.pages.commun.choix import equipe, exiger_le_droit, peut
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.saisie.creation import nom_court
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -35,8 +35,7 @@ async def page(visite: Responsable) -> Response:
 @routes.post(ADRESSE)
 async def creer(visite: Responsable) -> Response:
     """Its first two officers are people we know; it starts with our parameters, and its own people join afterwards."""
-    if not peut(visite, "CreerGroupement"):
-        raise PasPermis
+    exiger_le_droit(visite, "CreerGroupement")
     formulaire = await Formulaire.recu(visite.request, "groupement")
     async with visite.lire() as lecture:
         notre = next(g for g in await voisins.groupements(lecture) if g["groupement"] == visite.groupement)
@@ -62,8 +61,7 @@ async def creer(visite: Responsable) -> Response:
 
 @routes.post(f"{ADRESSE}/lieu")
 async def changer_de_lieu(visite: Responsable) -> Response:
-    if not peut(visite, "ChangerLieu"):
-        raise PasPermis
+    exiger_le_droit(visite, "ChangerLieu")
     formulaire = await Formulaire.recu(visite.request, "lieu")
 
     def donnees() -> dict[str, Any]:
@@ -80,8 +78,7 @@ async def changer_de_lieu(visite: Responsable) -> Response:
 
 @routes.post(f"{ADRESSE}/association")
 async def renommer(visite: Responsable) -> Response:
-    if not peut(visite, "RenommerAssociation"):
-        raise PasPermis
+    exiger_le_droit(visite, "RenommerAssociation")
     formulaire = await Formulaire.recu(visite.request, "association")
     async with visite.lire() as lecture:
         notre = next(g for g in await voisins.groupements(lecture) if g["groupement"] == visite.groupement)
@@ -108,6 +105,9 @@ def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str,
 
 async def _montrer(visite: Visite, s: Formulaire, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
     """`refuse`: the small form that comes back as it was typed."""
+    petits: dict[str, Any] = {nom: Formulaire(nom) for nom in ("lieu", "association")}
+    if refuse is not None:
+        petits[refuse.id] = refuse
     async with visite.lire() as lecture:
         roles = await acces.roles_de(lecture, visite.session.personne)
         # As here when that role is held there too, else the first that was given.
@@ -116,10 +116,9 @@ async def _montrer(visite: Visite, s: Formulaire, refuse: Formulaire | None = No
             lecture,
             "reglages/groupements.html",
             ici="reglages",
-            adresse="",
             statut=statut,
             s=s,
-            **{nom: refuse if refuse and refuse.id == nom else Formulaire(nom) for nom in ("lieu", "association")},
+            **petits,
             groupements=await voisins.groupements(lecture),
             ici_groupement=visite.groupement,
             tenus=tenus,

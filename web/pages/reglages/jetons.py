@@ -65,7 +65,6 @@ async def _montrer(visite: Visite, s: Formulaire, *, cree: Cree | None = None, s
             lecture,
             "reglages/jetons.html",
             ici="reglages",
-            adresse="",
             statut=statut,
             s=s,
             cree=cree,

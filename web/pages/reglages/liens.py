@@ -200,7 +200,6 @@ async def _montrer(
             lecture,
             "reglages/liens.html",
             ici="reglages",
-            adresse="",
             statut=statut,
             s=s,
             v=lister(visite, LIENS, lignes, exporte=False, adresse=ADRESSE),

@@ -30,7 +30,6 @@ async def page(visite: Responsable) -> Response:
             lecture,
             "reglages/machine.html",
             ici="reglages",
-            adresse="",
             constats=etats,
             avertissements=application.base.avertissements,
             mesures=application.store.metrics,

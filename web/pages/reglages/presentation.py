@@ -8,10 +8,10 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from projections.lectures.groupe import publique
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.navigation import COORDINATION
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.decouvrir.presentation import CHAMPS, en_clair, paragraphes
 from web.saisie.demande import joindre_au_choix
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -34,8 +34,7 @@ async def page(visite: Coordination) -> Response:
 @routes.post(ADRESSE)
 async def ecrire(visite: Coordination) -> Response:
     """« Voir » shows the page as it would be; « Publier » keeps it."""
-    if not peut(visite, "EcrirePresentation"):
-        raise PasPermis
+    exiger_le_droit(visite, "EcrirePresentation")
     formulaire = await Formulaire.recu(visite.request, "presentation")
     if formulaire.valeur("suite") == "voir":
         return await _montrer(visite, formulaire)

@@ -14,11 +14,11 @@ from projections.lectures.vues import Lecture, Ligne
 from web.documents.affiche import affiche_en_pdf
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.reunions.champs import AUTRES_LANGUES, CHAMPS, NOMS_DES_LANGUES, comptes
 from web.pages.reunions.invitation import affiche, langues_en_mots, message, quand
 from web.pages.reunions.reunions import ADRESSE, Membre, adresse_de
@@ -81,8 +81,7 @@ async def faire(visite: Visite, reunion: str, geste: str, montrer: Montrer) -> R
 
 async def _relire(visite: Visite, formulaire: Formulaire, fiche: Ligne) -> Response:
     """Raise PasPermis."""
-    if not peut(visite, GESTES["annuler"]):
-        raise PasPermis
+    exiger_le_droit(visite, GESTES["annuler"])
     return await confirmer(
         visite,
         formulaire,

@@ -13,11 +13,11 @@ from domaine.types import Motif
 from projections.lectures.commande import hall
 from web.langue import MOTIFS
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a
+from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.foyers import EXPORTENT
 from web.pages.stock.liste_consignes import CHEZ_SOI
 from web.saisie.nombres import lire_entier
@@ -35,8 +35,7 @@ async def consignes(visite: Equipe) -> Response:
 @routes.post("/consignes/{contenant}/renvoi")
 async def renvoyer(visite: Equipe, contenant: str) -> Response:
     """Empty containers go back to the supplier, which is asked for their deposit."""
-    if not peut(visite, "RetournerConsignes"):
-        raise PasPermis
+    exiger_le_droit(visite, "RetournerConsignes")
     formulaire = await Formulaire.recu(visite.request, f"renvoi-{contenant}")
     reponse = await visite.enregistrer(
         formulaire,
@@ -56,8 +55,7 @@ async def renvoyer(visite: Equipe, contenant: str) -> Response:
 @routes.post("/consignes/{contenant}/reponse")
 async def repondre(visite: Equipe, contenant: str) -> Response:
     """What the supplier credited, and what it refused."""
-    if not peut(visite, "CrediterConsignes"):
-        raise PasPermis
+    exiger_le_droit(visite, "CrediterConsignes")
     formulaire = await Formulaire.recu(visite.request, f"reponse-{contenant}")
     valeur = formulaire.valeur
 
@@ -80,8 +78,7 @@ async def repondre(visite: Equipe, contenant: str) -> Response:
 @routes.post("/consignes/{contenant}/gardees")
 async def garder(visite: Equipe, contenant: str) -> Response:
     """Containers that are awaited no more (R-156)."""
-    if not peut(visite, "GarderConsignes"):
-        raise PasPermis
+    exiger_le_droit(visite, "GarderConsignes")
     formulaire = await Formulaire.recu(visite.request, f"gardees-{contenant}")
     valeur = formulaire.valeur
 
@@ -102,8 +99,7 @@ async def garder(visite: Equipe, contenant: str) -> Response:
 
 @routes.post("/consignes/{contenant}/gardees/{position}/annuler")
 async def annuler(visite: Equipe, contenant: str, position: int) -> Response:
-    if not peut(visite, "AnnulerConsignesGardees"):
-        raise PasPermis
+    exiger_le_droit(visite, "AnnulerConsignesGardees")
     formulaire = await Formulaire.recu(visite.request, f"annuler-{position}")
     donnees = {"groupement": visite.groupement, "contenant": contenant, "gardees_en": position}
     reponse = await visite.enregistrer(

@@ -52,7 +52,6 @@ async def etiquettes(
             lecture,
             "stock/etiquettes.html",
             ici="cycle",
-            adresse="",
             cycle=fiche,
             l=ligne,
             p={**quoi, "allergenes": liste(quoi["allergenes"]), "traces": liste(quoi["traces"])},

@@ -10,10 +10,10 @@ from fastapi.responses import Response
 
 from domaine.stock.refus import BilanNegatif, LotInconnu, LotsMelanges, RabaisManquant, RefusImpossible
 from domaine.types import Unite
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit
 from web.pages.commun.depot import recevoir
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.stock.produit import ou, page_produit
 from web.pages.stock.stock import Equipe
 from web.saisie.nombres import lire_entier, lire_montant, lire_quantite
@@ -51,8 +51,7 @@ async def decider(visite: Equipe, cycle: str, produit: str) -> Response:
 
 
 async def _faire(visite: Visite, cycle: str, produit: str, nom: str, acte: str, lire: Lire) -> Response:
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     formulaire = await recevoir(visite, nom)
     lieu, unite = await ou(visite, cycle, produit)
     reponse = await visite.enregistrer(formulaire, acte, lambda: {**lieu, **lire(formulaire, unite)}, CHAMPS)

@@ -26,11 +26,11 @@ from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.commun.choix import cycle_de, equipe, exiger_le_droit, foyers, lire_foyer, peut
 from web.pages.commun.depot import recevoir
 from web.pages.commun.histoire import fil
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import adresse_des_produits
 from web.pages.stock.lots import RAPPELLENT
@@ -131,8 +131,7 @@ async def ligne_du_stock(visite: Visite, lecture: Lecture, cycle: str, produit: 
 
 @routes.post("/cycles/{cycle}/stock/{produit}/perte")
 async def perdre(visite: Equipe, cycle: str, produit: str) -> Response:
-    if not peut(visite, "ConstaterPerte"):
-        raise PasPermis
+    exiger_le_droit(visite, "ConstaterPerte")
     formulaire = await recevoir(visite, "perte")
     lieu, unite = await ou(visite, cycle, produit)
 
@@ -156,8 +155,7 @@ async def perdre(visite: Equipe, cycle: str, produit: str) -> Response:
 @routes.post("/cycles/{cycle}/stock/{produit}/vente")
 async def vendre(visite: Equipe, cycle: str, produit: str, pour: Pour = "") -> Response:
     """`pour`: the page of this household is where one goes on."""
-    if not peut(visite, "VendreReliquat"):
-        raise PasPermis
+    exiger_le_droit(visite, "VendreReliquat")
     formulaire = await Formulaire.recu(visite.request, "vente")
     lieu, unite = await ou(visite, cycle, produit)
 

@@ -18,10 +18,10 @@ from projections.lectures.vues import Lecture, Ligne
 from web.etats.compte import bouclee
 from web.langue import ROLES, pluriel
 from web.pages.commun import noms
-from web.pages.commun.choix import Option, cycle_de, peut
+from web.pages.commun.choix import Option, cycle_de, exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.cycle.inacheve import transport
 from web.pages.tresorerie.a_verifier import a_regler
 from web.pages.tresorerie.cadre import Comptable, onglets
@@ -53,8 +53,7 @@ async def page(visite: Comptable, cycle: str) -> Response:
 
 @routes.post("/cycles/{cycle}/tresorerie/arreter")
 async def arreter(visite: Comptable, cycle: str) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     formulaire = await Formulaire.recu(visite.request, "arreter")
     try:
         second = await second_signataire(visite, formulaire)

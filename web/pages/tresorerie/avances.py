@@ -17,11 +17,11 @@ from projections.lectures.vues import Lecture, Ligne
 from web.langue import MOTIFS, moment
 from web.listes.liste import Colonne, Liste, par_mots
 from web.pages.commun import noms
-from web.pages.commun.choix import equipe, peut
+from web.pages.commun.choix import equipe, exiger_le_droit, peut
 from web.pages.commun.depot import recevoir
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable
 from web.saisie.formulaire import lire_champs
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -72,8 +72,7 @@ async def page(visite: Comptable) -> Response:
 
 @routes.post(ADRESSE)
 async def noter(visite: Comptable) -> Response:
-    if not peut(visite, NOTER):
-        raise PasPermis
+    exiger_le_droit(visite, NOTER)
     s = await recevoir(visite, "noter")
 
     def donnees() -> dict[str, Any]:
@@ -88,8 +87,7 @@ async def noter(visite: Comptable) -> Response:
 
 @routes.post(f"{ADRESSE}/annuler")
 async def annuler(visite: Comptable) -> Response:
-    if not peut(visite, ANNULER):
-        raise PasPermis
+    exiger_le_droit(visite, ANNULER)
     s = await Formulaire.recu(visite.request, "annuler")
 
     def donnees() -> dict[str, Any]:

@@ -15,11 +15,11 @@ from projections.lectures.argent import dettes
 from projections.lectures.argent import enveloppes as lectures
 from projections.lectures.vues import Ligne
 from web.langue import montant
-from web.pages.commun.choix import Option, peut
+from web.pages.commun.choix import Option, exiger_le_droit, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable
 from web.pages.tresorerie.liste_enveloppes import ENVELOPPES
 from web.saisie.formulaire import lire_champs
@@ -46,8 +46,7 @@ async def page(visite: Comptable) -> Response:
 
 @routes.post(ADRESSE)
 async def accorder(visite: Comptable) -> Response:
-    if not peut(visite, "AccorderEnveloppe"):
-        raise PasPermis
+    exiger_le_droit(visite, "AccorderEnveloppe")
     s = await Formulaire.recu(visite.request, "accorder")
     nouvelle = s.identifiant("V")
 
@@ -62,8 +61,7 @@ async def accorder(visite: Comptable) -> Response:
 @routes.post(f"{ADRESSE}/porter")
 async def porter(visite: Comptable) -> Response:
     """Two people decide who bears what no envelope pays."""
-    if not peut(visite, "PrendreEnChargeCompensation"):
-        raise PasPermis
+    exiger_le_droit(visite, "PrendreEnChargeCompensation")
     s = await Formulaire.recu(visite.request, "porter")
     try:
         second = await second_signataire(visite, s)

@@ -31,13 +31,13 @@ from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web.langue import MODES, MOTIFS
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, foyers, lire_foyer, peut
+from web.pages.commun.choix import cycle_de, exiger_le_droit, foyers, lire_foyer, peut
 from web.pages.commun.histoire import fil
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.moyens import lire_cheque, lire_moyen
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
-from web.pages.commun.visite import Introuvable, PasPermis, Visite
+from web.pages.commun.visite import Introuvable, Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.liste_paiements import DEBOUT, en_transit
 from web.pages.tresorerie.liste_paiements import paiements as liste_des_paiements
@@ -117,8 +117,7 @@ async def agir(visite: Comptable, cycle: str, encaissement: str, geste: str) -> 
 
 async def _agir(visite: Visite, cycle: str, encaissement: str, id_: str, acte: str, champs: Champs) -> Response:
     """Every act names the payment; what else they ask for is in the form under the act's own names."""
-    if not peut(visite, acte):
-        raise PasPermis
+    exiger_le_droit(visite, acte)
     formulaire = await Formulaire.recu(visite.request, id_)
     try:
         await second_signataire(visite, formulaire)

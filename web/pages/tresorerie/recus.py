@@ -13,9 +13,9 @@ from projections.lectures.argent import paiements
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import CAUSES_DU_MANQUE
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable
 
 ACTE: Final = "ExpliquerRecuManquant"
@@ -39,8 +39,7 @@ async def page(visite: Comptable) -> Response:
 
 @routes.post("/tresorerie/recus")
 async def expliquer(visite: Comptable) -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     s = await Formulaire.recu(visite.request, "recu")
 
     def donnees() -> dict[str, Any]:

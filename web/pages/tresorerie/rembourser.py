@@ -26,11 +26,11 @@ from projections.lectures.vues import Ligne
 from web.aujourdhui.remboursements import en_mots
 from web.langue import en_saisie
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, equipe, foyers, lire_foyer, peut
+from web.pages.commun.choix import cycle_de, equipe, exiger_le_droit, foyers, lire_foyer, peut
 from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.rendre import ARendre, a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite
+from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.recit.remboursements import RAISONS
 from web.saisie.formulaire import lire_champs
@@ -56,8 +56,7 @@ routes = APIRouter()
 
 @routes.get("/cycles/{cycle}/tresorerie/rembourser")
 async def formulaire(visite: Comptable, cycle: str, foyer: Annotated[str, Query(max_length=80)] = "") -> Response:
-    if not peut(visite, ACTE):
-        raise PasPermis
+    exiger_le_droit(visite, ACTE)
     async with visite.lire() as lecture:
         demandes = await remboursements.demandes(lecture, visite.groupement)
     demande = next((demande for demande in demandes if demande["foyer"] == foyer), None)
