@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import CreanceAbandonnee
 from domaine.credits.refus import DetteMoindre, ProcesVerbalRequis, VoteAVenir
 from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.foyers.compte import Compte
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
@@ -22,7 +21,7 @@ from domaine.types import FoyerId, Libelle, Montant, Photos, Role
 
 
 @acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre, VoteAVenir, DateInvraisemblable, ProcesVerbalRequis))
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class AbandonnerCreance(Acte):
     """Abandonner la dette d'un foyer, après un vote."""
 
@@ -34,20 +33,15 @@ class AbandonnerCreance(Acte):
     photos: Photos = ()
     """Of the page where the vote stands."""
 
-    groupement: str = known(str)
+    inscrit_a: str = known(str)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account."""
-        return [Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.groupement = groupement
+        return [Selector(types=[*INSCRIPTION, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        if not self.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_connu(self, self.foyer)
         dette = max(-self.compte.solde_centimes, 0)
         if self.montant_centimes > dette:
             raise DetteMoindre(dette=euros(dette))
@@ -59,7 +53,7 @@ class AbandonnerCreance(Acte):
         self.record(
             CreanceAbandonnee(
                 foyer=self.foyer,
-                groupement=self.groupement,
+                groupement=self.inscrit_a,
                 montant_centimes=self.montant_centimes,
                 vote_le=self.vote_le,
                 piece=self.piece,

@@ -15,9 +15,9 @@ from domaine.credits.refus import AideSemblable, CagnotteInsuffisante, DeuxDecid
 from domaine.encaissements.deja_donne import RECENT, Avoir, le_meme
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import AvoirSemblable
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la, numeros
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros, jour_de, le_jour
@@ -32,8 +32,7 @@ RESTE_DU_FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         FoyerParti,
         DeuxDecideurs,
@@ -43,7 +42,7 @@ RESTE_DU_FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if
         AvoirSemblable,
     ),
 )
-@folds(RESTE_DU_FONDS, DEPARTS, ROLES_DU_SECOND)
+@folds(RESTE_DU_FONDS, DEPARTS, ROLES_DU_SECOND, INSCRIPTION)
 class AiderParCagnotte(Acte):
     """Accorder à un foyer une aide de la cagnotte, décidée à deux."""
 
@@ -66,14 +65,10 @@ class AiderParCagnotte(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household; what feeds or empties the fund, credits and joined cards of the group; the second's roles."""
         return [
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*CAGNOTTE, AvoirEmis, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
 
     @event(AideCagnotteAccordee)
     def _(self, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
@@ -86,10 +81,7 @@ class AiderParCagnotte(Acte):
 
     def execute(self) -> None:
         """The fund is held for households: it never goes below zero, and each of the two enters what both decided."""
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_inscrit(self, self.foyer, self.groupement)
         exiger_la(self, self.foyer)
         if self.second == self.contexte.acteur:
             raise DeuxDecideurs

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
@@ -15,7 +14,7 @@ from domaine.credits.faits import CreditAncienDonne
 from domaine.credits.refus import CreditAutreMontant, CreditTropRecent
 from domaine.dates import mois_apres
 from domaine.foyers.compte import Compte
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
@@ -24,7 +23,7 @@ from domaine.types import FoyerId, Libelle, Montant, Role
 
 
 @acte(Role.TRESORIER, refus=(FoyerInconnu, CreditAutreMontant, CreditTropRecent))
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class DonnerCreditAncien(Acte):
     """Faire un don d'un crédit que personne ne réclame, selon la décision de l'assemblée."""
 
@@ -35,21 +34,16 @@ class DonnerCreditAncien(Acte):
     piece: Libelle
     """Where its decision is kept."""
 
-    groupement: str = known(str)
+    inscrit_a: str = known(str)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account."""
-        return [Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.groupement = groupement
+        return [Selector(types=[*INSCRIPTION, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
         """The whole credit, once the account did not move for as long as was decided."""
-        if not self.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_connu(self, self.foyer)
         disponible = max(self.compte.disponible_centimes, 0)
         if self.montant_centimes != disponible:
             raise CreditAutreMontant(disponible=euros(disponible))
@@ -59,7 +53,7 @@ class DonnerCreditAncien(Acte):
         self.record(
             CreditAncienDonne(
                 foyer=self.foyer,
-                groupement=self.groupement,
+                groupement=self.inscrit_a,
                 montant_centimes=self.montant_centimes,
                 dernier_mouvement=dernier,
                 duree_mois=self.duree_mois,

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.faits import Echeance, EcheancierConvenu
 from domaine.credits.refus import EcheancePassee, EcheancesAutreTotal, EcheancesEnDesordre, RienAEchelonner
 from domaine.foyers.compte import Compte
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
@@ -27,28 +26,23 @@ from domaine.types import FoyerId, Role
     Role.TRESORIER,
     refus=(FoyerInconnu, RienAEchelonner, EcheancesEnDesordre, EcheancePassee, EcheancesAutreTotal),
 )
-@folds(MOUVEMENTS_DE_COMPTE)
+@folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class ConvenirEcheancier(Acte):
     """Convenir avec un foyer de payer sa dette en plusieurs fois."""
 
     foyer: FoyerId
     echeances: Annotated[tuple[Echeance, ...], Meta(min_length=1, max_length=24)]
 
-    groupement: str = known(str)
+    inscrit_a: str = known(str)
     compte: Compte = known(Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account."""
-        return [Selector(types=[FoyerInscrit, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.groupement = groupement
+        return [Selector(types=[*INSCRIPTION, *MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
         """Payments still go to the account: the plan says what is expected, it charges nothing."""
-        if not self.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_connu(self, self.foyer)
         dette = max(-self.compte.solde_centimes, 0)
         if not dette:
             raise RienAEchelonner
@@ -62,6 +56,6 @@ class ConvenirEcheancier(Acte):
             raise EcheancesAutreTotal(total=euros(total), dette=euros(dette))
         self.record(
             EcheancierConvenu(
-                foyer=self.foyer, groupement=self.groupement, dette_centimes=dette, echeances=self.echeances
+                foyer=self.foyer, groupement=self.inscrit_a, dette_centimes=dette, echeances=self.echeances
             )
         )

@@ -20,9 +20,9 @@ from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.fait import Fait
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.mutators import folds
 from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
 
@@ -32,8 +32,7 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         FoyerParti,
         ContenantInconnu,
@@ -42,7 +41,7 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
         CaisseDejaComptee,
     ),
 )
-@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES)
+@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES, INSCRIPTION)
 class RendreConsigne(Acte):
     """Reprendre des contenants consignés, sur le compte du foyer ou en espèces."""
 
@@ -66,15 +65,11 @@ class RendreConsigne(Acte):
         types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue, *GARDEES]
         boundary = [
             Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
         return boundary
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
 
     @event(ConsigneFacturee)
     def _(self, unites: int, unitaire_centimes: int) -> None:
@@ -87,10 +82,7 @@ class RendreConsigne(Acte):
 
     def execute(self) -> None:
         """A household that left may bring containers back for cash: its account is closed."""
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_inscrit(self, self.foyer, self.groupement)
         if self.session is None:
             exiger_la(self, self.foyer)
         if not self.unitaire_centimes:

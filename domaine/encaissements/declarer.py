@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import PaiementDeclare
 from domaine.encaissements.refus import JourDuPaiementInvraisemblable
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import jour_de, le_jour
+from domaine.mutators import folds
 from domaine.types import FoyerId, Mode, Montant, PersonneId, Role
 
 UN_AN: Final = timedelta(days=366)
@@ -28,6 +28,7 @@ UN_AN: Final = timedelta(days=366)
     refus=(FoyerInconnu, JourDuPaiementInvraisemblable),
     nature="constat",
 )
+@folds(INSCRIPTION)
 class DeclarerPaiement(Acte):
     """Noter un paiement déclaré par un foyer, que personne n'a vu : à vérifier."""
 
@@ -39,23 +40,18 @@ class DeclarerPaiement(Acte):
     paye_le: date | None = None
     """The day on which it is said to have been made; None: unknown."""
 
-    groupement: str = known(str)
+    inscrit_a: str = known(str)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"])]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.groupement = groupement
+        return [Selector(types=[*INSCRIPTION], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        if not self.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_connu(self, self.foyer)
         self._exiger_jour()
         self.record(
             PaiementDeclare(
                 foyer=self.foyer,
-                groupement=self.groupement,
+                groupement=self.inscrit_a,
                 montant_centimes=self.montant_centimes,
                 mode=self.mode,
                 recu_par=self.recu_par,

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.deja_donne import ACCORDES, RENDUS, DejaDonne, exiger_nouveau, gestes_centimes
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import AvoirSemblable, DejaRenduAuFoyer, MotifRequis, PlafondGesteDepasse
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
+from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import folds
@@ -27,8 +26,7 @@ from domaine.types import Chiffre, FoyerId, GroupementId, Montant, Motif, Role
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         FoyerParti,
         MotifRequis,
@@ -37,7 +35,7 @@ from domaine.types import Chiffre, FoyerId, GroupementId, Montant, Motif, Role
         DejaRenduAuFoyer,
     ),
 )
-@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT, RENDUS, ACCORDES)
+@folds(DEPARTS, PARAMETRES_DU_GROUPEMENT, RENDUS, ACCORDES, INSCRIPTION)
 class EmettreAvoir(Acte):
     """Accorder un avoir à un foyer, avec sa raison."""
 
@@ -59,20 +57,13 @@ class EmettreAvoir(Acte):
         """The household; what was given or given back in its group, the joined cards there, the ceiling in force."""
         du_groupement = [*PARAMETRES_DU_GROUPEMENT, *RENDUS, *ACCORDES, *REUNIONS]
         return [
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=du_groupement, tags=[f"groupement:{self.groupement}"]),
         ]
 
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
-
     def execute(self) -> None:
         """Referents stop at the ceiling of a gesture, in several times too; coordination and treasury do not."""
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_inscrit(self, self.foyer, self.groupement)
         exiger_la(self, self.foyer)
         if self.raison is Motif.AUTRE and not self.note:
             raise MotifRequis

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Annotated, Final, Literal, Protocol
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
@@ -24,10 +23,10 @@ from domaine.encaissements.refus import (
     TemoinRequis,
 )
 from domaine.foyers.compte import Compte, TientUnCompte, credite, debite
-from domaine.foyers.faits import FoyerInscrit
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
 from domaine.foyers.partis import REUNIONS, ConnaitLesPartis, Partis, numeros
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import Mutators, folds, of_its_household, together
@@ -104,8 +103,7 @@ COMPTE_ET_DEMANDE: Final = together(COMPTE_ET_ESPECES, DEMANDE)
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         DisponibleInsuffisant,
         BonNonRendu,
@@ -117,7 +115,7 @@ COMPTE_ET_DEMANDE: Final = together(COMPTE_ET_ESPECES, DEMANDE)
         TemoinRequis,
     ),
 )
-@folds(COMPTE_ET_DEMANDE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE)
+@folds(COMPTE_ET_DEMANDE, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE, INSCRIPTION)
 class RembourserFoyer(Acte):
     """Rembourser un foyer, en espèces devant un témoin ou par virement."""
 
@@ -142,26 +140,19 @@ class RembourserFoyer(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, what it asked for, the till that pays; the group's cash refunds and ceiling."""
         boundary = [
-            Selector(types=[FoyerInscrit, *COMPTE_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*INSCRIPTION, *COMPTE_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*ESPECES, *PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
         ]
         if self.session is not None:
             boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
         return boundary
 
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
-
     def execute(self) -> None:
         """Money that pays an order not yet taken is not available, nor what a voucher brought (R-133).
 
         What comes back to a joined number is carried over first: a voucher may have paid its debt under the other one.
         """
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_inscrit(self, self.foyer, self.groupement)
         if self.compte.reuni_a:
             raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
         disponible = exiger_disponible(self.compte, self.montant_centimes)

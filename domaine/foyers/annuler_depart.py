@@ -9,7 +9,8 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.fait import Fait
-from domaine.foyers.faits import DepartAnnule, FoyerInscrit, FoyerQuitte, PersonneEffacee
+from domaine.foyers.faits import DepartAnnule, FoyerQuitte, PersonneEffacee
+from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.partis import REUNIONS, Partis, exiger_pas_reuni
 from domaine.foyers.refus import FoyerEfface, FoyerInconnu, FoyerReuni, PasParti
 from domaine.mutators import folds
@@ -22,13 +23,13 @@ from domaine.types import FoyerId, Role
     Role.TRESORIER,
     refus=(FoyerInconnu, FoyerReuni, FoyerEfface, PasParti),
 )
-@folds(REUNIONS)
+@folds(REUNIONS, INSCRIPTION)
 class AnnulerDepart(Acte):
     """Annuler un départ noté par erreur : le foyer est de nouveau du groupement, sous son numéro."""
 
     foyer: FoyerId
 
-    groupement: str = known(str)
+    inscrit_a: str = known(str)
     depart: int | None = known(lambda: None)
     """Position of the departure that holds."""
     efface: bool = known(bool)
@@ -37,12 +38,8 @@ class AnnulerDepart(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Whether it left, and why: alone, joined to another one, or erased."""
-        types: list[type[Fait]] = [FoyerInscrit, FoyerQuitte, DepartAnnule, PersonneEffacee, *REUNIONS]
+        types: list[type[Fait]] = [*INSCRIPTION, FoyerQuitte, DepartAnnule, PersonneEffacee, *REUNIONS]
         return [Selector(types=types, tags=[f"foyer:{self.foyer}"])]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.groupement = groupement
 
     @event(FoyerQuitte)
     def _(self, position: int) -> None:
@@ -58,11 +55,10 @@ class AnnulerDepart(Acte):
 
     def execute(self) -> None:
         """What moved since stays: a departure moves no account, and what was shared without the household is shared."""
-        if not self.groupement:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_connu(self, self.foyer)
         exiger_pas_reuni(self, self.foyer)
         if self.efface:
             raise FoyerEfface(foyer=self.foyer)
         if self.depart is None:
             raise PasParti(foyer=self.foyer)
-        self.record(DepartAnnule(foyer=self.foyer, groupement=self.groupement), corrige=self.depart)
+        self.record(DepartAnnule(foyer=self.foyer, groupement=self.inscrit_a), corrige=self.depart)

@@ -8,11 +8,10 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import FoyerInscrit, SoldeOuvertureAnnule, SoldeOuvertureRepris
+from domaine.foyers.faits import SoldeOuvertureAnnule, SoldeOuvertureRepris
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import (
-    FoyerHorsGroupement,
-    FoyerInconnu,
     FoyerParti,
     FoyerReuni,
     RepriseDeZero,
@@ -29,8 +28,7 @@ from domaine.types import Centimes, FoyerId, GroupementId, Libelle, Role
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         FoyerParti,
         SoldeDejaRepris,
@@ -38,7 +36,7 @@ from domaine.types import Centimes, FoyerId, GroupementId, Libelle, Role
         RepriseHorsControle,
     ),
 )
-@folds(DEPARTS)
+@folds(DEPARTS, INSCRIPTION)
 class ReprendreSoldeOuverture(Acte):
     """Reprendre le solde d'un foyer depuis le cahier, à l'ouverture du groupement."""
 
@@ -59,16 +57,12 @@ class ReprendreSoldeOuverture(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, and the group's opening: one fact a household, none once the group is running."""
         return [
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(
                 types=[OuvertureControlee, SoldeOuvertureRepris, SoldeOuvertureAnnule],
                 tags=[f"groupement:{self.groupement}"],
             ),
         ]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
 
     @event(OuvertureControlee)
     def _(self, dettes_foyers_centimes: int, avoirs_foyers_centimes: int) -> None:
@@ -85,10 +79,7 @@ class ReprendreSoldeOuverture(Acte):
 
     def execute(self) -> None:
         """Refuse a second balance, one of nothing, and a total beyond what the opening control announced."""
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_inscrit(self, self.foyer, self.groupement)
         exiger_la(self, self.foyer)
         if self.foyer in self.repris:
             raise SoldeDejaRepris(foyer=self.foyer)
