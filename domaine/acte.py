@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import cache
@@ -142,6 +142,11 @@ def acte(
         return made
 
     return register
+
+
+def under(prefix: str, value: str | None, types: Iterable[type[Fait]]) -> list[Selector]:
+    """What a boundary reads under the tag `prefix:value`; nothing when there is no value."""
+    return [] if value is None else [Selector(types=[*types], tags=[f"{prefix}:{value}"])]
 
 
 def build(name: str, donnees: Mapping[str, Any]) -> Acte:

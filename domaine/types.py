@@ -114,6 +114,10 @@ class Role(StrEnum):
     """Somebody outside the group, who writes to it from its public page; nobody is ever granted it."""
 
 
+EQUIPE: Final = (Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER)
+"""Who sees to households, goods and payments."""
+
+
 class Tarif(StrEnum):
     """The price tier of a household: confidential, dated, taken at order time (R-024, R-025)."""
 

@@ -38,8 +38,7 @@ from domaine.commandes.controles import exiger_pas
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneInconnue, QuantiteHorsPas
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
 from domaine.stock.restes import RESTES, Restes
@@ -49,8 +48,7 @@ from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Mot
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
-        DistributionDejaOuverte,
+        *PAS_ENTRE_CLOTURE_ET_PORTES,
         AutreCatalogue,
         ProduitPasChezFournisseur,
         AchatDejaConfie,
@@ -109,9 +107,7 @@ class RepartirSouplesse(Acte):
 
     def execute(self) -> None:
         """Firm lines stay as they are: they are reduced only once the goods came, by R-072."""
-        self.etat.exiger_commandes_closes(self.cycle)
-        if self.etat.phase is not Phase.CLOS:
-            raise DistributionDejaOuverte(cycle=self.cycle)
+        self.etat.exiger_entre_cloture_et_portes(self.cycle)
         exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
         self._exiger_decision_libre(article)

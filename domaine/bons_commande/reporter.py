@@ -23,8 +23,7 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FournisseurId, Motif, ProduitId, Role
@@ -35,8 +34,7 @@ METHODE = "report.v1"
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
-        DistributionDejaOuverte,
+        *PAS_ENTRE_CLOTURE_ET_PORTES,
         AutreCatalogue,
         ProduitPasChezFournisseur,
         AchatDejaConfie,
@@ -94,9 +92,7 @@ class ReporterProduit(Acte):
 
     def execute(self) -> None:
         """No case is bought; each line goes to nothing, and frees what it engaged."""
-        self.etat.exiger_commandes_closes(self.cycle)
-        if self.etat.phase is not Phase.CLOS:
-            raise DistributionDejaOuverte(cycle=self.cycle)
+        self.etat.exiger_entre_cloture_et_portes(self.cycle)
         exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
         self.confies.exiger_libre(self.cycle, article.nom)

@@ -11,16 +11,10 @@ from domaine.caisses.faits import ComptageAbandonne, ComptageCommence
 from domaine.caisses.refus import AucunComptage, CaisseInconnue, ComptageEnCours, DeuxNomsDifferents
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.mutators import folds
-from domaine.types import PersonneId, Role, SessionId
+from domaine.types import EQUIPE, PersonneId, SessionId
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(CaisseInconnue, ComptageEnCours, DeuxNomsDifferents),
-)
+@acte(*EQUIPE, refus=(CaisseInconnue, ComptageEnCours, DeuxNomsDifferents))
 @folds(SESSION_DE_CAISSE)
 class CommencerComptage(Acte):
     """Commencer à compter une caisse, à deux."""
@@ -51,7 +45,7 @@ class CommencerComptage(Acte):
         )
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(AucunComptage,))
+@acte(*EQUIPE, refus=(AucunComptage,))
 @folds(SESSION_DE_CAISSE)
 class AbandonnerComptage(Acte):
     """Abandonner un comptage commencé."""

@@ -24,7 +24,7 @@ from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import Chiffre, GroupementId, Libelle, MontantOuZero, Nombre, PersonneId, Role, SessionId
+from domaine.types import EQUIPE, Chiffre, GroupementId, Libelle, MontantOuZero, Nombre, PersonneId, SessionId
 
 Valeur = Literal[
     "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000", "10000", "20000", "50000"
@@ -53,10 +53,7 @@ def suite(ecart_centimes: int, rang: int, parametres: Parametres, *, tablettes: 
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(CaisseInconnue, ComptageAvantOuverture, ComptageDepasse, DeuxNomsDifferents, ComptageIncoherent),
     nature="constat",
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.caisses.refus import BoiteDejaOuverte, CaisseDejaOuverte, DeuxNomsDifferents
 from domaine.cycles.phase import CYCLE, EtatCycle
@@ -16,14 +16,11 @@ from domaine.groupements.faits import GroupementCree
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mutators import folds
 from domaine.stock.refus import AutreGroupement
-from domaine.types import CycleId, GroupementId, Libelle, MontantOuZero, PersonneId, Role, SessionId
+from domaine.types import EQUIPE, CycleId, GroupementId, Libelle, MontantOuZero, PersonneId, SessionId
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(
         GroupementInconnu,
         CycleInconnu,
@@ -55,13 +52,11 @@ class OuvrirCaisse(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The session's name, its group with the sessions there, and whether its round is still open."""
-        boundary = [
+        return [
             Selector(types=[CaisseOuverte], tags=[f"caisse:{self.session}"]),
             Selector(types=[GroupementCree, CaisseOuverte, CaisseComptee], tags=[f"groupement:{self.groupement}"]),
+            *under("cycle", self.cycle, CYCLE),
         ]
-        if self.cycle is not None:
-            boundary.append(Selector(types=[*CYCLE], tags=[f"cycle:{self.cycle}"]))
-        return boundary
 
     @event(GroupementCree)
     def _(self) -> None:

@@ -10,16 +10,10 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte, TransfertCaisse
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, MemeCaisse
-from domaine.types import GroupementId, Montant, PersonneId, Role, SessionId
+from domaine.types import EQUIPE, GroupementId, Montant, PersonneId, SessionId
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(MemeCaisse, CaisseInconnue, CaisseDejaComptee),
-)
+@acte(*EQUIPE, refus=(MemeCaisse, CaisseInconnue, CaisseDejaComptee))
 class TransfererEspeces(Acte):
     """Porter des espèces d'une caisse ouverte à une autre."""
 

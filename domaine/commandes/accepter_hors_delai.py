@@ -14,7 +14,6 @@ from domaine.commandes.apres_cloture import (
     DU_PRODUIT,
     PAS_DE_PLACE,
     Place,
-    exiger_entre_cloture_et_portes,
     exiger_place,
 )
 from domaine.commandes.bon_papier import DejaCommande, LigneDuBon, autres_documents
@@ -31,8 +30,7 @@ from domaine.commandes.refus import (
 )
 from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
@@ -42,8 +40,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Role
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
-        DistributionDejaOuverte,
+        *PAS_ENTRE_CLOTURE_ET_PORTES,
         *PAS_PRESENT,
         HorsDelaiInconnu,
         *PAS_COMMANDABLE,
@@ -86,7 +83,7 @@ class AccepterHorsDelai(Acte):
         ]
 
     def execute(self) -> None:
-        exiger_entre_cloture_et_portes(self.etat, self.cycle)
+        self.etat.exiger_entre_cloture_et_portes(self.cycle)
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         recue = exiger_recue(self)
         article = article_de(self.produit, self.catalogue, self.articles)

@@ -15,7 +15,6 @@ from domaine.commandes.apres_cloture import (
     DU_PRODUIT,
     PAS_DE_PLACE,
     Place,
-    exiger_entre_cloture_et_portes,
     exiger_place,
 )
 from domaine.commandes.compte import COMPTE_ET_LIGNES
@@ -28,8 +27,7 @@ from domaine.commandes.refus import (
 )
 from domaine.commandes.sa_ligne import changement, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
@@ -41,8 +39,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
-        DistributionDejaOuverte,
+        *PAS_ENTRE_CLOTURE_ET_PORTES,
         *PAS_PRESENT,
         CatalogueInconnu,
         CatalogueTropRecent,
@@ -81,7 +78,7 @@ class AjouterApresCloture(Acte):
         ]
 
     def execute(self) -> None:
-        exiger_entre_cloture_et_portes(self.etat, self.cycle)
+        self.etat.exiger_entre_cloture_et_portes(self.cycle)
         self.qui.exiger_present(self.contexte, self.foyer, self.etat.groupement)
         exiger_version(self.catalogue, self.etat.catalogue, self.articles)
         article = article_de(self.produit, self.catalogue, self.articles)

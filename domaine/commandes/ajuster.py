@@ -26,8 +26,7 @@ from domaine.commandes.refus import (
     QuantiteHorsPas,
     QuantiteInchangee,
 )
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.mots import quantite as en_mots
 from domaine.mutators import Mutators, folds, of_its_product, of_its_round, together
@@ -46,8 +45,7 @@ COMPTE_ET_SA_LIGNE: Mutators = together(
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
-        DistributionDejaOuverte,
+        *PAS_ENTRE_CLOTURE_ET_PORTES,
         LigneInconnue,
         LigneDejaRepartie,
         LigneChangee,
@@ -89,9 +87,7 @@ class AjusterQuantite(Acte):
 
     def execute(self) -> None:
         """Limits are counted from what was ordered, not from the last adjustment; more engages as an order (R-119)."""
-        self.etat.exiger_commandes_closes(self.cycle)
-        if self.etat.phase is not Phase.CLOS:
-            raise DistributionDejaOuverte(cycle=self.cycle)
+        self.etat.exiger_entre_cloture_et_portes(self.cycle)
         ligne = self.lignes.get(self.foyer)
         if ligne is None:
             raise LigneInconnue(foyer=self.foyer, produit=self.produit)

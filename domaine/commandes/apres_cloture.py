@@ -23,8 +23,7 @@ from domaine.commandes.compte import COMPTE_ET_LIGNES, ConnaitLeCompte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.lignes import ligne_ajustee
 from domaine.commandes.refus import LigneDejaRepartie, RienDePlus
-from domaine.cycles.phase import EtatCycle, Phase
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import EtatCycle
 from domaine.mots import quantite as en_mots
 from domaine.mutators import Mutators, of_its_household, of_its_round, together
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
@@ -64,13 +63,6 @@ class Place:
             return max(0, achetes - self.promis)
         disponible = self.en_stock + (self.achete if self.recu is None else self.recu - self.parti)
         return max(0, disponible - self.promis - self.confie)
-
-
-def exiger_entre_cloture_et_portes(etat: EtatCycle, cycle: str) -> None:
-    """Raise CycleInconnu, ComptesArretes, CommandesEncoreOuvertes, or DistributionDejaOuverte."""
-    etat.exiger_commandes_closes(cycle)
-    if etat.phase is not Phase.CLOS:
-        raise DistributionDejaOuverte(cycle=cycle)
 
 
 class ConnaitLaPlace(ConnaitLeCompte, Protocol):

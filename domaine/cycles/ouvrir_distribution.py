@@ -8,15 +8,14 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import DistributionOuverte
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle, Phase
-from domaine.cycles.refus import DistributionDejaOuverte
+from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.hausses.refus import HaussesATrancher
 from domaine.hausses.suspensions import SUSPENSIONS, Suspension
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(Role.COORDINATEUR, Role.REFERENT, refus=(*PAS_CLOSES, DistributionDejaOuverte, HaussesATrancher))
+@acte(Role.COORDINATEUR, Role.REFERENT, refus=(*PAS_ENTRE_CLOTURE_ET_PORTES, HaussesATrancher))
 @folds(CYCLE, SUSPENSIONS)
 class OuvrirDistribution(Acte):
     """Ouvrir la distribution : les foyers peuvent prendre leur commande."""
@@ -30,9 +29,7 @@ class OuvrirDistribution(Acte):
         return [Selector(types=[*CYCLE, *SUSPENSIONS], tags=[f"cycle:{self.cycle}"])]
 
     def execute(self) -> None:
-        self.etat.exiger_commandes_closes(self.cycle)
-        if self.etat.phase is not Phase.CLOS:
-            raise DistributionDejaOuverte(cycle=self.cycle)
+        self.etat.exiger_entre_cloture_et_portes(self.cycle)
         if self.suspensions:
             raise HaussesATrancher(produits=", ".join(sorted(self.suspensions)))
         self.record(DistributionOuverte(cycle=self.cycle, groupement=self.etat.groupement))

@@ -24,6 +24,7 @@ from domaine.cycles.refus import (
     CommandesEncoreOuvertes,
     ComptesArretes,
     CycleInconnu,
+    DistributionDejaOuverte,
     DistributionPasOuverte,
 )
 from domaine.mutators import Mutators
@@ -83,6 +84,12 @@ class EtatCycle:
         if self.phase is Phase.OUVERT:
             raise CommandesEncoreOuvertes(cycle=cycle)
 
+    def exiger_entre_cloture_et_portes(self, cycle: str) -> None:
+        """As `exiger_commandes_closes`; raise DistributionDejaOuverte from the hand-over on."""
+        self.exiger_commandes_closes(cycle)
+        if self.phase is not Phase.CLOS:
+            raise DistributionDejaOuverte(cycle=cycle)
+
     def exiger_distribution(self, cycle: str) -> None:
         """Raise CycleInconnu, ComptesArretes, or DistributionPasOuverte before the doors open; late pick-ups go on."""
         self.exiger_comptes_ouverts(cycle)
@@ -92,6 +99,8 @@ class EtatCycle:
 
 PAS_CLOSES: Final = (CycleInconnu, ComptesArretes, CommandesEncoreOuvertes)
 """What `exiger_commandes_closes` raises."""
+PAS_ENTRE_CLOTURE_ET_PORTES: Final = (*PAS_CLOSES, DistributionDejaOuverte)
+"""What `exiger_entre_cloture_et_portes` raises."""
 PAS_EN_DISTRIBUTION: Final = (CycleInconnu, ComptesArretes, DistributionPasOuverte)
 """What `exiger_distribution` raises."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.demandes.dossier import DOSSIER, Dossier, du_dossier
 from domaine.demandes.faits import Canal, DemandeClassee, DemandePriseEnCharge, DemandeRepondue, Suite
 from domaine.demandes.refus import DemandeDejaClassee, DemandeDejaPrise, DemandeInconnue, FoyerADire, PasDeLEquipe
@@ -15,7 +15,7 @@ from domaine.foyers.faits import FoyerInscrit, FoyerMisEnAttente
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.roles_tenus import ROLES_TENUS, roles_de
 from domaine.mutators import folds
-from domaine.types import DemandeId, FoyerId, PersonneId, Role
+from domaine.types import EQUIPE, DemandeId, FoyerId, PersonneId, Role
 
 
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(DemandeInconnue, DemandeDejaPrise, PasDeLEquipe))
@@ -61,13 +61,7 @@ class RepondreDemande(Acte):
         self.record(DemandeRepondue(demande=self.demande, groupement=self.dossier.groupement, canal=self.canal))
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(DemandeInconnue, DemandeDejaClassee, FoyerADire, FoyerInconnu, FoyerHorsGroupement),
-)
+@acte(*EQUIPE, refus=(DemandeInconnue, DemandeDejaClassee, FoyerADire, FoyerInconnu, FoyerHorsGroupement))
 @folds(DOSSIER)
 class ClasserDemande(Acte):
     """Classer une demande en disant ce qu'elle a donné."""
@@ -82,10 +76,7 @@ class ClasserDemande(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The request, and the household that it led to."""
-        boundary = [du_dossier(self.demande)]
-        if self.foyer is not None:
-            boundary.append(Selector(types=[FoyerInscrit, FoyerMisEnAttente], tags=[f"foyer:{self.foyer}"]))
-        return boundary
+        return [du_dossier(self.demande), *under("foyer", self.foyer, [FoyerInscrit, FoyerMisEnAttente])]
 
     @event(FoyerInscrit)
     def _(self, groupement: str) -> None:

@@ -12,7 +12,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
 from domaine.consignes.faits import ConsignesGardeesReprises
@@ -63,13 +63,11 @@ class RendreConsigne(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """Every container of this type that went out of the group or came back: two facts a household and round."""
         types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue, *GARDEES]
-        boundary = [
+        return [
             Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
             Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
 
     @event(ConsigneFacturee)
     def _(self, unites: int, unitaire_centimes: int) -> None:

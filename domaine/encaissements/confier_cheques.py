@@ -14,7 +14,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler_la_caisse
 from domaine.encaissements.faits import (
@@ -37,7 +37,7 @@ from domaine.foyers.qui import QUI_EST_LA, Qui
 from domaine.foyers.refus import FoyerEfface, FoyerInconnu
 from domaine.mots import le_jour
 from domaine.mutators import folds
-from domaine.types import CycleId, EncaissementId, FoyerId, Mode, Montant, PersonneId, Role, SessionId
+from domaine.types import EQUIPE, CycleId, EncaissementId, FoyerId, Mode, Montant, PersonneId, SessionId
 
 
 class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,10 +47,7 @@ class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(
         FoyerInconnu,
         FoyerEfface,
@@ -84,13 +81,11 @@ class ConfierCheques(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its people and its cheques, the first payment's number, and the till."""
         cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete, ChequeRejetAnnule]
-        boundary = [
+        return [
             Selector(types=[*QUI_EST_LA, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
 
     @event(EncaissementEnregistre)
     def _(self, encaissement: str, montant_centimes: int, cheque_numero: str, date_effet: datetime) -> None:

@@ -26,19 +26,13 @@ from domaine.encaissements.refus import (
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, peut_signer, roles_du
 from domaine.mutators import folds
-from domaine.types import EncaissementId, Motif, PersonneId, Role
+from domaine.types import EQUIPE, EncaissementId, Motif, PersonneId, Role
 
 FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
 """As long as a volunteer corrects a slip with any other volunteer, on the device where it was made."""
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(*PAS_EN_MAIN, SecondeSignatureRequise, AnnulationTardive, RelectureReservee, SecondSansRole),
-)
+@acte(*EQUIPE, refus=(*PAS_EN_MAIN, SecondeSignatureRequise, AnnulationTardive, RelectureReservee, SecondSansRole))
 @folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class ContrepasserEncaissement(Acte):
     """Annuler un paiement en gardant la trace des deux lignes."""

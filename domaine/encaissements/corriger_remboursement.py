@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.refus import (
@@ -59,10 +59,11 @@ class CorrigerRemboursement(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this household was given back, what the bank's lines are said to be, its till, and who signs."""
-        boundary = [Selector(types=[*REMBOURSES_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
+        return [
+            Selector(types=[*REMBOURSES_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
+            *roles_du(self.second),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
+        ]
 
     def execute(self) -> None:
         """A transfer that no line of the bank has shown did not leave; what was given beyond is another refund."""

@@ -15,16 +15,13 @@ from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.refus import FoyerInconnu
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
-from domaine.types import FoyerId, Mode, Montant, PersonneId, Role
+from domaine.types import EQUIPE, FoyerId, Mode, Montant, PersonneId
 
 UN_AN: Final = timedelta(days=366)
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(FoyerInconnu, JourDuPaiementInvraisemblable),
     nature="constat",
 )

@@ -11,7 +11,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
@@ -129,15 +129,13 @@ class DeplacerRemboursement(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The account that it moves to, what the other household was given back, its till, who signs; cash refunds."""
         chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *together(COMPTE_ET_ESPECES, DEMANDE)]
-        boundary = [
+        return [
             Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*together(REMBOURSES, DEMANDE)], tags=[f"foyer:{self.de}"]),
             Selector(types=[*ESPECES, *PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
 
     @event(FoyerInscrit)
     def _(self, groupement: str) -> None:

@@ -10,7 +10,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler, signaler_la_caisse
 from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
@@ -36,6 +36,7 @@ from domaine.mots import euros, jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
 from domaine.types import (
+    EQUIPE,
     Chiffre,
     CycleId,
     EncaissementId,
@@ -46,16 +47,12 @@ from domaine.types import (
     Montant,
     MontantOuZero,
     PersonneId,
-    Role,
     SessionId,
 )
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(
         FoyerInconnu,
         FoyerEfface,
@@ -114,21 +111,17 @@ class EnregistrerEncaissement(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household, this payment's number, the till, and the payments that could be the same one."""
         paiements: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse]
-        boundary = [
+        return [
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
             Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"]),
             *(
                 Selector(types=paiements, tags=[semblable(foyer, self.montant_centimes)])
                 for foyer in (self.foyer, *self.noms_proches)
             ),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
+            *under("groupement", self.groupement, PARAMETRES_DU_GROUPEMENT),
+            *under("carnet", self._carnet, paiements),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        if self.groupement is not None:
-            boundary.append(Selector(types=[*PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]))
-        if self._carnet is not None:
-            boundary.append(Selector(types=paiements, tags=[f"carnet:{self._carnet}"]))
-        return boundary
 
     @property
     def _carnet(self) -> str | None:

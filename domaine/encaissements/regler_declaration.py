@@ -22,14 +22,11 @@ from domaine.encaissements.refus import (
 )
 from domaine.foyers.qui import Qui
 from domaine.mutators import folds
-from domaine.types import EncaissementId, FoyerId, Role
+from domaine.types import EQUIPE, EncaissementId, FoyerId
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(
         DeclarationInconnue,
         DeclarationDeSonFoyer,

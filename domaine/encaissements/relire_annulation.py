@@ -11,16 +11,10 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
 from domaine.encaissements.refus import RelectureParSoi, RienARelire
 from domaine.fait import Fait
-from domaine.types import EncaissementId, Role
+from domaine.types import EQUIPE, EncaissementId
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(RienARelire, RelectureParSoi),
-)
+@acte(*EQUIPE, refus=(RienARelire, RelectureParSoi))
 class RelireAnnulation(Acte):
     """Signer après coup l'annulation d'un paiement, faite par quelqu'un d'autre."""
 

@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal, Protocol
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
 from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
@@ -139,13 +139,11 @@ class RembourserFoyer(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, what it asked for, the till that pays; the group's cash refunds and ceiling."""
-        boundary = [
+        return [
             Selector(types=[*INSCRIPTION, *COMPTE_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*ESPECES, *PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
 
     def execute(self) -> None:
         """Money that pays an order not yet taken is not available, nor what a voucher brought (R-133).

@@ -23,7 +23,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.encaissements.refus import RienEnTransit
 from domaine.mutators import Mutators, folds
-from domaine.types import EncaissementId, Mode, PersonneId, Role, SessionId
+from domaine.types import EQUIPE, EncaissementId, Mode, PersonneId, SessionId
 
 EN_MAIN = frozenset({Mode.ESPECES, Mode.CHEQUE})
 """What is handed over; nobody carries a transfer."""
@@ -94,13 +94,7 @@ TRANSIT: Mutators = {
 }
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(CaisseInconnue, CaisseDejaComptee, RienEnTransit),
-)
+@acte(*EQUIPE, refus=(CaisseInconnue, CaisseDejaComptee, RienEnTransit))
 @folds(SESSION_DE_CAISSE, TRANSIT)
 class RemettreTransit(Acte):
     """Remettre à une caisse l'argent qu'une personne a reçu hors de toute caisse."""

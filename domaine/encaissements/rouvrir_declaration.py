@@ -14,16 +14,10 @@ from domaine.encaissements.faits_declarations import DeclarationRouverte
 from domaine.encaissements.refus import DeclarationDeSonFoyer, DeclarationInconnue, DeclarationNonReglee
 from domaine.foyers.qui import Qui
 from domaine.mutators import folds
-from domaine.types import FoyerId, Role
+from domaine.types import EQUIPE, FoyerId
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(DeclarationInconnue, DeclarationDeSonFoyer, DeclarationNonReglee),
-)
+@acte(*EQUIPE, refus=(DeclarationInconnue, DeclarationDeSonFoyer, DeclarationNonReglee))
 @folds(DECLARATIONS)
 class RouvrirDeclaration(Acte):
     """Défaire une réponse donnée par erreur : le paiement déclaré est de nouveau à vérifier."""

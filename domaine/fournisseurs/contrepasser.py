@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
@@ -65,13 +65,11 @@ class ContrepasserPaiementFournisseur(Acte):
         """What this supplier was billed and paid in this round, what the bank's lines are said to be, and its till."""
         cycle = f"cycle:{self.cycle}"
         en_banque = cycle if self.lot is None else f"lot_virements:{self.lot}"
-        boundary = [
+        return [
             Selector(types=[*DETTES], tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[en_banque]),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
 
     @event(LigneBancaireRapprochee)
     def _(self, ligne: str, genre: str, reference: str) -> None:

@@ -10,7 +10,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
@@ -82,13 +82,11 @@ class PayerFournisseur(Acte):
         """What this supplier was ordered, billed and was paid in this round, and whether the till that pays is open."""
         cycle = f"cycle:{self.cycle}"
         types: list[type[Fait]] = [BonCommandeEmis, BonCommandeRemplace, *DETTES]
-        boundary = [
+        return [
             Selector(types=types, tags=[f"fournisseur:{self.fournisseur}", cycle]),
             Selector(types=[CycleOuvert], tags=[cycle]),
+            *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-        if self.session is not None:
-            boundary.append(Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]))
-        return boundary
 
     @event(CycleOuvert)
     def _(self, groupement: str) -> None:

@@ -15,16 +15,10 @@ from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import FoyerId, GroupementId, Role
+from domaine.types import EQUIPE, FoyerId, GroupementId
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(PasEnAttente, PasSonTour, PasDePlace),
-)
+@acte(*EQUIPE, refus=(PasEnAttente, PasSonTour, PasDePlace))
 @folds(MEMBRES, PARAMETRES_DU_GROUPEMENT)
 class AccueillirFoyer(Acte):
     """Accueillir le premier foyer de la liste d'attente, quand une place est libre."""

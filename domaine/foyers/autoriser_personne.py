@@ -11,10 +11,10 @@ from domaine.foyers.faits import PersonneAutorisee
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.foyers.refus import PersonneDejaAutorisee
 from domaine.mutators import folds
-from domaine.types import Chiffre, FoyerId, PersonneId, Role
+from domaine.types import EQUIPE, Chiffre, FoyerId, PersonneId
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(*PAS_LA, PersonneDejaAutorisee))
+@acte(*EQUIPE, refus=(*PAS_LA, PersonneDejaAutorisee))
 @folds(QUI_EST_LA)
 class AutoriserPersonne(Acte):
     """Autoriser une autre personne à commander, payer et retirer pour un foyer."""

@@ -10,10 +10,10 @@ from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import CoordonneesCorrigees
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mutators import folds
-from domaine.types import Chiffre, FoyerId, PersonneId, Role
+from domaine.types import EQUIPE, Chiffre, FoyerId, PersonneId
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=PAS_LA)
+@acte(*EQUIPE, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class CorrigerCoordonnees(Acte):
     """Corriger le nom, l'adresse ou le téléphone d'un foyer."""

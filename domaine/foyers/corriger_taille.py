@@ -12,10 +12,10 @@ from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import TailleCorrigee
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mutators import folds
-from domaine.types import FoyerId, Role
+from domaine.types import EQUIPE, FoyerId
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=PAS_LA)
+@acte(*EQUIPE, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class CorrigerTaille(Acte):
     """Dire combien de personnes compte un foyer."""

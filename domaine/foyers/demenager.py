@@ -11,10 +11,10 @@ from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import CoordonneesCorrigees, FoyerDemenage
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mutators import folds
-from domaine.types import Chiffre, FoyerId, Role
+from domaine.types import EQUIPE, Chiffre, FoyerId
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=PAS_LA)
+@acte(*EQUIPE, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class DemenagerFoyer(Acte):
     """Noter le déménagement d'un foyer, à compter d'un jour."""

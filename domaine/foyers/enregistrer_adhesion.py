@@ -26,7 +26,7 @@ from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import FoyerId, GroupementId, Montant, Role
+from domaine.types import EQUIPE, FoyerId, GroupementId, Montant
 
 MINIMUM_QPV_CENTIMES = 1_00
 MINIMUM_HORS_QPV_CENTIMES = 20_00
@@ -42,10 +42,7 @@ def cotisation_minimale(*, du_quartier: bool) -> int:
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(
         FoyerInconnu,
         FoyerHorsGroupement,

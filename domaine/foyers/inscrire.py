@@ -21,14 +21,11 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import Chiffre, FoyerId, GroupementId, PersonneId, Role
+from domaine.types import EQUIPE, Chiffre, FoyerId, GroupementId, PersonneId, Role
 
 
 @acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
+    *EQUIPE,
     refus=(GroupementInconnu, FoyerDejaInscrit, RepriseReservee),
     trouvees=("semblables",),
 )

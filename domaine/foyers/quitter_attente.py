@@ -10,10 +10,10 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import AttenteQuittee, FoyerMisEnAttente
 from domaine.foyers.refus import PasEnAttente
-from domaine.types import FoyerId, Role
+from domaine.types import EQUIPE, FoyerId
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(PasEnAttente,))
+@acte(*EQUIPE, refus=(PasEnAttente,))
 class QuitterListeAttente(Acte):
     """Retirer de la liste d'attente un foyer qui ne veut plus venir."""
 

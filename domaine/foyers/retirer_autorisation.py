@@ -11,16 +11,10 @@ from domaine.foyers.faits import AutorisationRetiree
 from domaine.foyers.qui import QUI_PARLE, Qui
 from domaine.foyers.refus import FoyerInconnu, PersonneNonAutorisee
 from domaine.mutators import folds
-from domaine.types import FoyerId, PersonneId, Role
+from domaine.types import EQUIPE, FoyerId, PersonneId
 
 
-@acte(
-    Role.BENEVOLE,
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    Role.TRESORIER,
-    refus=(FoyerInconnu, PersonneNonAutorisee),
-)
+@acte(*EQUIPE, refus=(FoyerInconnu, PersonneNonAutorisee))
 @folds(QUI_PARLE)
 class RetirerAutorisation(Acte):
     """Retirer à une personne le droit d'agir pour un foyer."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, Protocol
+from typing import Protocol
 
 from eventsourcing.dcb.domain import Selector
 
-from domaine.fait import Fait
+from domaine.acte import under
 from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.groupements.refus import SecondSansRole
 from domaine.mutators import Mutators
-from domaine.types import Role
-
-EQUIPE: Final = frozenset({Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})
-"""Who sees to households, goods and payments."""
+from domaine.types import EQUIPE, Role
 
 
 class ADeux(Protocol):
@@ -36,8 +33,7 @@ ROLES_DU_SECOND: Mutators = {RoleAccorde: _accorde, RoleRetire: _retire}
 
 def roles_du(second: str | None) -> list[Selector]:
     """What a boundary reads of the second person; nothing when nobody is named."""
-    roles: list[type[Fait]] = [*ROLES_DU_SECOND]
-    return [] if second is None else [Selector(types=roles, tags=[f"personne:{second}"])]
+    return under("personne", second, ROLES_DU_SECOND)
 
 
 def peut_signer(acte: ADeux, groupements: Collection[str], roles: Collection[Role] = EQUIPE) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.caisses.faits import CaisseOuverte
 from domaine.caisses.refus import CaisseInconnue
 from domaine.cycles.faits import CycleOuvert
@@ -58,14 +58,12 @@ class OuvrirLitige(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The dispute itself, and whom, which round and which till it names."""
-        boundary = [Selector(types=[LitigeOuvert], tags=[f"litige:{self.litige}"])]
-        if self.foyer is not None:
-            boundary.append(Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]))
-        if self.cycle is not None:
-            boundary.append(Selector(types=[CycleOuvert], tags=[f"cycle:{self.cycle}"]))
-        if self.session is not None:
-            boundary.append(Selector(types=[CaisseOuverte], tags=[f"caisse:{self.session}"]))
-        return boundary
+        return [
+            Selector(types=[LitigeOuvert], tags=[f"litige:{self.litige}"]),
+            *under("foyer", self.foyer, [FoyerInscrit]),
+            *under("cycle", self.cycle, [CycleOuvert]),
+            *under("caisse", self.session, [CaisseOuverte]),
+        ]
 
     @event(LitigeOuvert)
     def _(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, Contexte, acte, known
+from domaine.acte import Acte, Contexte, acte, known, under
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.cycles.phase import EtatCycle, Phase
 from domaine.cycles.refus import ARRETE
@@ -86,10 +86,7 @@ class RattacherSaisie(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         tags = [f"foyer:{self.foyer}", f"produit:{self.produit}", f"cycle:{self.cycle}"]
-        boundary = [Selector(types=[SaisieARattacher, SaisieRattachee], tags=tags)]
-        if self.litige is not None:
-            boundary.append(Selector(types=[*DOSSIER], tags=[f"litige:{self.litige}"]))
-        return boundary
+        return [Selector(types=[SaisieARattacher, SaisieRattachee], tags=tags), *under("litige", self.litige, DOSSIER)]
 
     @event(SaisieARattacher)
     def _(self, position: int, groupement: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.groupements.faits import GroupementCree
@@ -60,13 +60,11 @@ class PlanifierPermanence(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The permanence itself, its group and its round."""
-        boundary = [
+        return [
             Selector(types=[PermanencePlanifiee], tags=[f"permanence:{self.permanence}"]),
             Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            *under("cycle", self.cycle, [CycleOuvert]),
         ]
-        if self.cycle is not None:
-            boundary.append(Selector(types=[CycleOuvert], tags=[f"cycle:{self.cycle}"]))
-        return boundary
 
     @event(GroupementCree)
     def _(self) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.arithmetique import half_up
 from domaine.foyers.qui import PAS_PRESENT, QUI_EST_LA, QUI_PARLE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu
@@ -159,10 +159,7 @@ class RetirerSouhait(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The wish, and who speaks for the household."""
-        boundary = [Selector(types=[*DITS], tags=[f"souhait:{self.souhait}"])]
-        if self.foyer is not None:
-            boundary.append(Selector(types=[*QUI_PARLE], tags=[f"foyer:{self.foyer}"]))
-        return boundary
+        return [Selector(types=[*DITS], tags=[f"souhait:{self.souhait}"]), *under("foyer", self.foyer, QUI_PARLE)]
 
     def execute(self) -> None:
         dit = self.dits.get(self.souhait)

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 from msgspec import Meta
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.catalogue.faits import ProduitReference
 from domaine.catalogue.refus import ProduitSansFiche
 from domaine.mutators import folds
@@ -41,10 +41,7 @@ class RepondreAuSouhait(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that was wished for in the group, and the card of the product."""
-        boundary = [des_themes(self.groupement)]
-        if self.produit is not None:
-            boundary.append(Selector(types=[ProduitReference], tags=[f"produit:{self.produit}"]))
-        return boundary
+        return [des_themes(self.groupement), *under("produit", self.produit, [ProduitReference])]
 
     @event(ProduitReference)
     def _(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domaine.acte import Acte, acte, known
+from domaine.acte import Acte, acte, known, under
 from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.groupements.faits import GroupementCree
@@ -58,13 +58,11 @@ class DeclarerCompteBancaire(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The accounts of the group, the supplier's name, and the roles of the second person."""
         groupement = f"groupement:{self.groupement}"
-        boundary = [
+        return [
             Selector(types=[GroupementCree, CompteBancaireDeclare], tags=[groupement]),
             *roles_du(self.second),
+            *under("fournisseur", self.fournisseur, [FournisseurReference]),
         ]
-        if self.fournisseur is not None:
-            boundary.append(Selector(types=[FournisseurReference], tags=[f"fournisseur:{self.fournisseur}"]))
-        return boundary
 
     @event(GroupementCree)
     def _(self) -> None:
