@@ -63,9 +63,6 @@ def quantite(valeur: int, unite: Unite | str) -> str:
     return f"{_signe(valeur)}{_milliers(entiers)}{decimales}{ESPACE}{_GRANDE_UNITE[unite]}"
 
 
-poids = quantite
-
-
 def solde_en_mots(solde_centimes: int) -> str:
     """Words, not signs (R-146); `solde_centimes` > 0: the group owes the household."""
     if solde_centimes < 0:

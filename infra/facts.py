@@ -17,8 +17,6 @@ from domaine.fait import FAITS, UPCASTS, Fait, marks_of
 F = TypeVar("F", bound=Fait)
 F_co = TypeVar("F_co", bound=Fait, covariant=True)
 
-MAX_BYTES = 64 * 1024
-
 NOMMABLES: Final[Mapping[str, str]] = {
     "position": "pos",
     "date_effet": "date_effet",

@@ -134,9 +134,5 @@ class Hypotheses:
         events = self._journal.log.matching(query)
         return frozenset(self._journal.inscription(event.position).debut for event in events)
 
-    def _du_groupement(self, position: int) -> bool:
-        siennes = {f"groupement:{self._question.groupement}", f"cycle:{self._question.cycle}"}
-        return not siennes.isdisjoint(self._journal.fait(position).tags)
-
     def _du_cycle(self, inscription: Inscription) -> bool:
         return f"cycle:{self._question.cycle}" in inscription.events[0].tags

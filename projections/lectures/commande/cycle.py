@@ -85,16 +85,6 @@ async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     )
 
 
-async def demandes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
-    """What each household still expects of a product, in household order."""
-    return await lecture.lignes(
-        """select foyer, quantite, reserve, part, si_manque, souple_moins, souple_plus from lignes
-           where cycle = $1 and produit = $2 and (quantite > 0 or reserve > 0) order by foyer""",
-        cycle,
-        produit,
-    )
-
-
 async def resume(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
     """How many orders, what they amount to (the households' share, deposits included), who came for them.
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -10,16 +10,12 @@ from domaine.fait import Fait
 from domaine.foyers.refus import FoyerInconnu, FoyerParti
 from domaine.types import Tarif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, perdu, pese, vendu
-from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, ajustee, ligne
+from tests.domaine.commandes.exemples import F031, F031_PARTI, accorde, ajustee
 from tests.domaine.cycles.exemples import OUVERT
 from tests.domaine.distribution.exemples import HALL, retiree
 from tests.domaine.distribution.reliquats import RESERVE, vendre, vente
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import facturee
-
-APRES = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
-SEC = ligne()
-TOMME = ligne(produit="P070", quantite=1_000, prix=7_15)
 
 
 def test_r091_ce_qui_n_est_pas_commande_se_vend_au_prix_du_cycle() -> None:

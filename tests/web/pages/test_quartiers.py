@@ -24,7 +24,6 @@ pytestmark = pytest.mark.anyio
 PEUPLIERS = {
     "quartier": "Les Peupliers", "lieu": "École", "est_qpv": "oui", "tresorier": "claire", "coordinateur": "samira",
 }  # fmt: skip
-SAMIRA = ("samira", Role.COORDINATEUR)
 
 
 async def test_un_second_quartier_s_ouvre_avec_des_personnes_connues(entrer: Entrer, monde: Monde) -> None:

@@ -39,7 +39,3 @@ def atteinte(cycle: Ligne, etape: Etape) -> bool:
     """Whether the step was reached and not gone back from: orders may have been opened again since (R-068)."""
     moment, rouvert = cycle[etape.moment], cycle["rouvert_le"]
     return moment is not None and (rouvert is None or etape.code == "ouvert" or moment > rouvert)
-
-
-def rang(code: str) -> int:
-    return next(i for i, etape in enumerate(ETAPES) if etape.code == code)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from domaine.mots import jour_de
@@ -15,11 +13,10 @@ from web.langue import ROLES
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.publique import site_de
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, reserve_a, visite
+from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.reglages.creation import page_creation
 
 routes = APIRouter()
-Responsable = Annotated[Visite, Depends(reserve_a(COMPTES))]
 
 
 @routes.get("/reglages")
