@@ -26,7 +26,7 @@ from web.pages.commun.site import Demo, ouvrir_site
 from web.pages.entrer import reprendre
 from web.pages.routes import adresses
 from web.passe.passage import Passage
-from web.pieces import balayer_sans_fin
+from web.pieces_orphelines import balayer_sans_fin
 from web.rendu import preparer_rendu
 from web.securite import Securite
 from web.style import STATIQUE, STYLE, style

@@ -12,13 +12,18 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.faits import FournisseurReference
 from domaine.comptes.association import association
 from domaine.cycles.faits import CycleArrete, CycleOuvert
-from domaine.fournisseurs.annulable import AUTOUR, DU_CYCLE, REFUS, Notee, Suites, annulation, exiger_annulable
-from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.dette import Dette, dettes
 from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
+from domaine.fournisseurs.facture_annulable import AUTOUR, DU_CYCLE, REFUS, Notee, Suites, annulation, exiger_annulable
+from domaine.fournisseurs.facture_comparee import comparee
+from domaine.fournisseurs.facture_imprimee import (
+    PAS_COHERENTE,
+    exiger_coherente,
+    exiger_premiere,
+    exiger_tva_vraisemblable,
+)
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
-from domaine.fournisseurs.imprimee import PAS_COHERENTE, exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import (
     FactureDejaRecue,

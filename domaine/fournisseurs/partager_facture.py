@@ -18,11 +18,16 @@ from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.fournisseurs.comparee import comparee
 from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
+from domaine.fournisseurs.facture_comparee import comparee
+from domaine.fournisseurs.facture_imprimee import (
+    PAS_COHERENTE,
+    exiger_coherente,
+    exiger_premiere,
+    exiger_tva_vraisemblable,
+)
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import FacturePartagee
-from domaine.fournisseurs.imprimee import PAS_COHERENTE, exiger_coherente, exiger_premiere, exiger_tva_vraisemblable
 from domaine.fournisseurs.rapprochement import TVA_DU_PORT_POUR_MILLE, Imprime
 from domaine.fournisseurs.refus import (
     DeuxFoisLaMemeCommande,

@@ -15,9 +15,9 @@ from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
 from domaine.dates import DateInvraisemblable, EcheanceInvraisemblable
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
+from domaine.fournisseurs.facture_imprimee import exiger_datee, exiger_premiere
 from domaine.fournisseurs.factures import NUMEROS, Facture, oubliee, recue, reprise
 from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue, FactureReprise, RepriseAnnulee
-from domaine.fournisseurs.imprimee import exiger_datee, exiger_premiere
 from domaine.fournisseurs.refus import (
     CodeDejaPris,
     EcheanceAvantFacture,

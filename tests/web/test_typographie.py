@@ -13,7 +13,7 @@ LISENT_LES_DEUX = {
     "projections/annuaire/noms.py",
     "web/banque/pain001.py",
     "web/elision.py",
-    "web/saisie/quand.py",
+    "web/saisie/moment.py",
 }
 """They read what people typed, whose telephone may have put the other one."""
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from domaine.types import PersonneId
 from projections.annuaire.annuaire import Annuaire
 from projections.annuaire.fiches import Identite, nom_entier
-from web.saisie.joindre import est_un_courriel
+from web.saisie.contact import est_un_courriel
 
 
 class Boite(NamedTuple):

@@ -19,7 +19,7 @@ from infra.event_store.model import QueryItem
 from infra.settings import Poste
 from web.application import Application
 from web.messages.boites import Boite
-from web.messages.poste import AdresseRefusee, Lettre, tournee
+from web.messages.courriel import AdresseRefusee, Lettre, tournee
 from web.saisie.numero import nouveau_numero
 
 FIN: Final = "\n\n--\nVous ne voulez plus recevoir ces courriels ? Répondez « stop », ou dites-le à l'équipe."

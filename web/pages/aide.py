@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from web.aide.guide import PAGES, SAVANTES, chercher, html
-from web.aide.ou import CHEZ
+from web.aide.paragraphes import CHEZ
 from web.pages.commun.visite import Introuvable, Visite, visite
 
 routes = APIRouter()

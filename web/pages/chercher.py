@@ -13,7 +13,7 @@ from projections.lectures.argent import banque, caisse
 from projections.lectures.gens import foyers as lectures_foyers
 from projections.lectures.vues import Lecture, Ligne
 from web.aide import guide as aide
-from web.aide.ou import CHEZ
+from web.aide.paragraphes import CHEZ
 from web.listes.vue import CHERCHE, LONGUEUR, SCELLE
 from web.pages.banque.cadre import en_clair
 from web.pages.banque.liste_lignes import etat, nommee

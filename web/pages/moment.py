@@ -19,7 +19,7 @@ from web.pages.commun.publique import interne
 from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.passe.adresse import PREFIXE, dans
 from web.passe.barre import moments_de
-from web.saisie.quand import lire_quand
+from web.saisie.moment import lire_quand
 
 routes = APIRouter()
 Voyageur = Annotated[Visite, Depends(reserve_a(REMONTE))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, TypeVar, get_args
 
 from domaine.demandes.faits import Demandeur, Objet
-from web.saisie.joindre import est_un_courriel, lire_telephone
+from web.saisie.contact import est_un_courriel, lire_telephone
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from web.saisie.joindre import courriel_faux, telephone_faux
+from web.saisie.contact import courriel_faux, telephone_faux
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 from web.saisie.textes import sans_invisibles

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from projections.annuaire.fiches import Identite, lire_identite
-from web.saisie.joindre import courriel_faux, telephone_faux
+from web.saisie.contact import courriel_faux, telephone_faux
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 from web.saisie.textes import sans_invisibles
 

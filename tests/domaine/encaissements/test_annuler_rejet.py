@@ -8,7 +8,7 @@ from typing import Any
 from domaine.banque.etablir_bordereau import ChequeEnMain, EtablirBordereau
 from domaine.banque.faits import LigneBancaireDetachee
 from domaine.caisses.deposer import DeposerEnBanque
-from domaine.encaissements.annuler_impaye import AnnulerCarteImpayee
+from domaine.encaissements.annuler_carte_impayee import AnnulerCarteImpayee
 from domaine.encaissements.annuler_rejet import AnnulerRejetDeCheque
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.faits import ChequeRejete

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from domaine.fournisseurs.contrepasser import ContrepasserPaiementFournisseur
+from domaine.fournisseurs.contrepasser_paiement import ContrepasserPaiementFournisseur
 from domaine.fournisseurs.faits import (
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,

@@ -12,7 +12,7 @@ from domaine.types import Role
 from projections.annuaire.noms import plier
 from web.aide import guide
 from web.aide.guide import DOCS, PAGES, SAVANTES, ancre, chercher, html, paragraphes
-from web.aide.ou import CHEZ, PARAGRAPHES, aide_pour
+from web.aide.paragraphes import CHEZ, PARAGRAPHES, aide_pour
 from web.pages.routes import ROUTES
 from web.typographie import page_insecable
 
@@ -42,7 +42,7 @@ def test_chaque_page_de_l_equipe_a_son_paragraphe() -> None:
         for adresse in adresses - ACCUEIL
         if not SANS_PAGE.match(adresse) and "#" not in aide_pour(adresse.replace("{", "x"), Role.COORDINATEUR)
     }
-    assert muettes <= {"/cycles/{cycle}"}, "one line each in web/aide/ou.py"
+    assert muettes <= {"/cycles/{cycle}"}, "one line each in web/aide/paragraphes.py"
 
 
 def test_toute_la_documentation_se_lit_dans_l_aide() -> None:

@@ -16,7 +16,7 @@ from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Monde
 from tests.web.pages.pieces import envoyer, montrees
-from web import pieces as entretien
+from web import pieces_orphelines as entretien
 from web.pages.commun import a_part
 
 pytestmark = pytest.mark.anyio

@@ -22,7 +22,7 @@ from projections.lectures.vues import Lecture
 from projections.passe.moment import Moment
 from web.acces.comptage import exiger_de_ne_pas_compter
 from web.acces.perimetre import exiger_du_groupement
-from web.aide.ou import aide_pour
+from web.aide.paragraphes import aide_pour
 from web.elision import refus_en_mots
 from web.langue import ROLES
 from web.pages.commun import noms

@@ -9,7 +9,7 @@ from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.refus import CatalogueTropRecent, ProduitEnDouble, ProduitHorsCatalogue
 from domaine.cycles.refus import CommandesCloses, CycleInconnu
 from domaine.fait import Fait
-from domaine.partenaires.bons import DeposerBonPapier, EcarterBonDepose
+from domaine.partenaires.bons_deposes import DeposerBonPapier, EcarterBonDepose
 from domaine.partenaires.faits import AccesPartenaireOuvert, BonDeposeEcarte, BonPapierDepose, LigneDeposee
 from domaine.partenaires.refus import BonDejaDepose, BonDejaEcarte, BonPasDepose, PasDePartenaire
 from domaine.types import Role, Tarif

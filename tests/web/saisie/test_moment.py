@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from web.saisie.quand import lire_quand
+from web.saisie.moment import lire_quand
 
 MAINTENANT = datetime(2026, 11, 27, 9, 30, 12, tzinfo=UTC)
 

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from domaine.banque.faits import LigneBancaireDetachee
-from domaine.encaissements.annuler_impaye import AnnulerCarteImpayee
+from domaine.encaissements.annuler_carte_impayee import AnnulerCarteImpayee
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.faits import DoublonPresume
-from domaine.encaissements.noter_impaye import NoterCarteImpayee
+from domaine.encaissements.noter_carte_impayee import NoterCarteImpayee
 from domaine.encaissements.refus import CarteNonReprise, CarteVersee, EncaissementInconnu, RepriseEnBanque
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.types import Mode, Motif, Role

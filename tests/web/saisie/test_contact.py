@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from web.saisie.joindre import lire_telephone
+from web.saisie.contact import lire_telephone
 
 
 @pytest.mark.parametrize(

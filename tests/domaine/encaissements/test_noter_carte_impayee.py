@@ -8,7 +8,7 @@ from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
 from domaine.encaissements.faits import DoublonPresume
-from domaine.encaissements.noter_impaye import NoterCarteImpayee
+from domaine.encaissements.noter_carte_impayee import NoterCarteImpayee
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
     AutreDejaAnnule,
