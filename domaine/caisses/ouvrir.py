@@ -12,7 +12,7 @@ from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.caisses.refus import BoiteDejaOuverte, CaisseDejaOuverte, DeuxNomsDifferents
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mutators import folds
 from domaine.stock.refus import AutreGroupement
@@ -31,7 +31,7 @@ from domaine.types import EQUIPE, CycleId, GroupementId, Libelle, MontantOuZero,
         DeuxNomsDifferents,
     ),
 )
-@folds(CYCLE)
+@folds(CYCLE, CREATION)
 class OuvrirCaisse(Acte):
     """Ouvrir une caisse à deux, avec son fond compté."""
 
@@ -54,13 +54,9 @@ class OuvrirCaisse(Acte):
         """The session's name, its group with the sessions there, and whether its round is still open."""
         return [
             Selector(types=[CaisseOuverte], tags=[f"caisse:{self.session}"]),
-            Selector(types=[GroupementCree, CaisseOuverte, CaisseComptee], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION, CaisseOuverte, CaisseComptee], tags=[f"groupement:{self.groupement}"]),
             *under("cycle", self.cycle, CYCLE),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.groupement_cree = True
 
     @event(CaisseOuverte)
     def _(self, session: str, caisse: str, groupement: str) -> None:
@@ -74,8 +70,7 @@ class OuvrirCaisse(Acte):
 
     def execute(self) -> None:
         """The same coins are in one session at a time: opened again before it was counted, they would be twice."""
-        if not self.groupement_cree:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.cycle is not None:
             self.etat.exiger_comptes_ouverts(self.cycle)
             if self.etat.groupement != self.groupement:

@@ -10,8 +10,9 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.demandes.faits import Canal, DemandeRecue, Demandeur, Objet
 from domaine.demandes.refus import DemandeDejaRecue
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
+from domaine.mutators import folds
 from domaine.types import Chiffre, DemandeId, GroupementId, PersonneId, Role
 
 
@@ -22,6 +23,7 @@ from domaine.types import Chiffre, DemandeId, GroupementId, PersonneId, Role
     Role.COORDINATEUR,
     refus=(GroupementInconnu, DemandeDejaRecue),
 )
+@folds(CREATION)
 class RecevoirDemande(Acte):
     """Recevoir la demande de quelqu'un qui n'est pas du groupement."""
 
@@ -34,27 +36,22 @@ class RecevoirDemande(Acte):
     fiche: Chiffre
     message: Chiffre | None = None
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     recue: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The group, and the request under that name."""
         return [
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"]),
             Selector(types=[DemandeRecue], tags=[f"demande:{self.demande}"]),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
 
     @event(DemandeRecue)
     def _(self) -> None:
         self.recue = True
 
     def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.recue:
             raise DemandeDejaRecue
         self.record(

@@ -11,13 +11,15 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.enveloppes.faits import EnveloppeAccordee
 from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppeDejaAccordee
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import le_jour
+from domaine.mutators import folds
 from domaine.types import EnveloppeId, FinanceurId, GroupementId, Libelle, Montant, Role
 
 
 @acte(Role.TRESORIER, Role.COORDINATEUR, refus=(GroupementInconnu, EnveloppeDejaAccordee, EnveloppeALEnvers))
+@folds(CREATION)
 class AccorderEnveloppe(Acte):
     """Noter ce qu'un financeur accorde pour les réductions coup de pouce."""
 
@@ -30,27 +32,22 @@ class AccorderEnveloppe(Acte):
     au: date
     piece: Libelle
 
-    cree: bool = known(bool)
+    groupement_cree: bool = known(bool)
     accordee: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The group, and this envelope."""
         return [
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"]),
             Selector(types=[EnveloppeAccordee], tags=[f"enveloppe:{self.enveloppe}"]),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.cree = True
 
     @event(EnveloppeAccordee)
     def _(self) -> None:
         self.accordee = True
 
     def execute(self) -> None:
-        if not self.cree:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.accordee:
             raise EnveloppeDejaAccordee
         if self.au < self.du:

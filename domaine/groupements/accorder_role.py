@@ -8,13 +8,16 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import GroupementCree, RoleAccorde, RoleRetire
+from domaine.groupements.creation import CREATION, exiger_groupement
+from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde, RoleParLaFiche
 from domaine.mots import NOMS_DES_ROLES
+from domaine.mutators import folds
 from domaine.types import Chiffre, GroupementId, PersonneId, Role
 
 
 @acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleParLaFiche, RoleDejaAccorde))
+@folds(CREATION)
 class AccorderRole(Acte):
     """Accorder un rôle à une personne."""
 
@@ -24,7 +27,7 @@ class AccorderRole(Acte):
     identite: Chiffre
     """The encrypted name, for screens only."""
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     roles: set[Role] = known(set)
     """Held by this person in this group."""
 
@@ -33,12 +36,8 @@ class AccorderRole(Acte):
         groupement = f"groupement:{self.groupement}"
         return [
             Selector(types=[RoleAccorde, RoleRetire], tags=[f"personne:{self.personne}", groupement]),
-            Selector(types=[GroupementCree], tags=[groupement]),
+            Selector(types=[*CREATION], tags=[groupement]),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
 
     @event(RoleAccorde)
     def _(self, role: Role) -> None:
@@ -49,8 +48,7 @@ class AccorderRole(Acte):
         self.roles.discard(role)
 
     def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.role is Role.PARTENAIRE:
             raise RoleParLaFiche
         if self.role in self.roles:

@@ -9,10 +9,12 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import GroupementCree, ParametresFixes
+from domaine.groupements.creation import CREATION, exiger_groupement
+from domaine.groupements.faits import ParametresFixes
 from domaine.groupements.refus import DateDejaPassee, GroupementInconnu, ParametresDejaChanges, SeuilsInverses
 from domaine.groupements.seuils import exiger_seuils_croissants
 from domaine.mots import jour_de, le_jour
+from domaine.mutators import folds
 from domaine.parametres import Parametres
 from domaine.types import GroupementId, Role
 
@@ -20,6 +22,7 @@ from domaine.types import GroupementId, Role
 @acte(
     Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, SeuilsInverses, DateDejaPassee, ParametresDejaChanges)
 )
+@folds(CREATION)
 class FixerParametres(Acte):
     """Fixer les paramètres du groupement à compter d'une date."""
 
@@ -30,16 +33,12 @@ class FixerParametres(Acte):
     remplace_position: int | None = None
     """Position of the set that was read, which this one replaces; None: the one the group was created with."""
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     fixes: tuple[int, str] | None = known(lambda: None)
     """The last set decided since the group exists: position, who."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[GroupementCree, ParametresFixes], tags=[f"groupement:{self.groupement}"])]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
+        return [Selector(types=[*CREATION, ParametresFixes], tags=[f"groupement:{self.groupement}"])]
 
     @event(ParametresFixes)
     def _(self, position: int, acteur: str) -> None:
@@ -47,8 +46,7 @@ class FixerParametres(Acte):
 
     def execute(self) -> None:
         """The past does not change, nor, unseen, what a colleague decided since the page was read."""
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         exiger_seuils_croissants(self.parametres)
         aujourdhui = jour_de(self.contexte.date_effet)
         if self.a_compter_du < aujourdhui:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import GroupementCree, PresentationEcrite
+from domaine.groupements.creation import CREATION, exiger_groupement
+from domaine.groupements.faits import PresentationEcrite
 from domaine.groupements.refus import GroupementInconnu
+from domaine.mutators import folds
 from domaine.types import Chiffre, GroupementId, Role
 
 
 @acte(Role.COORDINATEUR, refus=(GroupementInconnu,))
+@folds(CREATION)
 class EcrirePresentation(Acte):
     """Écrire ce que le groupement dit de lui sur sa page publique, et comment le joindre."""
 
@@ -23,19 +25,14 @@ class EcrirePresentation(Acte):
     telephone: Chiffre | None = None
     courriel: Chiffre | None = None
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The group."""
-        return [Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"])]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
+        return [Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"])]
 
     def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         self.record(
             PresentationEcrite(
                 groupement=self.groupement,

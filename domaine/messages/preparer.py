@@ -8,15 +8,17 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.messages.discretion import mots_indiscrets
 from domaine.messages.faits import Audience, Destinataires, MessageAbandonne, MessagePrepare, Objet, Texte
 from domaine.messages.refus import MessageAbandonneDeja, MessageDejaPrepare, MessageInconnu, MessageIndiscret
+from domaine.mutators import folds
 from domaine.types import CycleId, GroupementId, MessageId, PermanenceId, Role
 
 
 @acte(Role.REFERENT, Role.COORDINATEUR, refus=(GroupementInconnu, MessageDejaPrepare, MessageIndiscret))
+@folds(CREATION)
 class PreparerMessage(Acte):
     """Préparer un message à plusieurs foyers ou bénévoles."""
 
@@ -29,27 +31,22 @@ class PreparerMessage(Acte):
     cycle: CycleId | None = None
     permanence: PermanenceId | None = None
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     prepare: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The message itself and its group."""
         return [
             Selector(types=[MessagePrepare], tags=[f"message:{self.message}"]),
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"]),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
 
     @event(MessagePrepare)
     def _(self) -> None:
         self.prepare = True
 
     def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.prepare:
             raise MessageDejaPrepare
         if mots := mots_indiscrets(f"{self.objet}\n{self.texte}"):

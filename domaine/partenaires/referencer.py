@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mutators import folds
 from domaine.partenaires.dossier import DOSSIER, Dossier, Fiche, du_partenaire
@@ -18,7 +17,7 @@ from domaine.types import Chiffre, FinanceurId, GroupementId, Libelle, Partenair
 
 
 @acte(Role.COORDINATEUR, refus=(GroupementInconnu, PartenaireInchange))
-@folds(DOSSIER)
+@folds(DOSSIER, CREATION)
 class ReferencerPartenaire(Acte):
     """Noter un partenaire, ou corriger sa fiche."""
 
@@ -29,22 +28,17 @@ class ReferencerPartenaire(Acte):
     financeur: FinanceurId | None = None
 
     dossier: Dossier = known(Dossier)
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The partner and its group."""
         return [
             du_partenaire(self.partenaire),
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"]),
         ]
 
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
-
     def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.dossier.fiche == Fiche(self.nom, self.genre, self.financeur):
             raise PartenaireInchange
         self.record(

@@ -12,7 +12,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known, under
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import heure, jour_de
 from domaine.mutators import folds
@@ -44,6 +44,7 @@ TENUE_HIER: Final = timedelta(days=31)
     Role.COORDINATEUR,
     refus=(GroupementInconnu, CycleInconnu, PermanenceDejaPlanifiee, CreneauMalDate, CreneauEnDouble),
 )
+@folds(CREATION)
 class PlanifierPermanence(Acte):
     """Mettre une permanence au calendrier, avec ses créneaux."""
 
@@ -54,7 +55,7 @@ class PlanifierPermanence(Acte):
     creneaux: Creneaux
     cycle: CycleId | None = None
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     cycle_connu: bool = known(bool)
     planifiee: bool = known(bool)
 
@@ -62,13 +63,9 @@ class PlanifierPermanence(Acte):
         """The permanence itself, its group and its round."""
         return [
             Selector(types=[PermanencePlanifiee], tags=[f"permanence:{self.permanence}"]),
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"]),
             *under("cycle", self.cycle, [CycleOuvert]),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
 
     @event(CycleOuvert)
     def _(self) -> None:
@@ -79,8 +76,7 @@ class PlanifierPermanence(Acte):
         self.planifiee = True
 
     def execute(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.cycle is not None and not self.cycle_connu:
             raise CycleInconnu(cycle=self.cycle)
         if self.planifiee:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known, under
 from domaine.arithmetique import half_up
 from domaine.foyers.qui import PAS_PRESENT, QUI_EST_LA, QUI_PARLE, Qui
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
@@ -47,7 +46,7 @@ QUI_SOUHAITE = (Role.ADHERENT, Role.BENEVOLE, Role.REFERENT, Role.REFERENT_PRODU
     *QUI_SOUHAITE,
     refus=(SouhaitSansMot, SouhaitSansFoyer, GroupementInconnu, *PAS_PRESENT, SouhaitDejaNote, SouhaitDejaExprime),
 )
-@folds(QUI_EST_LA, DITS)
+@folds(QUI_EST_LA, DITS, CREATION)
 class ExprimerSouhait(Acte):
     """Dire ce que l'on voudrait acheter avec le groupement."""
 
@@ -69,7 +68,7 @@ class ExprimerSouhait(Acte):
     deja_exprime: Literal["en_plus", "le_meme"] | None = None
     """The answer when the household asked for it already: wanted besides, or said anew."""
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     qui: Qui = known(Qui)
     dits: dict[str, Dit] = known(dict)
     retires: set[str] = known(set)
@@ -78,17 +77,13 @@ class ExprimerSouhait(Acte):
         """The wish itself, the group, the household and what it already asked for in the same words."""
         boundary = [
             Selector(types=[SouhaitExprime], tags=[f"souhait:{self.souhait}"]),
-            Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"]),
         ]
         if self.foyer is not None:
             foyer, theme = f"foyer:{self.foyer}", f"theme:{theme_de(self.rayon, self.libelle)}"
             boundary.append(Selector(types=[*QUI_EST_LA], tags=[foyer]))
             boundary.append(Selector(types=[*DITS], tags=[foyer, theme]))
         return boundary
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.existe = True
 
     def execute(self) -> None:
         """Said anew, the wish takes the place of the first; wanted besides, both count."""
@@ -109,8 +104,7 @@ class ExprimerSouhait(Acte):
         self.record(self._souhait())
 
     def _exiger_qui(self) -> None:
-        if not self.existe:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.foyer is not None:
             self.qui.exiger_present(self.contexte, self.foyer, self.groupement)
         elif self.contexte.role is Role.ADHERENT:

@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known, under
 from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
-from domaine.groupements.faits import GroupementCree
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu, SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mutators import folds
@@ -34,7 +34,7 @@ SECONDS = (Role.COORDINATEUR, Role.TRESORIER, Role.REFERENT)
         VerificationTropFaible,
     ),
 )
-@folds(COMPTES, ROLES_DU_SECOND)
+@folds(COMPTES, ROLES_DU_SECOND, CREATION)
 class DeclarerCompteBancaire(Acte):
     """Noter le compte bancaire d'un fournisseur, ou celui du groupement ; un changement se décide à deux."""
 
@@ -59,14 +59,10 @@ class DeclarerCompteBancaire(Acte):
         """The accounts of the group, the supplier's name, and the roles of the second person."""
         groupement = f"groupement:{self.groupement}"
         return [
-            Selector(types=[GroupementCree, CompteBancaireDeclare], tags=[groupement]),
+            Selector(types=[*CREATION, CompteBancaireDeclare], tags=[groupement]),
             *roles_du(self.second),
             *under("fournisseur", self.fournisseur, [FournisseurReference]),
         ]
-
-    @event(GroupementCree)
-    def _(self) -> None:
-        self.groupement_cree = True
 
     @event(FournisseurReference)
     def _(self, nom: str) -> None:
@@ -74,8 +70,7 @@ class DeclarerCompteBancaire(Acte):
 
     def execute(self) -> None:
         """The first account may be noted by one person; whoever pays sees that it was never paid before."""
-        if not self.groupement_cree:
-            raise GroupementInconnu(groupement=self.groupement)
+        exiger_groupement(self)
         if self.fournisseur is not None and not self.nom:
             raise FournisseurInconnu(fournisseur=self.fournisseur)
         avant = self.comptes.get(self.fournisseur or LE_NOTRE)
