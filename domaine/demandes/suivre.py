@@ -12,7 +12,7 @@ from domaine.demandes.dossier import DOSSIER, Dossier, du_dossier
 from domaine.demandes.faits import Canal, DemandeClassee, DemandePriseEnCharge, DemandeRepondue, Suite
 from domaine.demandes.refus import DemandeDejaClassee, DemandeDejaPrise, DemandeInconnue, FoyerADire, PasDeLEquipe
 from domaine.foyers.faits import FoyerInscrit, FoyerMisEnAttente
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.inscription import PAS_INSCRIT, exiger_inscrit
 from domaine.groupements.roles_tenus import ROLES_TENUS, roles_de
 from domaine.mutators import folds
 from domaine.types import EQUIPE, DemandeId, FoyerId, PersonneId, Role
@@ -61,7 +61,7 @@ class RepondreDemande(Acte):
         self.record(DemandeRepondue(demande=self.demande, groupement=self.dossier.groupement, canal=self.canal))
 
 
-@acte(*EQUIPE, refus=(DemandeInconnue, DemandeDejaClassee, FoyerADire, FoyerInconnu, FoyerHorsGroupement))
+@acte(*EQUIPE, refus=(DemandeInconnue, DemandeDejaClassee, FoyerADire, *PAS_INSCRIT))
 @folds(DOSSIER)
 class ClasserDemande(Acte):
     """Classer une demande en disant ce qu'elle a donné."""
@@ -102,7 +102,4 @@ class ClasserDemande(Acte):
     def _exiger_le_foyer(self) -> None:
         if self.foyer is None:
             raise FoyerADire
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.dossier.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.dossier.groupement)
+        exiger_inscrit(self, self.foyer, self.dossier.groupement)

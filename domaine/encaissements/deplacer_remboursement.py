@@ -28,9 +28,10 @@ from domaine.encaissements.rembourser import COMPTE_ET_ESPECES, ESPECES, exiger_
 from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
-from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
+from domaine.foyers.faits import PersonneEffacee
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_connu
 from domaine.foyers.partis import Partis, exiger_pas_reuni, numeros
-from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import jour_de
@@ -83,8 +84,7 @@ DES_DEUX: Final[Mutators] = together(
         RemboursementInconnu,
         RemboursementDejaAnnule,
         RemboursementEnBanque,
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         FoyerEfface,
         DisponibleInsuffisant,
@@ -93,7 +93,7 @@ DES_DEUX: Final[Mutators] = together(
         *PAS_SIGNE,
     ),
 )
-@folds(DES_DEUX, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE, ROLES_DU_SECOND)
+@folds(DES_DEUX, PARAMETRES_DU_GROUPEMENT, SESSION_DE_CAISSE, ROLES_DU_SECOND, INSCRIPTION)
 class DeplacerRemboursement(Acte):
     """Déplacer un remboursement vers le foyer qui a reçu l'argent, en gardant la trace des lignes."""
 
@@ -128,7 +128,7 @@ class DeplacerRemboursement(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The account that it moves to, what the other household was given back, its till, who signs; cash refunds."""
-        chez: list[type[Fait]] = [FoyerInscrit, PersonneEffacee, *together(COMPTE_ET_ESPECES, DEMANDE)]
+        chez: list[type[Fait]] = [*INSCRIPTION, PersonneEffacee, *together(COMPTE_ET_ESPECES, DEMANDE)]
         return [
             Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*together(REMBOURSES, DEMANDE)], tags=[f"foyer:{self.de}"]),
@@ -136,10 +136,6 @@ class DeplacerRemboursement(Acte):
             *roles_du(self.second),
             *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
 
     @event(PersonneEffacee)
     def _(self, foyer: str | None) -> None:
@@ -176,8 +172,7 @@ class DeplacerRemboursement(Acte):
         laisser_demande(self, encore, foyer=self.foyer, groupement=verse.groupement, rendu_centimes=montant)
 
     def _exiger_un_compte(self, groupement: str) -> None:
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
+        exiger_connu(self, self.foyer)
         if self.inscrit_a != groupement or self.groupement != groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=groupement)
         exiger_pas_reuni(self, self.foyer)

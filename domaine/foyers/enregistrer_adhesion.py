@@ -10,13 +10,12 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import AdhesionEnregistree, FoyerDemenage, FoyerInscrit
+from domaine.foyers.inscription import PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.quartier import Quartier, habite_le_quartier
 from domaine.foyers.refus import (
     AdhesionDejaPrise,
     CotisationTropBasse,
-    FoyerHorsGroupement,
-    FoyerInconnu,
     FoyerParti,
     FoyerReuni,
     PeriodeInversee,
@@ -44,8 +43,7 @@ def cotisation_minimale(*, du_quartier: bool) -> int:
 @acte(
     *EQUIPE,
     refus=(
-        FoyerInconnu,
-        FoyerHorsGroupement,
+        *PAS_INSCRIT,
         FoyerReuni,
         FoyerParti,
         PeriodeInversee,
@@ -93,10 +91,7 @@ class EnregistrerAdhesion(Acte):
 
     def execute(self) -> None:
         """Refuse less than the minimum, a period the wrong way round, and one that overlaps another."""
-        if not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        exiger_inscrit(self, self.foyer, self.groupement)
         exiger_la(self, self.foyer)
         if self.valable_au < self.valable_du:
             raise PeriodeInversee(du=le_jour(self.valable_du), au=le_jour(self.valable_au))

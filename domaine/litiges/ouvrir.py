@@ -13,10 +13,10 @@ from domaine.caisses.faits import CaisseOuverte
 from domaine.caisses.refus import CaisseInconnue
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.litiges.faits import LitigeOuvert, Objet
 from domaine.litiges.refus import LitigeDejaOuvert, ReclamationVide
+from domaine.mutators import folds
 from domaine.types import (
     Chiffre,
     CycleId,
@@ -36,8 +36,9 @@ SERIE: Final = ("litige", "numero", "{:d}")
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(LitigeDejaOuvert, ReclamationVide, FoyerInconnu, FoyerHorsGroupement, CycleInconnu, CaisseInconnue),
+    refus=(LitigeDejaOuvert, ReclamationVide, *PAS_INSCRIT, CycleInconnu, CaisseInconnue),
 )
+@folds(INSCRIPTION)
 class OuvrirLitige(Acte):
     """Ouvrir un désaccord avec ce qui est demandé."""
 
@@ -60,7 +61,7 @@ class OuvrirLitige(Acte):
         """The dispute itself, and whom, which round and which till it names."""
         return [
             Selector(types=[LitigeOuvert], tags=[f"litige:{self.litige}"]),
-            *under("foyer", self.foyer, [FoyerInscrit]),
+            *under("foyer", self.foyer, INSCRIPTION),
             *under("cycle", self.cycle, [CycleOuvert]),
             *under("caisse", self.session, [CaisseOuverte]),
         ]
@@ -68,10 +69,6 @@ class OuvrirLitige(Acte):
     @event(LitigeOuvert)
     def _(self) -> None:
         self.ouvert = True
-
-    @event(FoyerInscrit)
-    def _(self, groupement: str) -> None:
-        self.inscrit_a = groupement
 
     @event(CycleOuvert)
     def _(self) -> None:
@@ -86,10 +83,8 @@ class OuvrirLitige(Acte):
             raise LitigeDejaOuvert(litige=self.litige)
         if not self.montant_centimes and not self.dit:
             raise ReclamationVide
-        if self.foyer is not None and not self.inscrit_a:
-            raise FoyerInconnu(foyer=self.foyer)
-        if self.foyer is not None and self.inscrit_a != self.groupement:
-            raise FoyerHorsGroupement(foyer=self.foyer, groupement=self.groupement)
+        if self.foyer is not None:
+            exiger_inscrit(self, self.foyer, self.groupement)
         if self.cycle is not None and not self.cycle_connu:
             raise CycleInconnu(cycle=self.cycle)
         if self.session is not None and not self.caisse_connue:

@@ -9,8 +9,7 @@ from typing import Protocol
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Contexte
-from domaine.groupements.faits import GroupementCree
-from domaine.groupements.refus import GroupementInconnu
+from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.mutators import Mutators
 from domaine.reunions.connues import exiger_bien_datee
 from domaine.reunions.faits import Genre, Langues, ReunionPlanifiee
@@ -28,15 +27,13 @@ class MetAuCalendrier(Protocol):
     debut: datetime
     fin: datetime
     langues: Langues
-    existe: bool
-    """The group does."""
+    groupement_cree: bool
     planifiee: bool
 
 
 def exiger_planifiable(acte: MetAuCalendrier) -> None:
     """Raise GroupementInconnu, ReunionDejaPlanifiee, ReunionMalDatee, LangueEnDouble."""
-    if not acte.existe:
-        raise GroupementInconnu(groupement=acte.groupement)
+    exiger_groupement(acte)
     if acte.planifiee:
         raise ReunionDejaPlanifiee(reunion=acte.reunion)
     exiger_bien_datee(acte.debut, acte.fin, acte.contexte.date_effet)
@@ -65,20 +62,16 @@ def exiger_une_fois(langues: Sequence[str]) -> None:
         vues.add(langue)
 
 
-def _existe(acte: MetAuCalendrier) -> None:
-    acte.existe = True
-
-
 def _planifiee(acte: MetAuCalendrier) -> None:
     acte.planifiee = True
 
 
-AU_CALENDRIER: Mutators = {GroupementCree: _existe, ReunionPlanifiee: _planifiee}
+AU_CALENDRIER: Mutators = {**CREATION, ReunionPlanifiee: _planifiee}
 
 
 def autour_de(reunion: str, groupement: str) -> list[Selector]:
     """The meeting itself and its group."""
     return [
         Selector(types=[ReunionPlanifiee], tags=[f"reunion:{reunion}"]),
-        Selector(types=[GroupementCree], tags=[f"groupement:{groupement}"]),
+        Selector(types=[*CREATION], tags=[f"groupement:{groupement}"]),
     ]

@@ -36,7 +36,7 @@ class ConvoquerAssemblee(Acte):
     quorum: Nombre = 0
     langues: Langues = ()
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     planifiee: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:

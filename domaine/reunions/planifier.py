@@ -41,7 +41,7 @@ class PlanifierReunion(Acte):
     fin: datetime
     langues: Langues = ()
 
-    existe: bool = known(bool)
+    groupement_cree: bool = known(bool)
     planifiee: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
