@@ -26,7 +26,7 @@ from domaine.approvisionnement.refus import AutreCatalogue, DejaAjuste, ProduitP
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.cycles.faits import CycleClos, CycleRouvert, DistributionOuverte
-from domaine.cycles.phase import PAS_CLOSES
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES
 from domaine.cycles.refus import CommandesEncoreOuvertes, DistributionDejaOuverte
 from domaine.fait import Fait
 from domaine.mutators import folds
@@ -38,7 +38,7 @@ METHODE_CONFIE = "confie.v1"
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         PasPartages,
         DistributionDejaOuverte,
         AutreCatalogue,

@@ -10,15 +10,12 @@ from domaine.achats_communs.faits import CyclesPartages
 from domaine.achats_communs.paire import PAIRE, Paire, bornes
 from domaine.achats_communs.refus import CataloguesDifferents, CyclesDuMemeGroupement, DejaPartages
 from domaine.acte import Acte, acte, known
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, CyclesDuMemeGroupement, CataloguesDifferents, DejaPartages),
-)
+@acte(Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, CyclesDuMemeGroupement, CataloguesDifferents, DejaPartages))
 @folds(PAIRE)
 class PartagerCycle(Acte):
     """Partager la commande du mois avec celle d'un autre groupement : les colis se remplissent ensemble."""

@@ -13,13 +13,13 @@ from domaine.achats_communs.refus import AchatNonConfie, ColisDejaDecides
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import AjustageValide
 from domaine.cycles.faits import CycleRouvert
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, AchatNonConfie, ColisDejaDecides))
+@acte(Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, AchatNonConfie, ColisDejaDecides))
 @folds(PAIRE, DECISIONS)
 class ReprendreAchat(Acte):
     """Reprendre un achat confié à la commande d'un autre groupement, tant qu'il n'achète pas."""

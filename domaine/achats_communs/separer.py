@@ -11,13 +11,13 @@ from domaine.achats_communs.faits import AchatConfie, AchatRepris, CyclesSepares
 from domaine.achats_communs.paire import PAIRE, Paire
 from domaine.achats_communs.refus import AchatDejaConfie, PasPartages
 from domaine.acte import Acte, acte, known
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, PasPartages, AchatDejaConfie))
+@acte(Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, PasPartages, AchatDejaConfie))
 @folds(PAIRE)
 class SeparerCycles(Acte):
     """Séparer deux commandes du mois que deux groupements partageaient."""

@@ -20,8 +20,7 @@ from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
 from domaine.commandes.compte import COMPTE_ET_ALERTE, alerte
 from domaine.commandes.lignes import LIGNES, Prises
 from domaine.commandes.refus import CompteInsuffisant
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.foyers.refus import AutreFoyer
@@ -46,8 +45,7 @@ DU_FOYER: Mutators = together(
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         *PAS_LA,
         AutreFoyer,
         SubstitutionNonProposee,

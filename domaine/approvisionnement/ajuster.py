@@ -27,7 +27,7 @@ from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.stock.restes import RESTES, Restes
@@ -57,7 +57,7 @@ def exiger_sous_plafond(article: Article, colis: int, besoin: int, plafond_centi
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         AutreCatalogue,
         ProduitPasChezFournisseur,
         AchatDejaConfie,

@@ -32,7 +32,7 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.arithmetique import montant_ligne
 from domaine.baisses.faits import BaisseRepartie
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese
 from domaine.foyers.partis import ABSENTS, Partis
 from domaine.mutators import Mutators, folds, together
@@ -134,7 +134,7 @@ ATTENTES_ET_DECISIONS: Mutators = together(ATTENTES, _DECISIONS)
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         ManqueInconnu,
         PartageDepuisLeManque,
         PriseDepuisLeManque,

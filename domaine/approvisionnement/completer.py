@@ -33,7 +33,7 @@ from domaine.approvisionnement.refus import (
     RienEnPlus,
     TousServis,
 )
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.foyers.partis import ABSENTS, Partis
 from domaine.hausses.faits import HausseSuspendue
 from domaine.hausses.suspensions import sans_oui
@@ -82,7 +82,7 @@ ATTENTES_ET_DECISION: Mutators = together(ATTENTES, _VENUE_ET_DECISION)
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         MethodeArriveeRefusee,
         MethodeInconnue,
         PasEncoreReparti,

@@ -10,12 +10,12 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import PersonneNAttend, ProduitDisponible
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*PAS_CLOSES, PersonneNAttend, ProduitDisponible))
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*COMMANDES_PAS_CLOSES, PersonneNAttend, ProduitDisponible))
 @folds(CYCLE, ATTENTES)
 class DeclarerRupture(Acte):
     """Déclarer qu'un produit n'est pas venu, ou qu'il n'en reste plus pour ceux qui l'attendent."""

@@ -32,7 +32,7 @@ from domaine.arithmetique import half_up
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.fait import Fait
 from domaine.mots import euros
 from domaine.mutators import folds
@@ -82,7 +82,7 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
 @acte(
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         AutreCatalogue,
         FournisseurInconnu,
         LivraisonCommencee,

@@ -12,14 +12,13 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import AjustageValide, FoyerPrevenu, PartAllouee
 from domaine.approvisionnement.refus import RienAPrevenir
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, PersonneId, ProduitId, Role
 
 
-@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, RienAPrevenir))
+@acte(Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, RienAPrevenir))
 @folds(CYCLE)
 class PrevenirFoyer(Acte):
     """Noter qu'un foyer a été prévenu de vive voix d'un produit qui manque, ou qui n'est pas commandé."""

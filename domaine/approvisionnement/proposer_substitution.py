@@ -25,7 +25,7 @@ from domaine.catalogue.faits import Article, CataloguePublie
 from domaine.commandes.controles import article_de
 from domaine.commandes.lignes import LIGNES, Ligne, Prises
 from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
@@ -36,7 +36,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         AutreCatalogue,
         *PAS_LA,
         ProduitHorsCatalogue,

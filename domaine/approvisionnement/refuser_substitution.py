@@ -12,10 +12,8 @@ from domaine.approvisionnement.faits import SubstitutionRefusee
 from domaine.approvisionnement.refus import SilenceTropTot, SubstitutionDejaRepondue, SubstitutionNonProposee
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition
 from domaine.cycles.dates import en_mots, repondre_avant
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -25,15 +23,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, Role
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        CycleInconnu,
-        ComptesArretes,
-        FoyerInconnu,
-        AutreFoyer,
-        SubstitutionNonProposee,
-        SubstitutionDejaRepondue,
-        SilenceTropTot,
-    ),
+    refus=(*COMPTES_PAS_OUVERTS, *PAS_SOI_MEME, SubstitutionNonProposee, SubstitutionDejaRepondue, SilenceTropTot),
 )
 @folds(CYCLE, QUI_PARLE, SUBSTITUTIONS)
 class RefuserSubstitution(Acte):

@@ -30,7 +30,7 @@ from domaine.approvisionnement.refus import (
     RienARepartir,
     RienNeManque,
 )
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.foyers.partis import ABSENTS, Partis
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
@@ -40,7 +40,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Qu
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        *PAS_CLOSES,
+        *COMMANDES_PAS_CLOSES,
         MethodeArriveeRefusee,
         MethodeInconnue,
         PartImposeeTropGrande,

@@ -14,8 +14,7 @@ from domaine.acte import Acte, acte, known
 from domaine.avis.faits import AvisDonne, Gout, JugementDePrix, Voie
 from domaine.avis.refus import AvisDejaDonne, AvisEnDouble, PasPris
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLibre
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -42,7 +41,7 @@ class Donne(NamedTuple):
     Role.REFERENT,
     Role.REFERENT_PRODUIT,
     Role.COORDINATEUR,
-    refus=(FoyerInconnu, AutreFoyer, PasPris, AvisEnDouble, AvisDejaDonne),
+    refus=(*PAS_SOI_MEME, PasPris, AvisEnDouble, AvisDejaDonne),
 )
 @folds(QUI_PARLE)
 class DonnerAvis(Acte):

@@ -20,8 +20,7 @@ from domaine.baisses.refus import (
     RienRecu,
 )
 from domaine.baisses.reserves import RESERVES, Cle, en_attente
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle, Phase
 from domaine.cycles.refus_arrete import DistributionNonTerminee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.fait import Fait
@@ -40,8 +39,7 @@ NOMMES = 5
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         DistributionNonTerminee,
         RetraitsEncoreAttendus,
         RienRecu,

@@ -16,8 +16,7 @@ from domaine.arithmetique import half_up, montant_ligne
 from domaine.balances.controles import Controle, qui_juge
 from domaine.balances.faits import BalanceControlee, NomDeBalance
 from domaine.balances.refus import BalanceEnFaveurDuFoyer, BalanceNonControlee, RienACorrigerSurBalance
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.notees import NOTEES, Notee
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
@@ -35,14 +34,7 @@ UNE_FOIS = 100
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        CycleInconnu,
-        ComptesArretes,
-        BalanceNonControlee,
-        BalanceEnFaveurDuFoyer,
-        RienACorrigerSurBalance,
-        AvoirDepuis,
-    ),
+    refus=(*COMPTES_PAS_OUVERTS, BalanceNonControlee, BalanceEnFaveurDuFoyer, RienACorrigerSurBalance, AvoirDepuis),
     trouvees=("groupement",),
 )
 @folds(CYCLE, NOTEES, AVOIRS)

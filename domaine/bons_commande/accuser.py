@@ -14,18 +14,13 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace
 from domaine.bons_commande.faits import BonCommandeAccuse
 from domaine.bons_commande.refus import BonDepasse, BonNonEmis, DejaAccuse
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.fait import Fait
 from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    Role.REFERENT_PRODUIT,
-    refus=(CycleInconnu, ComptesArretes, BonNonEmis, BonDepasse, DejaAccuse),
-)
+@acte(Role.COORDINATEUR, Role.REFERENT_PRODUIT, refus=(*COMPTES_PAS_OUVERTS, BonNonEmis, BonDepasse, DejaAccuse))
 @folds(CYCLE)
 class AccuserBonCommande(Acte):
     """Noter que le fournisseur a bien reçu sa commande."""

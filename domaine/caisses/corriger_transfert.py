@@ -22,11 +22,7 @@ from domaine.caisses.faits import (
     TransfertCaisse,
     TransfertContrepasse,
 )
-from domaine.caisses.refus import (
-    TransfertDejaAnnule,
-    TransfertInchange,
-    TransfertInconnu,
-)
+from domaine.caisses.refus import TransfertDejaAnnule, TransfertInchange, TransfertInconnu
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.fait import Fait
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du

@@ -9,12 +9,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import EcartCaisseDecide
-from domaine.caisses.refus import (
-    DeuxNomsDifferents,
-    EcartRegle,
-    SecondComptageRequis,
-    TabletteAttendue,
-)
+from domaine.caisses.refus import DeuxNomsDifferents, EcartRegle, SecondComptageRequis, TabletteAttendue
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, PAS_COMPTEE, Caisse, exiger_comptee
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du

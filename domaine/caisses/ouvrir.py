@@ -10,8 +10,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.caisses.refus import BoiteDejaOuverte, CaisseDejaOuverte, DeuxNomsDifferents
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mutators import folds
@@ -23,8 +22,7 @@ from domaine.types import EQUIPE, CycleId, GroupementId, Libelle, MontantOuZero,
     *EQUIPE,
     refus=(
         GroupementInconnu,
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         AutreGroupement,
         CaisseDejaOuverte,
         BoiteDejaOuverte,

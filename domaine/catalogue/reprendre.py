@@ -10,17 +10,12 @@ from domaine.acte import Acte, acte, known
 from domaine.catalogue.faits import ProduitRepris
 from domaine.catalogue.refus import ProduitNonSuspendu
 from domaine.catalogue.suspension import SUSPENSION, autour_de
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@acte(
-    Role.REFERENT_PRODUIT,
-    Role.COORDINATEUR,
-    refus=(CycleInconnu, CommandesCloses, ProduitNonSuspendu),
-)
+@acte(Role.REFERENT_PRODUIT, Role.COORDINATEUR, refus=(*COMMANDES_PAS_OUVERTES, ProduitNonSuspendu))
 @folds(CYCLE, SUSPENSION)
 class ReprendreProduit(Acte):
     """Reprendre un produit suspendu : il se commande de nouveau."""

@@ -9,13 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.apres_cloture import (
-    APRES_CLOTURE,
-    DU_PRODUIT,
-    PAS_DE_PLACE,
-    Place,
-    exiger_place,
-)
+from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, PAS_DE_PLACE, Place, exiger_place
 from domaine.commandes.bon_papier import DejaCommande, LigneDuBon, autres_documents
 from domaine.commandes.compte import COMPTE_ET_LIGNES
 from domaine.commandes.controles import article_de
@@ -23,11 +17,7 @@ from domaine.commandes.faits import HorsDelaiTranche
 from domaine.commandes.hors_delai import HORS_DELAI, Recue, exiger_recue
 from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.refus import (
-    PAS_COMMANDABLE,
-    HorsDelaiInconnu,
-    LigneDejaCommandee,
-)
+from domaine.commandes.refus import PAS_COMMANDABLE, HorsDelaiInconnu, LigneDejaCommandee
 from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle

@@ -27,8 +27,7 @@ from domaine.commandes.refus import (
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu, DistributionDejaOuverte
 from domaine.foyers.compte import Compte
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
 from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.refus import HausseAbsorbee
 from domaine.mots import euros
@@ -54,8 +53,7 @@ COMPTE_ET_SUITES: Mutators = together(
     refus=(
         CycleInconnu,
         DistributionDejaOuverte,
-        FoyerInconnu,
-        AutreFoyer,
+        *PAS_SOI_MEME,
         LigneInconnue,
         ProduitHorsCatalogue,
         PrixPasPlusHaut,

@@ -9,22 +9,12 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.catalogue.refus import CatalogueInconnu
-from domaine.commandes.apres_cloture import (
-    APRES_CLOTURE,
-    DU_PRODUIT,
-    PAS_DE_PLACE,
-    Place,
-    exiger_place,
-)
+from domaine.commandes.apres_cloture import APRES_CLOTURE, DU_PRODUIT, PAS_DE_PLACE, Place, exiger_place
 from domaine.commandes.compte import COMPTE_ET_LIGNES
-from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.controles import VERSION_PAS_CONNUE, article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Prises, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.refus import (
-    PAS_COMMANDABLE,
-    CatalogueTropRecent,
-)
+from domaine.commandes.refus import PAS_COMMANDABLE
 from domaine.commandes.sa_ligne import changement, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
 from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
@@ -38,14 +28,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        *PAS_ENTRE_CLOTURE_ET_PORTES,
-        *PAS_PRESENT,
-        CatalogueInconnu,
-        CatalogueTropRecent,
-        *PAS_COMMANDABLE,
-        *PAS_DE_PLACE,
-    ),
+    refus=(*PAS_ENTRE_CLOTURE_ET_PORTES, *PAS_PRESENT, *VERSION_PAS_CONNUE, *PAS_COMMANDABLE, *PAS_DE_PLACE),
 )
 @folds(CYCLE, QUI_COMMANDE, APRES_CLOTURE, ARTICLES, LIMITES)
 class AjouterApresCloture(Acte):

@@ -10,13 +10,11 @@ from msgspec.structs import replace
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.catalogue.refus import CatalogueInconnu
-from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.controles import VERSION_PAS_CONNUE, article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import AttenteNotee
 from domaine.commandes.lignes import LIGNES, Prises
 from domaine.commandes.limites import LIMITES, Limites, exiger_pour_un_foyer
 from domaine.commandes.refus import (
-    CatalogueTropRecent,
     DejaEnAttente,
     PlaceLibre,
     PlafondFoyerDepasse,
@@ -25,8 +23,7 @@ from domaine.commandes.refus import (
     SansPlafond,
 )
 from domaine.commandes.sa_ligne import ligne_de, quantite_commandee
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.foyers.qui import PAS_PRESENT, QUI_ATTEND, Qui
 from domaine.mots import quantite as en_mots
 from domaine.mutators import folds
@@ -39,11 +36,9 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesCloses,
+        *COMMANDES_PAS_OUVERTES,
         *PAS_PRESENT,
-        CatalogueInconnu,
-        CatalogueTropRecent,
+        *VERSION_PAS_CONNUE,
         ProduitHorsCatalogue,
         QuantiteHorsPas,
         SansPlafond,

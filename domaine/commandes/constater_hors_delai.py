@@ -14,8 +14,7 @@ from domaine.commandes.faits import LigneHorsDelai
 from domaine.commandes.refus import PasHorsDelai
 from domaine.cycles.phase import CYCLE, EtatCycle
 from domaine.cycles.refus import CycleInconnu
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
 from domaine.mutators import folds
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role
 
@@ -26,7 +25,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.REFERENT,
     Role.COORDINATEUR,
     nature="constat",
-    refus=(CycleInconnu, FoyerInconnu, AutreFoyer, PasHorsDelai),
+    refus=(CycleInconnu, *PAS_SOI_MEME, PasHorsDelai),
 )
 @folds(CYCLE, QUI_PARLE)
 class ConstaterLigneHorsDelai(Acte):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from domaine.arithmetique import montant_ligne
 from domaine.catalogue.faits import Article
@@ -18,6 +19,10 @@ def exiger_version(version: int, du_cycle: int, articles: Mapping[str, Article])
         raise CatalogueTropRecent(version=version, du_cycle=du_cycle)
     if not articles:
         raise CatalogueInconnu(version=version)
+
+
+VERSION_PAS_CONNUE: Final = (CatalogueInconnu, CatalogueTropRecent)
+"""What `exiger_version` raises."""
 
 
 def article_de(produit: str, version: int, articles: Mapping[str, Article]) -> Article:

@@ -9,20 +9,14 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.compte import COMPTE_ET_LIGNES
-from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.controles import VERSION_PAS_CONNUE, article_de, exiger_pas, exiger_version
 from domaine.commandes.lignes import Prises, Souhait, inscrire
 from domaine.commandes.limites import LIMITES, Limites, exiger_limites
-from domaine.commandes.refus import (
-    PAS_COMMANDABLE,
-    CatalogueTropRecent,
-    QuantiteInchangee,
-)
+from domaine.commandes.refus import PAS_COMMANDABLE, QuantiteInchangee
 from domaine.commandes.sa_ligne import changement, ligne_voulue, souhait_present
 from domaine.commandes.suites import avec_suites
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
@@ -34,15 +28,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        CycleInconnu,
-        CommandesCloses,
-        *PAS_PRESENT,
-        CatalogueInconnu,
-        CatalogueTropRecent,
-        *PAS_COMMANDABLE,
-        QuantiteInchangee,
-    ),
+    refus=(*COMMANDES_PAS_OUVERTES, *PAS_PRESENT, *VERSION_PAS_CONNUE, *PAS_COMMANDABLE, QuantiteInchangee),
 )
 @folds(CYCLE, QUI_COMMANDE, COMPTE_ET_LIGNES, ARTICLES, LIMITES)
 class ModifierLigne(Acte):

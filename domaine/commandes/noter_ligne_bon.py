@@ -15,17 +15,10 @@ from domaine.commandes.controles import article_de
 from domaine.commandes.faits import LigneBonNotee
 from domaine.commandes.lignes import Prises, inscrire, retrait_de_ligne
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
-from domaine.commandes.refus import (
-    PAS_COMMANDABLE,
-    BonAutreVersion,
-    BonInconnu,
-    LigneDejaCommandee,
-    QuantiteInchangee,
-)
+from domaine.commandes.refus import PAS_COMMANDABLE, BonAutreVersion, BonInconnu, LigneDejaCommandee, QuantiteInchangee
 from domaine.commandes.sa_ligne import changement, exiger_pas_au_prix_du_foyer, ligne_de, quantite_commandee
 from domaine.commandes.suites import avec_suites
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.mutators import folds
@@ -37,8 +30,7 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, FoyerId, Produ
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesCloses,
+        *COMMANDES_PAS_OUVERTES,
         *PAS_PRESENT,
         BonInconnu,
         BonAutreVersion,

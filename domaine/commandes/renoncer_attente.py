@@ -10,10 +10,8 @@ from domaine.acte import Acte, acte, known
 from domaine.commandes.faits import AttenteLevee
 from domaine.commandes.limites import LIMITES, Limites
 from domaine.commandes.refus import PasEnAttenteDuProduit
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
 from domaine.mutators import folds
 from domaine.types import CycleId, FoyerId, ProduitId, Role
 
@@ -23,7 +21,7 @@ from domaine.types import CycleId, FoyerId, ProduitId, Role
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, CommandesCloses, FoyerInconnu, AutreFoyer, PasEnAttenteDuProduit),
+    refus=(*COMMANDES_PAS_OUVERTES, *PAS_SOI_MEME, PasEnAttenteDuProduit),
 )
 @folds(CYCLE, QUI_PARLE, LIMITES)
 class RenoncerAttente(Acte):

@@ -13,25 +13,22 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.catalogue.refus import CatalogueInconnu
 from domaine.commandes.adhesion import exiger_adhesion
 from domaine.commandes.compte import COMPTE_ET_LIGNES, alerte
-from domaine.commandes.controles import article_de, exiger_pas, exiger_version
+from domaine.commandes.controles import VERSION_PAS_CONNUE, article_de, exiger_pas, exiger_version
 from domaine.commandes.faits import Canal, CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.commandes.lignes import Ligne, Prises, Souhait, inscrire, modification, nouvelle, retrait_de_ligne, revue
 from domaine.commandes.limites import LIMITES, Limites, avec_place, exiger_limites
 from domaine.commandes.refus import (
     PAS_COMMANDABLE,
     BonDejaSaisi,
-    CatalogueTropRecent,
     FeuilleVide,
     LigneDejaCommandee,
     LigneInconnue,
     ProduitEnDouble,
     TotalDifferent,
 )
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.foyers.compte import Compte
 from domaine.foyers.qui import PAS_PRESENT, QUI_COMMANDE, Qui
 from domaine.foyers.tarif import coefficient
@@ -73,12 +70,10 @@ class LigneSaisie(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        CommandesCloses,
+        *COMMANDES_PAS_OUVERTES,
         *PAS_PRESENT,
         BonDejaSaisi,
-        CatalogueInconnu,
-        CatalogueTropRecent,
+        *VERSION_PAS_CONNUE,
         *PAS_COMMANDABLE,
         ProduitEnDouble,
         LigneDejaCommandee,

@@ -12,15 +12,15 @@ from domaine.acte import Acte, acte, known
 from domaine.cycles.achats_en_cours import ACHATS, Achats
 from domaine.cycles.commandes_en_cours import COMMANDES, Cle, LigneEnCours
 from domaine.cycles.faits import CommandeCaduque, CycleAnnule, LigneCaduque
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import ComptesArretes, CycleDejaLivre, CycleInconnu, DistributionDejaOuverte, PortARendre
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import CycleDejaLivre, DistributionDejaOuverte, PortARendre
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
 @acte(
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, DistributionDejaOuverte, CycleDejaLivre, AchatDejaConfie, PortARendre),
+    refus=(*COMPTES_PAS_OUVERTS, DistributionDejaOuverte, CycleDejaLivre, AchatDejaConfie, PortARendre),
 )
 @folds(CYCLE, ACHATS, COMMANDES)
 class AnnulerCycle(Acte):

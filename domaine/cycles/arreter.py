@@ -18,8 +18,7 @@ from domaine.cycles.bilan_retours import BILAN_DES_RETOURS
 from domaine.cycles.bilan_stock import BILAN_DU_STOCK
 from domaine.cycles.bouclage import METHODE, Bouclage, boucler
 from domaine.cycles.faits import CycleArrete
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle, Phase
 from domaine.cycles.refus_arrete import (
     AnnulationsARelire,
     CaissesNonComptees,
@@ -49,8 +48,7 @@ NOMMES = 5
     Role.COORDINATEUR,
     Role.TRESORIER,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         DistributionNonTerminee,
         DeuxSignaturesRequises,
         SignatureSansRole,

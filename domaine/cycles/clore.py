@@ -8,13 +8,12 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import CycleClos
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(Role.COORDINATEUR, refus=(CycleInconnu, CommandesCloses))
+@acte(Role.COORDINATEUR, refus=COMMANDES_PAS_OUVERTES)
 @folds(CYCLE)
 class CloreCycle(Acte):
     """Fermer les commandes du mois : plus aucun foyer ne peut commander."""

@@ -9,13 +9,13 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.cycles.dates import exiger_horaires
 from domaine.cycles.faits import Horaires, HorairesDits
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionDejaTerminee, HorairesMalDits
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaTerminee, HorairesMalDits
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, DistributionDejaTerminee, HorairesMalDits))
+@acte(Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, DistributionDejaTerminee, HorairesMalDits))
 @folds(CYCLE)
 class DireHoraires(Acte):
     """Dire de quelle heure à quelle heure les foyers viennent, le jour de la distribution."""

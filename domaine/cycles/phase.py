@@ -97,9 +97,13 @@ class EtatCycle:
             raise DistributionPasOuverte(cycle=cycle)
 
 
-PAS_CLOSES: Final = (CycleInconnu, ComptesArretes, CommandesEncoreOuvertes)
+COMMANDES_PAS_OUVERTES: Final = (CycleInconnu, CommandesCloses)
+"""What `exiger_commandes_ouvertes` raises."""
+COMPTES_PAS_OUVERTS: Final = (CycleInconnu, ComptesArretes)
+"""What `exiger_comptes_ouverts` raises."""
+COMMANDES_PAS_CLOSES: Final = (CycleInconnu, ComptesArretes, CommandesEncoreOuvertes)
 """What `exiger_commandes_closes` raises."""
-PAS_ENTRE_CLOTURE_ET_PORTES: Final = (*PAS_CLOSES, DistributionDejaOuverte)
+PAS_ENTRE_CLOTURE_ET_PORTES: Final = (*COMMANDES_PAS_CLOSES, DistributionDejaOuverte)
 """What `exiger_entre_cloture_et_portes` raises."""
 PAS_EN_DISTRIBUTION: Final = (CycleInconnu, ComptesArretes, DistributionPasOuverte)
 """What `exiger_distribution` raises."""

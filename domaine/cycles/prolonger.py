@@ -12,22 +12,13 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.cycles.dates import exiger_autres_dates, exiger_dates
 from domaine.cycles.faits import CycleProlonge
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import (
-    ClotureDejaPassee,
-    CommandesCloses,
-    CycleInconnu,
-    DatesDejaPrevues,
-    DistributionAvantCloture,
-)
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
+from domaine.cycles.refus import ClotureDejaPassee, DatesDejaPrevues, DistributionAvantCloture
 from domaine.mutators import folds
 from domaine.types import CycleId, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    refus=(CycleInconnu, CommandesCloses, ClotureDejaPassee, DistributionAvantCloture, DatesDejaPrevues),
-)
+@acte(Role.COORDINATEUR, refus=(*COMMANDES_PAS_OUVERTES, ClotureDejaPassee, DistributionAvantCloture, DatesDejaPrevues))
 @folds(CYCLE)
 class ProlongerCycle(Acte):
     """Repousser ou avancer la fin des commandes du mois, ou le jour de la distribution."""

@@ -18,14 +18,12 @@ from domaine.cycles.achats_en_cours import ACHATS, Achats
 from domaine.cycles.commandes_en_cours import COMMANDES, Cle, LigneEnCours
 from domaine.cycles.dates import exiger_dates
 from domaine.cycles.faits import CycleRouvert
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import (
     BonDejaAccuse,
     ClotureDejaPassee,
     CommandesDejaOuvertes,
-    ComptesArretes,
     CycleDejaLivre,
-    CycleInconnu,
     DistributionAvantCloture,
     DistributionDejaOuverte,
     PartsDejaDecidees,
@@ -38,8 +36,7 @@ from domaine.types import CycleId, Motif, Role
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         CommandesDejaOuvertes,
         DistributionDejaOuverte,
         BonDejaAccuse,

@@ -13,8 +13,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.baisses.faits import BaisseRepartie
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.annulation import reprendre_les_contenants
 from domaine.distribution.doublon import remettre
 from domaine.distribution.notees import NOTEES, Notee
@@ -42,8 +41,7 @@ MOTIF = "montant refait"
 @acte(
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         FoyerInconnu,
         FoyerHorsGroupement,
         FoyerReuni,

@@ -15,8 +15,7 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PerteConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.faits import ReclamationReglee
 from domaine.distribution.panier import Panier, Pesee
 from domaine.distribution.refus import (
@@ -54,8 +53,7 @@ CAUSES = {"insectes": Motif.ABIME, "abime": Motif.ABIME, "perime": Motif.PERIME,
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        CycleInconnu,
-        ComptesArretes,
+        *COMPTES_PAS_OUVERTS,
         ProduitSansPrix,
         RetraitInconnu,
         DelaiDeReclamationPasse,

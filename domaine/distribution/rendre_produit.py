@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, Panier
 from domaine.distribution.refus import PlusQuePris, RenduAuPoids
 from domaine.distribution.retours import BAISSES, EMPORTES, Baisse, contenants_rendus, reprises, restant
@@ -23,7 +22,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, ProduitId, QuantitePos
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, PlusQuePris, RenduAuPoids, AvoirDepuis),
+    refus=(*COMPTES_PAS_OUVERTS, PlusQuePris, RenduAuPoids, AvoirDepuis),
     trouvees=("groupement",),
 )
 @folds(CYCLE, EMPORTES, CONSIGNES_DU_PANIER, BAISSES, AVOIRS)

@@ -9,8 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.annulation import annuler_pesee
 from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
 from domaine.distribution.faits import RetraitDoublonTranche
@@ -28,15 +27,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, Pro
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        CycleInconnu,
-        ComptesArretes,
-        DoublonInconnu,
-        AnnulationASigner,
-        SecondSansRole,
-        DejaRendu,
-        AvoirDepuis,
-    ),
+    refus=(*COMPTES_PAS_OUVERTS, DoublonInconnu, AnnulationASigner, SecondSansRole, DejaRendu, AvoirDepuis),
     trouvees=("groupement",),
 )
 @folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)

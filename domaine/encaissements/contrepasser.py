@@ -18,11 +18,7 @@ from domaine.encaissements.paiement import (
     exiger_en_main,
     exiger_second,
 )
-from domaine.encaissements.refus import (
-    AnnulationTardive,
-    RelectureReservee,
-    SecondeSignatureRequise,
-)
+from domaine.encaissements.refus import AnnulationTardive, RelectureReservee, SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, peut_signer, roles_du
 from domaine.mutators import folds

@@ -15,12 +15,7 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import ModePaiementCorrige
 from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
 from domaine.encaissements.paiement import PAS_EN_MAIN, VIE_D_UN_PAIEMENT, Paiement, exiger_second
-from domaine.encaissements.refus import (
-    BonASaisirDeNouveau,
-    DejaDeCeMode,
-    LuEnBanque,
-    SecondeSignatureRequise,
-)
+from domaine.encaissements.refus import BonASaisirDeNouveau, DejaDeCeMode, LuEnBanque, SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import NOMS_DES_MODES

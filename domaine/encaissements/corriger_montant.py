@@ -10,20 +10,9 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
 from domaine.encaissements.numeros import suivant
-from domaine.encaissements.paiement import (
-    PAS_EN_MAIN,
-    VIE_D_UN_PAIEMENT,
-    Paiement,
-    contrepasser,
-    donner,
-    exiger_second,
-)
+from domaine.encaissements.paiement import PAS_EN_MAIN, VIE_D_UN_PAIEMENT, Paiement, contrepasser, donner, exiger_second
 from domaine.encaissements.recus import serie_des_recus
-from domaine.encaissements.refus import (
-    LuEnBanque,
-    MemeMontant,
-    SecondeSignatureRequise,
-)
+from domaine.encaissements.refus import LuEnBanque, MemeMontant, SecondeSignatureRequise
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mots import euros

@@ -10,11 +10,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import CarteImpayee
 from domaine.encaissements.paiement import PAS_DEBOUT, VIE_D_UN_PAIEMENT, Paiement, du_paiement, exiger_debout
-from domaine.encaissements.refus import (
-    ImpayeAvantPaiement,
-    ImpayeAVenir,
-    PasUneCarte,
-)
+from domaine.encaissements.refus import ImpayeAvantPaiement, ImpayeAVenir, PasUneCarte
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, Role

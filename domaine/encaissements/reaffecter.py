@@ -18,9 +18,7 @@ from domaine.encaissements.paiement import (
     du_paiement,
     exiger_debout,
 )
-from domaine.encaissements.refus import (
-    DejaSurCeFoyer,
-)
+from domaine.encaissements.refus import DejaSurCeFoyer
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
 from domaine.foyers.partis import REUNIONS, Partis, exiger_pas_reuni, numeros
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni

@@ -28,12 +28,7 @@ from domaine.encaissements.paiement import (
     exiger_en_main,
     exiger_second,
 )
-from domaine.encaissements.refus import (
-    AutreDejaAnnule,
-    DoublonDejaTranche,
-    DoublonNonPresume,
-    SecondeSignatureRequise,
-)
+from domaine.encaissements.refus import AutreDejaAnnule, DoublonDejaTranche, DoublonNonPresume, SecondeSignatureRequise
 from domaine.fait import Fait
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du

@@ -25,11 +25,7 @@ from domaine.fournisseurs.facture_imprimee import (
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.rapprochement import Imprime
-from domaine.fournisseurs.refus import (
-    FactureDejaRecue,
-    FactureInchangee,
-    TvaInvraisemblable,
-)
+from domaine.fournisseurs.refus import FactureDejaRecue, FactureInchangee, TvaInvraisemblable
 from domaine.mutators import folds, together
 from domaine.parametres import Parametres
 from domaine.types import AntenneId, CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Motif, Role

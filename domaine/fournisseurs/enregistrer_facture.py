@@ -26,11 +26,7 @@ from domaine.fournisseurs.facture_imprimee import (
 from domaine.fournisseurs.factures import NUMEROS, Facture
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, ObjetAvoir
 from domaine.fournisseurs.rapprochement import Imprime
-from domaine.fournisseurs.refus import (
-    CorrectionAilleurs,
-    FactureDejaRecue,
-    TvaInvraisemblable,
-)
+from domaine.fournisseurs.refus import CorrectionAilleurs, FactureDejaRecue, TvaInvraisemblable
 from domaine.mutators import folds
 from domaine.parametres import Parametres
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role

@@ -29,12 +29,7 @@ from domaine.fournisseurs.facture_imprimee import (
 from domaine.fournisseurs.factures import NUMEROS
 from domaine.fournisseurs.faits import FacturePartagee
 from domaine.fournisseurs.rapprochement import TVA_DU_PORT_POUR_MILLE, Imprime
-from domaine.fournisseurs.refus import (
-    DeuxFoisLaMemeCommande,
-    FactureDejaRecue,
-    RienLivreAPartager,
-    TvaInvraisemblable,
-)
+from domaine.fournisseurs.refus import DeuxFoisLaMemeCommande, FactureDejaRecue, RienLivreAPartager, TvaInvraisemblable
 from domaine.mutators import folds
 from domaine.parametres import Parametres
 from domaine.types import CycleId, FactureId, FournisseurId, Montant, MontantOuZero, Photos, Role

@@ -84,6 +84,8 @@ class Qui:
         return financeur_le(self.tarifs, jour_de(contexte.date_effet))
 
 
+PAS_SOI_MEME: Final = (FoyerInconnu, AutreFoyer)
+"""What `exiger_soi_meme` raises."""
 PAS_LA: Final = (FoyerInconnu, FoyerReuni, FoyerEfface, FoyerParti)
 """What `exiger_la` raises."""
 PAS_PRESENT: Final = (AutreFoyer, *PAS_LA, FoyerHorsGroupement)

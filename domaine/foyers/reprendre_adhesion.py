@@ -12,11 +12,7 @@ from domaine.acte import Acte, acte, known
 from domaine.foyers.enregistrer_adhesion import LA_PLUS_LONGUE
 from domaine.foyers.faits import AdhesionEnregistree
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
-from domaine.foyers.refus import (
-    AdhesionDejaPrise,
-    FoyerHorsGroupement,
-    PeriodeTropLongue,
-)
+from domaine.foyers.refus import AdhesionDejaPrise, FoyerHorsGroupement, PeriodeTropLongue
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, GroupementId, Role

@@ -11,13 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import SoldeOuvertureAnnule, SoldeOuvertureRepris
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
-from domaine.foyers.refus import (
-    FoyerParti,
-    FoyerReuni,
-    RepriseDeZero,
-    RepriseHorsControle,
-    SoldeDejaRepris,
-)
+from domaine.foyers.refus import FoyerParti, FoyerReuni, RepriseDeZero, RepriseHorsControle, SoldeDejaRepris
 from domaine.groupements.faits import OuvertureControlee
 from domaine.mots import euros
 from domaine.mutators import folds

@@ -14,8 +14,8 @@ from domaine.catalogue.faits import Article
 from domaine.commandes.controles import article_de
 from domaine.commandes.refus import ProduitHorsCatalogue
 from domaine.cycles.dates import en_mots, repondre_avant
-from domaine.cycles.phase import CYCLE, EtatCycle, Phase
-from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionDejaOuverte
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle, Phase
+from domaine.cycles.refus import DistributionDejaOuverte
 from domaine.hausses.bandes import Bande, bande
 from domaine.hausses.faits import HausseSuspendue
 from domaine.hausses.refus import HausseDejaSuspendue, HausseSansStop
@@ -28,14 +28,7 @@ METHODE = "bandes.v1"
 
 @acte(
     Role.COORDINATEUR,
-    refus=(
-        CycleInconnu,
-        ComptesArretes,
-        DistributionDejaOuverte,
-        ProduitHorsCatalogue,
-        HausseDejaSuspendue,
-        HausseSansStop,
-    ),
+    refus=(*COMPTES_PAS_OUVERTS, DistributionDejaOuverte, ProduitHorsCatalogue, HausseDejaSuspendue, HausseSansStop),
 )
 @folds(CYCLE, ARTICLES, ATTENTES, SUSPENSIONS)
 class SuspendreHausse(Acte):

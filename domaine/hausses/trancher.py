@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.cycles.dates import en_mots
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.hausses.faits import HausseTranchee
 from domaine.hausses.refus import ReponsesEncoreAttendues, RienASuspendre
 from domaine.hausses.suspensions import SUSPENSIONS, Suspension, sans_oui
@@ -17,7 +17,7 @@ from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
 
 
-@acte(Role.COORDINATEUR, refus=(*PAS_CLOSES, RienASuspendre, ReponsesEncoreAttendues))
+@acte(Role.COORDINATEUR, refus=(*COMMANDES_PAS_CLOSES, RienASuspendre, ReponsesEncoreAttendues))
 @folds(CYCLE, ATTENTES, SUSPENSIONS)
 class TrancherHausse(Acte):
     """Clore les réponses à une forte hausse : sans réponse, le foyer n'a pas le produit et ne doit rien."""

@@ -17,17 +17,7 @@ from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.litiges.faits import LitigeOuvert, Objet
 from domaine.litiges.refus import LitigeDejaOuvert, ReclamationVide
 from domaine.mutators import folds
-from domaine.types import (
-    Chiffre,
-    CycleId,
-    FoyerId,
-    GroupementId,
-    LitigeId,
-    MontantOuZero,
-    ProduitId,
-    Role,
-    SessionId,
-)
+from domaine.types import Chiffre, CycleId, FoyerId, GroupementId, LitigeId, MontantOuZero, ProduitId, Role, SessionId
 
 SERIE: Final = ("litige", "numero", "{:d}")
 

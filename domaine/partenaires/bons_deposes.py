@@ -14,11 +14,9 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.catalogue.refus import CatalogueInconnu
-from domaine.commandes.controles import article_de, exiger_version
-from domaine.commandes.refus import CatalogueTropRecent, ProduitEnDouble, ProduitHorsCatalogue
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import CommandesCloses, CycleInconnu
+from domaine.commandes.controles import VERSION_PAS_CONNUE, article_de, exiger_version
+from domaine.commandes.refus import ProduitEnDouble, ProduitHorsCatalogue
+from domaine.cycles.phase import COMMANDES_PAS_OUVERTES, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.partenaires.faits import (
     AccesPartenaireOuvert,
@@ -36,12 +34,10 @@ from domaine.types import BonPapierId, CatalogueVersion, CycleId, PartenaireId, 
 @acte(
     Role.PARTENAIRE,
     refus=(
-        CycleInconnu,
-        CommandesCloses,
+        *COMMANDES_PAS_OUVERTES,
         PasDePartenaire,
         BonDejaDepose,
-        CatalogueInconnu,
-        CatalogueTropRecent,
+        *VERSION_PAS_CONNUE,
         ProduitHorsCatalogue,
         ProduitEnDouble,
     ),

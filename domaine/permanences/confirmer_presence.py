@@ -8,16 +8,21 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
-from domaine.permanences.connus import TABLEAU, TABLEAU_ET_VOLONTAIRE, Tableau, Volontaire, du_tableau, du_volontaire
+from domaine.permanences.connus import (
+    CRENEAU_PAS_CONNU,
+    TABLEAU,
+    TABLEAU_ET_VOLONTAIRE,
+    Tableau,
+    Volontaire,
+    du_tableau,
+    du_volontaire,
+)
 from domaine.permanences.faits import CreneauCode, CreneauTenu, CreneauTenuAnnule, Minutes
 from domaine.permanences.presence import exiger_a_noter, exiger_raisonnable
 from domaine.permanences.refus import (
     ConfirmerSesPropresHeures,
-    CreneauInconnu,
     HeuresTropLongues,
     PasEncoreCommencee,
-    PermanenceDejaAnnulee,
-    PermanenceInconnue,
     PersonneHorsDuGroupement,
     PresenceDejaNotee,
     PresenceNonNotee,
@@ -29,9 +34,7 @@ from domaine.types import PermanenceId, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
+        *CRENEAU_PAS_CONNU,
         PasEncoreCommencee,
         PresenceDejaNotee,
         ConfirmerSesPropresHeures,
@@ -75,17 +78,7 @@ class ConfirmerPresence(Acte):
         )
 
 
-@acte(
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
-        ConfirmerSesPropresHeures,
-        PresenceNonNotee,
-    ),
-)
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*CRENEAU_PAS_CONNU, ConfirmerSesPropresHeures, PresenceNonNotee))
 @folds(TABLEAU)
 class AnnulerPresence(Acte):
     """Revenir sur une présence, ou des heures, confirmées par erreur."""

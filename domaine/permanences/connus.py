@@ -97,6 +97,10 @@ class Tableau:
             raise PasInscrit
 
 
+CRENEAU_PAS_CONNU: Final = (PermanenceInconnue, PermanenceDejaAnnulee, CreneauInconnu)
+"""What `creneau` raises."""
+
+
 @dataclass
 class Volontaire:
     """The person: by what it belongs to the group, and when it is already expected."""

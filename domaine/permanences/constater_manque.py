@@ -8,33 +8,14 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
-from domaine.permanences.connus import TABLEAU, Tableau, du_tableau
+from domaine.permanences.connus import CRENEAU_PAS_CONNU, TABLEAU, Tableau, du_tableau
 from domaine.permanences.faits import CreneauCode, CreneauManque, CreneauManqueAnnule
 from domaine.permanences.presence import exiger_a_noter
-from domaine.permanences.refus import (
-    CreneauInconnu,
-    ManqueNonNote,
-    PasEncoreCommencee,
-    PasInscrit,
-    PermanenceDejaAnnulee,
-    PermanenceInconnue,
-    PresenceDejaNotee,
-)
+from domaine.permanences.refus import ManqueNonNote, PasEncoreCommencee, PasInscrit, PresenceDejaNotee
 from domaine.types import PermanenceId, PersonneId, Role
 
 
-@acte(
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
-        PasEncoreCommencee,
-        PresenceDejaNotee,
-        PasInscrit,
-    ),
-)
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*CRENEAU_PAS_CONNU, PasEncoreCommencee, PresenceDejaNotee, PasInscrit))
 @folds(TABLEAU)
 class ConstaterManque(Acte):
     """Noter que quelqu'un n'est pas venu."""
@@ -63,11 +44,7 @@ class ConstaterManque(Acte):
         )
 
 
-@acte(
-    Role.REFERENT,
-    Role.COORDINATEUR,
-    refus=(PermanenceInconnue, PermanenceDejaAnnulee, CreneauInconnu, ManqueNonNote),
-)
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*CRENEAU_PAS_CONNU, ManqueNonNote))
 @folds(TABLEAU)
 class AnnulerManque(Acte):
     """Revenir sur une absence notée par erreur."""

@@ -9,17 +9,14 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.mots import jour_de
 from domaine.mutators import folds
-from domaine.permanences.connus import TABLEAU, Tableau, du_tableau, exiger_pour_soi
+from domaine.permanences.connus import CRENEAU_PAS_CONNU, TABLEAU, Tableau, du_tableau, exiger_pour_soi
 from domaine.permanences.faits import CreneauCode, HeuresDeclarees, Minutes
 from domaine.permanences.presence import exiger_a_noter, exiger_raisonnable
 from domaine.permanences.refus import (
-    CreneauInconnu,
     HeuresDitesTropTard,
     HeuresTropLongues,
     PasEncoreCommencee,
     PasInscrit,
-    PermanenceDejaAnnulee,
-    PermanenceInconnue,
     PourSoiSeulement,
     PresenceDejaNotee,
 )
@@ -30,9 +27,7 @@ from domaine.types import PermanenceId, PersonneId
 @acte(
     *TOUS,
     refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
+        *CRENEAU_PAS_CONNU,
         PourSoiSeulement,
         PasInscrit,
         PasEncoreCommencee,

@@ -17,14 +17,7 @@ from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import heure, jour_de
 from domaine.mutators import folds
 from domaine.permanences.connus import TABLEAU, Tableau, du_tableau
-from domaine.permanences.faits import (
-    Creneau,
-    CreneauLibere,
-    Creneaux,
-    Genre,
-    PermanenceAnnulee,
-    PermanencePlanifiee,
-)
+from domaine.permanences.faits import Creneau, CreneauLibere, Creneaux, Genre, PermanenceAnnulee, PermanencePlanifiee
 from domaine.permanences.refus import (
     CreneauEnDouble,
     CreneauMalDate,

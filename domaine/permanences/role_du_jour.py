@@ -11,17 +11,9 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.mots import PARIS, jour_de
 from domaine.mutators import folds
-from domaine.permanences.connus import TABLEAU, Tableau, du_tableau
+from domaine.permanences.connus import CRENEAU_PAS_CONNU, TABLEAU, Tableau, du_tableau
 from domaine.permanences.faits import CreneauCode, Genre, Poste, PosteConfie
-from domaine.permanences.refus import (
-    CreneauInconnu,
-    PasInscrit,
-    PermanenceDejaAnnulee,
-    PermanenceInconnue,
-    PermanencePassee,
-    PosteDejaConfie,
-    PosteSansRole,
-)
+from domaine.permanences.refus import PasInscrit, PermanencePassee, PosteDejaConfie, PosteSansRole
 from domaine.types import PermanenceId, PersonneId, Role
 
 POSTES_DU_JOUR: Final[frozenset[Poste]] = frozenset({"caisse", "pesee"})
@@ -52,15 +44,7 @@ def fenetre(debut: datetime, fin: datetime) -> Fenetre:
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
-        PosteSansRole,
-        PasInscrit,
-        PosteDejaConfie,
-        PermanencePassee,
-    ),
+    refus=(*CRENEAU_PAS_CONNU, PosteSansRole, PasInscrit, PosteDejaConfie, PermanencePassee),
 )
 @folds(TABLEAU)
 class ConfierPoste(Acte):

@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.mutators import folds
 from domaine.permanences.connus import (
+    CRENEAU_PAS_CONNU,
     INSCRIT_LES_AUTRES,
     TABLEAU,
     TABLEAU_ET_VOLONTAIRE,
@@ -21,12 +22,9 @@ from domaine.permanences.connus import (
 from domaine.permanences.faits import CreneauCode, CreneauLibere, CreneauPris, Empechement
 from domaine.permanences.refus import (
     CreneauComplet,
-    CreneauInconnu,
     CreneauxEnMemeTemps,
     DejaInscrit,
     PasInscrit,
-    PermanenceDejaAnnulee,
-    PermanenceInconnue,
     PermanencePassee,
     PersonneHorsDuGroupement,
     PourSoiSeulement,
@@ -47,9 +45,7 @@ TOUS = (
 @acte(
     *TOUS,
     refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
+        *CRENEAU_PAS_CONNU,
         PourSoiSeulement,
         PermanencePassee,
         PersonneHorsDuGroupement,
@@ -98,18 +94,7 @@ class PrendreCreneau(Acte):
         )
 
 
-@acte(
-    *TOUS,
-    refus=(
-        PermanenceInconnue,
-        PermanenceDejaAnnulee,
-        CreneauInconnu,
-        PourSoiSeulement,
-        PasInscrit,
-        PresenceDejaNotee,
-        PermanencePassee,
-    ),
-)
+@acte(*TOUS, refus=(*CRENEAU_PAS_CONNU, PourSoiSeulement, PasInscrit, PresenceDejaNotee, PermanencePassee))
 @folds(TABLEAU)
 class LibererCreneau(Acte):
     """Dire que l'on ne peut pas venir : la place est de nouveau libre."""

@@ -12,7 +12,7 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace, ColisCommandes
 from domaine.arithmetique import repartir_par_cle
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.cycles.phase import CYCLE, PAS_CLOSES, EtatCycle
+from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.port.faits import PortFacture, PortReparti
 from domaine.port.refus import AucunBon, PersonneNeCommande, PortAbsorbe, PortDejaReparti, SansPort
@@ -32,7 +32,7 @@ class Bon(msgspec.Struct, frozen=True, kw_only=True):
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(*PAS_CLOSES, PortAbsorbe, AucunBon, SansPort, PersonneNeCommande, PortDejaReparti),
+    refus=(*COMMANDES_PAS_CLOSES, PortAbsorbe, AucunBon, SansPort, PersonneNeCommande, PortDejaReparti),
 )
 @folds(CYCLE)
 class RepartirPort(Acte):

@@ -12,8 +12,8 @@ from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant
 from domaine.encaissements.rembourser import exiger_disponible
 from domaine.foyers.compte import Compte
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.qui import QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerReuni
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
+from domaine.foyers.refus import FoyerInconnu, FoyerReuni
 from domaine.mots import euros
 from domaine.mutators import folds, together
 from domaine.remboursements.en_attente import DEMANDE, AttendUnRemboursement, Attente, attente_de
@@ -44,14 +44,7 @@ def _exiger_demande(acte: AttendUnRemboursement) -> int:
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(
-        FoyerInconnu,
-        AutreFoyer,
-        FoyerReuni,
-        RemboursementDejaDemande,
-        DisponibleInsuffisant,
-        BonNonRendu,
-    ),
+    refus=(*PAS_SOI_MEME, FoyerReuni, RemboursementDejaDemande, DisponibleInsuffisant, BonNonRendu),
 )
 @folds(COMPTE_ET_DEMANDE, QUI_PARLE)
 class DemanderRemboursement(Acte):
@@ -94,7 +87,7 @@ class DemanderRemboursement(Acte):
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, AutreFoyer, RemboursementPasDemande),
+    refus=(*PAS_SOI_MEME, RemboursementPasDemande),
 )
 @folds(DEMANDE, QUI_PARLE)
 class RetirerDemandeRemboursement(Acte):

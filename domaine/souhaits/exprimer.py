@@ -9,8 +9,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known, under
 from domaine.arithmetique import half_up
-from domaine.foyers.qui import PAS_PRESENT, QUI_EST_LA, QUI_PARLE, Qui
-from domaine.foyers.refus import AutreFoyer, FoyerInconnu
+from domaine.foyers.qui import PAS_PRESENT, PAS_SOI_MEME, QUI_EST_LA, QUI_PARLE, Qui
 from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import quantite as en_mots
@@ -137,7 +136,7 @@ class ExprimerSouhait(Acte):
         )
 
 
-@acte(*QUI_SOUHAITE, refus=(SouhaitInconnu, SouhaitDejaRetire, SouhaitSansFoyer, FoyerInconnu, AutreFoyer))
+@acte(*QUI_SOUHAITE, refus=(SouhaitInconnu, SouhaitDejaRetire, SouhaitSansFoyer, *PAS_SOI_MEME))
 @folds(QUI_PARLE, DITS)
 class RetirerSouhait(Acte):
     """Retirer un souhait : il ne compte plus."""

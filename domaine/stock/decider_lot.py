@@ -14,8 +14,7 @@ from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonRec
 from domaine.arithmetique import half_up
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.mots import quantite
 from domaine.mutators import folds
 from domaine.stock.faits import LotRefuse, SortDuLotDecide
@@ -25,10 +24,7 @@ from domaine.stock.valeur import ACHAT, valeur
 from domaine.types import CatalogueVersion, CycleId, NumeroLot, ProduitId, Quantite, Role
 
 
-@acte(
-    Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, PrixInconnu, LotInconnu, RabaisManquant, RefusImpossible),
-)
+@acte(Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, PrixInconnu, LotInconnu, RabaisManquant, RefusImpossible))
 @folds(CYCLE, ARTICLES, ACHAT, LOTS)
 class DeciderSortDuLot(Acte):
     """Décider de garder, de refuser ou de vendre moins cher un lot dont la date approche."""

@@ -9,8 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.stock.faits import DonStock
 from domaine.stock.lots import LOTS, Lots
@@ -19,7 +18,7 @@ from domaine.stock.valeur import ACHAT, valeur
 from domaine.types import CatalogueVersion, CycleId, Libelle, NumeroLot, ProduitId, QuantitePositive, Role
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, refus=(CycleInconnu, ComptesArretes, LotInconnu))
+@acte(Role.REFERENT, Role.COORDINATEUR, refus=(*COMPTES_PAS_OUVERTS, LotInconnu))
 @folds(CYCLE, ARTICLES, ACHAT, LOTS)
 class DonnerReste(Acte):
     """Donner un reste à une association ou à une structure du quartier."""

@@ -14,8 +14,7 @@ from domaine.approvisionnement.pertes import PERTES, Pertes, autour_d_une_perte
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.cycles.phase import CYCLE, EtatCycle
-from domaine.cycles.refus import ComptesArretes, CycleInconnu
+from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.mots import quantite
 from domaine.mutators import folds
 from domaine.stock.faits import ReconditionnementPese
@@ -44,7 +43,7 @@ Sachets = Annotated[int, Meta(ge=1, le=10_000)]
     Role.REFERENT,
     Role.REFERENT_PRODUIT,
     Role.COORDINATEUR,
-    refus=(CycleInconnu, ComptesArretes, PrixInconnu, LotInconnu, LotsMelanges, BilanNegatif),
+    refus=(*COMPTES_PAS_OUVERTS, PrixInconnu, LotInconnu, LotsMelanges, BilanNegatif),
 )
 @folds(CYCLE, ARTICLES, ACHAT, LOTS, PERTES)
 class Reconditionner(Acte):

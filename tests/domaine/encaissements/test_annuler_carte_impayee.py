@@ -12,12 +12,7 @@ from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.types import Mode, Motif, Role
 from tests.domaine.banque.exemples import carte_rapprochee, rapprochee
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import (
-    carte_impayee,
-    encaisse,
-    encaissement_contrepasse,
-    impayee_annulee,
-)
+from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, impayee_annulee
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte
 
