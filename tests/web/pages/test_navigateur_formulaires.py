@@ -67,7 +67,7 @@ async def test_un_refus_ou_une_question_se_voit_des_que_la_page_revient(navigate
     await nadia.locator(ESPECES).check()
     await paiement.get_by_label("Somme remise").fill("10")
     await paiement.get_by_role("button", name="Enregistrer le paiement").click()
-    await expect(nadia.locator("[data-a-revoir]")).to_contain_text(re.compile("Somme remise : .*montant à encaisser"))
+    await expect(nadia.locator("[data-a-revoir]")).to_contain_text(re.compile(r"Somme remise\s: .*montant à encaisser"))
     await _au_milieu(nadia, paiement.get_by_label("Somme remise"))
     await nadia.goto(f"{adresse}/foyers/F-013/produits#a-remettre")  # where each weighing leads back to
     ligne = nadia.locator("details", has=nadia.locator("#ligne-2026-11-P016"))
