@@ -14,7 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("domaine", "infra", "projections", "web", "tests", "pyproject.toml")
-ALWAYS = ("domaine.arithmetique.", "domaine.allocation.", "domaine.foyers.mouvements.", "domaine.foyers.sur_bons.")
+ALWAYS = (
+    *("domaine.arithmetique.", "domaine.allocation.", "domaine.foyers.mouvements.", "domaine.foyers.sur_bons."),
+    *("domaine.foyers.imputation.", "domaine.foyers.parts.", "domaine.foyers.passage."),
+)
 FOUND = {"killed", "timeout", "caught by type check", "suspicious", "segfault"}
 TARGET = 90
 """Percent of the mutants, below which the command fails."""

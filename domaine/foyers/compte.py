@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
 from domaine.foyers.contenants import Contenants
-from domaine.foyers.sur_bons import Bons
+from domaine.foyers.imputation import ARGENT, BONS, Imputation
 from domaine.mots import jour_de
 
 
@@ -17,24 +18,28 @@ from domaine.mots import jour_de
 class Compte:
     """What is known of one household's account."""
 
-    solde_centimes: int = 0
-    """> 0: the group owes the household."""
+    imputation: Imputation = field(default_factory=Imputation)
+    """Who paid what of each charge: its balance follows."""
     engage_centimes: int = 0
     """What its orders not yet taken will charge, deposits included."""
-    bons: Bons = field(default_factory=Bons, compare=False)
-    dernier_le: date | None = field(default=None, compare=False)
+    dernier_le: date | None = field(default=None)
     """The last day on which anything moved the balance; None: nothing ever did."""
-    contenants: Mapping[str, Contenants] = field(default_factory=dict, compare=False)
-    adhesions: list[Periode] = field(default_factory=list, compare=False)
-    commandes: dict[str, datetime] = field(default_factory=dict, compare=False)
+    contenants: Mapping[str, Contenants] = field(default_factory=dict)
+    adhesions: list[Periode] = field(default_factory=list)
+    commandes: dict[str, datetime] = field(default_factory=dict)
     """By round, when the household last ordered something; only for acts that read its orders (R-023)."""
-    reuni_a: str = field(default="", compare=False)
+    reuni_a: str = field(default="")
     """The household of which this one is an old number; "": none (R-027)."""
+
+    @property
+    def solde_centimes(self) -> int:
+        """> 0: the group owes the household."""
+        return self.imputation.solde_centimes
 
     @property
     def bons_centimes(self) -> int:
         """The part of the balance that vouchers paid and nothing used yet: it is never given back in money (R-133)."""
-        return self.bons.reste_centimes
+        return self.imputation.restes[BONS]
 
     @property
     def disponible_centimes(self) -> int:
@@ -54,34 +59,27 @@ class TientUnCompte(Protocol):
     compte: Compte
 
 
-def bouge(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    """The balance, and the part of vouchers in it: never more than what is left."""
-    acte.compte.bons = acte.compte.bons.bougent(*avant_et_apres(acte, date_saisie, montant_centimes))
-
-
-def avant_et_apres(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> tuple[int, int]:
-    """Before and after. What was typed today of an older day moves the account today: nobody could claim it before."""
+def bouge(acte: TientUnCompte, date_saisie: datetime, apres: Imputation) -> None:
+    """What was typed today of an older day moves the account today: nobody could claim it before."""
     acte.compte.dernier_le = max(acte.compte.dernier_le or date.min, jour_de(date_saisie))
-    acte.compte.solde_centimes += montant_centimes
-    return acte.compte.solde_centimes - montant_centimes, acte.compte.solde_centimes
+    acte.compte.imputation = apres
 
 
 def credite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    bouge(acte, date_saisie, montant_centimes)
+    """The household's own money comes, for no charge."""
+    bouge(acte, date_saisie, sur_bons.encaisse(acte.compte.imputation, ARGENT, montant_centimes))
 
 
 def debite(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    bouge(acte, date_saisie, -montant_centimes)
+    """It goes."""
+    bouge(acte, date_saisie, sur_bons.sort(acte.compte.imputation, montant_centimes))
 
 
 def charge(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
     """Last, what is charged, from the general to the particular."""
-    acte.compte.bons = acte.compte.bons.chargent(*avant_et_apres(acte, date_saisie, -du_centimes), charge)
+    bouge(acte, date_saisie, sur_bons.charge(acte.compte.imputation, du_centimes, charge))
 
 
-def revient(
-    acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int, au_compte: bool = True
-) -> None:
-    """A charge is given back, to the account or in cash."""
-    avant, solde = avant_et_apres(acte, date_saisie, du_centimes if au_compte else 0)
-    acte.compte.bons = acte.compte.bons.reviennent(avant, solde, charge, du_centimes)
+def revient(acte: TientUnCompte, date_saisie: datetime, du_centimes: int, *charge: str | int) -> None:
+    """A charge is given back to the account."""
+    bouge(acte, date_saisie, sur_bons.revient(acte.compte.imputation, du_centimes, charge))

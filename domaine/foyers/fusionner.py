@@ -22,7 +22,9 @@ from domaine.foyers.faits import (
     FoyerQuitte,
     PersonneAutorisee,
 )
+from domaine.foyers.imputation import BONS, PERSONNE
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la
+from domaine.foyers.parts import TROU
 from domaine.foyers.refus import (
     CommandeARetirerAvant,
     FoyerHorsGroupement,
@@ -32,7 +34,6 @@ from domaine.foyers.refus import (
     FoyersDejaReunis,
     MemeFoyer,
 )
-from domaine.foyers.sur_bons import part_des_bons, part_impayee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
@@ -129,8 +130,8 @@ class FusionnerFoyers(Acte):
 
     def _argent_defait(self, consignes: Sequence[ContenantsSuivis]) -> int:
         """What it had paid of containers that are here no more too: they went over before, or came back."""
-        partis = part_impayee(self.compte.bons, ("consigne",)) - sum(passes.impayes_centimes for passes in consignes)
-        return self.compte.bons.argent_defait_centimes + partis
+        imputation, ici = self.compte.imputation, sum(passes.impayes_centimes for passes in consignes)
+        return imputation.part(PERSONNE, TROU) + imputation.part(PERSONNE, ("consigne",)) - ici
 
     def _exiger_cartes(self) -> None:
         """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, or FoyerParti unless both may be joined."""
@@ -151,8 +152,8 @@ class FusionnerFoyers(Acte):
                 contenant=contenant,
                 unites=c.unites,
                 montant_centimes=c.montant_centimes,
-                bons_centimes=part_des_bons(self.compte.bons, ("consigne", contenant)),
-                impayes_centimes=part_impayee(self.compte.bons, ("consigne", contenant)),
+                bons_centimes=self.compte.imputation.part(BONS, ("consigne", contenant)),
+                impayes_centimes=self.compte.imputation.part(PERSONNE, ("consigne", contenant)),
             )
             for contenant, c in sorted(self.compte.contenants.items())
             if c.unites or c.montant_centimes

@@ -38,12 +38,12 @@ from domaine.encaissements.faits import (
     RemboursementVerse,
 )
 from domaine.encaissements.numeros import racine
+from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
-from domaine.foyers.compte import TientUnCompte, avant_et_apres, bouge, charge, credite, debite, revient
+from domaine.foyers.compte import TientUnCompte, bouge, charge, credite, debite, revient
 from domaine.foyers.contenants import avec, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
-    ContenantsSuivis,
     DonAnnule,
     FoyerFusionne,
     FoyerScinde,
@@ -51,9 +51,11 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.sur_bons import DON, SANS_CHARGE, Suivent
+from domaine.foyers.imputation import ARGENT, BONS, Payeur
+from domaine.foyers.parts import TROU, Charge
+from domaine.foyers.passage import Passage, cede, recoit
 from domaine.litiges.faits import CorrectionApresArrete
-from domaine.mutators import Mutators
+from domaine.mutators import Mutators, told_as
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
 
@@ -62,17 +64,15 @@ CAHIER: Final = "cahier"
 
 
 def _encaisse(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int, mode: Mode) -> None:
-    bons = montant_centimes if mode is Mode.BON_TIERS else 0
-    avant, solde = avant_et_apres(acte, date_saisie, montant_centimes)
-    acte.compte.bons = acte.compte.bons.retrouvent(avant, solde, bons, racine(encaissement))
+    qui, numero = BONS if mode is Mode.BON_TIERS else ARGENT, racine(encaissement)
+    bouge(acte, date_saisie, sur_bons.encaisse_de_nouveau(acte.compte.imputation, qui, montant_centimes, numero))
 
 
 def _contrepasse(
     acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int, mode: Mode
 ) -> None:
-    bons = montant_centimes if mode is Mode.BON_TIERS else 0
-    avant, solde = avant_et_apres(acte, date_saisie, -montant_centimes)
-    acte.compte.bons = acte.compte.bons.perdent(avant, solde, bons, racine(encaissement))
+    defait = sur_bons.defait_bons if mode is Mode.BON_TIERS else sur_bons.defait_argent
+    bouge(acte, date_saisie, defait(acte.compte.imputation, montant_centimes, racine(encaissement)))
 
 
 def _reaffecte(
@@ -96,8 +96,7 @@ def _paye(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant
 
 def _offre(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
     """An aid (R-134) or a debt given up (R-144) pays as a voucher does: it never becomes money."""
-    avant, solde = avant_et_apres(acte, date_saisie, montant_centimes)
-    acte.compte.bons = acte.compte.bons.encaissent(avant, solde, montant_centimes)
+    bouge(acte, date_saisie, sur_bons.encaisse(acte.compte.imputation, BONS, montant_centimes))
 
 
 def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
@@ -117,11 +116,15 @@ def _annule_une_reprise(acte: TientUnCompte, date_saisie: datetime, solde_centim
 
 def _donne(acte: TientUnCompte, date_saisie: datetime, encaissement: str | None, montant_centimes: int) -> None:
     """A part of a payment (R-122), or what is left on the account."""
-    charge(acte, date_saisie, montant_centimes, *(DON if encaissement is None else SANS_CHARGE))
+    bouge(
+        acte,
+        date_saisie,
+        sur_bons.donne(acte.compte.imputation, montant_centimes, sur_bons.DON if encaissement is None else TROU),
+    )
 
 
 def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
-    bouge(acte, date_saisie, montant_centimes if vers == acte.foyer else -montant_centimes)
+    (credite if vers == acte.foyer else debite)(acte, date_saisie, montant_centimes)
 
 
 def _adhere(
@@ -161,71 +164,34 @@ def _rend(
     montant_centimes: int,
     session: str | None,
 ) -> None:
-    lesquelles = (contenant,) if corrige is None else (contenant, corrige)
-    revient(acte, date_saisie, montant_centimes, "consigne", *lesquelles, au_compte=session is None)
+    laquelle: Charge = ("consigne", contenant) if corrige is None else ("consigne", contenant, corrige)
+    rend = sur_bons.revient if session is None else sur_bons.est_rendue_en_especes
+    bouge(acte, date_saisie, rend(acte.compte.imputation, montant_centimes, laquelle))
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 
 
-def _passe(
-    acte: TientUnCompte,
-    date_saisie: datetime,
-    foyer: str,
-    vers: str,
-    solde_centimes: int,
-    bons_centimes: int,
-    consignes: tuple[ContenantsSuivis, ...],
-    argent_defait_centimes: int | None,
-) -> None:
-    """What vouchers paid stays theirs under the other number (R-133): of the balance, and of the containers.
-
-    Containers that nothing paid are still known there: a voucher that pays them is given back with them.
-    `argent_defait_centimes` None: a part leaves, the household stays.
-    """
-    sens = 1 if vers == acte.foyer else -1
-    avant, solde = avant_et_apres(acte, date_saisie, sens * solde_centimes)
-    suivent = Suivent(
-        pris={("consigne", passes.contenant): passes.bons_centimes for passes in consignes},
-        impayes={("consigne", passes.contenant): passes.impayes_centimes for passes in consignes},
-        laisses={("consigne", passes.contenant): passes.laisses_centimes for passes in consignes},
-        argent_defait_centimes=argent_defait_centimes or 0,
-        separe=argent_defait_centimes is None,
-    )
-    if vers == acte.foyer:
-        acte.compte.bons = acte.compte.bons.recoivent(avant, solde, ("foyer", foyer), bons_centimes, suivent)
-    if foyer == acte.foyer:
-        acte.compte.bons = acte.compte.bons.cedent(avant, solde, bons_centimes, suivent)
-    acte.compte.contenants = suivis(acte.compte.contenants, consignes, sens)
+def _passe(acte: TientUnCompte, date_saisie: datetime, passage: Passage, qui: Payeur) -> None:
+    """`qui` pays the debt that goes."""
+    if passage.vers == acte.foyer:
+        bouge(acte, date_saisie, recoit(acte.compte.imputation, passage))
+        acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, 1)
+    if passage.foyer == acte.foyer:
+        bouge(acte, date_saisie, cede(acte.compte.imputation, passage, qui))
+        acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, -1)
 
 
-def _scinde(
-    acte: TientUnCompte,
-    *,
-    date_saisie: datetime,
-    foyer: str,
-    vers: str,
-    solde_centimes: int,
-    bons_centimes: int,
-    consignes: tuple[ContenantsSuivis, ...],
-) -> None:
-    _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes, None)
+@told_as(Passage)
+def _scinde(acte: TientUnCompte, passage: Passage, *, date_saisie: datetime) -> None:
+    """Who stays is given the part of the debt that who leaves takes over."""
+    _passe(acte, date_saisie, passage, BONS)
 
 
-def _fusionne(
-    acte: TientUnCompte,
-    *,
-    date_saisie: datetime,
-    foyer: str,
-    vers: str,
-    solde_centimes: int,
-    bons_centimes: int,
-    consignes: tuple[ContenantsSuivis, ...],
-    argent_defait_centimes: int,
-) -> None:
+@told_as(Passage, "argent_defait_centimes")
+def _fusionne(acte: TientUnCompte, passage: Passage, *, date_saisie: datetime) -> None:
     """Where joins of all the households of a group are read, only one of this household moves its account."""
-    if acte.foyer in (foyer, vers):
-        _passe(acte, date_saisie, foyer, vers, solde_centimes, bons_centimes, consignes, argent_defait_centimes)
-    if foyer == acte.foyer:
-        acte.compte.reuni_a = vers
+    _passe(acte, date_saisie, passage, ARGENT)
+    if passage.foyer == acte.foyer:
+        acte.compte.reuni_a = passage.vers
 
 
 def _engage(acte: TientUnCompte, engage_avant_centimes: int, engage_centimes: int) -> None:

@@ -16,6 +16,7 @@ from domaine.arithmetique import half_up
 from domaine.foyers.compte import Compte
 from domaine.foyers.contenants import Contenants
 from domaine.foyers.faits import ContenantsSuivis, FoyerInscrit, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
+from domaine.foyers.imputation import BONS, PERSONNE
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import (
     ContenantsEnTrop,
@@ -27,7 +28,6 @@ from domaine.foyers.refus import (
     PartSansSignatures,
     PartTropGrande,
 )
-from domaine.foyers.sur_bons import part_des_bons, part_impayee
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import Chiffre, Contenant, FoyerId, MontantOuZero, PersonneId, QuantitePositive, Role
@@ -175,8 +175,8 @@ class ScinderFoyer(Acte):
         montant = unites * dehors.unitaire_centimes
         if not dehors.unitaire_centimes:
             montant = half_up(unites * dehors.montant_centimes, dehors.unites)
-        de_ce_type = ("consigne", contenant)
-        aux_bons, impayes = part_des_bons(self.compte.bons, de_ce_type), part_impayee(self.compte.bons, de_ce_type)
+        de_ce_type, imputation = ("consigne", contenant), self.compte.imputation
+        aux_bons, impayes = imputation.part(BONS, de_ce_type), imputation.part(PERSONNE, de_ce_type)
         bons = half_up(unites * aux_bons, dehors.unites)
         return ContenantsSuivis(
             contenant=contenant,

@@ -1,269 +1,134 @@
-"""What vouchers paid of each charge: it is theirs again when the charge is given back, never money (R-133).
+"""What happens to the money of a household, and who pays its charges then: a voucher is never money (R-133).
 
-A voucher comes before the goods, or after them at the till: what was owed then is known by charge too. So is what money
-paid last: once that money is undone, a voucher given in its place is known for the same charges. A payment that stands
-after all, is typed again or comes back pays again what it had paid.
+`imputation.py` says who pays what, with an example in figures. Here is what moves it: money or a voucher comes, is
+undone, stands after all; something is charged, given away, comes back.
 
-Money that is undone may have been refunded already. A voucher pays that after everything else, and only until money
-comes: it is theirs again then.
-
-An aid of the solidarity fund (R-134) and a debt given up (R-144) are given too: they count as vouchers here.
+Money that is undone may have been refunded already: that leaves a hole. Vouchers pay it after everything else, and only
+until money comes: it is theirs again then. 5.00 in cash, refunded, then undone: 5.00 are owed, and a voucher of 5.00
+pays them; of 2.00 in cash that come next, nothing may be given back, and 2.00 of the voucher pay goods.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-Charge = tuple[str | int, ...]
-"""What was charged, from the general to the particular: what is given back may name the beginning alone."""
-Parts = dict[Charge, int]
-"""By charge, centimes > 0 of it."""
-SANS_CHARGE: Final[Charge] = ()
-"""The beginning of them all; alone, money that had gone out when it was undone, or as a gift with its payment."""
+from domaine.foyers.imputation import ARGENT, BONS, PERSONNE, Imputation, Payeur
+from domaine.foyers.parts import (
+    TROU,
+    Charge,
+    Parts,
+    communs,
+    de,
+    derniers,
+    moins,
+    plus,
+    premiers,
+    sauf,
+    total,
+    trou_d_abord,
+)
+
 DON: Final[Charge] = ("don",)
 """What is left on an account and given to the fund, that of vouchers too."""
-RETENUES: Final = 50
-"""Charges paid with money that are kept, the newest: every decision carries them, and older payments are not undone."""
+BONS_PARTIS: Final[Charge] = ("bons partis",)
+"""Vouchers undone that this account did not know any more: they had gone to another number with it."""
 
 
-class Suivent(NamedTuple):
-    """Of containers that go to another number with the account."""
-
-    pris: Parts
-    """What vouchers paid."""
-    impayes: Parts
-    """What nothing paid yet: a part of the debt that goes too."""
-    laisses: Parts
-    """What is still owed where they were: who has them has not paid it, and it never is money there."""
-    argent_defait_centimes: int
-    """Another part of it: money undone that had gone there."""
-    separe: bool
-    """Of a household that stays."""
+def encaisse(avant: Imputation, qui: Payeur, centimes: int) -> Imputation:
+    """Money or a voucher comes: it pays what is owed, the rest is left."""
+    return avant.reste(qui, centimes).regle(qui)
 
 
-@dataclass(frozen=True)
-class Bons:
-    """The vouchers of a household; methods are told its balance before and after."""
-
-    reste_centimes: int = 0
-    """What nothing used yet: never more than the balance, never given back in money."""
-    pris: Parts = field(default_factory=dict)
-    """What they paid."""
-    impayes: Parts = field(default_factory=dict)
-    """What nothing paid yet: all that the household owes."""
-    payes: Parts = field(default_factory=dict)
-    """What money paid, of the last charges."""
-    remplaces: Parts = field(default_factory=dict)
-    """What vouchers paid in the place of money that was undone, or money in theirs: the payment, then the charge."""
-    partis_centimes: int = 0
-    """Vouchers undone that this account did not know any more: they had gone to another number with it."""
-
-    @property
-    def argent_defait_centimes(self) -> int:
-        """Of what is owed, what no charge made and no voucher: money that was undone."""
-        return max(self.impayes.get(SANS_CHARGE, 0) - self.partis_centimes, 0)
-
-    def bougent(self, avant: int, solde: int, bons_centimes: int = 0) -> Bons:
-        """Money comes or goes for no charge, `bons_centimes` of it theirs: what was owed first is paid first."""
-        regles = _premiers(_sans_charge_d_abord(self.impayes), SANS_CHARGE, _dette(avant) - _dette(solde))
-        impayes = _plus(_moins(self.impayes, regles), {SANS_CHARGE: _dette(solde) - _dette(avant)})
-        rendus = _premiers(_sans_charge(self.pris), SANS_CHARGE, max(solde, 0) - max(avant, 0) - bons_centimes)
-        return replace(
-            self,
-            reste_centimes=self._au_plus(bons_centimes + sum(rendus.values()), solde),
-            pris=_moins(self.pris, rendus),
-            impayes=impayes,
-            payes=_dernieres(self.payes, regles),
-        )
-
-    def encaissent(self, avant: int, solde: int, bons_centimes: int) -> Bons:
-        """A voucher pays what is owed, and is known for what it paid."""
-        regles = _premiers(_courses_d_abord(self.impayes), SANS_CHARGE, min(bons_centimes, _dette(avant)))
-        sans = replace(self, pris=_plus(self.pris, regles), impayes=_moins(self.impayes, regles))
-        return sans.bougent(avant + sum(regles.values()), solde, bons_centimes)
-
-    def retrouvent(self, avant: int, solde: int, bons_centimes: int, paiement: str) -> Bons:
-        """A payment comes: what was paid in its place while it was undone, it pays again."""
-        siennes = {cle[1:]: part for cle, part in self.remplaces.items() if cle[0] == paiement}
-        reprises = _premiers(_communes(self.payes if bons_centimes else self.pris, siennes), SANS_CHARGE, solde - avant)
-        des_bons, d_argent = (reprises, {}) if bons_centimes else ({}, reprises)
-        rendus = sum(reprises.values())
-        sans = replace(
-            self,
-            pris=_plus(_moins(self.pris, d_argent), des_bons),
-            payes=_dernieres(_moins(self.payes, des_bons), d_argent),
-            remplaces={cle: part for cle, part in self.remplaces.items() if cle[0] != paiement},
-        )
-        a_elle = sans.encaissent(avant, solde - rendus, max(bons_centimes - rendus, 0))
-        return a_elle.encaissent(solde - rendus, solde, sum(d_argent.values()))
-
-    def perdent(self, avant: int, solde: int, bons_centimes: int, paiement: str | None = None) -> Bons:
-        """A payment is undone: what it had paid is owed again, unless other money on the account pays it.
-
-        A voucher is known for what it had paid; other money, for the last that was paid. What is left of vouchers pays
-        that at once, and is known for it.
-        """
-        utilises = _premiers(_sans_charge_d_abord(self.pris), SANS_CHARGE, bons_centimes - self.reste_centimes)
-        dette = _dette(solde) - _dette(avant)
-        des_bons = _premiers(_courses_d_abord(utilises), SANS_CHARGE, dette)
-        de_l_argent = _derniers(self.payes, dette - sum(des_bons.values()))
-        dus = _plus(des_bons, de_l_argent)
-        dus = _plus(dus, {SANS_CHARGE: dette - sum(dus.values())})
-        par_l_argent = _moins(utilises, des_bons)
-        payes = _dernieres(_moins(self.payes, de_l_argent), par_l_argent)
-        reste = self._au_plus(-bons_centimes, solde)
-        aux_bons = max(self.reste_centimes - bons_centimes, 0) - reste
-        par_le_reste = _derniers(payes, aux_bons)
-        parti = {SANS_CHARGE: aux_bons - sum(par_le_reste.values())}
-        remplaces = {} if paiement is None else _sous(paiement, par_l_argent if bons_centimes else par_le_reste)
-        return Bons(
-            reste_centimes=reste,
-            pris=_plus(_plus(_moins(self.pris, utilises), par_le_reste), parti),
-            impayes=_plus(self.impayes, dus),
-            payes=_moins(payes, par_le_reste),
-            remplaces=_plus(self.remplaces, remplaces),
-            partis_centimes=self.partis_centimes + max(bons_centimes - self.reste_centimes - sum(utilises.values()), 0),
-        )
-
-    def chargent(self, avant: int, solde: int, charge: Charge) -> Bons:
-        """What is charged takes their money first; a gift, the other first: that goes out, and pays no goods."""
-        don = charge in (SANS_CHARGE, DON)
-        reste = self._au_plus(0 if don else solde - avant, solde)
-        aux_bons, dette = self.reste_centimes - reste, _dette(solde) - _dette(avant)
-        a_l_argent = 0 if don else avant - solde - aux_bons - dette
-        return replace(
-            self,
-            reste_centimes=reste,
-            pris=_plus(self.pris, {charge: aux_bons}),
-            impayes=_plus(self.impayes, {charge: dette}),
-            payes=_dernieres(self.payes, {charge: a_l_argent}),
-        )
-
-    def reviennent(self, avant: int, solde: int, charge: Charge, du_centimes: int) -> Bons:
-        """A charge is given back: what nothing had paid of it is not owed, then they get back theirs.
-
-        The balance does not move when a till gave it back in cash: theirs is taken out of the money that is left on it.
-        """
-        if solde == avant:
-            return self._rendent(solde, charge, du_centimes)
-        annules = _premiers(self.impayes, charge, du_centimes)
-        jamais_du = avant + sum(annules.values())
-        rendus = _premiers(self.pris, charge, solde - jamais_du)
-        aux_bons = sum(rendus.values())
-        payes = _moins(self.payes, _premiers(self.payes, charge, solde - jamais_du - aux_bons))
-        sans = replace(self, pris=_moins(self.pris, rendus), impayes=_moins(self.impayes, annules), payes=payes)
-        return sans.encaissent(jamais_du, jamais_du + aux_bons, aux_bons).bougent(jamais_du + aux_bons, solde)
-
-    def recoivent(self, avant: int, solde: int, ancien: Charge, bons_centimes: int, suivent: Suivent) -> Bons:
-        """The account of another number comes, with what vouchers paid of its containers, and what nothing did.
-
-        The rest of a debt of `ancien` is a charge: money that comes from it later gives it back.
-        """
-        if solde < avant:
-            reste = avant - suivent.argent_defait_centimes
-            bons = self.perdent(avant, reste, 0)
-            ailleurs = reste - solde - sum(suivent.impayes.values())
-            for charge, centimes in [*suivent.impayes.items(), (ancien, ailleurs)]:
-                bons, reste = bons.chargent(reste, reste - centimes, charge), reste - centimes
-        else:
-            avec_eux = avant + bons_centimes
-            bons = self.encaissent(avant, avec_eux, bons_centimes).reviennent(avec_eux, solde, ancien, solde - avec_eux)
-        return replace(bons, pris=_plus(_plus(bons.pris, suivent.pris), suivent.laisses))
-
-    def cedent(self, avant: int, solde: int, bons_centimes: int, suivent: Suivent) -> Bons:
-        """The account goes to another number; a debt that who leaves takes over is given to who stays."""
-        impayes = _sans(_sans(self.impayes, suivent.impayes), suivent.laisses)
-        impayes = _plus(impayes, {("laisses",): sum(suivent.laisses.values())})
-        sans = replace(self, pris=_sans(self.pris, suivent.pris), impayes=impayes)
-        reste = avant + sum(suivent.impayes.values())
-        donne_centimes = max(solde - reste, 0) if suivent.separe else 0
-        return replace(sans.encaissent(reste, solde, donne_centimes - bons_centimes), partis_centimes=0)
-
-    def _rendent(self, solde: int, charge: Charge, du_centimes: int) -> Bons:
-        reste = self._au_plus(sum(_premiers(self.pris, charge, du_centimes).values()), solde)
-        rendus = _premiers(self.pris, charge, reste - self.reste_centimes)
-        return replace(self, reste_centimes=reste, pris=_moins(self.pris, rendus))
-
-    def _au_plus(self, bons_centimes: int, solde: int) -> int:
-        return max(min(self.reste_centimes + bons_centimes, solde), 0)
+def encaisse_de_nouveau(avant: Imputation, qui: Payeur, centimes: int, paiement: str) -> Imputation:
+    """A payment comes: what was paid in its place while it was undone, it pays again."""
+    autre = ARGENT if qui is BONS else BONS
+    siennes = avant.remplaces.get(paiement, {})
+    reprises = premiers(communs(avant.payes[autre], siennes), centimes)
+    autres = {cle: parts for cle, parts in avant.remplaces.items() if cle != paiement}
+    apres = replace(avant, remplaces=autres).reste(qui, centimes).passe(reprises, autre, qui)
+    return apres.regle(qui).regle(autre)
 
 
-def part_des_bons(bons: Bons, charge: Charge) -> int:
-    """What they paid of it."""
-    return _part(bons.pris, charge)
+def charge(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
+    """What is charged takes vouchers first, then money."""
+    return _charge_a(avant, centimes, laquelle, (BONS, ARGENT, PERSONNE))
 
 
-def part_impayee(bons: Bons, charge: Charge) -> int:
-    """What nothing paid of it."""
-    return _part(bons.impayes, charge)
+def donne(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
+    """A gift takes money first: that goes out, and pays no goods."""
+    d_argent = min(avant.restes[ARGENT], centimes)
+    return _charge_a(avant.reste(ARGENT, -d_argent), centimes - d_argent, laquelle, (BONS, PERSONNE))
 
 
-def _part(parts: Parts, charge: Charge) -> int:
-    return sum(part for cle, part in parts.items() if cle[: len(charge)] == charge)
+def sort(avant: Imputation, centimes: int) -> Imputation:
+    """Money goes out; beyond it, what is left of vouchers is no more."""
+    d_argent = min(avant.restes[ARGENT], centimes)
+    des_bons = min(avant.restes[BONS], centimes - d_argent)
+    apres = avant.reste(ARGENT, -d_argent).reste(BONS, -des_bons)
+    return apres.paye(PERSONNE, {TROU: centimes - d_argent - des_bons})
 
 
-def _dette(solde: int) -> int:
-    return max(-solde, 0)
+def revient(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
+    """A charge is given back: what nobody had paid is not owed, then vouchers have theirs again, the rest is money."""
+    apres = avant
+    for qui in (PERSONNE, BONS, ARGENT):
+        siens = premiers(de(avant.payes[qui], laquelle), centimes)
+        apres, centimes = apres.libere(qui, siens), centimes - total(siens)
+    return apres.reste(ARGENT, centimes).regle(BONS).regle(ARGENT)
 
 
-def _connues(parts: Parts) -> Parts:
-    return {charge: part for charge, part in parts.items() if charge != SANS_CHARGE}
+def est_rendue_en_especes(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
+    """The till gave it back: what vouchers had paid of it is taken out of the money that is left here, if any."""
+    rendus = premiers(de(avant.payes[BONS], laquelle), min(centimes, avant.restes[ARGENT]))
+    return avant.libere(BONS, rendus).reste(ARGENT, -total(rendus))
 
 
-def _sans_charge(parts: Parts) -> Parts:
-    return {SANS_CHARGE: parts[SANS_CHARGE]} if SANS_CHARGE in parts else {}
+def defait_argent(avant: Imputation, centimes: int, paiement: str = "", au_dela: Charge = TROU) -> Imputation:
+    """Money is undone: unless other money is left, the last charges that money paid are owed again, and `au_dela`.
+
+    What is left of vouchers pays in its place at once, and is known for it.
+    """
+    manque = max(centimes - avant.restes[ARGENT], 0)
+    aux_bons = min(avant.restes[BONS], manque)
+    dus = _paye_en_dernier(avant, manque - aux_bons, au_dela)
+    apres = avant.reste(ARGENT, -centimes).passe(dus, ARGENT, PERSONNE)
+    par_les_bons = _paye_en_dernier(apres, aux_bons, au_dela)
+    return _remplace(apres.passe(par_les_bons, ARGENT, BONS), paiement, sauf(par_les_bons, TROU))
 
 
-def _sans_charge_d_abord(parts: Parts) -> Parts:
-    return {**_sans_charge(parts), **_connues(parts)}
+def defait_bons(avant: Imputation, centimes: int, paiement: str) -> Imputation:
+    """A voucher is undone: what is left of vouchers goes, then what they had paid is owed again.
+
+    Other money that is left pays that in its place.
+    """
+    de_cote = min(avant.restes[BONS], centimes)
+    servis = premiers(trou_d_abord(avant.payes[BONS]), centimes - de_cote)
+    partis = centimes - de_cote - total(servis)
+    dus = premiers(servis, total(servis) + partis - avant.restes[ARGENT])
+    par_l_argent = moins(servis, dus)
+    sans = avant.reste(BONS, -de_cote - total(servis)).passe(dus, BONS, PERSONNE).passe(par_l_argent, BONS, ARGENT)
+    return _remplace(defait_argent(sans, partis, au_dela=BONS_PARTIS), paiement, par_l_argent)
 
 
-def _courses_d_abord(parts: Parts) -> Parts:
-    return {**_connues(parts), **_sans_charge(parts)}
+def _charge_a(avant: Imputation, centimes: int, laquelle: Charge, payeurs: Sequence[Payeur]) -> Imputation:
+    """The first as far as it goes, then the next; nobody pays the rest."""
+    apres = avant
+    for qui in payeurs:
+        part = centimes if qui is PERSONNE else min(avant.restes[qui], centimes)
+        apres, centimes = apres.paye(qui, {laquelle: part}), centimes - part
+    return apres
 
 
-def _sous(paiement: str, parts: Parts) -> Parts:
-    return {(paiement, *charge): part for charge, part in parts.items()}
+def _paye_en_dernier(avant: Imputation, centimes: int, au_dela: Charge) -> Parts:
+    """What money paid last, as far as it is known."""
+    dernieres = derniers(avant.payes[ARGENT], centimes)
+    return plus(dernieres, {au_dela: centimes - total(dernieres)})
 
 
-def _communes(parts: Parts, autres: Parts) -> Parts:
-    """What both have."""
-    return {charge: min(part, autres[charge]) for charge, part in parts.items() if charge in autres}
-
-
-def _dernieres(payes: Parts, autres: Parts) -> Parts:
-    """With those that money paid now, the oldest forgotten."""
-    apres = _plus(payes, _connues(autres))
-    return apres if len(apres) <= RETENUES else dict(islice(apres.items(), len(apres) - RETENUES, None))
-
-
-def _derniers(parts: Parts, centimes: int) -> Parts:
-    """Up to so much, of the newest ones; the oldest of them first."""
-    return dict(reversed(_premiers(dict(reversed(parts.items())), SANS_CHARGE, centimes).items()))
-
-
-def _premiers(parts: Parts, charge: Charge, centimes: int) -> Parts:
-    """Up to so much, from the first on, of what begins as `charge` does."""
-    pris: Parts = {}
-    for cle, part in parts.items():
-        if centimes > 0 and cle[: len(charge)] == charge:
-            pris[cle] = min(part, centimes)
-            centimes -= pris[cle]
-    return pris
-
-
-def _sans(parts: Parts, partent: Parts) -> Parts:
-    """Without so much of what begins as each does."""
-    lesquelles = [_premiers(parts, charge, centimes) for charge, centimes in partent.items()]
-    return _moins(parts, {cle: part for leurs in lesquelles for cle, part in leurs.items()})
-
-
-def _plus(parts: Parts, autres: Parts) -> Parts:
-    somme = {charge: parts.get(charge, 0) + centimes for charge, centimes in autres.items() if centimes > 0}
-    return {**parts, **somme} if somme else parts
-
-
-def _moins(parts: Parts, autres: Parts) -> Parts:
-    return {cle: part - autres.get(cle, 0) for cle, part in parts.items() if part > autres.get(cle, 0)}
+def _remplace(avant: Imputation, paiement: str, parts: Parts) -> Imputation:
+    if not paiement:
+        return avant
+    deja = avant.remplaces.get(paiement, {})
+    return replace(avant, remplaces={**avant.remplaces, paiement: plus(deja, parts)})

@@ -19,6 +19,7 @@ from domaine.foyers.faits import (
     PersonneAutorisee,
 )
 from domaine.foyers.fusionner import FusionnerFoyers
+from domaine.foyers.imputation import BONS, PERSONNE
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.foyers.refus import (
     CommandeARetirerAvant,
@@ -30,7 +31,6 @@ from domaine.foyers.refus import (
     MemeFoyer,
     SoldeNonNul,
 )
-from domaine.foyers.sur_bons import part_des_bons
 from domaine.types import Mode
 from tests.domaine.approvisionnement.exemples import contrepasse, pese
 from tests.domaine.commandes.exemples import inscrit, ligne
@@ -143,7 +143,7 @@ def test_r133_une_bouteille_payee_par_un_bon_le_reste_sous_le_numero_qui_reste()
     suivi = fusionne(0, consignes=(suivies,))
     given(*avant).when(fusionner()).then(suivi, PARTI, VENU)
     assert compte("F-044", F044, suivi, rendue(6, foyer="F-044")).remboursable_centimes == 60
-    assert part_des_bons(compte("F-091", *avant, suivi).bons, ("consigne",)) == 0
+    assert compte("F-091", *avant, suivi).imputation.part(BONS, ("consigne",)) == 0
 
 
 def test_r133_un_bon_qui_paie_la_dette_d_un_numero_reuni_reste_un_bon_quand_elle_revient() -> None:
@@ -168,7 +168,7 @@ def test_r133_une_bouteille_impayee_a_la_reunion_puis_payee_par_un_bon_ne_se_ren
     assert compte("F-044", F044, suivi, rendus, bon).bons_centimes == 60
     assert compte("F-044", F044, suivi, encaisse(8_60, foyer="F-044"), rendus).remboursable_centimes == 60
     assert compte("F-044", F044, suivi, bon, fusionne(5_00)).bons_centimes == 5_00
-    assert compte("F-091", *avant, suivi).bons.impayes == {}
+    assert compte("F-091", *avant, suivi).imputation.payes[PERSONNE] == {}
 
 
 def test_r133_ce_qui_revient_a_un_ancien_numero_se_reporte_avant_de_se_rendre_ou_de_se_donner() -> None:

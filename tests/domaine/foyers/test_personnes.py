@@ -9,7 +9,6 @@ from domaine.commandes.saisir import LigneSaisie, SaisirCommande
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.foyers.autoriser_personne import AutoriserPersonne
-from domaine.foyers.compte import Compte
 from domaine.foyers.faits import AutorisationRetiree, CoordonneesCorrigees, PersonneAutorisee
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.foyers.refus import AutreFoyer, FoyerInconnu, FoyerParti, PersonneDejaAutorisee, PersonneNonAutorisee
@@ -56,7 +55,7 @@ def test_r026_la_grand_mere_commande_le_fils_paie_la_fille_retire_et_le_compte_e
     assert (saisie.foyer, paiement.foyer, pris.foyer) == ("F-031", "F-031", "F-031")
     assert (paiement.payeur, pris.retire_par) == ("PE-fils", "PE-fille")
     compte = given(F031, saisie, ligne, paiement, pris).when(QuitterFoyer(foyer="F-031")).acte.compte
-    assert compte == Compte(solde_centimes=20_00 - 7_75)
+    assert (compte.solde_centimes, compte.engage_centimes) == (20_00 - 7_75, 0)
 
 
 def test_r026_qui_n_est_pas_ou_plus_autorise_ne_commande_pas() -> None:

@@ -1,0 +1,81 @@
+"""An account goes to another number, whole when households join, in part when one splits (R-027, R-028, R-133).
+
+What vouchers paid stays theirs under the other number: of the balance, and of the containers that go with it.
+Containers that nobody paid yet are known there too: a voucher that pays them is given back with them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from domaine.foyers import sur_bons
+from domaine.foyers.faits import ContenantsSuivis
+from domaine.foyers.imputation import BONS, PERSONNE, Imputation, Payeur
+from domaine.foyers.parts import Charge, Parts, de, premiers, total
+from domaine.types import Centimes
+
+LAISSES: Final[Charge] = ("laisses",)
+"""Containers that who left has, and that are owed where they were."""
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """What passes over."""
+
+    foyer: str
+    vers: str
+    solde_centimes: Centimes
+    """> 0: the group owed it, < 0: a debt."""
+    bons_centimes: int
+    """The part of it that vouchers paid."""
+    consignes: tuple[ContenantsSuivis, ...]
+    argent_defait_centimes: int = 0
+    """Of a debt, money undone that had gone there before."""
+
+
+def recoit(avant: Imputation, passage: Passage) -> Imputation:
+    """The rest of a debt is one charge, of the old number: money that comes from it later gives it back."""
+    ancien: Charge = ("foyer", passage.foyer)
+    dette, apres = -passage.solde_centimes, avant
+    if dette > 0:
+        apres = sur_bons.defait_argent(apres, passage.argent_defait_centimes)
+        dette -= passage.argent_defait_centimes
+        for passes in passage.consignes:
+            apres = sur_bons.charge(apres, passes.impayes_centimes, _consigne(passes))
+            dette -= passes.impayes_centimes
+        apres = sur_bons.charge(apres, dette, ancien)
+    else:
+        apres = sur_bons.encaisse(apres, BONS, passage.bons_centimes)
+        apres = sur_bons.revient(apres, passage.solde_centimes - passage.bons_centimes, ancien)
+    pris = {_consigne(passes): passes.bons_centimes for passes in passage.consignes}
+    laisses = {_consigne(passes): passes.laisses_centimes for passes in passage.consignes}
+    return _avec(_avec(apres, pris), laisses)
+
+
+def cede(avant: Imputation, passage: Passage, qui: Payeur) -> Imputation:
+    """`qui` pays the debt that goes, apart from that of containers."""
+    apres, cede_centimes = avant, passage.solde_centimes
+    for passes in passage.consignes:
+        apres = _sans(apres, premiers(de(apres.payes[BONS], _consigne(passes)), passes.bons_centimes))
+        impayes = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.impayes_centimes)
+        apres, cede_centimes = apres.libere(PERSONNE, impayes), cede_centimes + total(impayes)
+        laisses = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.laisses_centimes)
+        apres = apres.libere(PERSONNE, laisses).paye(PERSONNE, {LAISSES: total(laisses)})
+    if cede_centimes < 0:
+        return sur_bons.encaisse(apres, qui, -cede_centimes)
+    return sur_bons.sort(apres.reste(BONS, -passage.bons_centimes), cede_centimes - passage.bons_centimes)
+
+
+def _consigne(passes: ContenantsSuivis) -> Charge:
+    return "consigne", passes.contenant
+
+
+def _avec(avant: Imputation, parts: Parts) -> Imputation:
+    """Charges come with the vouchers that paid them."""
+    return avant.reste(BONS, total(parts)).paye(BONS, parts)
+
+
+def _sans(avant: Imputation, parts: Parts) -> Imputation:
+    """They go with them."""
+    return avant.libere(BONS, parts).reste(BONS, -total(parts))
