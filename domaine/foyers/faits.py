@@ -140,10 +140,10 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     solde_centimes: Centimes
     """What passes over; > 0: the group owed it to `foyer`."""
     bons_centimes: MontantOuZero
-    """The part of it that vouchers paid, never given back in money (R-133)."""
+    """Vouchers that pass over, never given back in money (R-133); more than the balance beside money undone."""
     consignes: tuple[ContenantsSuivis, ...]
     argent_defait_centimes: MontantOuZero = 0
-    """Of a debt, money undone that had gone out or over: other money pays it there before vouchers do."""
+    """Money undone that had gone out or over: other money pays it there before vouchers do, even those above."""
 
 
 @fait("foyer.scinde", version=5)

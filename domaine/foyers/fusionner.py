@@ -108,7 +108,8 @@ class FusionnerFoyers(Acte):
         if self.compte.engage_centimes:
             raise CommandeARetirerAvant(foyer=self.foyer, engage=euros(self.compte.engage_centimes))
         consignes = self._consignes()
-        if self.compte.reuni_a and not self.compte.solde_centimes and not consignes:
+        defait = self._argent_defait(consignes)
+        if self.compte.reuni_a and not (self.compte.solde_centimes or consignes or defait):
             raise FoyersDejaReunis(foyer=self.foyer, vers=self.vers)
         groupement = self.groupements[self.vers]
         self.record(
@@ -117,9 +118,9 @@ class FusionnerFoyers(Acte):
                 vers=self.vers,
                 groupement=groupement,
                 solde_centimes=self.compte.solde_centimes,
-                bons_centimes=self.compte.bons_centimes,
+                bons_centimes=self.compte.bons_centimes + self.compte.imputation.part(BONS, TROU),
                 consignes=consignes,
-                argent_defait_centimes=self._argent_defait(consignes),
+                argent_defait_centimes=defait,
             )
         )
         if self.compte.reuni_a:
@@ -129,9 +130,13 @@ class FusionnerFoyers(Acte):
         self._reprendre_adhesion(groupement)
 
     def _argent_defait(self, consignes: Sequence[ContenantsSuivis]) -> int:
-        """What it had paid of containers that are here no more too: they went over before, or came back."""
+        """What it had paid of containers that are here no more too: they went over before, or came back.
+
+        What vouchers pay of it here too: the other number may have that money, and they go there whole.
+        """
         imputation, ici = self.compte.imputation, sum(passes.impayes_centimes for passes in consignes)
-        return imputation.part(PERSONNE, TROU) + imputation.part(PERSONNE, ("consigne",)) - ici
+        trou = imputation.part(PERSONNE, TROU) + imputation.part(BONS, TROU)
+        return trou + imputation.part(PERSONNE, ("consigne",)) - ici
 
     def _exiger_cartes(self) -> None:
         """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, or FoyerParti unless both may be joined."""

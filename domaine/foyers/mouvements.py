@@ -51,7 +51,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.imputation import ARGENT, BONS, Payeur
+from domaine.foyers.imputation import ARGENT, BONS
 from domaine.foyers.parts import TROU, Charge
 from domaine.foyers.passage import Passage, cede, recoit
 from domaine.litiges.faits import CorrectionApresArrete
@@ -170,26 +170,24 @@ def _rend(
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 
 
-def _passe(acte: TientUnCompte, date_saisie: datetime, passage: Passage, qui: Payeur) -> None:
-    """`qui` pays the debt that goes."""
+def _passe(acte: TientUnCompte, date_saisie: datetime, passage: Passage, *, donne: bool) -> None:
     if passage.vers == acte.foyer:
         bouge(acte, date_saisie, recoit(acte.compte.imputation, passage))
         acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, 1)
     if passage.foyer == acte.foyer:
-        bouge(acte, date_saisie, cede(acte.compte.imputation, passage, qui))
+        bouge(acte, date_saisie, cede(acte.compte.imputation, passage, donne=donne))
         acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, -1)
 
 
 @told_as(Passage)
 def _scinde(acte: TientUnCompte, passage: Passage, *, date_saisie: datetime) -> None:
-    """Who stays is given the part of the debt that who leaves takes over."""
-    _passe(acte, date_saisie, passage, BONS)
+    _passe(acte, date_saisie, passage, donne=True)
 
 
 @told_as(Passage, "argent_defait_centimes")
 def _fusionne(acte: TientUnCompte, passage: Passage, *, date_saisie: datetime) -> None:
     """Where joins of all the households of a group are read, only one of this household moves its account."""
-    _passe(acte, date_saisie, passage, ARGENT)
+    _passe(acte, date_saisie, passage, donne=False)
     if passage.foyer == acte.foyer:
         acte.compte.reuni_a = passage.vers
 

@@ -12,8 +12,8 @@ import msgspec
 
 from domaine.foyers import sur_bons
 from domaine.foyers.faits import ContenantsSuivis
-from domaine.foyers.imputation import BONS, PERSONNE, Imputation, Payeur
-from domaine.foyers.parts import Charge, Parts, de, premiers, total
+from domaine.foyers.imputation import ARGENT, BONS, PERSONNE, Imputation
+from domaine.foyers.parts import TROU, Charge, Parts, de, premiers, total
 from domaine.types import Centimes
 
 LAISSES: Final[Charge] = ("laisses",)
@@ -28,43 +28,44 @@ class Passage(msgspec.Struct, frozen=True):
     solde_centimes: Centimes
     """> 0: the group owed it, < 0: a debt."""
     bons_centimes: int
-    """The part of it that vouchers paid."""
+    """The part of it that vouchers paid, with what they pay of money undone."""
     consignes: tuple[ContenantsSuivis, ...]
     argent_defait_centimes: int = 0
-    """Of a debt, money undone that had gone there before."""
+    """Money undone that had gone there before, or out: what else goes may hide that it is owed."""
 
 
 def recoit(avant: Imputation, passage: Passage) -> Imputation:
     """The rest of a debt is one charge, of the old number: money that comes from it later gives it back."""
     ancien: Charge = ("foyer", passage.foyer)
-    dette, apres = -passage.solde_centimes, avant
-    if dette > 0:
-        apres = sur_bons.defait_argent(apres, passage.argent_defait_centimes)
-        dette -= passage.argent_defait_centimes
-        for passes in passage.consignes:
-            apres = sur_bons.charge(apres, passes.impayes_centimes, _consigne(passes))
-            dette -= passes.impayes_centimes
-        apres = sur_bons.charge(apres, dette, ancien)
-    else:
-        apres = sur_bons.encaisse(apres, BONS, passage.bons_centimes)
-        apres = sur_bons.revient(apres, passage.solde_centimes - passage.bons_centimes, ancien)
+    apres = sur_bons.encaisse(avant, BONS, passage.bons_centimes)
+    apres = sur_bons.defait_argent(apres, passage.argent_defait_centimes)
+    reste = passage.solde_centimes - passage.bons_centimes + passage.argent_defait_centimes
+    for passes in passage.consignes:
+        apres = sur_bons.charge(apres, passes.impayes_centimes, _consigne(passes))
+        reste += passes.impayes_centimes
+    apres = sur_bons.charge(apres, -reste, ancien) if reste < 0 else sur_bons.revient(apres, reste, ancien)
     pris = {_consigne(passes): passes.bons_centimes for passes in passage.consignes}
     laisses = {_consigne(passes): passes.laisses_centimes for passes in passage.consignes}
     return _avec(_avec(apres, pris), laisses)
 
 
-def cede(avant: Imputation, passage: Passage, qui: Payeur) -> Imputation:
-    """`qui` pays the debt that goes, apart from that of containers."""
-    apres, cede_centimes = avant, passage.solde_centimes
+def cede(avant: Imputation, passage: Passage, *, donne: bool) -> Imputation:
+    """Whole: the debt is owed there. `donne`: in part, and who stays is given the debt that goes, as by a voucher."""
+    apres, cede_centimes = avant, passage.solde_centimes - passage.bons_centimes
     for passes in passage.consignes:
         apres = _sans(apres, premiers(de(apres.payes[BONS], _consigne(passes)), passes.bons_centimes))
         impayes = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.impayes_centimes)
         apres, cede_centimes = apres.libere(PERSONNE, impayes), cede_centimes + total(impayes)
         laisses = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.laisses_centimes)
         apres = apres.libere(PERSONNE, laisses).paye(PERSONNE, {LAISSES: total(laisses)})
-    if cede_centimes < 0:
-        return sur_bons.encaisse(apres, qui, -cede_centimes)
-    return sur_bons.sort(apres.reste(BONS, -passage.bons_centimes), cede_centimes - passage.bons_centimes)
+    du_trou = premiers(de(apres.payes[BONS], TROU), passage.bons_centimes - apres.restes[BONS])
+    apres = apres.passe(du_trou, BONS, PERSONNE).reste(BONS, -passage.bons_centimes)
+    if cede_centimes >= 0:
+        return sur_bons.sort(apres, cede_centimes)
+    if donne:
+        return sur_bons.encaisse(apres, BONS, -cede_centimes)
+    partent = premiers(apres.payes[PERSONNE], -cede_centimes)
+    return sur_bons.encaisse(apres.libere(PERSONNE, partent), ARGENT, -cede_centimes - total(partent))
 
 
 def _consigne(passes: ContenantsSuivis) -> Charge:

@@ -19,7 +19,7 @@ from domaine.foyers.faits import (
     PersonneAutorisee,
 )
 from domaine.foyers.fusionner import FusionnerFoyers
-from domaine.foyers.imputation import BONS, PERSONNE
+from domaine.foyers.imputation import BONS, PERSONNE, Imputation
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.foyers.refus import (
     CommandeARetirerAvant,
@@ -223,3 +223,18 @@ def test_r133_de_l_argent_annule_avant_la_reunion_se_reprend_aussi_sur_l_argent_
     bon = encaisse(5_00, foyer="F-044", encaissement="E-8", mode=Mode.BON_TIERS)
     apres = compte("F-044", *avant, encaisse(5_00, foyer="F-044", encaissement="E-9"), bon, passe)
     assert (apres.bons_centimes, apres.remboursable_centimes) == (5_00, 0)
+
+
+def test_r133_un_bon_venu_sous_l_ancien_numero_ne_cache_pas_l_argent_annule_qui_etait_passe_au_nouveau() -> None:
+    """9.00 in cash went to F-044 and are undone under F-091, where a voucher came: F-044 has no money any more."""
+    paye = encaisse(9_00, foyer="F-091", encaissement="E-5")
+    [suivi, *_] = given(F044, F091, paye).when(fusionner()).facts()
+    annule = encaissement_contrepasse(9_00, foyer="F-091", encaissement="E-5")
+    for bon in (11_00, 9_00, 4_00):
+        venu = encaisse(bon, foyer="F-091", encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+        reporte = fusionne(bon - 9_00, bons_centimes=bon, argent_defait_centimes=9_00)
+        for ordre in ((venu, annule), (annule, venu)):
+            given(F044, F091, paye, suivi, PARTI, *ordre).when(fusionner()).then(reporte)
+            assert compte("F-091", F091, paye, suivi, *ordre, reporte).imputation == Imputation()
+        apres = compte("F-044", F044, suivi, reporte)
+        assert (apres.bons_centimes, apres.remboursable_centimes) == (bon, 0)

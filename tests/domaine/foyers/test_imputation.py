@@ -106,9 +106,9 @@ def test_quoi_qu_il_arrive_ce_qui_reste_moins_ce_qui_est_du_fait_le_solde(histoi
     vecue(histoire)
 
 
-@soit(HISTOIRES, HISTOIRES, st.data())
+@soit(siens=HISTOIRES, d_un_autre=HISTOIRES, donne=st.booleans())
 def test_un_compte_passe_a_un_autre_numero_sans_perdre_un_centime_ni_ce_qu_un_bon_a_paye(
-    siens: list[Any], d_un_autre: list[Any], tirage: st.DataObject
+    *, siens: list[Any], d_un_autre: list[Any], donne: bool
 ) -> None:
     ancien, vers = vecue(siens), vecue(d_un_autre)
     solde = ancien.solde_centimes
@@ -120,11 +120,11 @@ def test_un_compte_passe_a_un_autre_numero_sans_perdre_un_centime_ni_ce_qu_un_bo
         foyer="F-091",
         vers="F-044",
         solde_centimes=solde,
-        bons_centimes=ancien.restes[BONS],
+        bons_centimes=ancien.restes[BONS] + ancien.part(BONS, TROU),
         consignes=(suivent,),
-        argent_defait_centimes=ancien.part(PERSONNE, TROU),
+        argent_defait_centimes=ancien.part(PERSONNE, TROU) + ancien.part(BONS, TROU),
     )
-    exiger_juste(cede(ancien, passage, tirage.draw(PAYEURS)), 0)
+    exiger_juste(cede(ancien, passage, donne=donne), 0)
     apres = recoit(vers, passage)
     exiger_juste(apres, vers.solde_centimes + solde)
     assert apres.part(BONS, ("consigne", "P052")) >= bons
