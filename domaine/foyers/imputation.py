@@ -16,8 +16,8 @@ paid, and nothing is left while something is owed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 from typing import Final
 
@@ -27,7 +27,7 @@ RETENUES: Final = 50
 """Charges paid with money that are kept, the newest: every decision carries them, and older payments are not undone."""
 
 
-class Payeur(Enum):
+class Payeur(StrEnum):
     BONS = "bons"
     """Vouchers, and what is given as they are: an aid of the solidarity fund (R-134), a debt given up (R-144)."""
     ARGENT = "argent"
@@ -63,15 +63,16 @@ class Imputation:
 
     def paye(self, qui: Payeur, parts: Parts) -> Imputation:
         """It pays these charges, out of what is left of it; nobody does: they are owed."""
+        if not (centimes := total(parts)):
+            return self
         payes = plus(self.payes[qui], parts)
-        if qui is ARGENT:
-            payes = _retenues(payes)
-        return replace(self, payes={**self.payes, qui: payes}).reste(qui, -total(parts))
+        return self._avec(qui, _retenues(payes) if qui is ARGENT else payes, -centimes)
 
     def libere(self, qui: Payeur, parts: Parts) -> Imputation:
         """It pays these no more, and has that left again; nobody did: they are not owed any more."""
-        payes = moins(self.payes[qui], parts)
-        return replace(self, payes={**self.payes, qui: payes}).reste(qui, total(parts))
+        if not (centimes := total(parts)):
+            return self
+        return self._avec(qui, moins(self.payes[qui], parts), centimes)
 
     def passe(self, parts: Parts, avant: Payeur, apres: Payeur) -> Imputation:
         """One pays these in the place of the other."""
@@ -79,9 +80,7 @@ class Imputation:
 
     def reste(self, qui: Payeur, de_plus_centimes: int) -> Imputation:
         """So much more of it, or less, is left."""
-        if qui is PERSONNE:
-            return self
-        return replace(self, restes={**self.restes, qui: self.restes[qui] + de_plus_centimes})
+        return self._avec(qui, self.payes[qui], de_plus_centimes)
 
     def regle(self, qui: Payeur) -> Imputation:
         """What is left of it pays what is owed: vouchers a hole last; money a hole first, and one that vouchers pay."""
@@ -90,6 +89,10 @@ class Imputation:
             return self.passe(premiers(trou_enfin(dus), self.restes[BONS]), PERSONNE, BONS)
         apres = self.passe(premiers(trou_d_abord(dus), self.restes[ARGENT]), PERSONNE, ARGENT)
         return apres.passe(premiers(de(apres.payes[BONS], TROU), apres.restes[ARGENT]), BONS, ARGENT)
+
+    def _avec(self, qui: Payeur, payes: Parts, de_plus_centimes: int) -> Imputation:
+        restes = self.restes if qui is PERSONNE else {**self.restes, qui: self.restes[qui] + de_plus_centimes}
+        return Imputation({**self.payes, qui: payes}, restes, self.remplaces)
 
 
 def _retenues(payes: Parts) -> Parts:

@@ -38,9 +38,10 @@ def premiers(parts: Parts, centimes: int) -> Parts:
     """Up to so much, from the first on."""
     pris: Parts = {}
     for charge, part in parts.items():
-        if centimes > 0:
-            pris[charge] = min(part, centimes)
-            centimes -= pris[charge]
+        if centimes <= 0:
+            break
+        pris[charge] = min(part, centimes)
+        centimes -= pris[charge]
     return pris
 
 
