@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.foyers.faits import TailleCorrigee
+from domaine.foyers.faits import FoyerInscrit, TailleCorrigee
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
-from domaine.mutators import folds
+from domaine.foyers.refus import TailleInchangee
+from domaine.mutators import Mutators, folds, together
 from domaine.types import EQUIPE, FoyerId
 
 
-@acte(*EQUIPE, refus=PAS_LA)
-@folds(QUI_EST_LA)
+def _compte(acte: CorrigerTaille, taille: int) -> None:
+    acte.presente = taille
+
+
+TAILLE: Final[Mutators] = {FoyerInscrit: _compte, TailleCorrigee: _compte}
+
+
+@acte(*EQUIPE, refus=(*PAS_LA, TailleInchangee))
+@folds(together(QUI_EST_LA, TAILLE))
 class CorrigerTaille(Acte):
     """Dire combien de personnes compte un foyer."""
 
@@ -24,10 +32,14 @@ class CorrigerTaille(Acte):
     taille: Annotated[int, Meta(ge=1, le=20)]
 
     qui: Qui = known(Qui)
+    presente: int = known(int)
+    """How many it is today."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[*QUI_EST_LA], tags=[f"foyer:{self.foyer}"])]
+        return [Selector(types=[*QUI_EST_LA, *TAILLE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
         self.qui.exiger_la(self.foyer)
+        if self.taille == self.presente:
+            raise TailleInchangee(taille=self.taille)
         self.record(TailleCorrigee(foyer=self.foyer, groupement=self.qui.groupement, taille=self.taille))

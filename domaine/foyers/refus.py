@@ -29,6 +29,10 @@ class FoyerReuni(Refus, regle="R-027"):
     """Le foyer {foyer} est réuni à {vers} : prenez le numéro {vers}."""
 
 
+class TailleInchangee(Refus):
+    """C'est déjà le nombre noté pour ce foyer : {taille}. Rien n'est changé : écrivez le nouveau nombre."""
+
+
 class PersonneDejaAutorisee(Refus, regle="R-026"):
     """Cette personne agit déjà pour le foyer {foyer}. Rien n'est changé."""
 

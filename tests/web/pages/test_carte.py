@@ -34,6 +34,7 @@ async def test_un_foyer_dit_combien_il_compte_de_personnes(entrer: Entrer, monde
     assert "compte désormais 5 personnes" in await accepte(luc, f"{CARTE}/taille", taille="5")
     assert "· 5 personnes" in texte(await luc.get(CARTE))
     for taille, phrase in {
+        "5": "déjà le nombre noté pour ce foyer : 5",
         "0": "plus grand que zéro",
         "21": "20",
         "": "est vide : il faut un nombre entier",

@@ -25,6 +25,7 @@ from domaine.foyers.refus import (
     PeriodeInversee,
     PeriodeTropLongue,
     RepriseHorsControle,
+    TailleInchangee,
 )
 from domaine.mots import jour_de
 from domaine.types import Tarif
@@ -46,6 +47,7 @@ CHAMPS: Final[Champs] = {
     FinanceurRequis: "financeur",
     FinanceurSansObjet: "tarif",
     RepriseHorsControle: "montant",
+    TailleInchangee: "taille",
     PlafondGesteDepasse: "montant",
     MotifRequis: "note",
     AvoirDepuis: "en_plus",
