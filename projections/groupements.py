@@ -12,6 +12,7 @@ from domaine.groupements.faits import (
     GroupementCree,
     LieuChange,
     ParametresFixes,
+    QpvCorrige,
     RoleAccorde,
     RoleRetire,
 )
@@ -45,7 +46,7 @@ ROLES = Table(
     latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
 )
 
-groupements = Projection("groupements", 5, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+groupements = Projection("groupements", 6, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
 
 
 @groupements.on(AntenneCreee)
@@ -76,6 +77,11 @@ def _cree(d: Deltas, r: Recorded[GroupementCree]) -> None:
 @groupements.on(LieuChange)
 def _change_de_lieu(d: Deltas, r: Recorded[LieuChange]) -> None:
     d.put(GROUPEMENTS, (r.data.groupement,), lieu=r.data.lieu)
+
+
+@groupements.on(QpvCorrige)
+def _corrige(d: Deltas, r: Recorded[QpvCorrige]) -> None:
+    d.put(GROUPEMENTS, (r.data.groupement,), est_qpv=r.data.est_qpv)
 
 
 @groupements.on(ParametresFixes)

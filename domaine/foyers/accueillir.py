@@ -9,9 +9,9 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import AttenteQuittee, FoyerInscrit
-from domaine.foyers.quota import MEMBRES, Membres
+from domaine.foyers.quota import MEMBRES, QUOTA, Membres
 from domaine.foyers.refus import PasDePlace, PasEnAttente, PasSonTour
-from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, en_vigueur
+from domaine.groupements.en_vigueur import en_vigueur
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
@@ -19,7 +19,7 @@ from domaine.types import EQUIPE, FoyerId, GroupementId
 
 
 @acte(*EQUIPE, refus=(PasEnAttente, PasSonTour, PasDePlace))
-@folds(MEMBRES, PARAMETRES_DU_GROUPEMENT)
+@folds(MEMBRES, QUOTA)
 class AccueillirFoyer(Acte):
     """Accueillir le premier foyer de la liste d'attente, quand une place est libre."""
 
@@ -27,11 +27,12 @@ class AccueillirFoyer(Acte):
     groupement: GroupementId
 
     membres: Membres = known(Membres)
+    quartier_qpv: bool | None = known(lambda: None)
     parametres: list[tuple[date, Parametres]] = known(list)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Who belongs to the group, who waits, and the quota."""
-        types = [*MEMBRES, *PARAMETRES_DU_GROUPEMENT]
+        types = [*MEMBRES, *QUOTA]
         return [Selector(types=types, tags=[f"groupement:{self.groupement}"])]
 
     def execute(self) -> None:
@@ -43,7 +44,7 @@ class AccueillirFoyer(Acte):
             raise PasSonTour(premier=premier)
         jour = jour_de(self.contexte.date_effet)
         compte, quota = self.membres.compter(jour), en_vigueur(self.parametres, jour).quota_hors_qpv_pct
-        if not compte.place(quota):
+        if self.quartier_qpv and not compte.place(quota):
             raise PasDePlace(hors=compte.hors, inscrits=compte.inscrits, quota=quota)
         self.record(AttenteQuittee(foyer=self.foyer, groupement=self.groupement, accueilli=True))
         self.record(

@@ -7,16 +7,13 @@ from datetime import date
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.fait import Fait
 from domaine.foyers.faits import FoyerInscrit, FoyerMisEnAttente, FoyersSemblables
-from domaine.foyers.quota import MEMBRES, Membres
+from domaine.foyers.quota import MEMBRES, QUOTA, Membres
 from domaine.foyers.refus import FoyerDejaInscrit, RepriseReservee
 from domaine.groupements.en_vigueur import en_vigueur
-from domaine.groupements.faits import GroupementCree, ParametresFixes
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de
 from domaine.mutators import folds
@@ -29,7 +26,7 @@ from domaine.types import EQUIPE, Chiffre, FoyerId, GroupementId, PersonneId, Ro
     refus=(GroupementInconnu, FoyerDejaInscrit, RepriseReservee),
     trouvees=("semblables",),
 )
-@folds(MEMBRES)
+@folds(MEMBRES, QUOTA)
 class InscrireFoyer(Acte):
     """Inscrire un foyer dans un groupement, ou sur sa liste d'attente."""
 
@@ -48,28 +45,15 @@ class InscrireFoyer(Acte):
     """It was a member before the group kept its accounts here: the quota is for who joins (R-021)."""
 
     quartier_qpv: bool | None = known(lambda: None)
-    """Whether the group's neighbourhood is a priority one; None: no such group."""
     parametres: list[tuple[date, Parametres]] = known(list)
     membres: Membres = known(Membres)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The number and the group; for a household from elsewhere, all who belong to the group or wait."""
-        groupement: list[type[Fait]] = [GroupementCree, ParametresFixes]
         return [
             Selector(types=[*MEMBRES], tags=[f"foyer:{self.foyer}"]),
-            Selector(
-                types=groupement if self.est_qpv else [*groupement, *MEMBRES], tags=[f"groupement:{self.groupement}"]
-            ),
+            Selector(types=[*QUOTA] if self.est_qpv else [*QUOTA, *MEMBRES], tags=[f"groupement:{self.groupement}"]),
         ]
-
-    @event(GroupementCree)
-    def _(self, parametres: Parametres, *, est_qpv: bool) -> None:
-        self.quartier_qpv = est_qpv
-        self.parametres.append((date.min, parametres))
-
-    @event(ParametresFixes)
-    def _(self, a_compter_du: date, parametres: Parametres) -> None:
-        self.parametres.append((a_compter_du, parametres))
 
     def execute(self) -> None:
         """A number is given once, even after its household has left."""

@@ -15,7 +15,9 @@ from domaine.foyers.faits import (
     FoyerQuitte,
 )
 from domaine.foyers.quartier import Quartier, habite_le_quartier
-from domaine.mutators import Mutators
+from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT, ConnaitLesParametres
+from domaine.groupements.faits import GroupementCree, QpvCorrige
+from domaine.mutators import Mutators, together
 
 
 class Candidat(NamedTuple):
@@ -97,3 +99,17 @@ MEMBRES: Mutators = {
     AttenteQuittee: _n_attend_plus,
 }
 """One or two facts a household, since the group began: some hundreds."""
+
+
+class ConnaitLeQuota(ConnaitLesParametres, Protocol):
+    """An act that folds QUOTA, read under the tag of the group."""
+
+    quartier_qpv: bool | None
+    """Whether the group's neighbourhood is a priority one: elsewhere there is no quota; None: no such group."""
+
+
+def _qpv(acte: ConnaitLeQuota, *, est_qpv: bool) -> None:
+    acte.quartier_qpv = est_qpv
+
+
+QUOTA: Mutators = together(PARAMETRES_DU_GROUPEMENT, {GroupementCree: _qpv, QpvCorrige: _qpv})

@@ -43,6 +43,14 @@ class LieuChange(Fait, frozen=True, kw_only=True):
     lieu: Libelle
 
 
+@fait("groupement.qpv_corrige")
+class QpvCorrige(Fait, frozen=True, kw_only=True):
+    """Whether the neighbourhood is a priority one; where each household is noted to live does not change (R-029)."""
+
+    groupement: GroupementId
+    est_qpv: bool
+
+
 @fait("groupement.parametres_fixes", version=2)
 class ParametresFixes(Fait, frozen=True, kw_only=True):
     """The whole set of parameters from a date on; rounds already open keep theirs."""

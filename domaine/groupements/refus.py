@@ -17,6 +17,10 @@ class LieuInchange(Refus):
     """Les distributions sont déjà à « {lieu} ». Rien n'est changé : écrivez le nouveau lieu."""
 
 
+class QpvInchange(Refus):
+    """Ce quartier est déjà noté {dit}. Rien n'est changé."""
+
+
 class NomInchange(Refus):
     """L'association s'appelle déjà « {nom} ». Rien n'est changé : écrivez le nouveau nom."""
 

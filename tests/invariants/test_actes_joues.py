@@ -30,7 +30,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("ConfierPoste", "ConfirmerPresence", "ConsulterRejeu", "ConvenirEcheancier", "ConvoquerAssemblee"),
             *("CorrigerCoordonnees", "DeclarerHeures", "DeclarerPaiement", "DecrireBenevole"),
             *("DecrireSalle", "DemenagerFoyer", "DeposerBonPapier", "DireDisponibilite", "DonnerAvis"),
-            *("DireHoraires", "CorrigerTaille", "RenommerAssociation"),
+            *("DireHoraires", "CorrigerQpv", "CorrigerTaille", "RenommerAssociation"),
             *("EcarterBonDepose", "EcrirePresentation", "EffacerPersonne", "ExpliquerRecuManquant"),
             *("ExprimerSouhait", "FixerExercice", "FixerParametres", "LibererCreneau", "ConstaterManque"),
             *(

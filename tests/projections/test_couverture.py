@@ -14,6 +14,7 @@ EFFETS = {
     "groupement.cree": "groupements",
     "groupement.lieu_change": "groupements",
     "groupement.parametres_fixes": "groupements",
+    "groupement.qpv_corrige": "groupements",
     "groupement.role_accorde": "groupements",
     "groupement.role_retire": "groupements",
     "groupement.ouverture_controlee": "soldes banque fournisseurs",  # each household's balance has its own fact

@@ -32,6 +32,7 @@ from domaine.groupements.faits import (
     LieuChange,
     OuvertureControlee,
     ParametresFixes,
+    QpvCorrige,
     RoleAccorde,
     RoleRetire,
 )
@@ -188,6 +189,11 @@ def _groupement(f: GroupementCree, _n: Noms) -> Recit:
 @recit(LieuChange)
 def _lieu(f: LieuChange, _n: Noms) -> Recit:
     return Recit(f"Les distributions sont désormais à : {f.lieu}")
+
+
+@recit(QpvCorrige)
+def _qpv(f: QpvCorrige, _n: Noms) -> Recit:
+    return Recit(f"Quartier noté {'prioritaire' if f.est_qpv else 'non prioritaire'} (QPV)")
 
 
 @recit(ParametresFixes)

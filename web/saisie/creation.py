@@ -105,6 +105,13 @@ def lire_creation(brut: Mapping[str, Any]) -> Creation:
     return msgspec.structs.replace(creation, ouverture=msgspec.structs.replace(creation.ouverture, **sommes))
 
 
+def lire_qpv(texte: str) -> bool:
+    """Nobody chose it for who fills in the form: raises SaisieInvalide."""
+    if texte not in ("oui", "non"):
+        raise SaisieInvalide([Probleme("est_qpv", "Dites si le quartier est prioritaire : touchez Oui ou Non.")])
+    return texte == "oui"
+
+
 def exiger_les_foyers(creation: Creation) -> None:
     """What households owe and are owed is the sum of a list (R-031): raises SaisieInvalide on totals without one."""
     ouverture = creation.ouverture

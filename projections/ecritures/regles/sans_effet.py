@@ -230,6 +230,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         groupements.GroupementCree,
         groupements.LieuChange,
         groupements.ParametresFixes,
+        groupements.QpvCorrige,
         groupements.RoleAccorde,
         groupements.RoleRetire,
         # a dispute is a case file: what is decided because of it has entries of its own, a right is goods to come

@@ -174,7 +174,8 @@ foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:5 foyer.solde_ouv
 foyer.solde_ouverture_repris foyer.taille_corrigee foyer.tarif_accorde
 foyer.tarif_retire groupement.cree:2 groupement.lieu_change groupement.ouverture_controlee
 groupement.parametres_fixes:2
-groupement.presentation_ecrite groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
+groupement.presentation_ecrite groupement.qpv_corrige
+groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
 inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.detachee:4 ligne_bancaire.lue
 ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert litige.piece_ajoutee litige.regle litige.rejeu_consulte
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2

@@ -9,7 +9,7 @@ from domaine.foyers.accueillir import AccueillirFoyer
 from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerMisEnAttente, FoyerQuitte
 from domaine.foyers.quitter_attente import QuitterListeAttente
 from domaine.foyers.refus import FoyerDejaInscrit, PasDePlace, PasEnAttente, PasSonTour, RepriseReservee
-from domaine.groupements.faits import ParametresFixes
+from domaine.groupements.faits import ParametresFixes, QpvCorrige
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
 from domaine.types import Role
@@ -87,3 +87,11 @@ def test_r021_un_membre_du_cahier_n_attend_pas_si_la_coordination_le_dit() -> No
 
 def test_r021_un_groupement_hors_quartier_prioritaire_n_a_pas_de_quota() -> None:
     given(replace(TILLEULS, est_qpv=False)).when(inscrire()).then(replace(inscrit("F-112"), est_qpv=False))
+
+
+def test_r021_un_quartier_qui_n_est_plus_prioritaire_accueille_qui_attendait() -> None:
+    complet = (TILLEULS, *voisins(74, 22), attend())
+    given(*complet).when(accueillir()).refused(PasDePlace, hors=22, inscrits=74, quota=30)
+    plus_prioritaire = QpvCorrige(groupement="tilleuls", est_qpv=False)
+    given(*complet, plus_prioritaire).when(accueillir()).then(*accueilli())
+    given(*complet, plus_prioritaire).when(inscrire("F-113")).then(replace(inscrit("F-113"), est_qpv=False))

@@ -64,6 +64,9 @@ async def test_une_creation_refusee_garde_tout_et_nomme_le_fonds_calcule(anonyme
         assert garde in refus.text
     borne = await poster(anonyme, "/reglages", **CREATION, parametres__tolerance_sac_pct="50")
     assert "Écrivez un nombre de 0 à 20" in texte(borne)
+    sans_choix = await poster(anonyme, "/reglages", **{**CREATION, "est_qpv": ""}, parametres__tolerance_sac_pct="50")
+    assert "Dites si le quartier est prioritaire" in texte(sans_choix)
+    assert "Écrivez un nombre de 0 à 20" in texte(sans_choix)
     illisible = await poster(anonyme, "/reglages", **CREATION, ouverture__caisse="beaucoup")
     assert 'id="creer-ouverture.caisse-erreur"' in illisible.text
 

@@ -1,4 +1,4 @@
-"""What a group corrects of itself: where it meets, how its association is called."""
+"""What a group corrects of itself: where it meets, how its association is called, whether it is a priority one."""
 
 from __future__ import annotations
 
@@ -33,6 +33,42 @@ async def test_le_groupement_change_de_salle_et_sa_page_publique_le_dit(
     assert "Les distributions sont déjà à « Gymnase Jean Moulin »." in texte(encore)
     claire = await entrer("claire")
     assert (await poster(claire, "/reglages/groupements/lieu", lieu="Ailleurs")).status_code == 403
+
+
+async def test_un_quartier_note_prioritaire_a_tort_n_a_plus_de_quota(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    adresse = "/reglages/groupements/qpv"
+    assert "Le quota est de 30" in texte(await samira.get("/foyers/attente"))
+    assert "Ce n'est pas un quartier prioritaire" in texte(await samira.get("/reglages/groupements"))
+    sans_choix = await poster(samira, adresse)
+    assert sans_choix.status_code == 422
+    assert "touchez Oui ou Non" in texte(sans_choix)
+    corrige = await poster(samira, adresse, est_qpv="non")
+    assert corrige.headers["location"].startswith("/reglages/groupements")
+    assert "Quartier prioritaire non" in texte(await samira.get("/reglages"))
+    assert "Il n'a pas de quota : personne n'attend." in texte(await samira.get("/foyers/attente"))
+    encore = await poster(samira, adresse, est_qpv="non")
+    assert "Ce quartier est déjà noté non prioritaire." in texte(encore)
+    claire = await entrer("claire")
+    assert (await poster(claire, adresse, est_qpv="oui")).status_code == 403
+
+
+async def test_rien_n_est_choisi_d_avance_pour_un_autre_quartier(entrer: Entrer, monde: Monde) -> None:
+    samira = await entrer("samira")
+    page = (await samira.get("/reglages/groupements")).text
+    autre = page.partition("Un autre quartier")[2].partition("</form>")[0]
+    assert "checked" not in autre
+    assert " selected" not in autre
+    assert autre.count('<option value="">Choisissez</option>') == 2
+    avant = await monde.application.store.head()
+    ormes = {"quartier": "Les Ormes", "lieu": "École", "tresorier": "claire", "coordinateur": "samira"}
+    refus = await poster(samira, "/reglages/groupements", **ormes)
+    assert refus.status_code == 422
+    assert "Dites si le quartier est prioritaire" in texte(refus)
+    assert 'value="Les Ormes"' in refus.text
+    seule = await poster(samira, "/reglages/groupements", **{**ormes, "tresorier": ""}, est_qpv="oui")
+    assert "Choisissez une personne de l'équipe." in texte(seule)
+    assert await monde.application.store.head() == avant
 
 
 async def test_l_association_change_de_nom(entrer: Entrer) -> None:

@@ -66,6 +66,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         groupement = await commun.groupement(lecture, visite.groupement)
         pct = (await reglages.parametres(lecture, visite.groupement, jour)).quota_hors_qpv_pct
         membres = await quota.membres(lecture, visite.groupement, jour)
+        sans_quota = groupement is not None and not groupement["est_qpv"]
         compte = Compte(membres["hors"], membres["inscrits"])
         return await visite.page(
             lecture,
@@ -74,11 +75,11 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             adresse=ADRESSE,
             statut=200 if refuse is None else 422,
             s=refuse or Formulaire("attente"),
-            sans_quota=groupement is not None and not groupement["est_qpv"],
+            sans_quota=sans_quota,
             compte=compte,
             part=_pourcent(compte),
             quota=pct,
-            place=compte.place(pct),
+            place=sans_quota or compte.place(pct),
             attente=[
                 {**ligne, "carte": noms.carte(annuaire, ligne["foyer"])}
                 for ligne in await quota.attente(lecture, visite.groupement)

@@ -17,7 +17,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable
 from web.pages.reglages.noms import GROUPES, borne, typees
 from web.pages.reglages.parametres import PREFIXE, lire_parametres
-from web.saisie.creation import Creation, lire_creation
+from web.saisie.creation import Creation, lire_creation, lire_qpv
 from web.saisie.ouverture import ouvrir_groupement
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -79,14 +79,17 @@ async def page_creation(request: Request, formulaire: Formulaire) -> Response:
 
 def _creation(formulaire: Formulaire) -> Creation:
     """Raises SaisieInvalide with all that is wrong, parameters last, as on the page."""
-    parametres: dict[str, Any] = {}
-    faux: tuple[Probleme, ...] = ()
+    brut, faux = _brut(formulaire), list[Probleme]()
     try:
-        parametres = lire_parametres(formulaire.valeurs)
+        brut["est_qpv"] = lire_qpv(formulaire.valeur("est_qpv"))
     except SaisieInvalide as invalide:
-        faux = invalide.problemes
+        faux += invalide.problemes
     try:
-        creation = lire_creation({**_brut(formulaire), "parametres": parametres})
+        brut["parametres"] = lire_parametres(formulaire.valeurs)
+    except SaisieInvalide as invalide:
+        faux += invalide.problemes
+    try:
+        creation = lire_creation(brut)
     except SaisieInvalide as invalide:
         raise SaisieInvalide([*invalide.problemes, *faux]) from None
     if faux:
@@ -96,7 +99,7 @@ def _creation(formulaire: Formulaire) -> Creation:
 
 def _brut(formulaire: Formulaire) -> dict[str, Any]:
     """Fields named by their path (`tresorier.nom`) as a nested whole, empty ones left out."""
-    brut: dict[str, Any] = {"est_qpv": formulaire.valeur("est_qpv") == "oui", "tresorier": {}, "coordinateur": {}}
+    brut: dict[str, Any] = {"tresorier": {}, "coordinateur": {}}
     for nom in ("association", "quartier", "lieu"):
         brut[nom] = formulaire.valeur(nom).strip()
     for champ, valeur in formulaire.valeurs.items():

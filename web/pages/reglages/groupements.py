@@ -1,7 +1,8 @@
-"""`/reglages/groupements`: the neighbourhoods of the association, where each meets, and how to start another one."""
+"""`/reglages/groupements`: the neighbourhoods of the association, what is corrected of ours, how to start another."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Annotated, Any, Final
 
@@ -17,7 +18,7 @@ from web.pages.commun.choix import equipe, exiger_le_droit, peut
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite, reserve_a
-from web.saisie.creation import nom_court
+from web.saisie.creation import lire_qpv, nom_court
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 ADRESSE: Final = "/reglages/groupements"
@@ -42,15 +43,14 @@ async def creer(visite: Responsable) -> Response:
         parametres = await reglages.parametres(lecture, visite.groupement, jour_de(visite.maintenant))
 
     def donnees() -> dict[str, Any]:
-        textes = {nom: formulaire.valeur(nom).strip() for nom in ("quartier", "lieu")}
-        if not textes["quartier"]:
-            raise SaisieInvalide([Probleme("quartier", "Indiquez le nom du quartier.")])
+        quartier = _requis(formulaire, "quartier", "Indiquez le nom du quartier.")
         return {
-            **textes,
+            "quartier": quartier,
+            "lieu": formulaire.valeur("lieu").strip(),
             "antenne": notre["antenne"],
             "nom_antenne": notre["association"],
-            "groupement": nom_court(textes["quartier"]),
-            "est_qpv": formulaire.valeur("est_qpv") == "oui",
+            "groupement": nom_court(quartier),
+            "est_qpv": lire_qpv(formulaire.valeur("est_qpv")),
             "parametres": msgspec.structs.asdict(parametres),
             **{role: _responsable(visite, formulaire, role) for role in ("tresorier", "coordinateur")},
         }
@@ -61,38 +61,52 @@ async def creer(visite: Responsable) -> Response:
 
 @routes.post(f"{ADRESSE}/lieu")
 async def changer_de_lieu(visite: Responsable) -> Response:
-    exiger_le_droit(visite, "ChangerLieu")
-    formulaire = await Formulaire.recu(visite.request, "lieu")
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"groupement": visite.groupement, "lieu": _requis(s, "lieu", "Indiquez le lieu des distributions.")}
 
-    def donnees() -> dict[str, Any]:
-        lieu = formulaire.valeur("lieu").strip()
-        if not lieu:
-            raise SaisieInvalide([Probleme("lieu", "Indiquez le lieu des distributions.")])
-        return {"groupement": visite.groupement, "lieu": lieu}
+    return await _changer(visite, "lieu", "ChangerLieu", donnees, {LieuInchange: "lieu"})
 
-    reponse = await visite.enregistrer(formulaire, "ChangerLieu", donnees, {LieuInchange: "lieu"})
-    if reponse is None:
-        return await _montrer(visite, Formulaire("groupement"), formulaire, statut=422)
-    return visite.apres(reponse, ADRESSE)
+
+@routes.post(f"{ADRESSE}/qpv")
+async def corriger_qpv(visite: Responsable) -> Response:
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"groupement": visite.groupement, "est_qpv": lire_qpv(s.valeur("est_qpv"))}
+
+    return await _changer(visite, "qpv", "CorrigerQpv", donnees)
 
 
 @routes.post(f"{ADRESSE}/association")
 async def renommer(visite: Responsable) -> Response:
-    exiger_le_droit(visite, "RenommerAssociation")
-    formulaire = await Formulaire.recu(visite.request, "association")
     async with visite.lire() as lecture:
         notre = next(g for g in await voisins.groupements(lecture) if g["groupement"] == visite.groupement)
 
-    def donnees() -> dict[str, Any]:
-        nom = formulaire.valeur("nom").strip()
-        if not nom:
-            raise SaisieInvalide([Probleme("nom", "Indiquez le nom de l'association.")])
-        return {"antenne": notre["antenne"], "nom": nom}
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        return {"antenne": notre["antenne"], "nom": _requis(s, "nom", "Indiquez le nom de l'association.")}
 
-    reponse = await visite.enregistrer(formulaire, "RenommerAssociation", donnees, {NomInchange: "nom"})
+    return await _changer(visite, "association", "RenommerAssociation", donnees, {NomInchange: "nom"})
+
+
+async def _changer(
+    visite: Visite,
+    nom: str,
+    acte: str,
+    donnees: Callable[[Formulaire], dict[str, Any]],
+    champs: Champs | None = None,
+) -> Response:
+    """One of the small forms of the group; raises PasPermis before anything is read of it."""
+    exiger_le_droit(visite, acte)
+    s = await Formulaire.recu(visite.request, nom)
+    reponse = await visite.enregistrer(s, acte, lambda: donnees(s), champs)
     if reponse is None:
-        return await _montrer(visite, Formulaire("groupement"), formulaire, statut=422)
+        return await _montrer(visite, Formulaire("groupement"), s, statut=422)
     return visite.apres(reponse, ADRESSE)
+
+
+def _requis(formulaire: Formulaire, champ: str, phrase: str) -> str:
+    texte = formulaire.valeur(champ).strip()
+    if not texte:
+        raise SaisieInvalide([Probleme(champ, phrase)])
+    return texte
 
 
 def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str, Any]:
@@ -105,7 +119,7 @@ def _responsable(visite: Visite, formulaire: Formulaire, role: str) -> dict[str,
 
 async def _montrer(visite: Visite, s: Formulaire, refuse: Formulaire | None = None, *, statut: int = 200) -> Response:
     """`refuse`: the small form that comes back as it was typed."""
-    petits: dict[str, Any] = {nom: Formulaire(nom) for nom in ("lieu", "association")}
+    petits: dict[str, Any] = {nom: Formulaire(nom) for nom in ("lieu", "qpv", "association")}
     if refuse is not None:
         petits[refuse.id] = refuse
     async with visite.lire() as lecture:
