@@ -38,7 +38,11 @@ async def test_une_benevole_note_l_avis_d_un_foyer(entrer: Entrer, monde: Monde)
     luc = await entrer("luc")
     suite = await luc.post("/avis/foyers", data={"qui": "Ayşe Kaya"})
     assert suite.headers["location"] == "/avis/foyers/F-044"
-    assert (await luc.post("/avis/foyers", data={"qui": "Personne Inconnue"})).status_code == 404
+    inconnue = await luc.post("/avis/foyers", data={"qui": "Personne Inconnue"})
+    assert inconnue.status_code == 422
+    assert "Aucun foyer ne répond à « Personne Inconnue »." in texte(inconnue)
+    assert 'value="Personne Inconnue"' in inconnue.text
+    assert "Ce que les foyers pensent" in texte(inconnue)
     assert (await luc.get("/avis/foyers/F-999")).status_code == 404
     lu = await accepte(luc, "/avis/foyers/F-044", cycle=CYCLE, gout__P001="tres_bon", prix__P001="trop_cher")
     assert "Avis donné" in lu

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from domaine.types import FoyerId, Role
 from projections.lectures.gens import avis as lectures
 from projections.lectures.vues import Ligne
+from web.pages.avis import tableau
 from web.pages.commun import noms
 from web.pages.commun.choix import lire_foyer
 from web.pages.commun.navigation import AGIT, TRESORERIE
@@ -43,12 +44,13 @@ async def donner(visite: Foyer) -> Response:
 
 @routes.post("/avis/foyers")
 async def choisir(visite: Equipe) -> Response:
-    """To the household that was named, which no address says; raises Introuvable."""
+    """To the household that was named, which no address says."""
     formulaire = await Formulaire.recu(visite.request, "choisir")
     try:
         return redirige(f"/avis/foyers/{lire_foyer(visite, formulaire.valeur('qui'), 'qui')}")
     except SaisieInvalide as erreur:
-        raise Introuvable(str(erreur)) from None
+        formulaire.refuser(erreur, {})
+        return await tableau.montrer(visite, refuse=formulaire)
 
 
 @routes.get("/avis/foyers/{foyer}")

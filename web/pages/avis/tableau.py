@@ -18,6 +18,7 @@ from web.pages.commun.choix import foyers, peut
 from web.pages.commun.dessins import Point
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import EQUIPE
+from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.souhaits.tableau import Membre, seuil
 from web.recit.avis import GOUTS
@@ -72,12 +73,17 @@ AVIS: Final = Liste(
 @routes.get(ADRESSE)
 async def page(visite: Membre, cycle: Annotated[str, Query(max_length=40)] = "") -> Response:
     """The team reads every opinion counted; a household, those of enough households."""
+    return await montrer(visite, cycle)
+
+
+async def montrer(visite: Visite, cycle: str = "", refuse: Formulaire | None = None) -> Response:
+    """`refuse`: the form that names a household, as it was typed, when none answers."""
     async with visite.lire() as lecture:
         cycles = await lectures.cycles(lecture, visite.groupement)
         choisi = cycle if cycle in {c["cycle"] for c in cycles} else None
         tous = [avec_parts(ligne) for ligne in await lectures.par_produit(lecture, visite.groupement, choisi)]
         visibles = await assez(visite, lecture, tous)
-        vue = lister(visite, AVIS, visibles, exporte=visite.role in EQUIPE)
+        vue = lister(visite, AVIS, visibles, exporte=visite.role in EQUIPE, adresse=ADRESSE)
         if vue.demande.extension:
             return await fichier(visite, vue)
         au_moins = await seuil(visite, lecture)
@@ -85,6 +91,9 @@ async def page(visite: Membre, cycle: Annotated[str, Query(max_length=40)] = "")
             lecture,
             "avis/tableau.html",
             ici="vie",
+            adresse=ADRESSE,
+            statut=200 if refuse is None else 422,
+            s=refuse or Formulaire("choisir"),
             v=vue,
             points=_points([ligne for ligne in visibles if ligne["foyers"] >= au_moins]),
             autres=len(tous) - len(visibles),
