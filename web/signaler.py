@@ -10,7 +10,7 @@ from markupsafe import Markup
 _DU_FORMULAIRE: Final = re.compile(r'<(\w+)(?=[^>]*\s(?:data-reponse\b|aria-invalid="true"|class="erreur"))[^>]*>')
 """What a form answers, and the fields that it points at (`champs.html`)."""
 _DE_LA_PAGE: Final = re.compile(r'<(\w+)(?=[^>]*\srole="alert")[^>]*>')
-_PHRASE: Final = re.compile(r'<strong>(.*?)</strong>|class="erreur"[^>]*>(.*?)</p>', re.DOTALL)
+_PHRASE: Final = re.compile(r'<strong\b[^>]*>(.*?)</strong>|class="erreur"[^>]*>(.*?)</p>', re.DOTALL)
 _ID: Final = re.compile(r'\sid="([^"]+)"')
 _A_COTE: Final = re.compile(r"<small\b.*?</small>", re.DOTALL)
 """What a label says beside the name of its field: a price, where it comes from."""

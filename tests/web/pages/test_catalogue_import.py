@@ -78,6 +78,7 @@ async def test_un_fichier_faux_nomme_ses_lignes_et_ne_s_accepte_pas(entrer, mond
     avant = await monde.application.store.head()
     page = await envoyer(samira, ecrire(rangs))
     assert page.status_code == 422
+    assert re.search(r'class="lien-haut" href="#[^"]+">1\s+erreur dans ce fichier', page.text)
     assert "Ligne 6, « tva_taux » : « <cher> » n'est pas un taux de TVA" in texte(page)
     assert "<cher>" not in page.text
     assert "contenu" not in champs(page)
