@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
+
+from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Contexte
 from domaine.encaissements.faits import (
@@ -17,8 +21,8 @@ from domaine.encaissements.faits import (
 )
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
 from domaine.encaissements.refus import DeclarationDeSonFoyer, DeclarationInconnue
-from domaine.foyers.qui import QUI_PARLE, ConnaitQui
-from domaine.mutators import Mutators
+from domaine.foyers.qui import QUI_PARLE, Qui
+from domaine.mutators import Mutators, told_to
 
 
 class Declaration(NamedTuple):
@@ -36,10 +40,19 @@ class Reponse(NamedTuple):
     encaissement: str | None
 
 
-class SuitDesDeclarations(ConnaitQui, Protocol):
+@dataclass
+class Numero:
+    """Who speaks for the household under one of its numbers."""
+
+    qui: Qui = field(default_factory=Qui)
+
+
+class SuitDesDeclarations(Protocol):
     """An act that folds DECLARATIONS, of one household."""
 
     contexte: Contexte
+    numeros: dict[str, Numero]
+    """The one that told, and the one that stands for it since (R-027)."""
     declaration: int
     declarations: dict[int, Declaration]
     reponses: dict[int, Reponse]
@@ -50,12 +63,23 @@ class SuitDesDeclarations(ConnaitQui, Protocol):
     @property
     def foyer(self) -> str: ...
 
+    @property
+    def actuel(self) -> str | None: ...
+
+
+def du_foyer(acte: SuitDesDeclarations) -> Sequence[Selector]:
+    """What this household said, what was answered, its payments, and who speaks for it."""
+    la = Selector(types=[*DECLARATIONS], tags=[f"foyer:{acte.foyer}"])
+    if acte.actuel in {None, acte.foyer}:
+        return [la]
+    return [la, Selector(types=[*QUI_PARLE], tags=[f"foyer:{acte.actuel}"])]
+
 
 def exiger_dite(acte: SuitDesDeclarations) -> Declaration:
     """Raise DeclarationInconnue, or DeclarationDeSonFoyer: nobody answers for their own household (R-192)."""
     if acte.declaration not in acte.declarations:
         raise DeclarationInconnue(foyer=acte.foyer)
-    if acte.qui.parle(acte.contexte.acteur):
+    if any(numero.qui.parle(acte.contexte.acteur) for numero in acte.numeros.values()):
         raise DeclarationDeSonFoyer(foyer=acte.foyer)
     return acte.declarations[acte.declaration]
 
@@ -69,6 +93,10 @@ def repondue(acte: SuitDesDeclarations) -> bool:
 def est_au_foyer(acte: SuitDesDeclarations, encaissement: str) -> bool:
     """Whether this payment stands on the account of this household."""
     return acte.debout.get(encaissement) == acte.foyer
+
+
+def _numero(acte: SuitDesDeclarations, foyer: str) -> Numero:
+    return acte.numeros.setdefault(foyer, Numero())
 
 
 def _dite(
@@ -98,7 +126,7 @@ def _deplace(acte: SuitDesDeclarations, encaissement: str, vers: str) -> None:
 
 
 DECLARATIONS: Mutators = {
-    **QUI_PARLE,
+    **told_to(_numero, QUI_PARLE),
     PaiementDeclare: _dite,
     DeclarationReglee: _reglee,
     DeclarationRouverte: _rouverte,

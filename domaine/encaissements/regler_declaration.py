@@ -9,7 +9,16 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.declarations import DECLARATIONS, Declaration, Reponse, est_au_foyer, exiger_dite, repondue
+from domaine.encaissements.declarations import (
+    DECLARATIONS,
+    Declaration,
+    Numero,
+    Reponse,
+    du_foyer,
+    est_au_foyer,
+    exiger_dite,
+    repondue,
+)
 from domaine.encaissements.faits_declarations import DeclarationReglee, RaisonPasRecu
 from domaine.encaissements.refus import (
     DeclarationDejaReglee,
@@ -20,7 +29,6 @@ from domaine.encaissements.refus import (
     PaiementPasAuFoyer,
     ReponseRequise,
 )
-from domaine.foyers.qui import Qui
 from domaine.mutators import folds
 from domaine.types import EQUIPE, EncaissementId, FoyerId
 
@@ -36,6 +44,7 @@ from domaine.types import EQUIPE, EncaissementId, FoyerId
         PaiementDejaNomme,
         DitDansSaMain,
     ),
+    trouvees=("actuel",),
 )
 @folds(DECLARATIONS)
 class ReglerDeclaration(Acte):
@@ -48,15 +57,16 @@ class ReglerDeclaration(Acte):
     """The payment that it is, whatever its amount and its mode; None: not received."""
     raison: RaisonPasRecu | None = None
     """Why it is said not to be received."""
+    actuel: FoyerId | None = None
+    """The number that stands for this one today, as the edge found it (R-027)."""
 
     declarations: dict[int, Declaration] = known(dict)
     reponses: dict[int, Reponse] = known(dict)
     debout: dict[str, str] = known(dict)
-    qui: Qui = known(Qui)
+    numeros: dict[str, Numero] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What this household said, what was answered, its payments, and who speaks for it."""
-        return [Selector(types=[*DECLARATIONS], tags=[f"foyer:{self.foyer}"])]
+        return du_foyer(self)
 
     def execute(self) -> None:
         """No balance moves: a payment that is named is in the accounts already."""

@@ -9,15 +9,22 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.declarations import DECLARATIONS, Declaration, Reponse, exiger_dite, repondue
+from domaine.encaissements.declarations import (
+    DECLARATIONS,
+    Declaration,
+    Numero,
+    Reponse,
+    du_foyer,
+    exiger_dite,
+    repondue,
+)
 from domaine.encaissements.faits_declarations import DeclarationRouverte
 from domaine.encaissements.refus import DeclarationDeSonFoyer, DeclarationInconnue, DeclarationNonReglee
-from domaine.foyers.qui import Qui
 from domaine.mutators import folds
 from domaine.types import EQUIPE, FoyerId
 
 
-@acte(*EQUIPE, refus=(DeclarationInconnue, DeclarationDeSonFoyer, DeclarationNonReglee))
+@acte(*EQUIPE, refus=(DeclarationInconnue, DeclarationDeSonFoyer, DeclarationNonReglee), trouvees=("actuel",))
 @folds(DECLARATIONS)
 class RouvrirDeclaration(Acte):
     """Défaire une réponse donnée par erreur : le paiement déclaré est de nouveau à vérifier."""
@@ -25,15 +32,16 @@ class RouvrirDeclaration(Acte):
     foyer: FoyerId
     declaration: Annotated[int, Meta(ge=1)]
     """Position of what was told."""
+    actuel: FoyerId | None = None
+    """The number that stands for this one today, as the edge found it (R-027)."""
 
     declarations: dict[int, Declaration] = known(dict)
     reponses: dict[int, Reponse] = known(dict)
     debout: dict[str, str] = known(dict)
-    qui: Qui = known(Qui)
+    numeros: dict[str, Numero] = known(dict)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What this household said, what was answered, its payments, and who speaks for it."""
-        return [Selector(types=[*DECLARATIONS], tags=[f"foyer:{self.foyer}"])]
+        return du_foyer(self)
 
     def execute(self) -> None:
         dite = exiger_dite(self)

@@ -63,8 +63,8 @@ def construire(acte: type[Acte], donnees: dict[str, Any]) -> Acte:
 def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) -> dict[str, Any]:
     """What the directory knows for an act that never reads names.
 
-    Look-alikes (R-027, R-124), the account that somebody answers for and who else acts for it (R-210), the group of a
-    household (R-145) or, for an act on no household, of a round (R-081).
+    Look-alikes (R-027, R-124), the account that somebody answers for and who else acts for it (R-210), the number that
+    stands for a household since (R-027), its group (R-145) or, for an act on no household, that of a round (R-081).
     """
     champs = acte.DONNEES.__struct_fields__
     trouves: dict[str, Any] = {
@@ -76,6 +76,8 @@ def _trouvees(acte: type[Acte], donnees: Mapping[str, Any], annuaire: Annuaire) 
         trouves["foyer"] = annuaire.foyer_tenu(donnees["personne"])
     if "autres" in acte.TROUVEES:
         trouves["autres"] = _autres(trouves.get("foyer") or donnees.get("foyer"), annuaire)
+    if "actuel" in acte.TROUVEES:
+        trouves["actuel"] = annuaire.actuel(donnees["foyer"])
     if "groupement" in acte.TROUVEES:
         trouves["groupement"] = _groupement(donnees, annuaire)
     if "noms_proches" in champs and "noms_proches" not in donnees:

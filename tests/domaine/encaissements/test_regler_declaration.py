@@ -79,6 +79,10 @@ def test_r192_personne_ne_repond_pour_son_propre_foyer(role: Role) -> None:
         rouvrir = RouvrirDeclaration(foyer="F-031", declaration=3)
         given(*dit, reglee_).when(rouvrir, acteur=qui, role=role).refused(DeclarationDeSonFoyer)
     given(*dit).when(c_est(declaration=3), acteur="claire", role=role).then(reglee_)
+    reuni = exemple(PersonneAutorisee, foyer="F-013", personne="rose")
+    rose = c_est(declaration=3, actuel="F-013")
+    given(*dit, reuni).when(rose, acteur="rose", role=role).refused(DeclarationDeSonFoyer, foyer="F-031")
+    given(*dit, reuni).when(rose, acteur="claire", role=role).then(reglee_)
     plus = exemple(AutorisationRetiree, foyer="F-031", personne="nadia")
     given(*dit, plus).when(c_est(declaration=3), acteur="nadia", role=role).then(reglee_)
 

@@ -12,6 +12,7 @@ from domaine.mots import jour_de
 from tests.web.pages.argent import TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
+from tests.web.pages.test_carte_reunir import en_double
 from web.langue import jour
 
 pytestmark = pytest.mark.anyio
@@ -107,3 +108,18 @@ async def test_r139_qui_ne_prend_pas_de_paiement_lit_et_ne_repond_pas(entrer: En
     assert "/pas-recu" not in (await helene.get(ici)).text
     assert (await poster(helene, f"{ici}/pas-recu", raison="introuvable")).status_code == 403
     assert (await helene.get(f"{FOYER}/declarations/1")).status_code == 404
+
+
+async def test_r192_qui_agit_pour_le_numero_qui_reste_ne_repond_pas_pour_l_ancien(entrer: Entrer, monde: Monde) -> None:
+    await en_double(monde)
+    dit = await monde.benevole("DeclarerPaiement", foyer="F-091", montant_centimes=12_00, mode="especes")
+    await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-013")
+    luc_b = {"personne": "luc", "identite": {"prenom": "Luc", "nom": "B"}}
+    await monde.coordonne("AutoriserPersonne", foyer="F-013", **luc_b)
+    await monde.application.annuaire_a_jour()
+    luc, nadia = await entrer("luc"), await entrer("nadia")
+    ici = f"/foyers/F-091/declarations/{dit.first}"
+    assert f'action="{ici}/pas-recu"' not in (await luc.get(ici)).text
+    refus = await poster(luc, f"{ici}/pas-recu", raison="introuvable")
+    assert (refus.status_code, "Vous êtes de ce foyer" in texte(refus)) == (422, True)
+    assert (await poster(nadia, f"{ici}/pas-recu", raison="introuvable")).status_code == 303
