@@ -29,8 +29,8 @@ def _produit(f: ProduitReference, _n: Noms) -> Recit:
 
 @recit(CataloguePublie)
 def _publie(f: CataloguePublie, n: Noms) -> Recit:
-    quoi = pluriel(len(f.articles), "prix", "prix") if f.articles else "plus aucun prix"
-    return Recit(f"Catalogue version {f.version} : {quoi} {de_maison(n.fournisseur(f.fournisseur))}")
+    quoi = f"avec {pluriel(len(f.articles), 'prix', 'prix')}" if f.articles else "sans aucun prix"
+    return Recit(f"Nouveau catalogue, {quoi} {de_maison(n.fournisseur(f.fournisseur))}", detail=f"version {f.version}")
 
 
 @recit(PrixReferenceReleve)

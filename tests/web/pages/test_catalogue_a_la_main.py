@@ -77,7 +77,7 @@ async def test_un_produit_s_ajoute_a_la_main_et_les_autres_prix_restent(entrer: 
     publie = await samira.post(NOUVEAU, data=envoi)
     assert publie.status_code == 303
     produit = texte(await samira.get(publie.headers["location"]))
-    assert "Enregistré. Produit noté : Couscous complet bio ; Catalogue version 2" in produit
+    assert "Enregistré. Produit noté : Couscous complet bio ; Nouveau catalogue, avec " in produit
     note, *publies = await faits(monde, avant)
     assert isinstance(note, ProduitReference)
     une, deux = [[p for p in await pages(monde) if p.version == version] for version in (1, 2)]
@@ -199,7 +199,7 @@ async def test_un_produit_se_retire_a_la_main_et_un_prix_le_remet(entrer: Entrer
     retire = await samira.post(RETIRER, data=champs(relu))
     assert retire.status_code == 303
     fiche = texte(await samira.get(retire.headers["location"]))
-    assert "Enregistré. Catalogue version 2" in fiche
+    assert "Enregistré. Nouveau catalogue, avec " in fiche
     assert "N'est plus proposé" in fiche
     assert "Publier un prix" in fiche
     une, deux = [{c for p in await pages(monde) if p.version == version for c in p.articles} for version in (1, 2)]
@@ -222,7 +222,7 @@ async def test_r040_le_seul_produit_d_un_fournisseur_se_retire_et_sa_maison_ne_m
     retire = await samira.post("/catalogue/produits/P900/retirer", data=champs(relu))
     assert retire.status_code == 303
     fiche = texte(await samira.get(retire.headers["location"]))
-    assert "Catalogue version 3 : plus aucun prix de Moulin d'en haut" in fiche
+    assert "Nouveau catalogue, sans aucun prix de Moulin d'en haut (version 3)" in fiche
     assert "N'est plus proposé" in fiche
     catalogue = texte(await samira.get("/catalogue"))
     assert "Version 3" in catalogue
