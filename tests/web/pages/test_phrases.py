@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import httpx
@@ -10,7 +12,7 @@ import pytest
 from infra.executer import Reponse
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Depart, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -73,6 +75,44 @@ async def test_avant_de_dire_oui_on_lit_l_allergene_nouveau_et_ce_qu_on_paiera(
     apres = texte(await luc.get("/foyers/F-031/produits")).replace("\xa0", " ")
     assert "la personne a dit oui au prix plus haut, 7,39 € au plus" in apres
     assert "6,43" not in apres
+
+
+class DAvance(ARappeler):
+    """Paid in advance; F-031 has on its account what its order costs, the others more."""
+
+    async def ouvrir(self) -> None:
+        await self.coordonne(
+            "FixerParametres",
+            groupement=GROUPEMENT,
+            a_compter_du=self.le.date().isoformat(),
+            parametres={"quand_payer": "compte_provisionne"},
+        )
+        await super().ouvrir()
+
+    async def commander(self) -> None:
+        for foyer, montant in {"F-013": 100_00, "F-031": 52_50, "F-044": 100_00, "F-058": 100_00}.items():
+            paiement = {"encaissement": f"E-{foyer}", "montant_centimes": montant, "mode": "cb"}
+            await self.benevole("EnregistrerEncaissement", foyer=foyer, **paiement)
+        await super().commander()
+
+
+@pytest.mark.parametrize("depart", [Depart(DAvance, "livrer")])
+async def test_r025_au_stand_un_compte_d_avance_qui_ne_couvre_pas_se_dit_sans_montant(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """1.79 kg of beans cost 6.43 instead of 5.55 of lentils: 0.88 is missing (R-119)."""
+    await monde.distribuer()
+    offre = {"cycle": CYCLE, "foyer": "F-031", "produit": "P016", "catalogue": 1, "substitut": "P019"}
+    await monde.coordonne("ProposerSubstitution", **offre)
+    oui = {"cycle": CYCLE, "produit": "P016", "substitut": "P019", "reponse": "oui", "plus_cher": "oui"}
+    dits = {}
+    for qui in ("luc", "samira"):
+        refus = await poster(await entrer(qui), "/foyers/F-031/substitutions", **oui)
+        assert refus.status_code == 422
+        (dits[qui],) = re.findall(r"<strong>(Ici on paie d'avance[^<]*)</strong>", html.unescape(refus.text))
+    assert dits["luc"].startswith("Ici on paie d'avance, et le compte ne couvre pas ce prix plus haut.")
+    assert not re.search(r"\d", dits["luc"])
+    assert "il manque 0,88" in dits["samira"]
 
 
 @pytest.mark.parametrize("depart", [Depart(etape="commander")])

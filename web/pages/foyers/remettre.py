@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.catalogue.refus import DensiteManquante
+from domaine.commandes.refus import CompteInsuffisant
 from domaine.distribution.pesee import tolerance, unite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
@@ -55,6 +56,8 @@ REFUS_DU_RETRAIT: Final = {
     DensiteManquante: "brut",
     EtiquetteManquante: "etiquette_remise",
 }
+PAS_ASSEZ: Final = "Ici on paie d'avance, et le compte ne couvre pas ce prix plus haut. La caisse dit combien y verser."
+"""R-119, where others look on: without an amount (R-025)."""
 
 routes = APIRouter()
 
@@ -254,6 +257,8 @@ async def repondre(visite: Accueil, numero: str) -> Response:
     nom = "AccepterSubstitution" if accepte else "RefuserSubstitution"
     reponse = await visite.enregistrer(formulaire, nom, donnees)
     if reponse is None:
+        if discret(visite) and isinstance(formulaire.refus, CompteInsuffisant):
+            formulaire.general = PAS_ASSEZ
         cote = cote_des_produits(visite)
         return await page_foyer(visite, numero, Formulaires(reponse=formulaire), cote=cote, statut=422)
     return visite.apres(reponse, adresse_des_produits(visite, numero))
