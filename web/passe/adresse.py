@@ -11,7 +11,7 @@ PREFIXE: Final = "/au/"
 CHOISIR: Final = "/moment"
 """Where a moment is chosen."""
 ALLER: Final = "/moment/aller"
-CHERCHER: Final = "/chercher"
+QUESTION: Final = re.compile(r"/chercher|/revoir/[^/]+/et-si")
 """What is sent there is a question, and records nothing."""
 MAINTENANT: Final = "/moment/maintenant"
 """Leads back to a page as it is now."""

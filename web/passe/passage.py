@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from projections.passe.moment import Moment
-from web.passe.adresse import AGIT, ALLER, CHERCHER, dans, separer
+from web.passe.adresse import AGIT, ALLER, QUESTION, dans, separer
 from web.passe.nommer import en_fichier
 
 _LIT: Final = ("GET", "HEAD")
@@ -35,7 +35,8 @@ class Passage:
             return
         ecrit, page = separe
         moment = Moment.lu(ecrit)
-        if (scope["method"] not in _LIT and page != CHERCHER) or AGIT.fullmatch(page) or page.startswith(_FERMEES):
+        enregistre = scope["method"] not in _LIT and not QUESTION.fullmatch(page)
+        if enregistre or AGIT.fullmatch(page) or page.startswith(_FERMEES):
             await self.refuser(page)(scope, receive, send)
         elif moment is None:
             ici = page + ("?" + scope["query_string"].decode("latin-1")).rstrip("?")

@@ -35,7 +35,7 @@ from web.pages.commun.choix import Option, cycle_de, foyers, lire_foyer, peut
 from web.pages.commun.navigation import COMPTES, COORDINATION, TRESORERIE
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import Visite, qui_ne_compte_pas
+from web.pages.commun.visite import Visite, qui_ne_compte_pas, redirige
 from web.pages.revoir.dits import dits_par, racontes
 from web.rejeu.cote_a_cote import etat_cote_a_cote
 from web.rejeu.etat import etat_de
@@ -87,6 +87,21 @@ async def et_si(
     recus = visite.request.query_params
     form = Formulaire("et-si", {champ: recus.get(champ, "")[:6_000] for champ in (*CHAMPS, "jusqu_a")})
     return await _montrer(visite, cycle, form, [decoder(mot) for mot in a_cote or []], fichier)
+
+
+@routes.post("/revoir/{cycle}/et-si")
+async def demander(
+    visite: Lecteur, cycle: str, a_cote: Annotated[list[Mot] | None, Query(max_length=COTE_A_COTE)] = None
+) -> Response:
+    """To the same page, where households are called by their number: no address says a name. Nothing is recorded."""
+    recu = await Formulaire.recu(visite.request, "et-si")
+    form = Formulaire("et-si", {champ: recu.valeur(champ)[:6_000] for champ in (*CHAMPS, "jusqu_a")})
+    voisines = [decoder(mot) for mot in a_cote or []]
+    try:
+        demandes = _demandes(_sans_nom(visite, form.valeurs), voisines)
+    except SaisieInvalide:
+        return await _montrer(visite, cycle, form, voisines)
+    return redirige(f"/revoir/{cycle}/et-si?{urlencode(demandes)}")
 
 
 async def _montrer(
