@@ -116,6 +116,25 @@ async def test_sur_le_papier_un_foyer_attendu_tient_sur_une_ligne_avec_sa_case_a
         assert await personne.evaluate("p => getComputedStyle(p, '::before').borderTopStyle") == "solid"
 
 
+async def test_sur_le_papier_un_foyer_servi_n_a_plus_de_case_et_le_stock_tient_en_deux_colonnes_sans_barres(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    for produit, brut in {"P016": 3_400, "P026": 4}.items():
+        retrait = {"cycle": CYCLE, "foyer": "F-058", "produit": produit, "catalogue": 1, "brut": brut}
+        await monde.benevole("RetirerProduit", **retrait)
+    page = await entre(navigateur, adresse, "nadia")
+    await page.goto(f"{adresse}{CYCLE_}/distribution?montre=tous")
+    await page.emulate_media(media="print")
+    cases = await page.locator("#salle .personne").evaluate_all(
+        "tous => tous.map(p => [p.innerText.includes('Servi'), getComputedStyle(p, '::before').borderTopColor])"
+    )
+    assert {tuple(case) for case in cases} == {(True, "rgba(0, 0, 0, 0)"), (False, "rgb(0, 0, 0)")}
+    await page.goto(f"{adresse}{CYCLE_}/stock")
+    assert await page.locator("#stock").evaluate("stock => getComputedStyle(stock).columnCount") == "2"
+    for barre in await page.locator("#stock .barre-remplissage svg").all():
+        await expect(barre).to_be_hidden()
+
+
 async def test_sur_le_papier_le_stock_se_compte_a_la_main_et_les_commandes_tiennent_en_largeur(
     navigateur: Browser, adresse: str
 ) -> None:
