@@ -10,7 +10,9 @@ from domaine.banque.faits import (
     LigneBancaireDetachee,
     LigneBancaireLue,
     LigneBancaireRapprochee,
+    LigneBancaireRetiree,
     ReleveImporte,
+    ReleveRetire,
     SoldeBancaireRepris,
     VirementAffecte,
     VirementRecu,
@@ -44,8 +46,10 @@ RELEVES = Table(
         "position": Kind.INTEGER,
         "lu_le": Kind.INSTANT,
         "acteur": Kind.TEXT,
+        "retire_a": Kind.INTEGER,  # position
     },
 )
+"""One that was taken back brought no line: `nouvelles` is 0 until it is read again."""
 LIGNES_BANCAIRES = Table(
     "lignes_bancaires",
     key={"ligne": Kind.TEXT},
@@ -57,7 +61,7 @@ LIGNES_BANCAIRES = Table(
         "montant_centimes": Kind.INTEGER,  # > 0: came in
         "libelle": Kind.TEXT,  # ciphertext
         "position": Kind.INTEGER,
-        "etat": Kind.TEXT,  # ouverte, rapprochee, classee, virement
+        "etat": Kind.TEXT,  # ouverte, rapprochee, classee, virement, retiree
         "nature": Kind.TEXT,  # of a line that is none of our operations
         "payeur": Kind.TEXT,  # whose vouchers it pays; "": nobody's
         "dite_le": Kind.INSTANT,
@@ -118,7 +122,7 @@ REJETS = Table(
 """Cheques that the bank refused, card payments that it took back, on the day it says."""
 
 banque = Projection(
-    "banque", 3, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
+    "banque", 4, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
 )
 
 
@@ -179,6 +183,18 @@ def _importe(d: Deltas, r: Recorded[ReleveImporte]) -> None:
         lu_le=r.date_reception,
         acteur=r.acteur,
     )
+
+
+@banque.on(ReleveRetire)
+def _retire(d: Deltas, r: Recorded[ReleveRetire]) -> None:
+    f = r.data
+    d.add(RELEVES, (f.groupement, f.releve), nouvelles=-f.nouvelles, deja_lues=-f.deja_lues)
+    d.put(RELEVES, (f.groupement, f.releve), retire_a=r.pos)
+
+
+@banque.on(LigneBancaireRetiree)
+def _retire_une_ligne(d: Deltas, r: Recorded[LigneBancaireRetiree]) -> None:
+    d.put(LIGNES_BANCAIRES, (r.data.ligne,), etat="retiree")
 
 
 @banque.on(LigneBancaireLue)

@@ -98,6 +98,33 @@ class LigneBancaireLue(Fait, frozen=True, kw_only=True):
     """The bank's words: they may name somebody."""
 
 
+@fait("releve.retire")
+class ReleveRetire(Fait, frozen=True, kw_only=True):
+    """A statement was read by mistake, or of another account: its lines leave, each as a fact of its own (R-167)."""
+
+    releve: ReleveId
+    groupement: GroupementId
+    mois: MoisBancaire
+    du: date
+    au: date
+    nouvelles: Nombre
+    """Lines that leave with it."""
+    deja_lues: Nombre
+
+
+@fait("ligne_bancaire.retiree")
+class LigneBancaireRetiree(Fait, frozen=True, kw_only=True):
+    """The line leaves with its statement; the same file would bring it again."""
+
+    ligne: LigneBancaireId
+    releve: ReleveId
+    groupement: GroupementId
+    mois: MoisBancaire
+    le: date
+    montant_centimes: Centimes
+    """As it was read; > 0: came in."""
+
+
 @fait("ligne_bancaire.rapprochee", version=2)
 class LigneBancaireRapprochee(Fait, frozen=True, kw_only=True):
     """Somebody said that the line is this operation of ours (R-167); a line of several is said one fact each."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
+from itertools import count
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
@@ -14,7 +14,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.banque.deja_lues import METHODE, LigneDeReleve, Lue, ecart_de_solde, nommer, trier
-from domaine.banque.faits import Format, LigneBancaireLue, NomDeColonne, ReleveImporte
+from domaine.banque.faits import Format, LigneBancaireLue, LigneBancaireRetiree, NomDeColonne, ReleveImporte
 from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux
 from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.groupements.faits import GroupementCree
@@ -54,7 +54,7 @@ class ImporterReleve(Acte):
         """The group, and what was read of its account that month."""
         return [
             Selector(types=[GroupementCree], tags=[f"groupement:{self.groupement}"]),
-            Selector(types=[LigneBancaireLue], tags=[f"banque:{self._mois}"]),
+            Selector(types=[LigneBancaireLue, LigneBancaireRetiree], tags=[f"banque:{self._mois}"]),
         ]
 
     @property
@@ -68,6 +68,10 @@ class ImporterReleve(Acte):
     @event(LigneBancaireLue)
     def _(self, ligne: str, le: date, montant_centimes: int, libelle: str) -> None:
         self.lues[ligne] = Lue(le, montant_centimes, libelle)
+
+    @event(LigneBancaireRetiree)
+    def _(self, ligne: str) -> None:
+        self.lues.pop(ligne, None)
 
     def execute(self) -> None:
         """Refuse what does not add up, and what brings nothing new."""
@@ -97,13 +101,14 @@ class ImporterReleve(Acte):
                 colonnes=self.colonnes,
             )
         )
-        rangs = Counter(self.lues.values())
+        noms = set(self.lues)
         for ligne in nouvelles:
             lue = Lue(ligne.le, ligne.montant_centimes, ligne.libelle)
-            rangs[lue] += 1
+            nom = next(n for n in (nommer(self.groupement, lue, rang) for rang in count(1)) if n not in noms)
+            noms.add(nom)
             self.record(
                 LigneBancaireLue(
-                    ligne=nommer(self.groupement, lue, rangs[lue]),
+                    ligne=nom,
                     releve=releve,
                     groupement=self.groupement,
                     mois=self._mois,

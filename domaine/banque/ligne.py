@@ -13,6 +13,7 @@ from domaine.banque.faits import (
     LigneBancaireDetachee,
     LigneBancaireLue,
     LigneBancaireRapprochee,
+    LigneBancaireRetiree,
     VirementAffecte,
     VirementRecu,
 )
@@ -130,6 +131,10 @@ def _detachee(acte: SuitUneLigne, ligne: str) -> None:
     acte.lue = rouvrir(acte.lue, ici=ligne == acte.ligne)
 
 
+def _retiree(acte: SuitUneLigne) -> None:
+    acte.lue = None
+
+
 def _avec(lue: Ligne | None, **changes: object) -> Ligne | None:
     return lue and msgspec.structs.replace(lue, **changes)
 
@@ -140,6 +145,7 @@ def _avec_part(lue: Ligne | None, part: Part, position: int) -> Ligne | None:
 
 VIE_D_UNE_LIGNE: Mutators = {
     LigneBancaireLue: _lue,
+    LigneBancaireRetiree: _retiree,
     LigneBancaireRapprochee: _rapprochee,
     CarteRapprochee: _carte,
     LigneBancaireDetachee: _detachee,

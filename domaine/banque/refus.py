@@ -13,6 +13,18 @@ class ReleveDejaLu(Refus, regle="R-167"):
     """Toutes les lignes de ce relevé ont déjà été lues. Rien n'est à enregistrer."""
 
 
+class ReleveInconnu(Refus, regle="R-167"):
+    """Ce relevé n'a pas été lu ici, ou il est déjà retiré. Rechargez la page."""
+
+
+class LignesDites(Refus, regle="R-167"):
+    """Des lignes de ce relevé sont déjà dites ({nombre}). Défaites-les d'abord, puis retirez le relevé."""
+
+
+class ReleveRecouvert(Refus, regle="R-167"):
+    """Un relevé lu ensuite, du {du} au {au}, a trouvé de ces lignes déjà lues. Retirez d'abord celui-là."""
+
+
 class LigneHorsDuMois(Refus, regle="R-167"):
     """La ligne du {le} n'est pas du même mois que le {du}. Un relevé s'enregistre mois par mois."""
 

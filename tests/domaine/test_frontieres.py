@@ -111,6 +111,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "NoterRemboursementFournisseur": AUTRE_LIGNE,
         "PayerFournisseur": AUTRE_LIGNE,
         "RembourserFoyer": AUTRE_LIGNE,
+        "RetirerReleve": "it looks at the line itself: where a card payment is found, the line is said",
         "RetirerVirements": "transfers that were found in a line are paid: nothing of them is withdrawn",
     },
     "RendreBaisse": {

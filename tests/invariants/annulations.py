@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
-from domaine.banque.faits import VirementRecu
+from domaine.banque.faits import ReleveImporte, VirementRecu
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte, ModePaiementCorrige
@@ -75,6 +75,11 @@ def _virement(d: Donnees, reponse: Reponse) -> Annulations:
     """A line that was set aside before is to be put on an account again."""
     detache = {"ligne": d["ligne"], "annule": d["encaissement"]}
     return [*_paiements(d, reponse), *([("DetacherLigne", detache)] if _de(reponse, VirementRecu) else [])]
+
+
+def _releve(d: Donnees, reponse: Reponse) -> Annulations:
+    ((_, lu),) = _de(reponse, ReleveImporte)
+    return [("RetirerReleve", {**_champs(d, "groupement"), "releve": lu.releve})]
 
 
 def _ligne(d: Donnees, reponse: Reponse) -> Annulations:
@@ -172,6 +177,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "DeduireConsignes": _les_memes("RemettreConsignes", "fournisseur", "cycle", "groupement", "montant_centimes"),
     "GarderConsignes": _position("AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
+    "ImporterReleve": _releve,
     **dict.fromkeys(("RapprocherLigne", "ClasserLigne", "MettreVirementEnAttente"), _ligne),
     "AffecterVirement": _virement,
     "EtablirOrdreDeVirements": _ordre,
@@ -194,6 +200,7 @@ DE_LA_TRESORERIE: Final = frozenset(
             "ContrepasserAvoirFournisseur",
         ),
         *("ContrepasserPaiementFournisseur", "CorrigerDepot", "DetacherLigne", "RemettreConsignes", "RetirerVirements"),
+        "RetirerReleve",
     }
 )
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 from domaine.avances.faits import AvanceNotee
-from domaine.banque.faits import BordereauEtabli, LigneBancaireLue, VirementAffecte
+from domaine.banque.faits import BordereauEtabli, LigneBancaireLue, ReleveImporte, VirementAffecte
 from domaine.banque.natures import ENTREES, SORTIES
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import CarteImpayee, ChequeRejete, EncaissementEnregistre, RemboursementVerse
@@ -48,7 +48,12 @@ class Banque:
                 self._dire(monde, hasard, ligne, {**cible, "frais": frais}, montant)
 
     def defaire(self, monde: Monde, hasard: Random, rang: int) -> None:
-        """What was said of a line was wrong; a transfer put on an account is undone there first, then said again."""
+        """What was said of a line was wrong; a transfer put on an account is undone there first, then said again.
+
+        Or its statement was read by mistake: it is taken back, unless something is said of its lines.
+        """
+        for _, lu in monde.de(ReleveImporte)[-2:]:
+            self._faire(monde, "RetirerReleve", {"groupement": self.groupement, "releve": lu.releve})
         lues = [fait.ligne for _, fait in monde.de(LigneBancaireLue)]
         for ligne in hasard.sample(lues, min(len(lues), 2)):
             devenus = [fait.encaissement for _, fait in monde.de(VirementAffecte) if fait.ligne == ligne]
@@ -130,7 +135,7 @@ class Banque:
         jour = monde.le.date()
         du, au = jour.replace(day=1), jour.replace(day=monthrange(jour.year, jour.month)[1])
         ligne = {"le": f"{jour}", "valeur_le": f"{jour}", "montant_centimes": montant, "libelle": f"{SCELLE}{libelle}"}
-        releve = {"groupement": self.groupement, "fichier_sha256": f"{len(monde.journal):064x}", "format": "csv"}
+        releve = {"groupement": self.groupement, "fichier_sha256": f"{len(monde.journal):016x}" * 4, "format": "csv"}
         mois = {"du": f"{du}", "au": f"{au}", "lignes": [ligne]}
         if not self._faire(monde, "ImporterReleve", {**releve, **mois}):
             return None

@@ -229,6 +229,8 @@ EFFETS = {
     "banque.solde_repris": "banque",
     "releve.importe": "banque",
     "ligne_bancaire.lue": "banque",
+    "releve.retire": "banque",
+    "ligne_bancaire.retiree": "banque",
     "ligne_bancaire.rapprochee": "banque encaissements",
     "ligne_bancaire.detachee": "banque avances encaissements enveloppes",
     "ligne_bancaire.classee": "banque avances enveloppes",

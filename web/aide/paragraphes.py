@@ -89,7 +89,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (r"/tresorerie/grand-livre/[^/]+/inventaire", "tresorier#linventaire-de-fin-dannée"),
     (r"/tresorerie/grand-livre.*", "tresorier#le-grand-livre"),
     (r"/tresorerie/cloture", "tresorier#clôturer-les-comptes"),
-    (r"/banque/importer", "tresorier#lire-un-relevé"),
+    (r"/banque/(importer|releves/.+)", "tresorier#lire-un-relevé"),
     (r"/banque/(cheques|bordereaux)", "tresorier#les-chèques"),
     (r"/banque/virements", "tresorier#payer-par-virement"),
     (r"/banque/comptes", "tresorier#payer-par-virement"),

@@ -44,6 +44,8 @@ class Apercu(NamedTuple):
     empreinte: str
     """SHA-256 of the file."""
     lignes: list[LigneApercue]
+    retire_a: int
+    """Position of the last statement taken back; 0: none was. What is read again after it is another form."""
 
     def de_sort(self, sort: Sort) -> list[LigneApercue]:
         return [ligne for ligne in self.lignes if ligne.sort == sort]
@@ -55,7 +57,7 @@ class ActeDeReleve(NamedTuple):
 
 
 async def apercevoir(
-    coffre: Vault, releve: Releve, octets: bytes, lues: Sequence[Ligne], autres: Mapping[str, str]
+    coffre: Vault, releve: Releve, octets: bytes, lues: Sequence[Ligne], autres: Mapping[str, str], retire_a: int
 ) -> Apercu:
     """`lues`: what was read of the same days; `autres`: keys of look-alikes that somebody said to be other lines."""
     empreinte = sha256(octets).hexdigest()
@@ -63,7 +65,7 @@ async def apercevoir(
     scellees = [await _scellee(coffre, ligne, autre=_cle(ligne) in autres) for ligne in releve.lignes]
     sorts = trier(scellees, connues)
     lignes = [LigneApercue(ligne, sort, _cle(ligne)) for ligne, sort in zip(releve.lignes, sorts, strict=True)]
-    return Apercu(releve, empreinte, lignes)
+    return Apercu(releve, empreinte, lignes, retire_a)
 
 
 def actes(apercu: Apercu, groupement: str, autres: Mapping[str, str]) -> list[ActeDeReleve]:
@@ -94,7 +96,8 @@ def actes(apercu: Apercu, groupement: str, autres: Mapping[str, str]) -> list[Ac
                 for ligne in partie.lignes
             ],
         }
-        faits.append(ActeDeReleve(donnees, uuid5(SAISIES, sha256(msgspec.json.encode(donnees)).hexdigest())))
+        forme = msgspec.json.encode([donnees, apercu.retire_a])
+        faits.append(ActeDeReleve(donnees, uuid5(SAISIES, sha256(forme).hexdigest())))
     return faits
 
 

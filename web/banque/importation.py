@@ -38,7 +38,9 @@ async def comparer(
     jours = [ligne.le for ligne in releve.lignes]
     async with vues.lire() as lecture:
         lues = await banque.lues(lecture, groupement, min(jours), max(jours))
-    return await apercevoir(application.coffre, releve, octets, lues, autres)
+        lus = await banque.releves_lus(lecture, groupement)
+    retire_a = max((lu["retire_a"] or 0 for lu in lus), default=0)
+    return await apercevoir(application.coffre, releve, octets, lues, autres, retire_a)
 
 
 async def accepter(

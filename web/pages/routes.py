@@ -22,6 +22,7 @@ from web.pages.banque import ligne as banque_ligne
 from web.pages.banque import lignes as banque_lignes
 from web.pages.banque import ordre as banque_ordre
 from web.pages.banque import rapprochement as banque_rapprochement
+from web.pages.banque import releve as banque_releve
 from web.pages.banque import virements as banque_virements
 from web.pages.caisse import caisse, transit
 from web.pages.caisse import comptage as caisse_comptage
@@ -236,6 +237,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     banque_virements.routes,
     banque_ordre.routes,
     banque_rapprochement.routes,
+    banque_releve.routes,
     litiges_liste.routes,
     litiges_ouvrir.routes,
     litiges_quarantaine.routes,

@@ -13,7 +13,9 @@ from domaine.banque.faits import (
     LigneBancaireDetachee,
     LigneBancaireLue,
     LigneBancaireRapprochee,
+    LigneBancaireRetiree,
     ReleveImporte,
+    ReleveRetire,
     SoldeBancaireRepris,
     VirementAffecte,
     VirementRecu,
@@ -65,6 +67,18 @@ def _importe(f: ReleveImporte, _n: Noms) -> Recit:
     lues = pluriel(f.nouvelles, "ligne nouvelle", "lignes nouvelles")
     deja = f", {pluriel(f.deja_lues, 'déjà lue', 'déjà lues')}" if f.deja_lues else ""
     return Recit(f"Relevé de la banque lu : {lues}", None, f"du {le_jour(f.du)} au {le_jour(f.au)}{deja}")
+
+
+@recit(ReleveRetire)
+def _retire(f: ReleveRetire, _n: Noms) -> Recit:
+    quoi = pluriel(f.nouvelles, "ligne retirée", "lignes retirées")
+    return Recit(f"Relevé de la banque retiré : {quoi}", None, f"du {le_jour(f.du)} au {le_jour(f.au)}")
+
+
+@recit(LigneBancaireRetiree)
+def _ligne_retiree(f: LigneBancaireRetiree, _n: Noms) -> Recit:
+    sens = "Entrée" if f.montant_centimes > 0 else "Sortie"
+    return Recit(f"{sens} retirée avec son relevé", abs(f.montant_centimes), f"le {le_jour(f.le)}")
 
 
 @recit(LigneBancaireLue)

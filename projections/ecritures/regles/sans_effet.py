@@ -134,6 +134,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         banque.CarteDetachee,
         banque.ReleveImporte,
         banque.LigneBancaireLue,
+        banque.ReleveRetire,  # nothing is said of its lines
+        banque.LigneBancaireRetiree,
         banque.ChequeDepose,
         # a count begins, or is given up: only what was counted moves a till
         caisses.ComptageAbandonne,

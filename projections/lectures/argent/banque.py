@@ -84,7 +84,7 @@ async def lignes(lecture: Lecture, groupement: str, montant: int | None = None) 
                       string_agg(reference, ' ' order by genre, reference) as references_,
                       sum(frais_centimes) as frais
                from rapprochements where ligne = l.ligne and debout) p on true
-           where l.groupement = $1 and ($2::bigint is null or abs(l.montant_centimes) = $2)
+           where l.groupement = $1 and l.etat <> 'retiree' and ($2::bigint is null or abs(l.montant_centimes) = $2)
            order by l.le desc, l.position desc""",
         groupement,
         montant,
@@ -133,8 +133,18 @@ async def possibles(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 
 async def releves(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """By the day they end on, the earliest first."""
+    """By the day they end on, the earliest first; those that were taken back are left out."""
+    return [releve for releve in await releves_lus(lecture, groupement) if releve["nouvelles"]]
+
+
+async def releves_lus(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """By the day they end on; one that was taken back has no new line, and `retire_a`."""
     return await lecture.lignes("select * from releves where groupement = $1 order by au, position", groupement)
+
+
+async def releve(lecture: Lecture, groupement: str, lequel: str) -> Ligne | None:
+    """Taken back or not."""
+    return await lecture.ligne("select * from releves where groupement = $1 and releve = $2", groupement, lequel)
 
 
 async def solde_repris(lecture: Lecture, groupement: str) -> Ligne | None:
@@ -145,7 +155,7 @@ async def lues(lecture: Lecture, groupement: str, du: date, au: date) -> list[Li
     """What was read of these days, for whoever compares a file with it."""
     return await lecture.lignes(
         """select le, montant_centimes, libelle from lignes_bancaires
-           where groupement = $1 and le between $2 and $3""",
+           where groupement = $1 and le between $2 and $3 and etat <> 'retiree'""",
         groupement,
         du,
         au,

@@ -88,7 +88,7 @@ async def comptes(lecture: Lecture, groupement: str, le: date) -> Ligne:
         select (select count(*) from l where etat = 'ouverte') as lignes,
                (select count(*) from l where etat = 'virement') as virements,
                (select min(le) from l) as premiere_ligne,
-               coalesce((select max(au) from releves where groupement = $1),
+               coalesce((select max(au) from releves where groupement = $1 and nouvelles > 0),
                         (select au from soldes_bancaires where groupement = $1)) as releve_au,
                (select count(*) from q) as cheques, (select min(le) from q) as premier_cheque,
                (select count(distinct fournisseur) from f) as a_payer,

@@ -177,14 +177,15 @@ groupement.parametres_fixes:2
 groupement.presentation_ecrite groupement.qpv_corrige
 groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
 inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.detachee:4 ligne_bancaire.lue
-ligne_bancaire.rapprochee:2 litige.cause_retenue litige.ouvert litige.piece_ajoutee litige.regle litige.rejeu_consulte
+ligne_bancaire.rapprochee:2 ligne_bancaire.retiree litige.cause_retenue litige.ouvert litige.piece_ajoutee
+litige.regle litige.rejeu_consulte
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
 livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
 message.abandonne message.non_remis message.prepare message.remis ordre_virements.etabli
 paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:5 paiement_fournisseur.revenu partenaire.acces_ouvert
 partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee
 port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4 produit.repris
-produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe remboursement.contrepasse
+produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe releve.retire remboursement.contrepasse
 remboursement.demande remboursement.demande_refusee remboursement.demande_restante
 remboursement.demande_retiree remboursement.verse:2
 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4

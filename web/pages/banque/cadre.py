@@ -18,6 +18,7 @@ _ONGLETS: Final = (
     Onglet("comptes", "Numéros de compte", "/banque/comptes"),
     Onglet("rapprochement", "État de rapprochement", "/banque/rapprochement"),
 )
+FORMATS: Final = {"camt053": "CAMT.053", "ofx": "OFX", "cfonb120": "CFONB 120", "csv": "CSV"}
 ILLISIBLE: Final = "Libellé effacé"
 
 

@@ -22,7 +22,7 @@ from web.banque.lecture import lire_releve
 from web.banque.propositions import proposer
 from web.banque.releve import Releve, ReleveIllisible
 from web.banque.tableau import COLONNES, ColonnesATrouver, suffisent
-from web.pages.banque.cadre import onglets
+from web.pages.banque.cadre import FORMATS, onglets
 from web.pages.banque.libelles import operation_en_mots
 from web.pages.commun import noms
 from web.pages.commun.a_part import TropLourd, a_part
@@ -33,7 +33,6 @@ from web.pages.commun.visite import Visite, redirige, reserve_a
 ADRESSE: Final = "/banque/importer"
 COLONNE: Final = "col."
 AUTRE: Final = "autre."
-FORMATS: Final = {"camt053": "CAMT.053", "ofx": "OFX", "cfonb120": "CFONB 120", "csv": "CSV"}
 RELEVES_MONTRES: Final = 24
 
 routes = APIRouter()
@@ -179,7 +178,7 @@ async def _montrer(
 
 async def _page_vide(visite: Visite, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
-        releves = await banque.releves(lecture, visite.groupement)
+        releves = await banque.releves_lus(lecture, visite.groupement)
         return await visite.page(
             lecture,
             "banque/importer.html",
