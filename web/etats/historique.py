@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import compress
 from typing import Final
 
@@ -25,6 +26,10 @@ COLONNES: Final = (
     "Ensuite",
 )
 """Of `PARFOIS`, what never happened takes no column."""
+REFUSE: Final[Mapping[str, Callable[[int], str]]] = {
+    "cheque": lambda centimes: f"un chèque de {euros(centimes)} refusé par la banque",
+    "carte": lambda centimes: f"un paiement par carte de {euros(centimes)} repris par la banque",
+}
 
 
 async def historique(lecture: Lecture, groupement: str, foyer: str, nom: str) -> Etat:
@@ -63,13 +68,27 @@ def _en_mots(mois: Mois, ensuite: Phrase) -> list[str]:
         mois.libelle,
         euros(mois.commande),
         _ou_rendu(mois.pris),
-        _ou_rendu(mois.paye),
+        _paye(mois),
         euros(mois.adhesion) if mois.adhesion else "",
         _ou_rendu(mois.consignes) if mois.consignes else "",
         _ou_rendu(mois.port) if mois.port else "",
         _sens(mois.autre),
         ensuite.mots,
     ]
+
+
+def _paye(mois: Mois) -> str:
+    """What is left of it, and what the bank took back: nobody who gave a cheque reads only that nothing was paid."""
+    refuses = " et ".join(_refuse(quoi, m, combien) for (quoi, m), combien in mois.refuses.items() if combien > 0)
+    if not refuses:
+        return _ou_rendu(mois.paye)
+    if mois.paye == 0:
+        return f"Rien : {refuses}"
+    return f"{euros(mois.paye)}, sans {refuses}" if mois.paye > 0 else f"{euros(-mois.paye)} en moins : {refuses}"
+
+
+def _refuse(quoi: str, centimes: int, combien: int) -> str:
+    return f"{combien} fois {REFUSE[quoi](centimes)}" if combien > 1 else REFUSE[quoi](centimes)
 
 
 def _ou_rendu(centimes: int) -> str:

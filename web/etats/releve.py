@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -77,6 +77,13 @@ PAYE: Final[frozenset[type[Fait]]] = frozenset(
     }
 )
 """Money, less what was undone or given back."""
+REFUSES: Final[Mapping[type[Fait], tuple[str, int]]] = {
+    ChequeRejete: ("cheque", 1),
+    ChequeRejetAnnule: ("cheque", -1),
+    CarteImpayee: ("carte", 1),
+    CarteImpayeeAnnulee: ("carte", -1),
+}
+"""What the bank took back of its payments, and what it did not after all."""
 CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
 REPRIS: Final[Mapping[type[Fait], str]] = {
     SoldeOuvertureRepris: "le solde repris du cahier",
@@ -103,6 +110,8 @@ class Mois:
     pris: int = 0
     """Goods alone, so that they compare with what was asked for."""
     paye: int = 0
+    refuses: Counter[tuple[str, int]] = field(default_factory=Counter, init=False)
+    """How many cheques and card payments of each amount the bank took back; `paye` has them no more."""
     adhesion: int = 0
     consignes: int = 0
     port: int = 0
@@ -124,7 +133,11 @@ class Mois:
 
     @property
     def vide(self) -> bool:
-        return not any(getattr(self, somme) for somme in SOMMES)
+        return not (any(getattr(self, somme) for somme in SOMMES) or self.refuse)
+
+    @property
+    def refuse(self) -> int:
+        return sum(montant * combien for (_, montant), combien in self.refuses.items() if combien > 0)
 
     @property
     def ensuite(self) -> Phrase:
@@ -250,6 +263,9 @@ def _noter(mois: Mois, type_: type[Fait], mouvement: Mouvement) -> None:
     elif type_ in PAYE:
         mois.paye += solde
         mois.rendu -= solde if type_ in RENDU else 0
+        if type_ in REFUSES:
+            quoi, combien = REFUSES[type_]
+            mois.refuses[quoi, abs(solde)] += combien
     elif type_ is AdhesionEnregistree:
         mois.adhesion -= solde
     elif type_ in CONSIGNES:

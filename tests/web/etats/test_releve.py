@@ -10,7 +10,13 @@ import msgspec
 
 from domaine.commandes.faits import LigneCommandeModifiee
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, RetraitPese
-from domaine.encaissements.faits import EncaissementEnregistre, RemboursementVerse
+from domaine.encaissements.faits import (
+    CarteImpayee,
+    ChequeRejetAnnule,
+    ChequeRejete,
+    EncaissementEnregistre,
+    RemboursementVerse,
+)
 from domaine.fait import FAITS, Fait
 from domaine.foyers.faits import AdhesionEnregistree, SoldeOuvertureRepris
 from domaine.port.faits import PortFacture
@@ -232,3 +238,28 @@ def test_r212_des_bouteilles_notees_par_erreur_ne_sont_pas_des_consignes_rendues
     (mois,) = trouve.mois
     assert (mois.consignes, mois.facturees, mois.depuis, mois.solde) == (0, 0, 0, 10_00)
     assert [un.rendue for un in trouve.mouvements] == [0, 0, 0]
+
+
+def test_r212_un_cheque_refuse_se_dit_avec_sa_somme_et_ce_qu_il_en_reste() -> None:
+    """The month it was given in, the month it came back in, and once the household paid otherwise."""
+    cycles = [cycle(1, "Commande de janvier", 40_00), cycle(2, "Commande de février", 40_00)]
+
+    def refuse(rang: int, type_: type[Fait] = ChequeRejete, centimes: int = 35_02) -> Ligne:
+        fait = exemple(type_, foyer=FOYER, montant_centimes=centimes)
+        return Ligne(fait, le=datetime(2026, rang, 25, tzinfo=UTC))
+
+    def paye(*faits: Ligne) -> list[str]:
+        mots = en_etat(releve(cycles, retrait(1, 35_02), *faits), "Fatoumata Diarra").tableaux[0].mots()
+        return [ligne[3].replace("\N{NO-BREAK SPACE}", " ") for ligne in mots]
+
+    assert paye(paiement(1, 35_02), refuse(1)) == ["Rien : un chèque de 35,02 € refusé par la banque", "0,00 €"]
+    assert paye(paiement(1, 35_02), refuse(1), paiement(1, 35_02))[0] == (
+        "35,02 €, sans un chèque de 35,02 € refusé par la banque"
+    )
+    assert paye(paiement(1, 35_02), refuse(2)) == [
+        "35,02 €",
+        "35,02 € en moins : un chèque de 35,02 € refusé par la banque",
+    ]
+    assert paye(paiement(1, 35_02), refuse(1), refuse(1, ChequeRejetAnnule))[0] == "35,02 €"
+    deux = paye(paiement(1, 24_80), *[refuse(1, CarteImpayee, 12_40)] * 2)[0]
+    assert deux == "Rien : 2 fois un paiement par carte de 12,40 € repris par la banque"
