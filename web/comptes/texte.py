@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -51,6 +51,17 @@ def hledger(lignes: Sequence[LigneDatee], titre: str) -> str:
         parties += ["", f"{jour} * Soldes au {jour:%d/%m/%Y}"]
         parties += [f"    {nom}  0.00 EUR = {_decimal(solde)} EUR" for _, nom, solde in groupe]
     return "\n".join(parties) + "\n"
+
+
+LOGICIELS: Final[Mapping[str, Callable[[Sequence[LigneDatee], str], str]]] = {
+    "beancount": beancount,
+    "hledger": hledger,
+}
+
+
+def en_texte(logiciel: str, lignes: Sequence[LigneDatee], annee: int) -> bytes:
+    """A year of accounts, for one of `LOGICIELS`."""
+    return LOGICIELS[logiciel](lignes, f"Comptes {annee}").encode()
 
 
 def _ecritures(lignes: Iterable[LigneDatee]) -> Iterator[list[LigneDatee]]:

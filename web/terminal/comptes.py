@@ -22,7 +22,7 @@ from projections.ecritures.suivi import grand_livre
 from web.application import ouvrir_base
 from web.comptes.controle_fec import Erreur, controler
 from web.comptes.fec import SirenInvalide, description, du_fec, exiger_siren, fec, nom_de_la_note, nom_du_fichier
-from web.comptes.texte import beancount, hledger
+from web.comptes.texte import en_texte
 from web.langue import pluriel
 from web.terminal.fichiers import ecrire_fichier, faire_dossier, lire_fichier
 from web.terminal.socle import ECHEC, Commande, Dossier, Echec, MalEcrit, app, reglages
@@ -120,14 +120,14 @@ def controler_fec(fichier: FichierFec) -> None:
 def exporter_beancount(exercice: Exercice, dossier: Dossier = None) -> None:
     """Écrire les comptes d'une année pour beancount, avec chaque solde affirmé à la fin de chaque mois."""
     lignes = uvloop.run(_annee(reglages(dossier), exercice)).lignes
-    ecrire_octets(beancount(lignes, f"Comptes {exercice}").encode())
+    ecrire_octets(en_texte("beancount", lignes, exercice))
 
 
 @app.command("hledger", cls=Commande)
 def exporter_hledger(exercice: Exercice, dossier: Dossier = None) -> None:
     """Écrire les comptes d'une année pour hledger, avec chaque solde affirmé à la fin de chaque mois."""
     lignes = uvloop.run(_annee(reglages(dossier), exercice)).lignes
-    ecrire_octets(hledger(lignes, f"Comptes {exercice}").encode())
+    ecrire_octets(en_texte("hledger", lignes, exercice))
 
 
 def _juger(erreurs: list[Erreur]) -> None:

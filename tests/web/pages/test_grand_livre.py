@@ -92,6 +92,20 @@ async def test_le_fec_se_donne_avec_un_siren(entrer: Entrer, annee: int) -> None
     assert (await claire.get(f"{RACINE}/{annee}/fec/000000000.txt")).status_code == 404
 
 
+@pytest.mark.parametrize("logiciel", ["beancount", "hledger"])
+async def test_les_comptes_d_une_annee_se_donnent_aussi_en_texte(entrer: Entrer, annee: int, logiciel: str) -> None:
+    claire, luc = await entrer("claire"), await entrer("luc")
+    adresse = f"{RACINE}/{annee}/texte/{logiciel}"
+    assert adresse in (await claire.get(f"{RACINE}/{annee}")).text
+    fichier = await claire.get(adresse)
+    assert f'filename="comptes-{annee}.{logiciel}"' in fichier.headers["content-disposition"]
+    assert f"Comptes {annee}" in fichier.text
+    assert "5121" in fichier.text or "5301" in fichier.text
+    assert "Diarra" not in fichier.text
+    assert (await claire.get(f"{RACINE}/{annee}/texte/excel")).status_code == 404
+    assert (await luc.get(adresse)).status_code == 403
+
+
 @pytest.mark.parametrize("adresse", [f"{RACINE}/2026", f"{RACINE}/2026/journal", f"{RACINE}/2026/etats", CLOTURE])
 async def test_les_benevoles_ne_voient_pas_les_comptes(entrer: Entrer, adresse: str) -> None:
     assert (await (await entrer("luc")).get(adresse)).status_code == 403

@@ -15,6 +15,7 @@ from projections.ecritures.exercice import SoldeAnnuel, a_nouveaux
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import numero
 from web.comptes.fec import SirenInvalide, description, exiger_siren, fec, nom_de_la_note, nom_du_fichier
+from web.comptes.texte import LOGICIELS, en_texte
 from web.langue import a_paris
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
@@ -64,6 +65,7 @@ async def _montrer(visite: Visite, an: int, siren: str) -> Response:
             v=vue,
             siren=siren,
             erreur=_erreur(siren),
+            logiciels=LOGICIELS,
         )
 
 
@@ -82,6 +84,15 @@ async def exporter(visite: Comptable, annee: Annee, siren: str, quoi: str) -> Re
         return _telecharge(fec(lignes), nom)
     note = description(lignes, fichier=nom, annee=annee, preuves=False, close=close, exercices=exercices)
     return _telecharge(note.encode(), nom_de_la_note(nom))
+
+
+@routes.get(f"{RACINE}/{{annee}}/texte/{{logiciel}}")
+async def en_texte_seul(visite: Comptable, annee: Annee, logiciel: str) -> Response:
+    if logiciel not in LOGICIELS:
+        raise Introuvable("Choisissez beancount ou hledger.")
+    async with lire_les_comptes(visite) as lecture:
+        lignes = await lire.annee(lecture, annee)
+    return _telecharge(en_texte(logiciel, lignes, annee), f"comptes-{annee}.{logiciel}")
 
 
 def balance(
