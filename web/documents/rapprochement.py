@@ -8,7 +8,7 @@ from web.documents.composer import composer
 
 
 def rapprochement_en_pdf(etat: dict[str, Any]) -> bytes:
-    """`etat`: as the page says it, with `association`, `quartier` and `comptes`: account 512 of each."""
+    """`etat`: as the page says it, with `association`, `quartier` and `comptes`: the balance of each one's account."""
     parties = [
         {
             **partie,

@@ -1,6 +1,6 @@
 """What the bank says and what our books say of the account at the end of a day, and why they differ, line by line.
 
-Account 512 = opening balance + what we recorded as gone to or from the bank. Statement = last balance given + lines
+Account 5121 = opening balance + what we recorded as gone to or from the bank. Statement = last balance given + lines
 since. Between both: what is on its way, what the bank has not taken yet, and lines of which nobody said what they are.
 """
 
@@ -45,7 +45,7 @@ class EtatDeRapprochement(NamedTuple):
     au: date
     banque_centimes: int
     compte_centimes: int
-    """Account 512, as our books have it."""
+    """Account 5121, as our books have it."""
     en_route: list[Attente]
     """Deposited, not on the statement yet."""
     non_debites: list[Attente]

@@ -247,7 +247,7 @@ async def test_r167_le_releve_et_les_totaux_de_l_etat_de_rapprochement_font_le_c
         str(mots): montant for mots, montant in classeur.worksheets[0].iter_rows(2, values_only=True)
     }
     totaux: list[Any] = [list(feuille.iter_rows(values_only=True))[-1][3] for feuille in classeur.worksheets[1:]]
-    compte = soldes["Solde du compte 512, Les Tilleuls"]
+    compte = soldes["Solde du compte 5121, Les Tilleuls"]
     assert round(soldes["Solde du relevé de la banque"] + sum(t or 0 for t in totaux), 2) == compte
     assert "INCONNU" in (lu := texte(await claire.get("/banque/rapprochement")))
     assert "À traiter, compté en sens inverse −10,01" in lu
@@ -261,7 +261,7 @@ async def test_la_banque_n_est_qu_a_qui_tient_les_comptes(entrer: Entrer) -> Non
     assert (await helene.get("/banque/importer")).status_code == 403
 
 
-async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Monde, caisse_deposee: None) -> None:
+async def test_le_compte_5121_est_celui_du_grand_livre(entrer: Entrer, monde: Monde, caisse_deposee: None) -> None:
     claire = await entrer("claire")
     operations = (
         Operation(le(-1), "20.00", "VERSEMENT"),
@@ -278,7 +278,7 @@ async def test_le_compte_512_est_celui_du_grand_livre(entrer: Entrer, monde: Mon
     async with ouvrir_vues(dsn) as vues, vues.lire() as lecture:
         au_livre = await lecture.valeur("select sum(debit) - sum(credit) from ecritures where compte = 'BANQUE'")
     lu = texte(await claire.get("/banque/rapprochement"))
-    assert f"Solde du compte 512, Les Tilleuls {' '.join(euros(int(au_livre)).split())}" in lu
+    assert f"Solde du compte 5121, Les Tilleuls {' '.join(euros(int(au_livre)).split())}" in lu
     assert "toute l'association" not in lu, "one neighbourhood is the whole of it"
 
 

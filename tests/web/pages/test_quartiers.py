@@ -202,11 +202,11 @@ async def test_le_rapprochement_dit_de_quel_quartier_il_est_et_rejoint_le_grand_
     tresoriere = await entrer("claire")
     lu = texte(await tresoriere.get("/banque/rapprochement"))
     assert "Les Tilleuls seulement : ce que dit la banque" in lu
-    assert "Solde du compte 512, Les Tilleuls 25,00" in lu
-    assert "Compte 512, Les Peupliers 8,00" in lu
-    assert "Compte 512, toute l'association 33,00" in lu
+    assert "Solde du compte 5121, Les Tilleuls 25,00" in lu
+    assert "Compte 5121, Les Peupliers 8,00" in lu
+    assert "Compte 5121, toute l'association 33,00" in lu
     tableur = (await tresoriere.get("/banque/rapprochement?fichier=csv")).text
-    assert '"Compte 512, toute l\'association";"33,00"' in tableur
+    assert '"Compte 5121, toute l\'association";"33,00"' in tableur
     document = await tresoriere.get("/banque/rapprochement.pdf")
     assert document.content.startswith(b"%PDF")
     livre = texte(await tresoriere.get("/tresorerie/grand-livre"))

@@ -86,7 +86,7 @@ async def document(visite: Comptable) -> Response:
     async with visite.lire() as lecture:
         n = await noms.lire(visite, lecture)
         etat = await _etat(lecture, visite.groupement, _au(visite)[0])
-        comptes = await _comptes_512(visite, lecture, etat)
+        comptes = await _soldes_du_compte(visite, lecture, etat)
         groupement = await commun.groupement(lecture, visite.groupement) or {}
         tenu = await journal(lecture)
     donnees = {
@@ -121,19 +121,20 @@ async def _etat(lecture: Lecture, g: str, au: date) -> EtatDeRapprochement:
     )
 
 
-async def _comptes_512(visite: Visite, lecture: Lecture, etat: EtatDeRapprochement) -> list[tuple[str, int]]:
+async def _soldes_du_compte(visite: Visite, lecture: Lecture, etat: EtatDeRapprochement) -> list[tuple[str, int]]:
     """Of whom each balance of the account is: this neighbourhood first, then the others and the whole, as the ledger.
 
     The last one is that of all; the only one when the association has one neighbourhood.
     """
+    compte = numero(Compte.BANQUE, BANQUE_PRINCIPALE, (await lire.exercices(lecture)).de(etat.au))
     quartiers = await voisins.quartiers(lecture)
-    notre = (f"Solde du compte 512, {quartiers.pop(visite.groupement)}", etat.compte_centimes)
+    notre = (f"Solde du compte {compte}, {quartiers.pop(visite.groupement)}", etat.compte_centimes)
     autres = [
-        (f"Compte 512, {quartier}", (await _etat(lecture, groupement, etat.au)).compte_centimes)
+        (f"Compte {compte}, {quartier}", (await _etat(lecture, groupement, etat.au)).compte_centimes)
         for groupement, quartier in quartiers.items()
     ]
     tous = sum(montant for _, montant in [notre, *autres])
-    return [notre, *autres, *([("Compte 512, toute l'association", tous)] if autres else [])]
+    return [notre, *autres, *([(f"Compte {compte}, toute l'association", tous)] if autres else [])]
 
 
 def _en_euros(comptes: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
@@ -218,7 +219,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
         n = await noms.lire(visite, lecture)
         au, erreur = _au(visite)
         etat = await _etat(lecture, visite.groupement, au)
-        comptes = await _comptes_512(visite, lecture, etat)
+        comptes = await _soldes_du_compte(visite, lecture, etat)
         if extension := demandee(visite):
             sujet = (f"{au}", f"au {le_jour(au)}")
             return await imprimer(visite, lecture, await _en_etat(visite, etat, comptes, n), sujet, extension)
