@@ -112,6 +112,7 @@ def _envoi(nom: str) -> dict[str, Any]:
             "appareil": {"type": "string", "maxLength": 80, "description": "Par défaut, celui du jeton."},
             "sequence_appareil": {"type": ["integer", "null"], "minimum": 0, "maximum": 2**53},
             "source": {"type": "string", "maxLength": 80, "description": "direct, bon_papier:0117, recu:0456…"},
+            "code_second": {"type": "string", "maxLength": 20, "description": "D'un acte signé à deux."},
         },
     }
 

@@ -19,6 +19,7 @@ from tests.web.api.conftest import Programme, client
 from tests.web.pages.argent import compter
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, FOYERS, GROUPEMENT, Monde
+from web.api.actes import Envoi
 from web.saisie.description import decrire
 
 pytestmark = pytest.mark.anyio
@@ -254,6 +255,7 @@ async def test_la_description_dit_chaque_acte_et_la_page_aussi(app: FastAPI, ano
     schemas = openapi["components"]["schemas"]
     assert {f"{nom}Donnees" for nom in ACTES} <= set(schemas)
     assert schemas["EnregistrerEncaissementDonnees"]["properties"]["montant_centimes"]["description"] == "En centimes."
+    assert {*schemas["EnregistrerEncaissement"]["properties"]} == {*Envoi.__struct_fields__}, "all that may be sent"
     page = await anonyme.get("/api")
     assert page.status_code == 200
     assert all(f"/api/v1/actes/{nom}" in page.text for nom in ACTES)
