@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from rich.console import Console
@@ -13,6 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 _console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 _encoder = msgspec.json.Encoder()
+_ORDRES: Final = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+"""What a terminal obeys instead of showing it: a sentence may repeat what somebody else wrote in a file."""
 
 
 def ecrire(objet: Any) -> None:
@@ -35,7 +39,7 @@ def ecrire_page(objet: Any) -> None:
 
 
 def dire(phrase: str) -> None:
-    _console.print(phrase)
+    _console.print(phrase.translate(_ORDRES))
 
 
 class Avance:
