@@ -17,7 +17,7 @@ from web.saisie import identite, phrases
 from web.saisie.dates import lire_instant_a_garder, lire_jour_a_garder
 from web.saisie.iban import lire_iban
 from web.saisie.problemes import Chemin, HorsBornes, Probleme, SaisieInvalide, montre, probleme, proche
-from web.saisie.textes import lire_texte
+from web.saisie.textes import ILLISIBLE, lire_texte
 
 SECRET_MAX_OCTETS: Final = 2_900
 """Of a personal text, still clear: its ciphertext has a bound, that the vault would tell without naming the field."""
@@ -90,6 +90,9 @@ class _Controle:
         lu = self._net(valeur, chemin)
         if isinstance(lu, str) and extra.get("tag"):
             lu = " ".join(lu.split())  # what is found again by its name has one blank between two words
+            if not lu.isprintable():
+                self._dit(chemin, ILLISIBLE)
+                return lu
         if lu is not None or valeur is None:  # else it was said already
             self._dit(chemin, phrases.texte(type_, lu, extra.get("tag") or extra.get("forme", "")))
         return lu

@@ -8,6 +8,8 @@ from typing import Final
 _SANS_TRACE: Final = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """What a copied text brings along unseen: places to cut a word, and marks that turn the order of what follows."""
 
+ILLISIBLE: Final = "contient un caractère invisible ou illisible : retapez ce texte au clavier."
+
 
 def lire_texte(texte: str) -> str:
     """The text in Unicode NFC, without what cannot be seen nor blanks around it: one name has one spelling in bytes.
@@ -15,7 +17,7 @@ def lire_texte(texte: str) -> str:
     Raises ValueError, whose end of sentence says what to do, on what cannot be written or read again.
     """
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in texte):
-        raise ValueError("contient un caractère invisible ou illisible : retapez ce texte au clavier.")
+        raise ValueError(ILLISIBLE)
     return unicodedata.normalize("NFC", sans_invisibles(texte)).strip()
 
 

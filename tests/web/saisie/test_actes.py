@@ -200,6 +200,12 @@ def test_un_nom_qui_sert_a_retrouver_n_a_qu_une_ecriture():
     assert bon["financeur"] == "CCAS Lyon"
 
 
+@pytest.mark.parametrize("invisible", ["\U000e0001", "CCAS\u200dLyon", "\ue000"])
+def test_un_nom_qui_sert_a_retrouver_se_voit_en_entier(invisible):
+    (phrase,) = paiement(mode="bon_tiers", financeur=invisible)
+    assert phrase == "« financeur » contient un caractère invisible ou illisible : retapez ce texte au clavier."
+
+
 def test_un_texte_trop_long_dit_son_champ_sans_le_repeter():
     assert phrases(note="é" * 1_500) == ["« note » est trop long : écrivez-le en moins de 900 caractères."]
     assert phrases(note={"nom": "x" * 3_000}) == ["« note » est trop long : écrivez-le en moins de 900 caractères."]
