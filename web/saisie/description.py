@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 from msgspec import inspect as types
 
 from domaine.acte import Acte
+from domaine.comptes.cloturer import CloturerPeriode
+from domaine.comptes.declarer_tva import DeclarerTva
+from domaine.groupements.creer import CreerGroupement
 from domaine.refus import Refus
 from infra.executer import RoleNonAutorise, SaisieDifferente
+from web.saisie.annee import AnneeClose, TotauxDifferents, TvaDifferente
+from web.saisie.association import AutreAssociation
 
 COMMUNS: Final = (RoleNonAutorise, SaisieDifferente)
 """What any act may be refused for, before its own rules are asked."""
+
+AUX_BORDS: Final[Mapping[type[Acte], type[Refus]]] = {
+    CloturerPeriode: TotauxDifferents,
+    CreerGroupement: AutreAssociation,
+    DeclarerTva: TvaDifferente,
+}
+"""What the edges ask of one act alone, beside its own rules."""
 
 IDENTIFIANTS: Final[Mapping[str, str]] = {
     "antenne": "Nom court de l'association.",
@@ -43,9 +55,16 @@ def decrire(acte: type[Acte]) -> dict[str, Any]:
         "resume": resume,
         "nature": acte.NATURE,
         "roles": sorted(role.value for role in acte.ROLES),
-        "refus": [_decrire_refus(refus) for refus in (*acte.REFUS, *COMMUNS)],
+        "refus": [_decrire_refus(refus) for refus in (*acte.REFUS, *_des_bords(acte), *COMMUNS)],
         "donnees": _schema(acte, resume),
     }
+
+
+def _des_bords(acte: type[Acte]) -> Iterator[type[Refus]]:
+    if acte in AUX_BORDS:
+        yield AUX_BORDS[acte]
+    if acte.NATURE == "decision":
+        yield AnneeClose
 
 
 def _decrire_refus(refus: type[Refus]) -> dict[str, Any]:
@@ -85,7 +104,20 @@ def _decrire_champs(info: types.Type, definitions: Mapping[str, dict[str, Any]])
                     properties[field.encode_name] = _propriete_secrete(propriete)
                 else:
                     propriete.update(_description(field.encode_name, _extra(field.type)))
+                if cles := _cles(field.type):
+                    propriete["propertyNames"] = {"enum": cles}
                 _decrire_champs(field.type, definitions)
+
+
+def _cles(info: types.Type) -> Sequence[Any]:
+    """The only names that its entries may have, which msgspec leaves out of its model."""
+    match info:
+        case types.Metadata(type=inner):
+            return _cles(inner)
+        case types.DictType(key_type=types.LiteralType(values=values)):
+            return values
+        case _:
+            return ()
 
 
 def _propriete_secrete(propriete: Mapping[str, Any]) -> dict[str, Any]:

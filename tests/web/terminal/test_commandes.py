@@ -110,6 +110,12 @@ def test_actes_decrit_chaque_acte(en_direct):
     paiement = actes["EnregistrerEncaissement"]
     assert paiement["nature"] == "constat"
     assert {"nom", "regle", "phrase"} == set(paiement["refus"][0])
+    refus = {nom: {refus["nom"] for refus in acte["refus"]} for nom, acte in actes.items()}
+    assert "TotauxDifferents" in refus["CloturerPeriode"]
+    assert "TvaDifferente" in refus["DeclarerTva"]
+    assert "AutreAssociation" in refus["CreerGroupement"]
+    assert all(("AnneeClose" in refus[nom]) is (acte["nature"] == "decision") for nom, acte in actes.items())
+    assert "500" in actes["CompterCaisse"]["donnees"]["properties"]["detail"]["propertyNames"]["enum"], "a coin of 5 €"
     assert paiement["donnees"]["required"] == ["encaissement", "foyer", "montant_centimes", "mode"]
     assert paiement["donnees"]["properties"]["foyer"]["description"] == "Numéro de foyer, comme F-031."
     assert paiement["donnees"]["properties"]["note"]["type"] == ["string", "object", "null"]
