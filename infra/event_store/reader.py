@@ -165,7 +165,7 @@ class Lane(Generic[R]):
             _deliver(taken, await self._answer_with(self._connection, [asked.question for asked in taken]))
         except Exception as error:  # noqa: BLE001 - whatever it is, readers must go on reading
             logger.warning(
-                "%d lectures n'ont pas abouti, chacune est refaite seule : %s", len(taken), en_francais(error)
+                "Lectures qui n'ont pas abouti : %d, chacune est refaite seule (%s)", len(taken), en_francais(error)
             )
             self._lose_session()
             await self._answer_one_by_one(taken)
