@@ -83,8 +83,8 @@ class Reconditionner(Acte):
         article = self.articles.get(self.produit)
         if article is None:
             raise PrixInconnu(produit=self.produit, version=self.catalogue)
-        if len(set(self.provenance)) > 1:
-            raise LotsMelanges(lots=" et ".join(sorted(set(self.provenance))))
+        if len(lots := sorted(set(self.provenance))) > 1:
+            raise LotsMelanges(lots=" et ".join(lot or "un lot sans numéro" for lot in lots))
         lot = self.lots.choisi(self.etat.groupement, self.cycle, self.produit, "".join(self.provenance[:1]))
         sorti = self.sachets * self.sachet_quantite + self.residu
         perte = self.entree - sorti

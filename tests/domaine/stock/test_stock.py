@@ -175,6 +175,8 @@ def test_r087_une_grosse_perte_en_sachets_demande_deux_noms_et_une_photo() -> No
 def test_r096_deux_lots_ne_vont_pas_dans_le_meme_sachet() -> None:
     deux = (*RECU_25, lot(), lot("L25-002"))
     given(*deux).when(acte("Reconditionner", **SAC, provenance=[L24, "L25-002"])).refused(LotsMelanges)
+    sans_numero = f"un lot sans numéro et {L24}"
+    given(*deux).when(acte("Reconditionner", **SAC, provenance=[L24, ""])).refused(LotsMelanges, lots=sans_numero)
     sachets, _ = given(*deux).when(acte("Reconditionner", **SAC, provenance=["L25-002"])).facts()
     assert isinstance(sachets, ReconditionnementPese)
     assert sachets.lot == "L25-002"
