@@ -151,7 +151,8 @@ def _lire_ligne(brut: Any) -> Ligne:
             phrase = f"« attendu » vaut « {attendu} » : écrivez accepte, invalide ou refuse:NomDuRefus."
             raise SaisieInvalide([Probleme("attendu", phrase)])
         if nom not in REFUS:
-            phrase = f"« attendu » : le refus « {nom} » n'existe pas.{proche(nom, REFUS)}"
+            autre = proche(nom, REFUS) or " Les refus de chaque acte : groupement actes."
+            phrase = f"« attendu » : le refus « {nom} » n'existe pas.{autre}"
             raise SaisieInvalide([Probleme("attendu", phrase)])
     return ligne
 

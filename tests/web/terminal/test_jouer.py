@@ -81,6 +81,11 @@ def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, base_vide, scenario):
     )
 
 
+def test_un_attendu_qui_ne_ressemble_a_aucun_refus_dit_ou_les_lire(en_direct, base_vide, scenario):
+    jeu = en_direct("jouer", scenario(paiement(attendu="refuse:Zzz")), "--dossier", base_vide)
+    assert "le refus « Zzz » n'existe pas. Les refus de chaque acte : groupement actes." in jeu.lignes[0]["message"]
+
+
 def test_un_refus_sans_attendu_se_dit_et_reste_une_reponse_pas_un_echec(en_direct, base_vide, scenario):
     jeu = en_direct("jouer", scenario(GROUPE, paiement()), "--dossier", base_vide)
     assert jeu.code == 0
