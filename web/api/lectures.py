@@ -23,11 +23,12 @@ from web.pages.commun.a_part import a_part
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.saisie.dates import lire_instant
 from web.saisie.journal import acteur_de, question
-from web.saisie.problemes import Probleme, SaisieInvalide
+from web.saisie.problemes import Probleme, SaisieInvalide, probleme, proche
 
 PAGE: Final = 500
 
 Texte = Annotated[str | None, Query(max_length=80)]
+Entre = Annotated[Porteur, Depends(porteur)]
 Equipe = Annotated[Porteur, Depends(reserve_a(EQUIPE))]
 Caissier = Annotated[Porteur, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
 Comptable = Annotated[Porteur, Depends(qui_ne_compte_pas(COMPTES))]
@@ -37,11 +38,21 @@ VraiAu = Annotated[str | None, Query(max_length=80, description="Ce qui s'était
 Depuis = Annotated[int, Query(ge=1, le=2**53, description="À partir de la position N.")]
 Limite = Annotated[int, Query(ge=1, le=PAGE, description="Nombre de faits lus.")]
 
-routes = APIRouter(tags=["Chiffres et journal"])
+
+async def _bien_nommee(request: Request, _: Entre) -> None:
+    """Raise SaisieInvalide on a question that is none: answered all the same, it would pass for what was asked."""
+    noms = [champ.alias for champ in request.scope["route"].dependant.query_params]
+    for nom in request.query_params:
+        if nom not in noms:
+            possibles = f" Questions possibles : {', '.join(noms)}." if noms else " Cette adresse ne demande rien."
+            raise SaisieInvalide([probleme((nom,), f"n'existe pas.{proche(nom, noms) or possibles}")])
+
+
+routes = APIRouter(tags=["Chiffres et journal"], dependencies=[Depends(_bien_nommee)])
 
 
 @routes.get("/moi", summary="Pour qui ce jeton agit")
-async def moi(porteur: Annotated[Porteur, Depends(porteur)]) -> Response:
+async def moi(porteur: Entre) -> Response:
     return en_json({"personne": porteur.personne, "role": porteur.role, "groupement": porteur.groupement})
 
 

@@ -226,6 +226,16 @@ async def test_une_question_qu_aucune_base_ne_lit_recoit_une_phrase(programme: P
     assert reponse.json()["statut"] == "invalide"
 
 
+@pytest.mark.parametrize("adresse", ["etat?connu-au=2026-11-26", "journal?foyers=F-031", "moi?x="])
+async def test_une_question_mal_nommee_n_est_pas_repondue_comme_si_rien_n_etait_demande(
+    programme: Programme, adresse: str
+) -> None:
+    """Else the figures of today would be read as those of that day."""
+    reponse = await (await programme("claire")).get(adresse)
+    assert (reponse.status_code, reponse.json()["statut"]) == (400, "invalide")
+    assert f"« {adresse.partition('?')[2].partition('=')[0]} » n'existe pas. " in reponse.json()["message"]
+
+
 async def test_aucun_nom_n_est_dit(programme: Programme) -> None:
     samira = await programme("samira")
     for adresse in LECTURES:
