@@ -6,27 +6,13 @@ import pytest
 
 from tests.web.pages.argent import TRESORERIE, poster, solde, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.doublons import en_double, payer
 from tests.web.pages.envois import CARTE, accepte, refuse
-from tests.web.pages.monde import GROUPEMENT, Monde
+from tests.web.pages.monde import Monde
 
 pytestmark = pytest.mark.anyio
-NEUF = {"foyer": "F-091", "titulaire": "PE-091", "taille": 1, "est_qpv": True, "symbole": "🔔"}
 SEPARER = f"{CARTE}/separer"
 NOUVEAU = {"nouveau": "187", "prenom": "Issa", "nom": "Konaté", "rue": "8 rue Neuve", "taille": "1", "est_qpv": "oui"}
-
-
-async def en_double(monde: Monde) -> None:
-    """Fatou Diara came back and was inscribed a second time; she paid 20.00 under the new number."""
-    identite = {"prenom": "Fatou", "nom": "Diara", "rue": "3 rue des Lilas", "telephone": "0600000031"}
-    await monde.benevole("InscrireFoyer", groupement=GROUPEMENT, identite=identite, **NEUF)
-    await payer(monde, "E-91", 20_00)
-    await monde.application.annuaire_a_jour()
-
-
-async def payer(monde: Monde, encaissement: str, montant: int) -> None:
-    await monde.benevole(
-        "EnregistrerEncaissement", encaissement=encaissement, foyer="F-091", montant_centimes=montant, mode="cb"
-    )
 
 
 async def test_r027_deux_cartes_se_relisent_puis_se_reunissent(entrer: Entrer, monde: Monde) -> None:

@@ -11,8 +11,8 @@ import pytest
 from domaine.mots import jour_de
 from tests.web.pages.argent import TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.doublons import en_double
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_carte_reunir import en_double
 from web.langue import jour
 
 pytestmark = pytest.mark.anyio

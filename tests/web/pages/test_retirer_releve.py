@@ -14,7 +14,7 @@ from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
-from tests.web.pages.test_banque import du_mois, enregistrer, ligne_de, lire
+from tests.web.pages.releves import du_mois, enregistrer, ligne_de, lire
 
 pytestmark = pytest.mark.anyio
 
