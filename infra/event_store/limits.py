@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     tags: int = 16
     facts: int = 512
     """An append: cancelling a round voids the order of each household, and each product ordered from suppliers."""
-    items: int = 9
-    """A boundary."""
+    items: int = 128
+    """A boundary: what a volunteer hands over names each of a hundred payments, and the till."""
     types: int = 64
     """An item of a boundary."""
     waiting: int = 2048

@@ -53,7 +53,7 @@ async def test_trop_de_tout_est_refuse(store: EventStore) -> None:
     with pytest.raises(TooManyFacts, match="513, 512 au plus"):
         await store.append([new() for _ in range(513)])
     with pytest.raises(TooManyItems):
-        await store.read((QueryItem(tags=("x",)),) * 11)
+        await store.read((QueryItem(tags=("x",)),) * 129)
     with pytest.raises(TooManyItems):
         await store.read(about("x", types=tuple(str(i) for i in range(65))))
     with pytest.raises(ValueError, match="no event"):
@@ -79,7 +79,7 @@ async def test_une_position_impossible_est_refusee(store: EventStore, position: 
 
 
 async def test_toute_erreur_de_borne_est_une_erreur_de_valeur(store: EventStore) -> None:
-    for refused in ((QueryItem(tags=("",)),), (QueryItem(),) * 11):
+    for refused in ((QueryItem(tags=("",)),), (QueryItem(),) * 129):
         query: Query = refused
         with pytest.raises(LimitExceeded):
             await store.read(query)
