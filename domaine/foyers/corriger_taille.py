@@ -20,11 +20,11 @@ def _compte(acte: CorrigerTaille, taille: int) -> None:
     acte.presente = taille
 
 
-TAILLE: Final[Mutators] = {FoyerInscrit: _compte, TailleCorrigee: _compte}
+CE_QU_IL_EST: Final[Mutators] = together(QUI_EST_LA, {FoyerInscrit: _compte, TailleCorrigee: _compte})
 
 
 @acte(*EQUIPE, refus=(*PAS_LA, TailleInchangee))
-@folds(together(QUI_EST_LA, TAILLE))
+@folds(CE_QU_IL_EST)
 class CorrigerTaille(Acte):
     """Dire combien de personnes compte un foyer."""
 
@@ -36,7 +36,7 @@ class CorrigerTaille(Acte):
     """How many it is today."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[*QUI_EST_LA, *TAILLE], tags=[f"foyer:{self.foyer}"])]
+        return [Selector(types=[*CE_QU_IL_EST], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
         self.qui.exiger_la(self.foyer)

@@ -124,7 +124,10 @@ def _donne(acte: TientUnCompte, date_saisie: datetime, encaissement: str | None,
 
 
 def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
-    (credite if vers == acte.foyer else debite)(acte, date_saisie, montant_centimes)
+    if vers == acte.foyer:
+        credite(acte, date_saisie, montant_centimes)
+    if vers != acte.foyer:
+        debite(acte, date_saisie, montant_centimes)
 
 
 def _adhere(

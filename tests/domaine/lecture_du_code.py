@@ -193,6 +193,9 @@ def _mentioned(function: Callable[..., Any]) -> Iterator[str]:
                 yield name
                 if isinstance(called := _names(function).get(name), FunctionType):
                     yield from _mentioned(called)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=name)):
+                if isinstance(called := getattr(_names(function).get(module), name, None), FunctionType):
+                    yield from _mentioned(called)
 
 
 CHANGES = frozenset({"add", "append", "clear", "discard", "extend", "insert", "pop", "remove", "setdefault", "update"})

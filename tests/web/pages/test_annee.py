@@ -48,9 +48,9 @@ async def test_ce_que_l_annee_propose_d_ouvrir_s_ouvre_pour_qui_la_lit(
     await plan_permanence(monde, jours=0)
     await plan_reunion(monde, jours=0)
     for qui in [fatoumata, *[await entrer(nom) for nom in ("samira", "claire", "nadia", "helene")]]:
-        page = (await qui.get("/annee")).text
-        liens = re.findall(r'href="(/[^"]+)">[^<]', page)
-        assert "Permanence : distribution" in page
+        page = await qui.get("/annee")
+        liens = re.findall(r'href="(/[^"]+)">[^<]', page.text)
+        assert "Permanence : distribution" in texte(page)
         assert {lien: (await qui.get(lien)).status_code for lien in liens} == dict.fromkeys(liens, 200)
 
 

@@ -134,7 +134,7 @@ async def test_r185_de_la_monnaie_portee_notee_faux_se_corrige_dans_les_deux_cai
     assert (await poster(samira, f"{CAISSE}/C1/corriger-transfert", **corriger)).status_code == 303
     page = await samira.get(CAISSE)
     assert texte(page).count("Annulé, la trace reste Samira") == 2, "in the till that gave and in the one that got it"
-    dit = r'<option value="\d+/C2"[^>]*>20,00\xa0€ à « Caisse 2 », [^<]+ à \d\d:\d\d<'
+    dit = r'<option value="\d+/C2"[^>]*>20,00\xa0€ à «\xa0Caisse 2\xa0», [^<]+ à \d\d:\d\d<'
     assert re.findall(dit, page.text), "two of one evening are told apart"
     encore = await poster(samira, f"{CAISSE}/C1/corriger-transfert", **corriger)
     assert "Ce transfert est déjà annulé" in texte(encore)
