@@ -133,6 +133,19 @@ async def test_sur_le_papier_un_foyer_servi_n_a_plus_de_case_et_le_stock_tient_e
     assert await page.locator("#stock").evaluate("stock => getComputedStyle(stock).columnCount") == "2"
     for barre in await page.locator("#stock .barre-remplissage svg").all():
         await expect(barre).to_be_hidden()
+    styles = await page.locator("#stock .carte").evaluate_all(
+        """rayons => {
+            const [court, long] = rayons;
+            const lignes = long.querySelector("ul");
+            while (lignes.children.length < 9) lignes.append(lignes.lastElementChild.cloneNode(true));
+            return [court, long].map((rayon) => [...rayon.children].map((e) => {
+                const { borderTopWidth, marginTop, paddingTop } = getComputedStyle(e);
+                return [borderTopWidth, marginTop, paddingTop];
+            }));
+        }"""
+    )
+    assert styles[0] == styles[1]
+    assert await page.locator("#stock .tuiles").evaluate("t => parseFloat(getComputedStyle(t).marginBottom)") > 0
 
 
 async def test_sur_le_papier_le_stock_se_compte_a_la_main_et_les_commandes_tiennent_en_largeur(
