@@ -13,13 +13,16 @@ from tests.web.pages.releves import du_mois
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
 
+LONG = "VERSEMENT REF0123456789ABCDEFGHMNOPQRSTUVWXYZ"
+"""A reference of a bank is one word, and larger than a telephone."""
+
 
 async def test_un_releve_se_lit_et_se_confirme_au_clavier(
     navigateur: Browser, adresse: str, monde: Monde, caisse_deposee: None
 ) -> None:
     claire = await entre(navigateur, adresse, "claire")
     await claire.goto(f"{adresse}/banque/importer")
-    octets = du_mois(Operation(le(-1), "20.00", "VERSEMENT"), Operation(le(-1), "42.37", "CHEQUES"))
+    octets = du_mois(Operation(le(-1), "20.00", LONG), Operation(le(-1), "42.37", "CHEQUES"))
     await claire.get_by_label("Fichier de la banque").set_input_files(
         {"name": "releve.xml", "mimeType": "text/xml", "buffer": octets}
     )
@@ -36,3 +39,7 @@ async def test_un_releve_se_lit_et_se_confirme_au_clavier(
     for page in ("/banque", "/banque/cheques", "/banque/rapprochement"):
         await claire.goto(f"{adresse}{page}")
         assert await claire.evaluate("document.documentElement.scrollWidth") <= 360, page
+    await claire.goto(f"{adresse}/banque/importer")
+    await claire.locator(".lignes a").first.click()
+    await expect(claire.get_by_role("link", name=LONG)).to_be_visible()
+    assert await claire.evaluate("document.documentElement.scrollWidth") <= 360
