@@ -124,6 +124,7 @@ async def test_sans_fichier_ni_colonne_la_page_dit_quoi_faire(entrer: Entrer) ->
     faux = await samira.post(IMPORT, files={"fichier": ("x.csv", b"ville\nLyon\n")})
     assert faux.status_code == 422
     assert "la colonne « nom » manque" in texte(faux)
+    assert "Corrigez le fichier dans votre tableur" in texte(faux)
     fichier = await samira.get("/foyers/modele.xlsx")
     assert fichier.headers["content-disposition"] == 'attachment; filename="foyers-modele.xlsx"'
     luc = await entrer("luc")
