@@ -47,8 +47,7 @@ async def test_on_invite_avec_une_affiche_et_un_message_sans_nom(
 ) -> None:
     adresse = await plan_reunion(monde)
     luc = await entrer("luc")
-    page = texte(await luc.get(adresse))
-    assert "Vous êtes invité à une réunion des habitants" in page
+    assert "<p data-message>Bonjour ! Vous êtes invité à une réunion des habitants : " in (await luc.get(adresse)).text
     affiche = await luc.get(f"{adresse}/affiche.pdf")
     assert affiche.headers["content-type"] == "application/pdf"
     assert affiche.content.startswith(b"%PDF")

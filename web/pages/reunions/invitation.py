@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import segno
 
-from domaine.mots import ESPACE
 from projections.lectures.vues import Ligne
 from web.aujourdhui.taches import jour_en_mots
 from web.langue import a_paris
@@ -49,11 +48,11 @@ def message(reunion: Ligne, quartier: str) -> str:
     langues = langues_en_mots(reunion)
     ouvre, *suite = PHRASES[reunion["genre"]]
     phrases = [
-        f"Bonjour{ESPACE}! {ouvre}{ESPACE}: {reunion['sujet']}.",
+        f"Bonjour ! {ouvre} : {reunion['sujet']}.",
         f"C'est {quand(reunion)}, {reunion['lieu']}.",
         f"On y parle aussi {langues}." if langues else "",
         *suite,
-        f"À bientôt{ESPACE}! Le groupement d'achats {quartier}",
+        f"À bientôt ! Le groupement d'achats {quartier}",
     ]
     return " ".join(phrase for phrase in phrases if phrase)
 
