@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 from domaine.types import Role
 from infra.settings import Settings
-from tests.web.pages.argent import payer, servir, texte
+from tests.web.pages.argent import payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.monde import CODE, CYCLE, Monde
 from tests.web.pages.rejeu import ouvrir_la_page
@@ -197,6 +197,14 @@ async def test_un_moment_impossible_se_dit_en_une_phrase_et_rien_n_est_perdu(
     trop_loin = await hawa.get(f"/au/99999{CAISSE}")
     assert trop_loin.status_code == 404
     assert "le n° 99999 n'y est pas" in texte(trop_loin)
+
+
+async def test_un_appareil_que_personne_n_a_nomme_se_dit_comme_ailleurs(entrer: Entrer) -> None:
+    samira = await entrer("samira")
+    fait = await poster(samira, "/reglages/groupements/qpv", est_qpv="non")
+    position = fait.headers["location"].partition("fait=")[2]
+    page = texte(await ouvrir_la_page(samira, f"/au/{position}/foyers"))
+    assert re.search(r"Quartier noté non prioritaire \(QPV\) · .* · Samira B. · appareil [A-Z]{2} ", page)
 
 
 async def test_un_fait_d_avant_un_fait_d_apres_et_le_curseur(litige: FastAPI) -> None:
