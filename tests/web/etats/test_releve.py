@@ -113,6 +113,18 @@ def test_r212_onze_mois_avec_toutes_les_colonnes_tiennent_aussi_sur_une_feuille(
     assert len(re.findall(rb"/Type\s*/Page\b", releve_en_pdf(etat, ENTETE))) == 1
 
 
+def test_r212_un_cheque_refuse_laisse_a_chaque_mois_sa_ligne_sur_la_feuille() -> None:
+    cycles = [cycle(rang, "Commande de septembre", 40_00) for rang in range(1, 13)]
+    adhesion = exemple(AdhesionEnregistree, foyer=FOYER, cotisation_centimes=5_00, cagnotte_centimes=0)
+    port = exemple(PortFacture, foyer=FOYER, cycle="2026-09", montant_centimes=1_20, montant_avant_centimes=0)
+    consigne = exemple(ConsigneFacturee, foyer=FOYER, cycle="2026-09", montant_centimes=90)
+    faits = [ligne for rang in range(1, 13) for ligne in (retrait(rang, 35_02), paiement(rang, 35_02))]
+    cheque = exemple(ChequeRejete, foyer=FOYER, montant_centimes=35_02)
+    etat = en_etat(releve(cycles, adhesion, port, consigne, *faits, cheque), "Fatoumata Diarra, carte F-031")
+    assert "refusé par la banque" in "".join(mots[3] for mots in etat.tableaux[0].mots())
+    assert len(re.findall(rb"/Type\s*/Page\b", releve_en_pdf(etat, ENTETE))) == 1
+
+
 def test_r212_chaque_mois_dit_ou_l_on_en_est_avec_des_mots() -> None:
     trouve = releve(
         [cycle(9, "Septembre", 30_00), cycle(10, "Octobre", 20_00)],
