@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.web.pages.argent import CAISSE, LUC, TRESORERIE, encaisser, payer
+from tests.web.pages.argent import CAISSE, CLAIRE, LUC, TRESORERIE, encaisser, payer
 from tests.web.pages.ecrans import entre
+from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, Monde
 
 pytestmark = [pytest.mark.anyio, pytest.mark.browser]
@@ -111,3 +112,16 @@ async def test_sur_un_telephone_ce_qui_sera_signe_se_lit_une_ligne_par_chiffre(
         assert chiffre is not None
         assert chiffre["y"] < nom["y"] + nom["height"], await ligne.inner_text()
         assert chiffre["x"] >= nom["x"] + nom["width"], await ligne.inner_text()
+
+
+async def test_un_historique_ou_un_cheque_est_revenu_tient_dans_une_tablette(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": le(0)}, CLAIRE)
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.set_viewport_size({"width": 768, "height": 1024})
+    await claire.goto(f"{adresse}/foyers/F-031/historique")
+    await expect(claire.locator("main")).to_contain_text("refusé par la banque")
+    cadre = claire.locator(".cadre-table")
+    assert await cadre.evaluate("cadre => cadre.scrollWidth <= cadre.clientWidth")
