@@ -78,7 +78,7 @@ class Imputation:
         """One pays these in the place of the other."""
         return self.libere(avant, parts).paye(apres, parts)
 
-    def reste(self, qui: Payeur, de_plus_centimes: int) -> Imputation:
+    def laisse(self, qui: Payeur, de_plus_centimes: int) -> Imputation:
         """So much more of it, or less, is left."""
         return self._avec(qui, self.payes[qui], de_plus_centimes)
 

@@ -59,7 +59,7 @@ def cede(avant: Imputation, passage: Passage, *, donne: bool) -> Imputation:
         laisses = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.laisses_centimes)
         apres = apres.libere(PERSONNE, laisses).paye(PERSONNE, {LAISSES: total(laisses)})
     du_trou = premiers(de(apres.payes[BONS], TROU), passage.bons_centimes - apres.restes[BONS])
-    apres = apres.passe(du_trou, BONS, PERSONNE).reste(BONS, -passage.bons_centimes)
+    apres = apres.passe(du_trou, BONS, PERSONNE).laisse(BONS, -passage.bons_centimes)
     if cede_centimes >= 0:
         return sur_bons.sort(apres, cede_centimes)
     if donne:
@@ -74,9 +74,9 @@ def _consigne(passes: ContenantsSuivis) -> Charge:
 
 def _avec(avant: Imputation, parts: Parts) -> Imputation:
     """Charges come with the vouchers that paid them."""
-    return avant.reste(BONS, total(parts)).paye(BONS, parts)
+    return avant.laisse(BONS, total(parts)).paye(BONS, parts)
 
 
 def _sans(avant: Imputation, parts: Parts) -> Imputation:
     """They go with them."""
-    return avant.libere(BONS, parts).reste(BONS, -total(parts))
+    return avant.libere(BONS, parts).laisse(BONS, -total(parts))

@@ -38,7 +38,7 @@ BONS_PARTIS: Final[Charge] = ("bons partis",)
 
 def encaisse(avant: Imputation, qui: Payeur, centimes: int) -> Imputation:
     """Money or a voucher comes: it pays what is owed, the rest is left."""
-    return avant.reste(qui, centimes).regle(qui)
+    return avant.laisse(qui, centimes).regle(qui)
 
 
 def encaisse_de_nouveau(avant: Imputation, qui: Payeur, centimes: int, paiement: str) -> Imputation:
@@ -47,7 +47,7 @@ def encaisse_de_nouveau(avant: Imputation, qui: Payeur, centimes: int, paiement:
     siennes = avant.remplaces.get(paiement, {})
     reprises = premiers(communs(avant.payes[autre], siennes), centimes)
     autres = {cle: parts for cle, parts in avant.remplaces.items() if cle != paiement}
-    apres = replace(avant, remplaces=autres).reste(qui, centimes).passe(reprises, autre, qui)
+    apres = replace(avant, remplaces=autres).laisse(qui, centimes).passe(reprises, autre, qui)
     return apres.regle(qui).regle(autre)
 
 
@@ -59,14 +59,14 @@ def charge(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
 def donne(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
     """A gift takes money first: that goes out, and pays no goods."""
     d_argent = min(avant.restes[ARGENT], centimes)
-    return _charge_a(avant.reste(ARGENT, -d_argent), centimes - d_argent, laquelle, (BONS, PERSONNE))
+    return _charge_a(avant.laisse(ARGENT, -d_argent), centimes - d_argent, laquelle, (BONS, PERSONNE))
 
 
 def sort(avant: Imputation, centimes: int) -> Imputation:
     """Money goes out; beyond it, what is left of vouchers is no more."""
     d_argent = min(avant.restes[ARGENT], centimes)
     des_bons = min(avant.restes[BONS], centimes - d_argent)
-    apres = avant.reste(ARGENT, -d_argent).reste(BONS, -des_bons)
+    apres = avant.laisse(ARGENT, -d_argent).laisse(BONS, -des_bons)
     return apres.paye(PERSONNE, {TROU: centimes - d_argent - des_bons})
 
 
@@ -76,13 +76,13 @@ def revient(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
     for qui in (PERSONNE, BONS, ARGENT):
         siens = premiers(de(avant.payes[qui], laquelle), centimes)
         apres, centimes = apres.libere(qui, siens), centimes - total(siens)
-    return apres.reste(ARGENT, centimes).regle(BONS).regle(ARGENT)
+    return apres.laisse(ARGENT, centimes).regle(BONS).regle(ARGENT)
 
 
 def est_rendue_en_especes(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
     """The till gave it back: what vouchers had paid of it is taken out of the money that is left here, if any."""
     rendus = premiers(de(avant.payes[BONS], laquelle), min(centimes, avant.restes[ARGENT]))
-    return avant.libere(BONS, rendus).reste(ARGENT, -total(rendus))
+    return avant.libere(BONS, rendus).laisse(ARGENT, -total(rendus))
 
 
 def defait_argent(avant: Imputation, centimes: int, paiement: str = "", au_dela: Charge = TROU) -> Imputation:
@@ -93,7 +93,7 @@ def defait_argent(avant: Imputation, centimes: int, paiement: str = "", au_dela:
     manque = max(centimes - avant.restes[ARGENT], 0)
     aux_bons = min(avant.restes[BONS], manque)
     dus = _paye_en_dernier(avant, manque - aux_bons, au_dela)
-    apres = avant.reste(ARGENT, -centimes).passe(dus, ARGENT, PERSONNE)
+    apres = avant.laisse(ARGENT, -centimes).passe(dus, ARGENT, PERSONNE)
     par_les_bons = _paye_en_dernier(apres, aux_bons, au_dela)
     return _remplace(apres.passe(par_les_bons, ARGENT, BONS), paiement, sauf(par_les_bons, TROU))
 
@@ -108,7 +108,7 @@ def defait_bons(avant: Imputation, centimes: int, paiement: str) -> Imputation:
     partis = centimes - de_cote - total(servis)
     dus = premiers(servis, total(servis) + partis - avant.restes[ARGENT])
     par_l_argent = moins(servis, dus)
-    sans = avant.reste(BONS, -de_cote - total(servis)).passe(dus, BONS, PERSONNE).passe(par_l_argent, BONS, ARGENT)
+    sans = avant.laisse(BONS, -de_cote - total(servis)).passe(dus, BONS, PERSONNE).passe(par_l_argent, BONS, ARGENT)
     return _remplace(defait_argent(sans, partis, au_dela=BONS_PARTIS), paiement, par_l_argent)
 
 
