@@ -35,14 +35,19 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def recoit(avant: Imputation, passage: Passage) -> Imputation:
-    """The rest of a debt is one charge, of the old number: money that comes from it later gives it back."""
+    """The rest of a debt is one charge, of the old number: money that comes from it later gives it back.
+
+    Containers that went over before and came back there since are given back here, to whom had paid them.
+    """
     ancien: Charge = ("foyer", passage.foyer)
     apres = sur_bons.encaisse(avant, BONS, passage.bons_centimes)
     apres = sur_bons.defait_argent(apres, passage.argent_defait_centimes)
     reste = passage.solde_centimes - passage.bons_centimes + passage.argent_defait_centimes
     for passes in passage.consignes:
         apres = sur_bons.charge(apres, passes.impayes_centimes, _consigne(passes))
-        reste += passes.impayes_centimes
+        revenus = max(-passes.montant_centimes, 0)
+        apres = sur_bons.revient(apres, revenus, _consigne(passes))
+        reste += passes.impayes_centimes - revenus
     apres = sur_bons.charge(apres, -reste, ancien) if reste < 0 else sur_bons.revient(apres, reste, ancien)
     pris = {_consigne(passes): passes.bons_centimes for passes in passage.consignes}
     laisses = {_consigne(passes): passes.laisses_centimes for passes in passage.consignes}

@@ -186,6 +186,25 @@ def test_r133_ce_qui_revient_a_un_ancien_numero_se_reporte_avant_de_se_rendre_ou
     assert compte("F-044", F044, fusionne(-10_00), bon, reporte).bons_centimes == 10_00
 
 
+def test_r133_une_bouteille_revenue_sous_l_ancien_numero_est_rendue_a_qui_l_avait_payee_sous_le_nouveau() -> None:
+    """2 bottles went over unpaid, or paid by a voucher; the pick-up that charged them under F-091 is undone since."""
+    sorties, revenues = facturee(2, foyer="F-091"), Recu(rendue(2, foyer="F-091", cycle="2026-11"), corrige=3)
+    ici, la = (
+        encaisse(60, foyer=foyer, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+        for foyer in ("F-044", "F-091")
+    )
+    for avant, ensuite, (bons, rendables) in (
+        ((sorties,), ici, (60, 0)),
+        ((sorties, la), None, (60, 0)),
+        ((sorties,), encaisse(60, foyer="F-044", encaissement="E-9"), (0, 60)),
+    ):
+        [suivi, *_] = given(F044, F091, *avant).when(fusionner()).facts()
+        [reporte] = given(F044, F091, *avant, suivi, PARTI, revenues).when(fusionner()).facts()
+        assert compte("F-091", F091, *avant, suivi, revenues, reporte).imputation == Imputation()
+        apres = compte("F-044", F044, suivi, *((ensuite,) if ensuite else ()), reporte)
+        assert (apres.bons_centimes, apres.remboursable_centimes) == (bons, rendables)
+
+
 def test_r133_l_argent_defait_sous_l_ancien_numero_se_reprend_sur_l_argent_avant_les_bons() -> None:
     """5.00 of money went to F-044, which has a voucher of 3.00; the money is undone since: 3.00 stay, all voucher."""
     paye = encaisse(5_00, foyer="F-091", encaissement="E-5")
