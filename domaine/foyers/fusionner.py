@@ -107,9 +107,7 @@ class FusionnerFoyers(Acte):
         self._exiger_cartes()
         if self.compte.engage_centimes:
             raise CommandeARetirerAvant(foyer=self.foyer, engage=euros(self.compte.engage_centimes))
-        consignes = self._consignes()
-        defait = self._argent_defait(consignes)
-        if self.compte.reuni_a and not (self.compte.solde_centimes or consignes or defait):
+        if self.compte.reuni_a and not self.porte_encore:
             raise FoyersDejaReunis(foyer=self.foyer, vers=self.vers)
         groupement = self.groupements[self.vers]
         self.record(
@@ -119,8 +117,8 @@ class FusionnerFoyers(Acte):
                 groupement=groupement,
                 solde_centimes=self.compte.solde_centimes,
                 bons_centimes=self.compte.bons_centimes + self.compte.imputation.part(BONS, TROU),
-                consignes=consignes,
-                argent_defait_centimes=defait,
+                consignes=self._consignes(),
+                argent_defait_centimes=self.argent_defait_centimes,
             )
         )
         if self.compte.reuni_a:
@@ -129,12 +127,19 @@ class FusionnerFoyers(Acte):
         self._autoriser()
         self._reprendre_adhesion(groupement)
 
-    def _argent_defait(self, consignes: Sequence[ContenantsSuivis]) -> int:
-        """What it had paid of containers that are here no more too: they went over before, or came back.
+    @property
+    def porte_encore(self) -> bool:
+        """Whether anything is to be carried over: once joined, what came to the old number since."""
+        return bool(self.compte.solde_centimes or self._consignes() or self.argent_defait_centimes)
 
-        What vouchers pay of it here too: the other number may have that money, and they go there whole.
+    @property
+    def argent_defait_centimes(self) -> int:
+        """Money undone that had gone out or over.
+
+        So had what it had paid of containers that are here no more: they went over before, or came back. What
+        vouchers pay of it here counts too: the other number may have that money, and they go there whole.
         """
-        imputation, ici = self.compte.imputation, sum(passes.impayes_centimes for passes in consignes)
+        imputation, ici = self.compte.imputation, sum(passes.impayes_centimes for passes in self._consignes())
         trou = imputation.part(PERSONNE, TROU) + imputation.part(BONS, TROU)
         return trou + imputation.part(PERSONNE, ("consigne",)) - ici
 

@@ -26,11 +26,10 @@ async def du_foyer(lecture: Lecture, foyer: str, refusee_depuis: datetime) -> Li
     )
 
 
-async def anciens_qui_doivent(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Old numbers where something was undone since they were joined: not known yet under the number that stays."""
+async def anciens(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Old numbers, each with the one that it was joined to (R-027)."""
     return await lecture.lignes(
-        """select a.foyer as ancien, a.reuni_a as foyer, -s.solde_centimes as du_centimes
-           from foyers a join soldes s using (foyer)
-           where a.groupement = $1 and a.reuni_a <> '' and s.solde_centimes < 0 order by a.foyer""",
+        """select foyer as ancien, reuni_a as foyer from foyers
+           where groupement = $1 and reuni_a <> '' order by foyer""",
         groupement,
     )

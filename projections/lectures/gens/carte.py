@@ -51,14 +51,8 @@ async def autorisations(lecture: Lecture, foyer: str) -> dict[str, Ligne]:
 
 
 async def anciens(lecture: Lecture, foyer: str) -> list[Ligne]:
-    """Old numbers of the household, each with what a later correction brought to it (R-027)."""
-    return await lecture.lignes(
-        """select a.foyer, coalesce(s.solde_centimes, 0) as solde_centimes,
-                  coalesce(s.engage_centimes, 0) as engage_centimes,
-                  coalesce(s.consignes_centimes, 0) as consignes_centimes
-           from foyers a left join soldes s using (foyer) where a.reuni_a = $1 order by a.foyer""",
-        foyer,
-    )
+    """Old numbers of the household (R-027)."""
+    return await lecture.lignes("select foyer from foyers where reuni_a = $1 order by foyer", foyer)
 
 
 async def paiements(lecture: Lecture, foyer: str) -> Ligne:

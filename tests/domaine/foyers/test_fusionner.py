@@ -188,7 +188,7 @@ def test_r133_ce_qui_revient_a_un_ancien_numero_se_reporte_avant_de_se_rendre_ou
 
 def test_r133_une_bouteille_revenue_sous_l_ancien_numero_est_rendue_a_qui_l_avait_payee_sous_le_nouveau() -> None:
     """2 bottles went over unpaid, or paid by a voucher; the pick-up that charged them under F-091 is undone since."""
-    sorties, revenues = facturee(2, foyer="F-091"), Recu(rendue(2, foyer="F-091", cycle="2026-11"), corrige=3)
+    sorties, revenues = facturee(2, foyer="F-091"), rendue(2, foyer="F-091", cycle="2026-11")
     ici, la = (
         encaisse(60, foyer=foyer, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
         for foyer in ("F-044", "F-091")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.web.pages import argent
 from tests.web.pages.argent import TRESORERIE, poster, solde, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.doublons import en_double, payer
@@ -69,6 +70,24 @@ async def test_r140_ce_qu_un_ancien_numero_doit_se_reporte_avant_de_rembourser(e
     await accepte(samira, f"{CARTE}/reunir", report="F-091", lu="oui")
     assert "ancien numéro" not in texte(await claire.get(rembourser))
     assert await solde(monde, "F-013") == 0
+
+
+async def test_r133_un_bon_venu_sous_l_ancien_numero_ne_cache_pas_ce_qui_est_a_reporter(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """A voucher of 20.00 came to the old number, whose 20.00 by card are undone: it owes nothing, F-013 does."""
+    await en_double(monde)
+    samira, claire = await entrer("samira"), await entrer("claire")
+    await accepte(samira, f"{CARTE}/reunir", autre="91", lu="oui")
+    await argent.payer(monde, "E-92", "F-091", 20_00, "bon_tiers", financeur="CCAS", session=None)
+    await monde.coordonne("ContrepasserEncaissement", encaissement="E-91", raison="doublon")
+    assert await solde(monde, "F-091") == 0
+    lu = texte(await claire.get(f"{TRESORERIE}/rembourser")).replace("\xa0", " ")
+    assert "L'ancien numéro F-091 doit 20,00 €" in lu
+    assert "Une correction est arrivée sur F-091" in texte(await samira.get(CARTE))
+    lu = await accepte(samira, f"{CARTE}/reunir", report="F-091", lu="oui")
+    assert "Une correction est arrivée" not in lu
+    assert "ancien numéro" not in texte(await claire.get(f"{TRESORERIE}/rembourser"))
 
 
 async def test_r027_un_numero_inconnu_ou_le_sien_ne_se_reunit_pas(entrer: Entrer, monde: Monde) -> None:

@@ -25,7 +25,7 @@ from web.langue import MOTIFS, TARIFS
 from web.pages.commun import choix, noms
 from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.navigation import COMPTES, FONT_LES_LIENS
-from web.pages.commun.rendre import a_rendre
+from web.pages.commun.rendre import a_rendre, a_reporter
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
@@ -119,7 +119,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             identite=connu.identite if connu else None,
             autorisees=connu.autorisees if connu else (),
             depuis=await lectures.autorisations(lecture, numero),
-            anciens=await lectures.anciens(lecture, numero),
+            anciens=[await a_reporter(visite, a["foyer"], numero) for a in await lectures.anciens(lecture, numero)],
             separe=peut(visite, "ScinderFoyer"),
             fait_les_liens=visite.role in FONT_LES_LIENS,
             foyers=choix.foyers(visite) if peut(visite, "FusionnerFoyers") else [],

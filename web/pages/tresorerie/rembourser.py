@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -28,7 +28,7 @@ from web.langue import en_saisie
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, equipe, exiger_le_droit, foyers, lire_foyer, peut
 from web.pages.commun.moyens import lire_moyen
-from web.pages.commun.rendre import ARendre, a_rendre
+from web.pages.commun.rendre import ARendre, AReporter, a_rendre, a_reporter
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable, onglets
@@ -102,6 +102,11 @@ async def _a_rendre(visite: Visite, foyers_: Collection[str]) -> dict[str, ARend
     return dict(zip(foyers_, rendus, strict=True))
 
 
+async def _a_reporter(visite: Visite, reunis: Sequence[Ligne]) -> list[AReporter]:
+    """The same of old numbers."""
+    return await asyncio.gather(*(a_reporter(visite, a["ancien"], a["foyer"]) for a in reunis))
+
+
 async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
     refuse = "saisie" in s.valeurs
     async with visite.lire() as lecture:
@@ -110,7 +115,7 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
         en_avance = [ligne["foyer"] for ligne in filter(comptes.ETATS["a_rendre"], lignes)]
         demandes = await remboursements.demandes(lecture, visite.groupement)
         rendus = await _a_rendre(visite, {*en_avance, *(d["foyer"] for d in demandes)})
-        anciens = await remboursements.anciens_qui_doivent(lecture, visite.groupement)
+        reunis = await remboursements.anciens(lecture, visite.groupement)
         annuaire = visite.site.application.annuaire
         return await visite.page(
             lecture,
@@ -125,7 +130,11 @@ async def _montrer(visite: Visite, cycle: str, s: Formulaire) -> Response:
                 {**d, "nom": noms.carte(annuaire, d["foyer"])["nom"], "reste": rendus[d["foyer"]]} for d in demandes
             ],
             demandent=en_mots([d["montant_centimes"] for d in demandes]),
-            anciens=[{**a, "nom": noms.carte(annuaire, a["foyer"])["nom"]} for a in anciens],
+            anciens=[
+                {**a, "nom": noms.carte(annuaire, a["foyer"])["nom"], "du_centimes": reste.du_centimes}
+                for a, reste in zip(reunis, await _a_reporter(visite, reunis), strict=True)
+                if reste.du_centimes > 0
+            ],
             raisons=[*RAISONS.items()] if peut(visite, REFUSER) else [],
             foyers=foyers(visite),
             a_rendre=sorted(
