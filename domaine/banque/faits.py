@@ -57,7 +57,7 @@ class SoldeBancaireRepris(Fait, frozen=True, kw_only=True):
     """What was said before; 0 the first time."""
 
 
-@fait("releve.importe")
+@fait("releve.importe", version=2)
 class ReleveImporte(Fait, frozen=True, kw_only=True):
     """One month of a bank's file was read (R-167); each line that is new follows as a fact of its own."""
 
@@ -80,6 +80,11 @@ class ReleveImporte(Fait, frozen=True, kw_only=True):
     """How a line is told from another (`lignes.v1`)."""
     colonnes: dict[NomDeColonne, NomDeColonne]
     """Of a CSV file: what each of ours is called there, for the next file of that bank."""
+    trouvees_dans: tuple[ReleveId, ...] | None = None
+    """Statements that had brought the lines read before, be it in other words; None: that was not noted yet."""
+
+
+upcast("releve.importe", depuis=1)(lacking(trouvees_dans=None))
 
 
 @fait("ligne_bancaire.lue")

@@ -13,7 +13,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.deja_lues import METHODE, LigneDeReleve, Lue, ecart_de_solde, nommer, trier
+from domaine.banque.deja_lues import METHODE, LigneDeReleve, Lue, Sort, ecart_de_solde, nommer, trier
 from domaine.banque.faits import Format, LigneBancaireLue, LigneBancaireRetiree, NomDeColonne, ReleveImporte
 from domaine.banque.refus import LigneHorsDuMois, LigneSansMontant, ReleveDejaLu, ReleveFaux
 from domaine.dates import DateInvraisemblable, exiger_proche
@@ -49,6 +49,8 @@ class ImporterReleve(Acte):
     groupement_cree: bool = known(bool)
     lues: dict[str, Lue] = known(dict)
     """By identifier, the lines of that month that were read before."""
+    venues: dict[str, str] = known(dict)
+    """The statement that brought each of them."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The group, and what was read of its account that month."""
@@ -66,8 +68,9 @@ class ImporterReleve(Acte):
         self.groupement_cree = True
 
     @event(LigneBancaireLue)
-    def _(self, ligne: str, le: date, montant_centimes: int, libelle: str) -> None:
+    def _(self, ligne: str, releve: str, le: date, montant_centimes: int, libelle: str) -> None:
         self.lues[ligne] = Lue(le, montant_centimes, libelle)
+        self.venues[ligne] = releve
 
     @event(LigneBancaireRetiree)
     def _(self, ligne: str) -> None:
@@ -99,6 +102,7 @@ class ImporterReleve(Acte):
                 deja_lues=len(self.lignes) - len(nouvelles),
                 methode=METHODE,
                 colonnes=self.colonnes,
+                trouvees_dans=self._trouvees_dans(sorts),
             )
         )
         noms = set(self.lues)
@@ -118,6 +122,14 @@ class ImporterReleve(Acte):
                     libelle=ligne.libelle,
                 )
             )
+
+    def _trouvees_dans(self, sorts: Sequence[Sort]) -> tuple[str, ...]:
+        """What is said again has the day and the amount of a line that was read."""
+        dites = {
+            (une.le, une.montant_centimes) for une, sort in zip(self.lignes, sorts, strict=True) if sort != "nouvelle"
+        }
+        noms = [nom for nom, lue in self.lues.items() if (lue.le, lue.montant_centimes) in dites]
+        return tuple(sorted({self.venues[nom] for nom in noms}))
 
     def _exiger_juste(self) -> None:
         for ligne in self.lignes:

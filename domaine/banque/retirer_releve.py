@@ -38,6 +38,8 @@ class Standing(msgspec.Struct):
     au: date
     nouvelles: int = 0
     deja_lues: int = 0
+    trouvees_dans: frozenset[str] | None = frozenset()
+    """Statements that had brought what it says again; None: that was not noted yet."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -69,10 +71,23 @@ class RetirerReleve(Acte):
         ]
 
     @event(ReleveImporte)
-    def _(self, releve: str, mois: str, du: date, au: date, nouvelles: int, deja_lues: int, position: int) -> None:
+    def _(
+        self,
+        *,
+        releve: str,
+        mois: str,
+        du: date,
+        au: date,
+        nouvelles: int,
+        deja_lues: int,
+        trouvees_dans: tuple[str, ...] | None,
+        position: int,
+    ) -> None:
         lu = self.releves.setdefault(releve, Standing(position, mois, du, au))
         lu.nouvelles += nouvelles
         lu.deja_lues += deja_lues
+        connues = None if trouvees_dans is None else frozenset(trouvees_dans)
+        lu.trouvees_dans = None if lu.trouvees_dans is None or connues is None else lu.trouvees_dans | connues
 
     @event(ReleveRetire)
     def _(self, releve: str) -> None:
@@ -138,14 +153,12 @@ class RetirerReleve(Acte):
             )
 
     def _recouvrant(self, lu: Standing) -> Standing | None:
-        """A later statement that found lines of these days read: they would be missing from it."""
-        return next(
-            (
-                autre
-                for autre in self.releves.values()
-                if autre.position > lu.position
-                and autre.deja_lues
-                and any(autre.du <= ligne.le <= autre.au for ligne in self.lignes.values())
-            ),
-            None,
-        )
+        """A later statement that found lines of this one read: they would be missing from it."""
+        ensuite = (autre for autre in self.releves.values() if autre.position > lu.position)
+        return next((autre for autre in ensuite if self._se_trouve_dans(autre)), None)
+
+    def _se_trouve_dans(self, autre: Standing) -> bool:
+        """Where it was not noted: any line of its days."""
+        if autre.trouvees_dans is not None:
+            return self.releve in autre.trouvees_dans
+        return bool(autre.deja_lues) and any(autre.du <= ligne.le <= autre.au for ligne in self.lignes.values())

@@ -1,6 +1,8 @@
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from domaine.banque.classer import ClasserLigne
 from domaine.banque.faits import (
     LigneBancaireDetachee,
@@ -29,7 +31,7 @@ def releve(fichier: str = "a", nouvelles: int = 2, deja_lues: int = 0, **autres:
         mois=MOIS,
         nouvelles=nouvelles,
         deja_lues=deja_lues,
-        **champs,
+        **{"trouvees_dans": None, **champs},
     )
 
 
@@ -103,3 +105,23 @@ def test_r167_un_releve_lu_ensuite_qui_en_recouvre_les_jours_se_retire_d_abord()
     assert len(given(*avant, *retire).when(retirer()).facts()) == 3
     for autre in (releve("b", deja_lues=0), releve("b", deja_lues=2, au=LUNDI)):
         assert given(*LU, autre).when(retirer()).facts(), "of another account, or of other days"
+
+
+def test_r167_un_releve_d_un_autre_compte_se_retire_meme_si_les_notres_se_recouvrent() -> None:
+    """Two of ours say the same line on days of the one of another account: nothing of that one is missing from them."""
+    ancien = lue(20_00, "NOTRE")
+    notres = replace(ancien, releve=releve("c").releve)
+    suivant = ImporterReleve(
+        groupement="tilleuls",
+        fichier_sha256="d" * 64,
+        format="csv",
+        du=date(2026, 11, 1),
+        au=date(2026, 11, 30),
+        lignes=(du_fichier(20_00, "NOTRE"), du_fichier(45_00)),
+    )
+    avant = (*LU, releve("c", nouvelles=1), notres)
+    lus = given(*avant).when(suivant).facts()
+    assert isinstance(lus[0], ReleveImporte)
+    assert (lus[0].deja_lues, lus[0].trouvees_dans) == (1, (releve("c").releve,))
+    assert len(given(*avant, *lus).when(retirer()).facts()) == 3
+    given(*avant, *lus).when(retirer("c")).refused(ReleveRecouvert)
