@@ -73,18 +73,18 @@ def test_un_fait_trop_gros_est_refuse_et_rien_n_est_inscrit(en_direct, scenario,
     assert en_direct("etat").json["position"] == 1
 
 
-def test_r137_une_benevole_remet_en_une_fois_douze_paiements_recus_dans_la_rue(en_direct, base_vide, scenario):
+def test_r137_une_benevole_remet_en_une_fois_cent_paiements_recus_dans_la_rue(en_direct, base_vide, scenario):
     fond = {"session": "C1", "groupement": "tilleuls", "caisse": "Caisse 1", "fond_centimes": 80_00}
     fond |= {"ouverte_par": ["nadia", "paul"]}
     ouvrir = {"acte": "OuvrirCaisse", "acteur": "nadia", "role": "benevole", "donnees": fond}
-    numeros = [f"E-{rang}" for rang in range(12)]
+    numeros = [f"E-{rang}" for rang in range(100)]
     remise = {"porteur": "luc", "session": "C1", "encaissements": numeros}
     remettre = {"acte": "RemettreTransit", "acteur": "nadia", "role": "benevole", "donnees": remise}
     recus = [paiement(numero) for numero in numeros]
     jeu = en_direct("jouer", scenario(GROUPE, FOYER, *recus, ouvrir, remettre), "--dossier", base_vide)
     assert jeu.messages == ""
     premier, dernier = jeu.lignes[-1]["positions"]
-    assert dernier - premier + 1 == 12
+    assert dernier - premier + 1 == 100
 
 
 def test_un_attendu_manque_se_dit_et_sort_en_1(groupement, base_vide, scenario):
