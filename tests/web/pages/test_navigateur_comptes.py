@@ -125,3 +125,11 @@ async def test_un_historique_ou_un_cheque_est_revenu_tient_dans_une_tablette(
     await expect(claire.locator("main")).to_contain_text("refusé par la banque")
     cadre = claire.locator(".cadre-table")
     assert await cadre.evaluate("cadre => cadre.scrollWidth <= cadre.clientWidth")
+
+
+async def test_le_catalogue_et_les_fournisseurs_tiennent_dans_une_tablette(navigateur: Browser, adresse: str) -> None:
+    claire = await entre(navigateur, adresse, "claire")
+    await claire.set_viewport_size({"width": 768, "height": 1024})
+    for page in ("/catalogue", f"{TRESORERIE}/fournisseurs", "/tresorerie/fournisseurs"):
+        await claire.goto(f"{adresse}{page}")
+        assert await claire.evaluate("document.documentElement.scrollWidth") <= 768, page
