@@ -14,6 +14,7 @@ from infra.settings import Settings
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import Reponse, repondre
 from web.application import ouvrir_base
+from web.recit.base import Codes
 from web.rejeu.etat import PAR_NUMERO, etat_de
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
 from web.saisie.dates import lire_instant
@@ -82,7 +83,7 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
     )
     reponse = uvloop.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
     if sys.stdout.isatty():
-        montrer(etat_de(reponse, _Codes(), PAR_NUMERO), console_simple())
+        montrer(etat_de(reponse, Codes(), PAR_NUMERO), console_simple())
     else:
         ecrire_page(reponse)
 
@@ -108,22 +109,3 @@ def _moment(texte: str | None) -> int | datetime | None:
         return lire_instant(texte)
     except ValueError as error:
         raise MalEcrit(f"--jusqu-a : {error}") from None
-
-
-class _Codes:
-    """Names never leave the log by the terminal: everything is called by its number."""
-
-    def foyer(self, foyer: str) -> str:
-        return foyer
-
-    def personne(self, personne: str) -> str:
-        return personne
-
-    def produit(self, produit: str) -> str:
-        return produit
-
-    def fournisseur(self, fournisseur: str) -> str:
-        return fournisseur
-
-    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:  # noqa: ARG002 - counted in what stands elsewhere
-        return f"{quantite} {participe}".rstrip()

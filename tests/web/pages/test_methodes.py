@@ -8,7 +8,7 @@ from domaine.allocation.methodes import prorata_v1
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
 from domaine.distribution.faits import RetraitPese
 from tests.domaine.faits_d_exemple import exemple
-from tests.web.pages.noms import Nus
+from web.recit.base import Codes
 from web.recit.methodes import en_clair, methode_de
 
 DEMANDES = {
@@ -30,7 +30,7 @@ def part(foyer: str) -> PartAllouee:
 
 
 def dit(foyer: str) -> str:
-    return " ".join(en_clair(part(foyer), decision(), Nus(), tarif=True)).replace("\u00a0", " ")
+    return " ".join(en_clair(part(foyer), decision(), Codes(), tarif=True)).replace("\u00a0", " ")
 
 
 def test_r072_le_prorata_de_f_058_se_refait_a_voix_haute() -> None:
@@ -47,12 +47,12 @@ def test_r072_qui_a_le_plus_grand_reste_recoit_le_pas_de_plus() -> None:
 
 
 def test_une_part_fixee_a_la_main_le_dit() -> None:
-    assert en_clair(part("F-003"), decision_imposee(), Nus(), tarif=True) == ["Part fixée à la main."]
+    assert en_clair(part("F-003"), decision_imposee(), Codes(), tarif=True) == ["Part fixée à la main."]
 
 
 def test_r072_qui_n_est_plus_la_n_a_pas_de_part_et_son_histoire_le_dit() -> None:
     partie = exemple(PartAllouee, foyer="F-099", produit="P016", demande=3_000, part=0)
-    (dit,) = en_clair(partie, decision(), Nus(), tarif=True)
+    (dit,) = en_clair(partie, decision(), Codes(), tarif=True)
     assert dit == "Ce foyer n'est plus là : ce qu'il attendait va à ceux qui viennent."
 
 
@@ -65,10 +65,10 @@ def test_r002_une_pesee_dit_son_arrondi_et_r025_son_tarif_a_qui_peut_le_voir() -
         RetraitPese, produit="P016", quantite=2_455, prix_centimes=310, prix_pour=1_000, coutant_centimes=761,
         coefficient_pct=50, du_centimes=381, rabais_centimes=0,
     )  # fmt: skip
-    cote = " ".join(en_clair(pesee, None, Nus(), tarif=True)).replace("\u00a0", " ")
+    cote = " ".join(en_clair(pesee, None, Codes(), tarif=True)).replace("\u00a0", " ")
     assert "3,10 € pour 1000 : 7,61 €, arrondi au centime le plus proche." in cote
     assert "50 % du prix coûtant, arrondi au centime le plus proche : 3,81 €" in cote
-    assert en_clair(pesee, None, Nus(), tarif=False) == []
+    assert en_clair(pesee, None, Codes(), tarif=False) == []
 
 
 def test_r095_une_pesee_au_prix_baisse_se_refait_au_prix_paye() -> None:
@@ -76,7 +76,7 @@ def test_r095_une_pesee_au_prix_baisse_se_refait_au_prix_paye() -> None:
         RetraitPese, produit="P016", quantite=2_460, prix_centimes=1_55, prix_pour=1_000, coefficient_pct=100,
         coutant_centimes=3_81, du_centimes=3_81, rabais_centimes=3_82
     )  # fmt: skip
-    assert [ligne.replace("\u00a0", " ") for ligne in en_clair(baissee, None, Nus(), tarif=False)] == [
+    assert [ligne.replace("\u00a0", " ") for ligne in en_clair(baissee, None, Codes(), tarif=False)] == [
         "2460, à 1,55 € pour 1000 : 3,81 €, arrondi au centime le plus proche.",
         "Ce prix est baissé, car sa date approche : 3,82 € de moins.",
     ]

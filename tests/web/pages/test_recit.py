@@ -14,8 +14,8 @@ from domaine.mots import euros
 from domaine.registre import FAITS
 from domaine.types import Mode, Tarif
 from tests.domaine.faits_d_exemple import exemple
-from tests.web.pages.noms import Nus
 from web.recit import RECITS, raconter
+from web.recit.base import Codes
 
 
 def test_chaque_fait_a_sa_phrase() -> None:
@@ -39,7 +39,7 @@ def test_un_paiement_se_raconte_avec_son_recu_et_sa_monnaie() -> None:
         cheque_numero="",
         note=None,
     )
-    recit = raconter(fait, Nus())
+    recit = raconter(fait, Codes())
     assert recit.phrase == "Paiement reçu de F-031, espèces"
     assert recit.montant == 4237
     assert recit.detail == f"reçu n° 0456, remis {euros(4500)}, rendu {euros(263)}"
@@ -48,7 +48,7 @@ def test_un_paiement_se_raconte_avec_son_recu_et_sa_monnaie() -> None:
 def test_une_anomalie_dit_le_produit_et_les_deux_quantites() -> None:
     detail: dict[str, str | int] = {"foyer": "F-031", "produit": "P016", "prevu": 460, "quantite": 470}
     fait = AnomalieConstatee(regle="R-072", groupement="tilleuls", session=None, cycle="2026-11", detail=detail)
-    dit = raconter(fait, Nus())
+    dit = raconter(fait, Codes())
     assert dit.phrase == "À vérifier : remis sans suivre le partage d'un produit trop court (F-031)"
     assert dit.detail == "P016, 470, prévu 460, règle R-072"
 
@@ -63,30 +63,30 @@ def test_un_tarif_ne_se_dit_pas() -> None:
         verifie_par="paul",
         financeur="mieux-manger",
     )
-    dit = str(raconter(fait, Nus())).casefold()
+    dit = str(raconter(fait, Codes())).casefold()
     assert "coup" not in dit
     assert "mieux" not in dit
 
 
 def test_une_pesee_dit_sur_quelle_balance() -> None:
     fait = exemple(RetraitPese, produit="P016", brut=2_060, tare=20, quantite=2_040, balance="sec-1")
-    assert raconter(fait, Nus()).detail == "brut 2060, tare 20, balance sec-1"
+    assert raconter(fait, Codes()).detail == "brut 2060, tare 20, balance sec-1"
 
 
 def test_une_ligne_de_banque_se_nomme_par_ce_que_les_gens_connaissent() -> None:
     """A household, a slip, a fact: never the number that a machine gave to a payment or to an evening at the till."""
     rapprochee = partial(exemple, LigneBancaireRapprochee, lot=None, foyer=None, frais_centimes=0)
     virement = rapprochee(genre="encaissement", reference="E-77b69fde", foyer="F-005")
-    assert raconter(virement, Nus()).detail == "F-005"
+    assert raconter(virement, Codes()).detail == "F-005"
     carte = rapprochee(genre="carte", reference="caisse-2:2026-11-29", frais_centimes=45)
-    assert raconter(carte, Nus()).detail == "dont 0,45\N{NO-BREAK SPACE}€ de frais"
-    assert raconter(rapprochee(genre="cheques", reference="B0002"), Nus()).detail == "bordereau n° B0002"
-    assert raconter(rapprochee(genre="paiement_fournisseur", reference="152"), Nus()).detail == "fait n° 152"
+    assert raconter(carte, Codes()).detail == "dont 0,45\N{NO-BREAK SPACE}€ de frais"
+    assert raconter(rapprochee(genre="cheques", reference="B0002"), Codes()).detail == "bordereau n° B0002"
+    assert raconter(rapprochee(genre="paiement_fournisseur", reference="152"), Codes()).detail == "fait n° 152"
 
 
 def test_un_depot_ne_dit_que_ce_qu_il_porte() -> None:
     depot = partial(exemple, DepotBanqueEffectue, bordereau="B0001")
-    especes = raconter(depot(especes_centimes=34_50, cheques=(), cheques_centimes=0), Nus())
+    especes = raconter(depot(especes_centimes=34_50, cheques=(), cheques_centimes=0), Codes())
     assert especes.detail == "espèces 34,50\N{NO-BREAK SPACE}€"
-    cheques = raconter(depot(especes_centimes=0, cheques=("E-1", "E-2"), cheques_centimes=62_11), Nus())
+    cheques = raconter(depot(especes_centimes=0, cheques=("E-1", "E-2"), cheques_centimes=62_11), Codes())
     assert cheques.detail == "2 chèques 62,11\N{NO-BREAK SPACE}€"

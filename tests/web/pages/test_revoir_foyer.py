@@ -16,9 +16,9 @@ from tests.domaine.faits_d_exemple import exemple
 from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde
-from tests.web.pages.noms import Nus
 from web.langue import a_paris, jour
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
+from web.recit.base import Codes
 
 pytestmark = pytest.mark.anyio
 ECHANTILLONS = Path(__file__).parents[2] / "domaine" / "echantillons"
@@ -104,7 +104,7 @@ async def test_une_benevole_ne_la_lit_pas_et_un_foyer_d_ailleurs_n_y_est_pas(ent
 
 
 def test_tout_fait_se_raconte_a_un_foyer_sans_une_faute_d_elision() -> None:
-    noms = NomsDuFoyer(Nus(), "F-101", {})
+    noms = NomsDuFoyer(Codes(), "F-101", {})
     for fait in FAITS.values():
         garde = (ECHANTILLONS / f"{fait.NOM}.v{fait.VERSION}.json").read_bytes()
         dit = raconter_au_foyer(decode(fait.NOM, garde).data, noms)
@@ -113,7 +113,7 @@ def test_tout_fait_se_raconte_a_un_foyer_sans_une_faute_d_elision() -> None:
 
 
 def test_ses_propres_gens_gardent_leur_nom() -> None:
-    noms = NomsDuFoyer(Nus(), "F-013", {"awa": "Awa Diara"})
+    noms = NomsDuFoyer(Codes(), "F-013", {"awa": "Awa Diara"})
     paye = exemple(EncaissementEnregistre, foyer="F-013", mode="especes", montant_centimes=20_00)
     assert "payé par Awa Diara" in raconter_au_foyer(_avec(paye, payeur="awa"), noms).detail
     assert "dans les mains de l'équipe" in raconter_au_foyer(_avec(paye, porteur="luc"), noms).detail
@@ -124,7 +124,7 @@ def test_ses_propres_gens_gardent_leur_nom() -> None:
 
 def test_sa_part_du_transport_se_dit_avec_le_mot_de_sa_page() -> None:
     part = exemple(PortFacture, foyer="F-013", fournisseur="F03", montant_avant_centimes=0, montant_centimes=31)
-    assert raconter_au_foyer(part, NomsDuFoyer(Nus(), "F-013", {})).phrase == "Transport de F03 : part de votre foyer"
+    assert raconter_au_foyer(part, NomsDuFoyer(Codes(), "F-013", {})).phrase == "Transport de F03 : part de votre foyer"
 
 
 def _avec(fait: EncaissementEnregistre, **champs: str) -> EncaissementEnregistre:
