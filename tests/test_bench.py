@@ -36,6 +36,8 @@ def test_le_banc_mesure_tout_et_ne_laisse_que_ses_chiffres(tmp_path: Path) -> No
     assert [file.name for file in tmp_path.iterdir()] == ["bench.json"]
     report = msgspec.json.decode((tmp_path / "bench.json").read_bytes(), type=Report)
     assert "fsync on" in report.machine
+    assert report.speed.addition_ns > 0
+    assert report.speed.flush_ms > 0
     assert {(rate.who, rate.processes) for rate in report.rates} == {
         ("acts", 1), ("acts", 2), ("acts, hot", 1), ("acts, hot", 2), ("library", 1)
     }  # fmt: skip

@@ -24,6 +24,7 @@ from infra.settings import Settings
 from tests.bench import past, report, whatif
 from tests.bench.library import make_rival_log
 from tests.bench.log import LEAST, Advance, make_log
+from tests.bench.machine import speed
 from tests.bench.measures import acts, pasts, rebuilds
 
 FACTS, REBUILT_FACTS = 400_000, 1_000_000
@@ -48,7 +49,7 @@ def _measure(dsn: str, options: argparse.Namespace, bar: Progress) -> report.Rep
         make_rival_log(acts_dsn)
         copied(1, 1)
         samples = acts(acts_dsn, options.secondes, options.repetitions, _step(bar, "Actes"))
-        machine = asyncio.run(_machine(acts_dsn))
+        machine, fast = asyncio.run(_machine(acts_dsn)), speed(Settings.from_env().var)
         travelled = _step(bar, "Un moment passé")
         moments = list(pasts(acts_dsn, options.secondes, options.repetitions, min(options.faits, past.FAITS)))
         travelled(1, 1)
@@ -70,6 +71,7 @@ def _measure(dsn: str, options: argparse.Namespace, bar: Progress) -> report.Rep
     best = max(line.per_second for line in lines if line.who == "library")
     return report.Report(
         machine,
+        fast,
         report.METHOD,
         options.faits,
         options.secondes,
