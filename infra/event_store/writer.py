@@ -88,8 +88,9 @@ class Writer:
         try:
             while (not self._stopping or self._queue) and not (task and task.cancelling()):
                 self._metrics.heartbeat = time.monotonic()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._queue.arrived.wait(), IDLE_SECONDS)
+                if not self._queue:  # to wait, even for what has come, lets everybody else go first
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(self._queue.arrived.wait(), IDLE_SECONDS)
                 await self._turn()
         finally:
             self._answers.give()
