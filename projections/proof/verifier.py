@@ -31,12 +31,13 @@ _PAGE = """
 select position, type, tags, data, id, recorded_at, effective_at from events
 where position > $1 order by position limit $2
 """
+# One join: `except`, both ways, would sort all tags four times, on the disk of a long log.
 _TAGS: Final = """
 with said as (select t.tag, e.type, e.position from events e, unnest(e.tags) as t (tag)),
      indexed as (select tag, type, position from event_tags)
-select position from (
-    (table said except table indexed) union all (table indexed except table said)
-) d order by position limit 1
+select min(coalesce(s.position, i.position))
+from said s full join indexed i on (s.tag, s.type, s.position) = (i.tag, i.type, i.position)
+where s.position is null or i.position is null
 """
 _SUIVI = "select projection, fold_version, position, etat, erreur from suivi"
 
@@ -204,7 +205,7 @@ class _Verifier:
         raise _Difference(f"{said}, entre les n° {first} et {last}. Aucun chiffre affiché n'en dépend.")
 
     async def _tags(self) -> None:
-        position = await self._connection.fetchval(_TAGS)
+        [(position,)] = await self._connection.fetch(_TAGS)  # `fetchval` would keep it to one core
         if position is not None:
             raise _Difference(f"Les étiquettes du fait n° {position} ne sont pas celles de son index.")
 
