@@ -25,7 +25,6 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.mots import euros
@@ -161,19 +160,7 @@ class ValiderAjustage(Acte):
             )
         )
         for foyer, ligne in interesses.items():
-            self.record(
-                QuantiteAjustee(
-                    **ou,
-                    foyer=foyer,
-                    quantite_avant=ligne.actuelle,
-                    quantite=0,
-                    coutant_centimes=0,
-                    engage_avant_centimes=ligne.engage_centimes,
-                    engage_centimes=0,
-                    raison=Motif.ESSAI,
-                ),
-                motif=Motif.ESSAI.value,
-            )
+            self.record(ligne.ajustee(0, Motif.ESSAI, **ou, foyer=foyer), motif=Motif.ESSAI.value)
         self.record(
             AjustageValide(
                 **ou,

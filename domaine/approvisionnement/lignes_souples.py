@@ -7,9 +7,12 @@ from typing import Protocol
 import msgspec
 
 from domaine.allocation.allouer import Demande
+from domaine.arithmetique import montant_ligne
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.commandes.lignes import engagement
 from domaine.mutators import Mutators
+from domaine.types import Motif
 
 
 class LigneSouple(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +42,25 @@ class LigneSouple(msgspec.Struct, frozen=True, kw_only=True):
 
     def au_plus(self, article: Article) -> int:
         return self.commandee + de_plus(self.commandee, self.plus, article.plafond_foyer)
+
+    def ajustee(
+        self, quantite: int, raison: Motif, *, cycle: str, groupement: str, foyer: str, produit: str
+    ) -> QuantiteAjustee:
+        """The fact that moves the line to `quantite`, at the price and the tier that it has."""
+        return QuantiteAjustee(
+            cycle=cycle,
+            groupement=groupement,
+            foyer=foyer,
+            produit=produit,
+            quantite_avant=self.actuelle,
+            quantite=quantite,
+            coutant_centimes=montant_ligne(quantite, self.prix_centimes, self.prix_pour),
+            engage_avant_centimes=self.engage_centimes,
+            engage_centimes=engagement(
+                quantite, self.prix_centimes, self.prix_pour, self.coefficient_pct, self.consigne_centimes
+            ),
+            raison=raison,
+        )
 
 
 def de_plus(commandee: int, accepte: int, plafond_foyer: int) -> int:

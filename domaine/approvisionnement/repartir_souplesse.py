@@ -31,12 +31,9 @@ from domaine.approvisionnement.refus import (
     ProduitPasChezFournisseur,
     SouplesseInsuffisante,
 )
-from domaine.arithmetique import montant_ligne
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.controles import exiger_pas
-from domaine.commandes.faits import QuantiteAjustee
-from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import HorsSouplesse, LigneDejaRepartie, LigneInconnue, QuantiteHorsPas
 from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.mots import quantite as en_mots
@@ -122,8 +119,10 @@ class RepartirSouplesse(Acte):
         besoin = max(0, sum(partage.parts.values()) + self.confies.recus(self.cycle) - self.en_reserve)
         exiger_sous_plafond(article, self.colis, besoin, self.etat.parametres.plafond_stock_centimes)
         self._repartir(article, demandes, partage)
+        ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "produit": self.produit}
+        motif = Motif.COLIS_ENTIERS
         for foyer, part in bougent.items():
-            self._bouger(foyer, self.lignes[foyer], part)
+            self.record(self.lignes[foyer].ajustee(part, motif, **ou, foyer=foyer), motif=motif.value)
         self._decider(article, partage)
 
     def _exiger_decision_libre(self, article: Article) -> None:
@@ -186,24 +185,6 @@ class RepartirSouplesse(Acte):
                 parts=partage.parts,
                 confie=self.confies.recus(self.cycle),
             )
-        )
-
-    def _bouger(self, foyer: str, ligne: LigneSouple, part: int) -> None:
-        engage = engagement(part, ligne.prix_centimes, ligne.prix_pour, ligne.coefficient_pct, ligne.consigne_centimes)
-        self.record(
-            QuantiteAjustee(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=foyer,
-                produit=self.produit,
-                quantite_avant=ligne.actuelle,
-                quantite=part,
-                coutant_centimes=montant_ligne(part, ligne.prix_centimes, ligne.prix_pour),
-                engage_avant_centimes=ligne.engage_centimes,
-                engage_centimes=engage,
-                raison=Motif.COLIS_ENTIERS,
-            ),
-            motif=Motif.COLIS_ENTIERS.value,
         )
 
     def _decider(self, article: Article, partage: Partage) -> None:

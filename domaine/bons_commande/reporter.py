@@ -21,7 +21,6 @@ from domaine.bons_commande.faits import ProduitReporte
 from domaine.bons_commande.refus import DejaCommande, RienAReporter
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
-from domaine.commandes.faits import QuantiteAjustee
 from domaine.commandes.refus import LigneDejaRepartie
 from domaine.cycles.phase import CYCLE, PAS_ENTRE_CLOTURE_ET_PORTES, EtatCycle
 from domaine.fait import Fait
@@ -104,8 +103,10 @@ class ReporterProduit(Acte):
         if not attendues:
             raise RienAReporter(nom=article.nom)
         self._reporter(attendues)
+        ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "produit": self.produit}
+        motif = Motif.MINIMUM_NON_ATTEINT
         for foyer, ligne in attendues.items():
-            self._liberer(foyer, ligne)
+            self.record(ligne.ajustee(0, motif, **ou, foyer=foyer), motif=motif.value)
         self._ne_rien_acheter(article)
 
     def _reporter(self, attendues: dict[str, LigneSouple]) -> None:
@@ -118,23 +119,6 @@ class ReporterProduit(Acte):
                 demande=sum(ligne.actuelle for ligne in attendues.values()),
                 foyers=len(attendues),
             )
-        )
-
-    def _liberer(self, foyer: str, ligne: LigneSouple) -> None:
-        self.record(
-            QuantiteAjustee(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=foyer,
-                produit=self.produit,
-                quantite_avant=ligne.actuelle,
-                quantite=0,
-                coutant_centimes=0,
-                engage_avant_centimes=ligne.engage_centimes,
-                engage_centimes=0,
-                raison=Motif.MINIMUM_NON_ATTEINT,
-            ),
-            motif=Motif.MINIMUM_NON_ATTEINT.value,
         )
 
     def _ne_rien_acheter(self, article: Article) -> None:

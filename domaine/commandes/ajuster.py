@@ -9,13 +9,10 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import PartAllouee
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
-from domaine.arithmetique import montant_ligne
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.commandes.compte import COMPTE_ET_ALERTE, alerte
 from domaine.commandes.controles import article_de, exiger_pas
-from domaine.commandes.faits import QuantiteAjustee
-from domaine.commandes.lignes import engagement
 from domaine.commandes.refus import (
     CompteInsuffisant,
     HorsSouplesse,
@@ -95,25 +92,10 @@ class AjusterQuantite(Acte):
         if self.repartie:
             raise LigneDejaRepartie(nom=article.nom, foyer=self.foyer)
         self._controler(ligne, article)
-        engage = engagement(
-            self.quantite, ligne.prix_centimes, ligne.prix_pour, ligne.coefficient_pct, ligne.consigne_centimes
-        )
-        a_voir = alerte(self, engage - ligne.engage_centimes)
-        self.record(
-            QuantiteAjustee(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                foyer=self.foyer,
-                produit=self.produit,
-                quantite_avant=ligne.actuelle,
-                quantite=self.quantite,
-                coutant_centimes=montant_ligne(self.quantite, ligne.prix_centimes, ligne.prix_pour),
-                engage_avant_centimes=ligne.engage_centimes,
-                engage_centimes=engage,
-                raison=self.raison,
-            ),
-            motif=self.raison.value,
-        )
+        ou = {"cycle": self.cycle, "groupement": self.etat.groupement, "foyer": self.foyer, "produit": self.produit}
+        ajustee = ligne.ajustee(self.quantite, self.raison, **ou)
+        a_voir = alerte(self, ajustee.engage_centimes - ajustee.engage_avant_centimes)
+        self.record(ajustee, motif=self.raison.value)
         if a_voir:
             self.record(a_voir)
 
