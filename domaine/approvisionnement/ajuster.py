@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.achats_communs.confies import CONFIES, Confies
-from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
-from domaine.approvisionnement.autour_des_colis import autour_des_colis
-from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte, PartAllouee
+from domaine.approvisionnement.autour_des_colis import DECISION, DEJA_DECIDE, autour_des_colis, exiger_decision_libre
+from domaine.approvisionnement.faits import AjustageValide, EssaiEcarte
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
-    DejaAjuste,
     EssaiSansAssezDeFoyers,
     PlafondStockDepasse,
     ProduitPasChezFournisseur,
@@ -59,15 +56,14 @@ def exiger_sous_plafond(article: Article, colis: int, besoin: int, plafond_centi
         *COMMANDES_PAS_CLOSES,
         AutreCatalogue,
         ProduitPasChezFournisseur,
-        AchatDejaConfie,
-        DejaAjuste,
+        *DEJA_DECIDE,
         RienACommander,
         PlafondStockDepasse,
         EssaiSansAssezDeFoyers,
         LigneDejaRepartie,
     ),
 )
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES, DECISION)
 class ValiderAjustage(Acte):
     """Décider combien de colis entiers d'un produit on achète."""
 
@@ -89,32 +85,16 @@ class ValiderAjustage(Acte):
     confies: Confies = known(Confies)
     restes: Restes = known(Restes)
     ajuste: tuple[int, str, int] | None = known(lambda: None)
-    """The decision that stands: position, who, cases."""
     repartie_pour: str = known(str)
-    """A household that already has its share of what came; "": none."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue, en_stock=self.en_stock)
-
-    @event(PartAllouee)
-    def _(self, foyer: str) -> None:
-        self.repartie_pour = foyer
-
-    @event(AjustageValide)
-    def _(self, position: int, acteur: str, colis: int) -> None:
-        self.ajuste = (position, acteur, colis)
 
     def execute(self) -> None:
         self.etat.exiger_commandes_closes(self.cycle)
         exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
-        self.confies.exiger_libre(self.cycle, article.nom)
-        if (
-            self.ajuste
-            and max(self.etat.rouvert, self.confies.repris(self.cycle)) < self.ajuste[0] != self.remplace_position
-        ):
-            _, par, colis = self.ajuste
-            raise DejaAjuste(nom=article.nom, par=par, colis=colis)
+        exiger_decision_libre(self, article)
         interesses = {foyer: ligne for foyer, ligne in sorted(self.lignes.items()) if ligne.actuelle}
         if article.essai and 0 < len(interesses) < self.etat.parametres.seuil_essai_foyers:
             self._ecarter(article, interesses)

@@ -10,22 +10,19 @@ from dataclasses import field
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.achats_communs.confies import CONFIES, Confies
-from domaine.achats_communs.refus import AchatDejaConfie
 from domaine.acte import Acte, acte, known
 from domaine.allocation.allouer import TOLERANCE, Colis, Demande, Partage, allouer
 from domaine.approvisionnement.ajuster import exiger_sous_plafond
 from domaine.approvisionnement.au_catalogue import article_du_fournisseur, exiger_catalogue_du_cycle
-from domaine.approvisionnement.autour_des_colis import autour_des_colis
+from domaine.approvisionnement.autour_des_colis import DECISION, DEJA_DECIDE, autour_des_colis, exiger_decision_libre
 from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES
-from domaine.approvisionnement.faits import AjustageValide, PartAllouee, ToleranceRepartie
+from domaine.approvisionnement.faits import AjustageValide, ToleranceRepartie
 from domaine.approvisionnement.lignes_souples import LIGNES_SOUPLES, LigneSouple
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
-    DejaAjuste,
     EssaiSansAssezDeFoyers,
     PlafondStockDepasse,
     ProduitPasChezFournisseur,
@@ -48,8 +45,7 @@ from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Mot
         *PAS_ENTRE_CLOTURE_ET_PORTES,
         AutreCatalogue,
         ProduitPasChezFournisseur,
-        AchatDejaConfie,
-        DejaAjuste,
+        *DEJA_DECIDE,
         LigneDejaRepartie,
         LigneInconnue,
         HorsSouplesse,
@@ -59,7 +55,7 @@ from domaine.types import CatalogueVersion, CycleId, FournisseurId, FoyerId, Mot
         PlafondStockDepasse,
     ),
 )
-@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES)
+@folds(CYCLE, ARTICLES, LIGNES_SOUPLES, CONFIES, RESTES, DECISION)
 class RepartirSouplesse(Acte):
     """Répartir entre les foyers souples pour faire des colis entiers."""
 
@@ -81,21 +77,11 @@ class RepartirSouplesse(Acte):
     lignes: dict[str, LigneSouple] = known(dict)
     confies: Confies = known(Confies)
     restes: Restes = known(Restes)
-    repartie_pour: str = known(str)
-    """A household that already has its share of what came; "": none."""
     ajuste: tuple[int, str, int] | None = known(lambda: None)
-    """The decision on cases that stands: position, who, cases."""
+    repartie_pour: str = known(str)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return autour_des_colis(self.cycle, self.produit, self.fournisseur, self.catalogue, en_stock=self.en_stock)
-
-    @event(PartAllouee)
-    def _(self, foyer: str) -> None:
-        self.repartie_pour = foyer
-
-    @event(AjustageValide)
-    def _(self, position: int, acteur: str, colis: int) -> None:
-        self.ajuste = (position, acteur, colis)
 
     @property
     def en_reserve(self) -> int:
@@ -107,7 +93,9 @@ class RepartirSouplesse(Acte):
         self.etat.exiger_entre_cloture_et_portes(self.cycle)
         exiger_catalogue_du_cycle(self.etat, self.catalogue)
         article = article_du_fournisseur(self.produit, self.fournisseur, self.catalogue, self.articles)
-        self._exiger_decision_libre(article)
+        exiger_decision_libre(self, article)
+        if self.repartie_pour:
+            raise LigneDejaRepartie(nom=article.nom, foyer=self.repartie_pour)
         self._exiger_lignes_possibles(article)
         if article.essai and self.colis and len(self.lignes) < self.etat.parametres.seuil_essai_foyers:
             raise EssaiSansAssezDeFoyers(
@@ -124,17 +112,6 @@ class RepartirSouplesse(Acte):
         for foyer, part in bougent.items():
             self.record(self.lignes[foyer].ajustee(part, motif, **ou, foyer=foyer), motif=motif.value)
         self._decider(article, partage)
-
-    def _exiger_decision_libre(self, article: Article) -> None:
-        self.confies.exiger_libre(self.cycle, article.nom)
-        if (
-            self.ajuste
-            and max(self.etat.rouvert, self.confies.repris(self.cycle)) < self.ajuste[0] != self.remplace_position
-        ):
-            _, par, colis = self.ajuste
-            raise DejaAjuste(nom=article.nom, par=par, colis=colis)
-        if self.repartie_pour:
-            raise LigneDejaRepartie(nom=article.nom, foyer=self.repartie_pour)
 
     def _exiger_lignes_possibles(self, article: Article) -> None:
         for foyer, part in sorted(self.imposees.items()):
