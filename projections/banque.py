@@ -138,8 +138,8 @@ def _ouvre(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
         d.put(SOLDES_BANCAIRES, (r.data.groupement,), solde_centimes=r.data.banque_centimes, au=jour)
 
 
-@banque.on(ChequeRejete)
-def _rejette(d: Deltas, r: Recorded[ChequeRejete]) -> None:
+@banque.on(ChequeRejete, CarteImpayee)
+def _rejette(d: Deltas, r: Recorded[ChequeRejete | CarteImpayee]) -> None:
     f = r.data
     d.put(
         REJETS,
@@ -147,20 +147,7 @@ def _rejette(d: Deltas, r: Recorded[ChequeRejete]) -> None:
         groupement=f.groupement,
         foyer=f.foyer,
         montant_centimes=f.montant_centimes,
-        rejete_le=f.rejete_le,
-    )
-
-
-@banque.on(CarteImpayee)
-def _reprend_une_carte(d: Deltas, r: Recorded[CarteImpayee]) -> None:
-    f = r.data
-    d.put(
-        REJETS,
-        (f.encaissement,),
-        groupement=f.groupement,
-        foyer=f.foyer,
-        montant_centimes=f.montant_centimes,
-        rejete_le=f.repris_le,
+        rejete_le=f.rejete_le if isinstance(f, ChequeRejete) else f.repris_le,
     )
 
 
