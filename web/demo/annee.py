@@ -53,15 +53,8 @@ async def peupler_l_annee(
     progres: Callable[[str], None] = lambda _: None,
 ) -> Bilan:
     """Play `cycles` whole rounds in each of two neighbourhoods; it ends as `peupler` does."""
-    actes = 0
-
-    def compte(acte: str) -> None:
-        nonlocal actes
-        actes += 1
-        progres(acte)
-
     async with ouvrir_vues(application.base.dsn) as vues:
-        jeu = Jeu(application, vues, graine, compte)
+        jeu = Jeu(application, vues, graine, progres)
         an = annee(maintenant.astimezone(PARIS).date(), cycles)
         premier = premier_numero_voisin(foyers)
         ici = Habitants(tirer_les_foyers(foyers, GROUPEMENT, jeu.hasard))
@@ -74,7 +67,9 @@ async def peupler_l_annee(
         demo = await ouvrir_les_comptes(application, vues, set(ici.membres), premier)
     partage = Calendrier(an.suivant.jour, PEUPLIERS).cycle
     noms = (*(calendrier.cycle for calendrier in an.tilleuls), an.en_cours.cycle, an.suivant.cycle)
-    return Bilan(noms, len(ici.membres), Voisin(NOM_PEUPLIERS, partage, len(la_bas.membres)), actes, demo, annee=True)
+    return Bilan(
+        noms, len(ici.membres), Voisin(NOM_PEUPLIERS, partage, len(la_bas.membres)), jeu.actes, demo, annee=True
+    )
 
 
 def _ici(an: Annee, gens: Habitants, debut: datetime, maintenant: datetime) -> Iterator[Vie]:

@@ -28,14 +28,14 @@ class _Joues:
 
     def __init__(self, avance: Callable[[str], None]) -> None:
         self.avance = avance
-        self._actes = 0
+        self.actes = 0
         self._dernier: datetime | None = None
 
     def suivant(self, le: datetime) -> tuple[int, datetime]:
         """The act's number, and when it was recorded: never earlier than the one before."""
-        self._actes += 1
+        self.actes += 1
         self._dernier = max(le, self._dernier or le)
-        return self._actes, self._dernier
+        return self.actes, self._dernier
 
 
 class Jeu:
@@ -52,6 +52,11 @@ class Jeu:
         self._graine = graine
         self._joues = _Joues(avance)
         self.hasard = Random(graine)  # noqa: S311 - a play that can be played again, no secret
+
+    @property
+    def actes(self) -> int:
+        """Played so far, in all neighbourhoods."""
+        return self._joues.actes
 
     def vie(self, nom: str, quartier: Quartier, attendre: Callable[[datetime], Awaitable[None]]) -> Jeu:
         """A life of its own beside others, with its own chance; `attendre` lets them play what comes before."""

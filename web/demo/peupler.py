@@ -76,15 +76,8 @@ async def peupler(
     Dates are told from `maintenant`; apart from them the same seed gives the same acts and figures. `progres` is called
     with the name of each act recorded.
     """
-    actes = 0
-
-    def compte(acte: str) -> None:
-        nonlocal actes
-        actes += 1
-        progres(acte)
-
     async with ouvrir_vues(application.base.dsn) as vues:
-        jeu = Jeu(application, vues, graine, compte)
+        jeu = Jeu(application, vues, graine, progres)
         jour = maintenant.astimezone(PARIS).date()
         passes, en_cours, suivant = calendriers(jour, cycles)
         debut = (passes or [en_cours])[0].a(-30, 9)
@@ -110,7 +103,7 @@ async def peupler(
         await cloture.clore_les_mois(jeu, debut, maintenant)
         demo = await ouvrir_les_comptes(application, vues, set(voisins), premier_numero_voisin(foyers))
     noms = (*(calendrier.cycle for calendrier in passes), en_cours.cycle, suivant.cycle)
-    return Bilan(noms, foyers, Voisin(NOM_PEUPLIERS, partage.cycle, len(la_bas)), actes, demo)
+    return Bilan(noms, foyers, Voisin(NOM_PEUPLIERS, partage.cycle, len(la_bas)), jeu.actes, demo)
 
 
 async def fonder(
