@@ -1,1 +1,1 @@
-"""What-ifs at the edges: hypotheses as people write them, the difference in words."""
+"""« Et si… » at the edges: hypotheses as people write them, the difference in words."""

@@ -1,4 +1,4 @@
-"""`groupement rejouer`: what would have been, without a fact, with others, or with a decision taken otherwise."""
+"""`groupement rejouer`, « Et si… » at the terminal: without a fact, with others, or with another decision."""
 
 from __future__ import annotations
 

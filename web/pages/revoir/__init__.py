@@ -1,1 +1,1 @@
-"""What happened, fact by fact: why a figure is what it is, and what would have been."""
+"""What happened, fact by fact: why a figure is what it is, and « Et si… », what would have been."""
