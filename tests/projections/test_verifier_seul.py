@@ -24,6 +24,7 @@ from projections.proof.seul.mots import Difference
 from projections.proof.seul.points import CLE, POINTS, choisis, controler_signature, lire_points
 from projections.proof.seul.signature import Cle
 from projections.proof.seul.verifier import verifier
+from tests.infra.checkpoints.signed import GOLDEN, KEY
 from tests.projections.signataire import Signataire, ecrire_dossier
 
 RFC_8032 = [
@@ -56,22 +57,7 @@ RFC_8032 = [
     ),
 ]
 FEUILLES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
-"""The log of the implementations of RFC 6962, whose signed sizes follow."""
-CLE_DES_FEUILLES = "gba.example/journal+74fa0b23+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
-SIGNES = {
-    0: (
-        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
-        "dPoLI8EVfTbc+vajYjz1EJDZxD4H+589heiM9kLoJw9+i20IZHoYWSCgQZolBMhjLRoAgzf2SPwwX2dpwiYbR0/xUgw=",
-    ),
-    7: (
-        "3bib5AOAnjJXUNPSY814kpwpQreUKjS3fhIslZSnTIw=",
-        "dPoLI6J9V6/jttWN1WlolTEFMe2m6IEjMDaTV9Mh2b2okb3PLkGaQKhIAfXEAPwI+mlDA09eZXSiiGGnvlWAVszEmwg=",
-    ),
-    8: (
-        "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=",
-        "dPoLI/FszmcHKMSvl1317pGmGZvy9Q5byJVF3UN+A6xI4Yp78oiWqKXEfYuOqMR7jdW5+OI0JMV1A6i7abQaXJdNUA0=",
-    ),
-}
+"""The log of the implementations of RFC 6962, of which some sizes are signed in `GOLDEN`."""
 
 
 PROGRAMMES = sorted(Path(seul.__file__).parent.glob("[!_]*.py"))
@@ -118,10 +104,10 @@ def test_une_signature_tient_et_un_bit_de_plus_ou_de_moins_la_defait(secret, mes
     [
         "",
         "gba.example/journal",
-        CLE_DES_FEUILLES.replace("74fa0b23", "74fa0b24"),
-        CLE_DES_FEUILLES.replace("gba.", "gbb."),
-        CLE_DES_FEUILLES[:-4],
-        CLE_DES_FEUILLES.replace("Adda", "Adeb"),
+        KEY.replace("74fa0b23", "74fa0b24"),
+        KEY.replace("gba.", "gbb."),
+        KEY[:-4],
+        KEY.replace("Adda", "Adeb"),
     ],
 )
 def test_ce_qui_n_est_pas_une_cle_entiere_n_en_est_pas_une(ligne):
@@ -137,9 +123,9 @@ def test_trente_deux_octets_hors_de_la_courbe_ne_sont_pas_une_cle():
 def test_les_points_de_controle_d_autres_programmes_se_lisent_et_tiennent():
     textes = [
         f"gba.example/journal\n{taille}\n{racine}\n\n— gba.example/journal {signature}\n\n"
-        for taille, (racine, signature) in SIGNES.items()
+        for taille, (racine, signature) in GOLDEN.items()
     ]
-    points, cle = lire_points("".join(textes)), Cle(CLE_DES_FEUILLES)
+    points, cle = lire_points("".join(textes)), Cle(KEY)
     assert [point.taille for point in points] == [0, 7, 8]
     for point in points:
         controler_signature(point, cle)

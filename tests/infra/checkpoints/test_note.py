@@ -8,24 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.checkpoints.note import Checkpoint, NoteRefused, Signer, origin_of
+from tests.infra.checkpoints.signed import GOLDEN, KEY
 
 RFC_8032_TEST_1 = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
 SIGNER = Signer("gba.example/journal", Ed25519PrivateKey.from_private_bytes(RFC_8032_TEST_1))
 JUDGE = SIGNER.judge()
-GOLDEN = {
-    0: (
-        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
-        "dPoLI8EVfTbc+vajYjz1EJDZxD4H+589heiM9kLoJw9+i20IZHoYWSCgQZolBMhjLRoAgzf2SPwwX2dpwiYbR0/xUgw=",
-    ),
-    7: (
-        "3bib5AOAnjJXUNPSY814kpwpQreUKjS3fhIslZSnTIw=",
-        "dPoLI6J9V6/jttWN1WlolTEFMe2m6IEjMDaTV9Mh2b2okb3PLkGaQKhIAfXEAPwI+mlDA09eZXSiiGGnvlWAVszEmwg=",
-    ),
-    8: (
-        "XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=",
-        "dPoLI/FszmcHKMSvl1317pGmGZvy9Q5byJVF3UN+A6xI4Yp78oiWqKXEfYuOqMR7jdW5+OI0JMV1A6i7abQaXJdNUA0=",
-    ),
-}
 
 
 @pytest.mark.parametrize("size", GOLDEN)
@@ -38,7 +25,7 @@ def test_un_point_est_signe_comme_d_autres_programmes_le_signent(size: int) -> N
 
 
 def test_la_cle_publique_s_ecrit_comme_c2sp_l_ecrit() -> None:
-    assert JUDGE.written() == "gba.example/journal+74fa0b23+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea"
+    assert JUDGE.written() == KEY
 
 
 @given(place=st.integers(0, 10_000), other=st.characters(codec="utf-8"))
