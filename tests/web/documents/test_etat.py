@@ -14,7 +14,6 @@ import typst
 from openpyxl import load_workbook
 
 from web.documents import composer
-from web.documents.assemblee import proces_verbal_en_pdf
 from web.documents.etat import donnees, exporter
 from web.etats.etat import Colonne, Etat, Rangee, Tableau, totaliser
 
@@ -154,7 +153,10 @@ def test_r187_un_papier_signe_porte_la_racine_du_journal() -> None:
 def test_r187_le_proces_verbal_d_une_assemblee_porte_la_racine_du_journal() -> None:
     seance = {"sujet": "Assemblée générale", "jour": "28/11/2026", "heures": "18:00", "lieu": "Centre social"}
     dit = {**ENTETE, **seance, "phrases": [], "points": ["Les comptes"], "resolutions": [], "faits": "69"}
-    une, autre = (proces_verbal_en_pdf({**dit, "racine": racine}) for racine in (RACINE, RACINE.replace("f", "e")))
+    une, autre = (
+        composer.composer("proces_verbal.typ", {**dit, "racine": racine})
+        for racine in (RACINE, RACINE.replace("f", "e"))
+    )
     assert une != autre
 
 

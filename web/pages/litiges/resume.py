@@ -11,7 +11,7 @@ from domaine.litiges.faits import LitigeOuvert, LitigeRegle
 from domaine.mots import euros, jour_de, le_jour
 from projections.lectures import commun
 from projections.lectures.journal import faits
-from web.documents.desaccord import desaccord_en_pdf
+from web.documents.composer import composer
 from web.pages.commun import noms
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, paroles
@@ -39,7 +39,7 @@ async def page(visite: Lecteur, litige: str) -> Response:
 async def pdf(visite: Lecteur, litige: str) -> Response:
     resume = await _resume(visite, litige)
     entetes = {"Content-Disposition": f'inline; filename="desaccord-{resume["numero"]}.pdf"'}
-    return Response(desaccord_en_pdf(resume), media_type="application/pdf", headers=entetes)
+    return Response(composer("desaccord.typ", resume), media_type="application/pdf", headers=entetes)
 
 
 async def _resume(visite: Visite, litige: str) -> dict[str, Any]:

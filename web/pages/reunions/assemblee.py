@@ -12,7 +12,7 @@ from domaine.reunions.refus import QuorumNonAtteint, VoixTropNombreuses
 from projections.lectures import commun
 from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.documents.assemblee import convocation_en_pdf, proces_verbal_en_pdf
+from web.documents.composer import composer
 from web.etats.demandeur import journal
 from web.langue import a_paris
 from web.pages.commun import noms
@@ -41,7 +41,7 @@ async def page(visite: Membre, reunion: str) -> Response:
 async def convocation(visite: Membre, reunion: str) -> Response:
     async with visite.lire() as lecture:
         donnees = await en_mots(visite, lecture, await assemblee_de(visite, lecture, reunion), "convocation")
-    return _pdf(await a_part(convocation_en_pdf, donnees), f"convocation-{reunion}")
+    return _pdf(await a_part(composer, "convocation.typ", donnees), f"convocation-{reunion}")
 
 
 @routes.get(f"{ADRESSE}/{{reunion}}/proces-verbal.pdf")
@@ -52,7 +52,7 @@ async def proces_verbal(visite: Membre, reunion: str) -> Response:
         if fiche["presents"] is None:
             raise Introuvable("Il n'y a pas encore de procès-verbal : personne n'est compté.")
         donnees = await en_mots(visite, lecture, fiche, "proces_verbal")
-    return _pdf(await a_part(proces_verbal_en_pdf, donnees), f"proces-verbal-{reunion}")
+    return _pdf(await a_part(composer, "proces_verbal.typ", donnees), f"proces-verbal-{reunion}")
 
 
 @routes.post(f"{ADRESSE}/{{reunion}}/presents")

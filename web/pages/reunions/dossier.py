@@ -17,7 +17,7 @@ from projections.lectures.groupe import activite as lectures_activite
 from projections.lectures.groupe import permanences
 from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.documents.assemblee import convocation_en_pdf, proces_verbal_en_pdf
+from web.documents.composer import composer
 from web.documents.etat import exporter
 from web.etats.activite import activite
 from web.etats.annuel import annuel
@@ -143,9 +143,9 @@ def lisez_moi(fiche: Ligne, toutes: list[Piece]) -> str:
 
 def empaqueter(papiers: dict[str, dict[str, Any]], etats: list[Etat], tete: dict[str, str], lisez: str) -> bytes:
     """One archive: the papers of the assembly, then each statement to read and to count with."""
-    fichiers = {"LISEZ-MOI.txt": lisez.encode(), "convocation.pdf": convocation_en_pdf(papiers["convocation"])}
+    fichiers = {"LISEZ-MOI.txt": lisez.encode(), "convocation.pdf": composer("convocation.typ", papiers["convocation"])}
     if "proces-verbal" in papiers:
-        fichiers["proces-verbal.pdf"] = proces_verbal_en_pdf(papiers["proces-verbal"])
+        fichiers["proces-verbal.pdf"] = composer("proces_verbal.typ", papiers["proces-verbal"])
     for etat in etats:
         for extension in ("pdf", "xlsx"):
             fichiers[f"{etat.code}.{extension}"] = exporter(etat, tete, extension)

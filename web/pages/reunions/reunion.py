@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from projections.lectures import commun
 from projections.lectures.groupe import reunions as lectures
 from projections.lectures.vues import Lecture, Ligne
-from web.documents.affiche import affiche_en_pdf
+from web.documents.composer import composer
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.choix import exiger_le_droit, peut
@@ -53,7 +53,7 @@ async def imprimer(visite: Membre, reunion: str) -> Response:
         site=f"{visite.request.base_url}decouvrir",
     )
     return Response(
-        await a_part(affiche_en_pdf, donnees),
+        await a_part(composer, "affiche.typ", donnees),
         media_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="affiche-{reunion}.pdf"'},
     )

@@ -11,7 +11,7 @@ from domaine.mots import euros, jour_de, le_jour
 from projections.lectures import commun
 from projections.lectures.argent import dettes
 from projections.lectures.vues import Lecture, Ligne
-from web.documents.lettre import lettres_en_pdf
+from web.documents.composer import composer
 from web.langue import jour
 from web.listes.liste import Case, Colonne, Liste, par_mots
 from web.pages.commun import noms
@@ -71,7 +71,7 @@ async def imprimer(visite: Comptable, foyer: Annotated[str, Query(max_length=12)
         lignes = await dettes.a_rendre(lecture, visite.groupement, annee)
         donnees = await _lettres(visite, lecture, annee, [x for x in lignes if foyer in ("", x["foyer"])])
     return Response(
-        await a_part(lettres_en_pdf, donnees),
+        await a_part(composer, "lettre.typ", donnees),
         media_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="lettres-{annee}.pdf"'},
     )
