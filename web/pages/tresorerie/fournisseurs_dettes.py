@@ -25,7 +25,7 @@ async def page(visite: Comptable) -> Response:
             return await fichier(visite, vue)
         return await visite.page(
             lecture,
-            "tresorerie/dettes.html",
+            "tresorerie/fournisseurs_dettes.html",
             ici="tresorerie",
             v=vue,
             a_deduire=await fournisseurs.a_deduire(lecture, visite.groupement),
