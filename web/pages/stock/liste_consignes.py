@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from web.listes.liste import Case, Colonne, Liste, par_mots
+from web.listes.liste import Colonne, Liste, par_mots
+from web.pages.tresorerie.listes import FOYER
 
 CHEZ_SOI: Final = Liste(
     code="consignes",
     titre="Bouteilles chez les foyers",
     quoi=("ligne", "lignes"),
     colonnes=(
-        Colonne(
-            code="foyer",
-            titre="Foyer",
-            valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
-        ),
+        FOYER,
         Colonne(code="quoi", titre="Contenant", valeur=lambda ligne: ligne["quoi"]),
         Colonne(
             code="unites",

@@ -13,26 +13,21 @@ from projections.lectures.argent import dettes
 from projections.lectures.vues import Lecture, Ligne
 from web.documents.composer import composer
 from web.langue import jour
-from web.listes.liste import Case, Colonne, Liste, par_mots
+from web.listes.liste import Colonne, Liste, par_mots
 from web.pages.commun import noms
 from web.pages.commun.a_part import a_part
 from web.pages.commun.lister import fichier as en_fichier
 from web.pages.commun.lister import lister
 from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable, compte_du_foyer
-from web.pages.tresorerie.listes import somme
+from web.pages.tresorerie.listes import FOYER, somme
 
 CREDITS: Final = Liste(
     code="credits",
     titre="Crédits des foyers",
     quoi=("foyer", "foyers"),
     colonnes=(
-        Colonne(
-            code="foyer",
-            titre="Foyer",
-            valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
-        ),
+        FOYER,
         somme("credit_centimes", "On lui doit"),
         somme("pris", "Pris cette année"),
         somme("paye", "Payé cette année"),

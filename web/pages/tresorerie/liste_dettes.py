@@ -7,18 +7,14 @@ from typing import Final
 from projections.lectures.vues import Ligne
 from web.langue import jour
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.pages.tresorerie.listes import FOYER
 
 AIDES: Final = Liste(
     code="aides",
     titre="Aides de la cagnotte",
     quoi=("aide", "aides"),
     colonnes=(
-        Colonne(
-            code="foyer",
-            titre="Foyer",
-            valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
-        ),
+        FOYER,
         Colonne(code="le", titre="Quand", valeur=lambda ligne: ligne["le"], genre="moment", decroit=True),
         Colonne(
             code="montant",
@@ -48,12 +44,7 @@ ECHEANCES: Final = Liste(
     titre="Paient en plusieurs fois",
     quoi=("foyer", "foyers"),
     colonnes=(
-        Colonne(
-            code="foyer",
-            titre="Foyer",
-            valeur=lambda ligne: ligne["nom"],
-            montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
-        ),
+        FOYER,
         Colonne(code="convenu", titre="Convenu", valeur=lambda ligne: ligne["convenu_le"], genre="moment"),
         Colonne(
             code="reste",

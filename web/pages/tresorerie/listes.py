@@ -25,6 +25,14 @@ _GRAVITES: Final = {"refus": "En litige", "attention": "À régler", "info": "En
 REGLES: Final = "regles"
 """The filter that shows what was settled; nothing of it is in the list without it."""
 
+FOYER: Final = Colonne(
+    code="foyer",
+    titre="Foyer",
+    valeur=lambda ligne: ligne["nom"],
+    montre=lambda ligne: Case(ligne["nom"], ligne["compte"]),
+)
+"""Whom a row is about; the name leads to the address that the row has for its account."""
+
 
 def somme(code: str, titre: str) -> Colonne:
     """An amount in centimes, left blank when it is nothing: a table of zeros hides what matters."""
