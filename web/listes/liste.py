@@ -103,6 +103,11 @@ class Liste:
         return next((colonne for colonne in self.colonnes if colonne.code == code), None)
 
 
+def colonne_etat(dit: Callable[[Ligne], Case], titre: str = "État") -> Colonne:
+    """Where each row stands: sorted and exported by the words of its mark, in bold across a phone."""
+    return Colonne(code="etat", titre=titre, valeur=lambda ligne: dit(ligne).texte, montre=dit, large="pleine")
+
+
 def par_mots(dit: Callable[[Ligne], str], montants: Callable[[Ligne], Iterable[int]] | None = None) -> Chercher:
     """Rows in whose words every word typed begins one, whatever its accents; or that hold the amount typed.
 

@@ -7,7 +7,7 @@ from typing import Final
 from domaine.mots import euros
 from projections.lectures.vues import Ligne
 from web.elision import de
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
 from web.pages.banque.libelles import GENRES, age_en_mots, nature_en_mots
 from web.pages.commun.noms import NomsDesPages
 
@@ -97,9 +97,7 @@ def lignes_de_banque() -> Liste:
                 total=lambda ligne: max(-ligne["montant_centimes"], 0),
                 decroit=True,
             ),
-            Colonne(
-                code="etat", titre="Ce que c'est", valeur=lambda ligne: etat(ligne)[1], montre=_etat, large="pleine"
-            ),
+            colonne_etat(_etat, "Ce que c'est"),
         ),
         tri="-le",
         filtres=(

@@ -7,7 +7,7 @@ from typing import Final
 from projections.lectures.vues import Ligne
 from web.banque.comptes import a_savoir, montre
 from web.langue import jour_court
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
 from web.pages.tresorerie.listes import somme
 from web.recit.virements import POURQUOI, VERIFICATIONS
 
@@ -43,13 +43,7 @@ COMPTES: Final = Liste(
         Colonne(code="verifie", titre="Vérifié", valeur=lambda ligne: VERIFICATIONS.get(ligne["verification"], "")),
         Colonne(code="signe", titre="Noté par", valeur=lambda ligne: ligne["signe"]),
         Colonne(code="le", titre="Le", valeur=lambda ligne: ligne["le"], genre="moment", decroit=True),
-        Colonne(
-            code="etat",
-            titre="État",
-            valeur=lambda ligne: _etat_du_compte(ligne).texte,
-            montre=_etat_du_compte,
-            large="pleine",
-        ),
+        colonne_etat(_etat_du_compte),
     ),
     tri="",
     filtres=(
@@ -93,13 +87,7 @@ ORDRES: Final = Liste(
         somme("total_centimes", "Total"),
         somme("paye", "Payé"),
         somme("retire", "Retiré"),
-        Colonne(
-            code="etat",
-            titre="État",
-            valeur=lambda ligne: _etat_de_l_ordre(ligne).texte,
-            montre=_etat_de_l_ordre,
-            large="pleine",
-        ),
+        colonne_etat(_etat_de_l_ordre),
     ),
     tri="-le",
     filtres=(
@@ -143,13 +131,7 @@ VIREMENTS: Final = Liste(
         Colonne(code="le", titre="Jour demandé", valeur=lambda ligne: ligne["executer_le"], genre="jour"),
         Colonne(code="iban", titre="IBAN", valeur=lambda ligne: montre(ligne["iban_clair"]), large="entiere"),
         somme("montant_centimes", "Montant"),
-        Colonne(
-            code="etat",
-            titre="État",
-            valeur=lambda ligne: _etat_du_virement(ligne).texte,
-            montre=_etat_du_virement,
-            large="pleine",
-        ),
+        colonne_etat(_etat_du_virement),
     ),
     tri="",
     par_page=200,

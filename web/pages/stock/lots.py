@@ -15,7 +15,7 @@ from projections.lectures.commande import lots as lectures
 from projections.lectures.vues import Lecture, Ligne
 from web.elision import de
 from web.langue import jour_court, quantite
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
 from web.pages.commun import noms
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import EQUIPE
@@ -70,7 +70,7 @@ LOTS: Final = Liste(
         Colonne(
             code="foyers", titre="Foyers servis", valeur=lambda ligne: ligne["foyers"], genre="nombre", decroit=True
         ),
-        Colonne(code="etat", titre="État", valeur=lambda ligne: _etat(ligne).texte, montre=_etat, large="pleine"),
+        colonne_etat(_etat),
     ),
     tri="",
     filtres=(

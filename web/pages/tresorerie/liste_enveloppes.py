@@ -7,7 +7,7 @@ from typing import Final
 from projections.lectures.argent.enveloppes import ALERTE_PCT
 from projections.lectures.vues import Ligne
 from web.etats.enveloppe import periode
-from web.listes.liste import Case, Colonne, Liste, par_mots
+from web.listes.liste import Case, Colonne, Liste, colonne_etat, par_mots
 from web.pages.tresorerie.listes import somme
 
 
@@ -45,7 +45,7 @@ ENVELOPPES: Final = Liste(
         somme("reste", "Reste"),
         somme("reclame_centimes", "Réclamé"),
         somme("recu_centimes", "Reçu"),
-        Colonne(code="etat", titre="État", valeur=lambda ligne: etat(ligne).texte, montre=etat, large="pleine"),
+        colonne_etat(etat),
     ),
     tri="-du",
     chercher=par_mots(lambda ligne: f"{ligne['financeur']} {ligne['piece']}"),

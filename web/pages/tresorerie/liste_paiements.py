@@ -7,7 +7,7 @@ from typing import Final
 from domaine.types import Mode
 from projections.lectures.vues import Ligne
 from web.langue import MODES, jour, rejet
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
 
 DEBOUT: Final = ("valide", "reaffecte")
 
@@ -111,13 +111,7 @@ def paiements(racine: str) -> Liste:
                 montre=lambda ligne: Case(ligne["recu"] or "sans reçu"),
             ),
             Colonne(code="par", titre="Reçu par", valeur=lambda ligne: ligne["par"]),
-            Colonne(
-                code="etat",
-                titre="État",
-                valeur=lambda ligne: _etat_du_paiement(ligne)[1],
-                montre=_etat_montre,
-                large="pleine",
-            ),
+            colonne_etat(_etat_montre),
         ),
         tri="-le",
         filtres=(

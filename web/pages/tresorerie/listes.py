@@ -10,7 +10,7 @@ from domaine.mots import euros
 from projections.lectures.argent.comptes import ETATS
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, montant
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
 
 TITRES_DES_MODES: Final = {
     "especes": "Espèces",
@@ -181,13 +181,7 @@ A_VERIFIER: Final = Liste(
             montre=lambda ligne: Case(ligne["suite"], ligne["adresse"]),
             large="entiere",
         ),
-        Colonne(
-            code="etat",
-            titre="État",
-            valeur=lambda ligne: _GRAVITES[ligne["etat"]],
-            montre=lambda ligne: Case(_GRAVITES[ligne["etat"]], etat=ligne["etat"]),
-            large="pleine",
-        ),
+        colonne_etat(lambda ligne: Case(_GRAVITES[ligne["etat"]], etat=ligne["etat"])),
     ),
     tri="",
     filtres=(
@@ -233,13 +227,7 @@ COMMANDES: Final = Liste(
         somme("avoir", "Avoirs"),
         somme("verse", "Payé aux fournisseurs"),
         sens("du", "Reste dû", moins=lambda ligne: "nous doit" if ligne["avoir"] else "payé d'avance", total=True),
-        Colonne(
-            code="etat",
-            titre="Comptes",
-            valeur=lambda ligne: _etat_des_comptes(ligne).texte,
-            montre=_etat_des_comptes,
-            large="pleine",
-        ),
+        colonne_etat(_etat_des_comptes, "Comptes"),
     ),
     tri="-le",
 )

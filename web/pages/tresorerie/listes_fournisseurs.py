@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from projections.lectures.vues import Ligne
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
 from web.pages.tresorerie.listes import sens, somme
 
 
@@ -63,13 +63,7 @@ def fournisseurs(lignes: Sequence[Ligne], racine: str) -> Liste:
             somme("avoir", "Avoirs"),
             somme("paye", "Payé"),
             sens("du", "Reste dû", moins=lambda ligne: trop_paye(ligne).lower(), total=True),
-            Colonne(
-                code="etat",
-                titre="État",
-                valeur=lambda ligne: _etat_du_fournisseur(ligne).texte,
-                montre=_etat_du_fournisseur,
-                large="pleine",
-            ),
+            colonne_etat(_etat_du_fournisseur),
         ),
         tri="nom",
         filtres=(_ETATS_DES_FOURNISSEURS,),
