@@ -53,7 +53,6 @@ class RepondreDemande(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The request."""
         return [du_dossier(self.demande)]
 
     def execute(self) -> None:

@@ -28,7 +28,6 @@ class EcrirePresentation(Acte):
     groupement_cree: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The group."""
         return [Selector(types=[*CREATION], tags=[f"groupement:{self.groupement}"])]
 
     def execute(self) -> None:

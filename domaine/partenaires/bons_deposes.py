@@ -118,7 +118,6 @@ class EcarterBonDepose(Acte):
     ecarte: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The form."""
         return [Selector(types=[BonPapierDepose, BonDeposeEcarte], tags=[f"bon:{self.bon}", f"cycle:{self.cycle}"])]
 
     @event(BonPapierDepose)

@@ -44,7 +44,6 @@ class SignerConvention(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:
@@ -81,7 +80,6 @@ class RenouvelerConvention(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:
@@ -113,7 +111,6 @@ class TerminerConvention(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:

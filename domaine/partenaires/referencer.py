@@ -64,7 +64,6 @@ class NoterContact(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:
@@ -87,7 +86,6 @@ class RetirerContact(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:

@@ -50,7 +50,6 @@ class DecrireSalle(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:
@@ -81,7 +80,6 @@ class RendreSalle(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:
@@ -146,7 +144,6 @@ class RendreCle(Acte):
     dossier: Dossier = known(Dossier)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The partner."""
         return [du_partenaire(self.partenaire)]
 
     def execute(self) -> None:

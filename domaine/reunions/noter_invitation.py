@@ -25,7 +25,6 @@ class NoterInvitation(Acte):
     connue: Reunion = known(Reunion)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The meeting."""
         return [de_la_reunion(self.reunion)]
 
     def execute(self) -> None:

@@ -64,7 +64,6 @@ class AnnulerReunion(Acte):
     connue: Reunion = known(Reunion)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The meeting."""
         return [de_la_reunion(self.reunion)]
 
     def execute(self) -> None:
