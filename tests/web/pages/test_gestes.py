@@ -1,4 +1,4 @@
-"""Gestes of the hall and of the coordination: containers, told payments, absences, offers, losses, leftovers, cases."""
+"""What the hall and the coordination do: containers, told payments, absences, offers, losses, leftovers, cases."""
 
 from __future__ import annotations
 
