@@ -82,12 +82,12 @@ from web.pages.grand_livre import tva as gl_tva
 from web.pages.impact import impact
 from web.pages.litiges import dossier as litiges_dossier
 from web.pages.litiges import gestes as litiges_gestes
-from web.pages.litiges import liste as litiges_liste
+from web.pages.litiges import litiges
 from web.pages.litiges import ouvrir as litiges_ouvrir
 from web.pages.litiges import quarantaine as litiges_quarantaine
 from web.pages.litiges import resume as litiges_resume
-from web.pages.messages import liste as messages_liste
 from web.pages.messages import message as messages_message
+from web.pages.messages import messages
 from web.pages.partenaires import acces as partenaires_acces
 from web.pages.partenaires import bon as partenaires_bon
 from web.pages.partenaires import cles as partenaires_cles
@@ -95,7 +95,7 @@ from web.pages.partenaires import deposes as partenaires_deposes
 from web.pages.partenaires import ensemble as partenaires_ensemble
 from web.pages.partenaires import fiche as partenaires_fiche
 from web.pages.partenaires import gestes as partenaires_gestes
-from web.pages.partenaires import liste as partenaires_liste
+from web.pages.partenaires import partenaires
 from web.pages.permanences import agenda as permanences_agenda
 from web.pages.permanences import calendrier as permanences_calendrier
 from web.pages.permanences import disponibilites as permanences_disponibilites
@@ -238,7 +238,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     banque_ordre.routes,
     banque_rapprochement.routes,
     banque_releve.routes,
-    litiges_liste.routes,
+    litiges.routes,
     litiges_ouvrir.routes,
     litiges_quarantaine.routes,
     litiges_resume.routes,
@@ -266,7 +266,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     adhesions.routes,
     vie_annee.routes,
     impact.routes,
-    messages_liste.routes,
+    messages.routes,
     messages_message.routes,
     permanences_calendrier.routes,
     permanences_heures.routes,
@@ -275,7 +275,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     permanences_proposition.routes,
     permanences_poste.routes,
     permanences_une.routes,
-    partenaires_liste.routes,
+    partenaires.routes,
     partenaires_cles.routes,
     partenaires_fiche.routes,
     partenaires_acces.routes,

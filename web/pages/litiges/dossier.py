@@ -23,7 +23,7 @@ from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Visite
 from web.pages.litiges.cadre import Lecteur, litige_de, paroles
-from web.pages.litiges.liste import qui, quoi
+from web.pages.litiges.litiges import qui, quoi
 from web.pages.litiges.phrases import Piste, piste
 from web.recit.litiges import CAUSES, ISSUES, PAROLES
 

@@ -18,7 +18,7 @@ from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.messages.audiences import nom_de
-from web.pages.messages.liste import ADRESSE, Lecteur, Redacteur
+from web.pages.messages.messages import ADRESSE, Lecteur, Redacteur
 from web.recit.messages import CANAUX, RAISONS
 from web.saisie.foyer import LANGUES
 

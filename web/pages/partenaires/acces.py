@@ -16,7 +16,7 @@ from web.pages.commun.navigation import COORDINATION
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
 from web.pages.partenaires.fiche import page_partenaire, partenaire_de
-from web.pages.partenaires.liste import ADRESSE
+from web.pages.partenaires.partenaires import ADRESSE
 from web.saisie.identite import lire_quelqu_un
 
 CODE: Final[Champs] = {CodeMalForme: "code", CodeTropSimple: "code"}

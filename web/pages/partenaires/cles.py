@@ -13,7 +13,7 @@ from web.pages.commun import noms
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
-from web.pages.partenaires.liste import ADRESSE
+from web.pages.partenaires.partenaires import ADRESSE
 
 CLES: Final = Liste(
     code="cles",

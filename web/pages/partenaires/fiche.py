@@ -20,7 +20,7 @@ from web.pages.commun.choix import equipe, peut
 from web.pages.commun.navigation import AGIT, COMPTES, EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
-from web.pages.partenaires.liste import ADRESSE, apporte, financeurs
+from web.pages.partenaires.partenaires import ADRESSE, apporte, financeurs
 from web.recit.partenaires import APPORTS, GENRES, USAGES
 
 GESTES: Final[Mapping[str, str]] = {

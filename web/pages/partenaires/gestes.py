@@ -21,8 +21,8 @@ from web.pages.commun.navigation import AGIT
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.partenaires.fiche import GESTES, page_partenaire
-from web.pages.partenaires.liste import ADRESSE
-from web.pages.partenaires.liste import fiche as fiche_de
+from web.pages.partenaires.partenaires import ADRESSE
+from web.pages.partenaires.partenaires import fiche as fiche_de
 from web.recit.partenaires import APPORTS
 from web.saisie.dates import lire_jour
 from web.saisie.identite import lire_quelqu_un

@@ -117,7 +117,7 @@ async def _page(visite: Visite, formulaire: Formulaire, *, statut: int = 200) ->
             return await fichier(visite, vue)
         return await visite.page(
             lecture,
-            "partenaires/liste.html",
+            "partenaires/partenaires.html",
             ici="vie",
             adresse=ADRESSE,
             statut=statut,

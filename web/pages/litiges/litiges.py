@@ -84,7 +84,7 @@ async def litiges(visite: Lecteur) -> Response:
             return await fichier(visite, vue)
         return await visite.page(
             lecture,
-            "litiges/liste.html",
+            "litiges/litiges.html",
             ici="litiges",
             n=n,
             v=vue,

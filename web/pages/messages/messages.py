@@ -35,7 +35,7 @@ async def page(visite: Lecteur) -> Response:
         tous = await lectures.liste(lecture, visite.groupement)
         return await visite.page(
             lecture,
-            "messages/liste.html",
+            "messages/messages.html",
             ici="vie",
             adresse=ADRESSE,
             messages=tous,
