@@ -151,7 +151,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
         sessions = await lectures.sessions(lecture, visite.groupement, cycle)
         return await visite.page(
             lecture,
-            "caisse/page.html",
+            "caisse/caisse.html",
             ici="caisse",
             adresse=f"/cycles/{cycle}/caisse",
             statut=200 if refuse is None else 422,

@@ -105,7 +105,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
         debut = prochain_debut(adhesions, aujourdhui)
         return await visite.page(
             lecture,
-            "carte/page.html",
+            "carte/carte.html",
             ici="foyers",
             adresse=adresse(numero),
             statut=200 if refuse is None else 422,

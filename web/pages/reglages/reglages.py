@@ -38,7 +38,7 @@ async def _carte(visite: Visite) -> Response:
         roles = await reglages.roles(lecture, visite.groupement)
         return await visite.page(
             lecture,
-            "reglages/page.html",
+            "reglages/reglages.html",
             ici="reglages",
             groupement=await commun.groupement(lecture, visite.groupement),
             equipe=[(nom(role["personne"]), ROLES[role["role"]]) for role in roles],
