@@ -6,6 +6,7 @@ import msgspec
 
 from domaine.banque.faits import (
     BordereauEtabli,
+    ChequeRetire,
     LigneBancaireClassee,
     LigneBancaireDetachee,
     LigneBancaireLue,
@@ -107,6 +108,7 @@ BORDEREAUX = Table(
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
         "position": Kind.INTEGER,
+        "retire_le": Kind.INSTANT,  # when it was known that a cheque was not on it
     },
 )
 REJETS = Table(
@@ -122,7 +124,7 @@ REJETS = Table(
 """Cheques that the bank refused, card payments that it took back, on the day it says."""
 
 banque = Projection(
-    "banque", 4, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
+    "banque", 5, [SOLDES_BANCAIRES, RELEVES, LIGNES_BANCAIRES, RAPPROCHEMENTS, VIREMENTS, BORDEREAUX, REJETS]
 )
 
 
@@ -284,3 +286,10 @@ def _etablit(d: Deltas, r: Recorded[BordereauEtabli]) -> None:
         acteur=r.acteur,
         position=r.pos,
     )
+
+
+@banque.on(ChequeRetire)
+def _retire_un_cheque(d: Deltas, r: Recorded[ChequeRetire]) -> None:
+    if r.data.depot is not None:
+        d.add(BORDEREAUX, (r.data.depot,), cheques=-1, total_centimes=-r.data.montant_centimes)
+        d.put(BORDEREAUX, (r.data.depot,), retire_le=r.date_reception)

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import ChequeDepose, ChequeRetire
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
@@ -98,6 +98,7 @@ DEPOTS = Table(
         "bordereau": Kind.TEXT,
         "le": Kind.INSTANT,
         "acteur": Kind.TEXT,
+        "retire_le": Kind.INSTANT,  # when it was known that a cheque was not on it
         **ANNULATION,
     },
 )
@@ -148,7 +149,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 10, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 11, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -344,3 +345,13 @@ def _annule_un_depot(d: Deltas, r: Recorded[DepotContrepasse]) -> None:
 def _depose_un_cheque(d: Deltas, r: Recorded[ChequeDepose]) -> None:
     if r.data.session is not None and r.data.depot is not None:
         d.add(CAISSES, (r.data.session,), cheques_deposes_centimes=r.data.montant_centimes)
+
+
+@caisses.on(ChequeRetire)
+def _retire_un_cheque(d: Deltas, r: Recorded[ChequeRetire]) -> None:
+    f = r.data
+    if f.session is not None:
+        d.add(CAISSES, (f.session,), cheques_deposes_centimes=-f.montant_centimes)
+    if f.depot is None and r.corrige is not None:
+        d.add(DEPOTS, (r.corrige,), cheques_centimes=-f.montant_centimes, cheques=-1)
+        d.put(DEPOTS, (r.corrige,), retire_le=r.date_reception)

@@ -8,6 +8,7 @@ from domaine.banque.faits import (
     BordereauEtabli,
     CarteDetachee,
     CarteRapprochee,
+    ChequeRetire,
     LigneBancaireDetachee,
     LigneBancaireRapprochee,
 )
@@ -60,7 +61,7 @@ ENCAISSEMENTS = Table(
         "corrige_le": Kind.INSTANT,
         "corrige_par": Kind.TEXT,
         "second": Kind.TEXT,
-        "bordereau": Kind.TEXT,
+        "bordereau": Kind.TEXT,  # "": not any more
         "depose_le": Kind.INSTANT,
         "ligne": Kind.TEXT,  # of the bank, that it is or is a part of (R-167); "": not any more
         "a_deposer_le": Kind.DATE,  # promised (R-130)
@@ -95,7 +96,7 @@ RECUS_EXPLIQUES = Table(
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 13, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 14, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -222,6 +223,11 @@ def _depose(d: Deltas, r: Recorded[DepotBanqueEffectue]) -> None:
 def _sur_un_bordereau(d: Deltas, r: Recorded[BordereauEtabli]) -> None:
     for cheque in r.data.cheques:
         d.put(ENCAISSEMENTS, (cheque.encaissement,), bordereau=r.data.bordereau, depose_le=r.date_effet)
+
+
+@encaissements.on(ChequeRetire)
+def _hors_du_bordereau(d: Deltas, r: Recorded[ChequeRetire]) -> None:
+    d.put(ENCAISSEMENTS, (r.data.encaissement,), bordereau="")
 
 
 @encaissements.on(CarteRapprochee)

@@ -1,4 +1,4 @@
-"""Taking cheques in hand to the bank, whichever till they lie in: one numbered slip, never changed (R-129).
+"""Taking cheques in hand to the bank, whichever till they lie in, on one numbered slip (R-129).
 
 A cheque that the bank refused before its slip was noted was on it all the same: the statement has its deposit and its
 return.
@@ -15,7 +15,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import BordereauEtabli, ChequeDepose, ChequeDuBordereau
+from domaine.banque.faits import BordereauEtabli, ChequeDepose, ChequeDuBordereau, ChequeRetire
 from domaine.banque.refus import ChequeCocheDeuxFois, ChequeNonDisponible, ChequesDeTropDeCaisses
 from domaine.caisses.deposer import SERIE_BORDEREAUX
 from domaine.caisses.faits import DepotBanqueEffectue
@@ -37,6 +37,7 @@ CHEQUES: list[type[Fait]] = [
     ModePaiementCorrige,
     EspecesEnTransitRemises,
     ChequeDepose,
+    ChequeRetire,
     ChequeRejete,
     ChequeRejetAnnule,
 ]
@@ -65,6 +66,8 @@ class EnMain(NamedTuple):
     porteur: str | None
     """Who holds it, if no till does."""
     rejete: bool = False
+    depose: bool = False
+    """It is on a slip."""
 
 
 @acte(
@@ -142,7 +145,11 @@ class EtablirBordereau(Acte):
 
     @event(ChequeDepose)
     def _(self, encaissement: str) -> None:
-        self.en_main.pop(encaissement, None)
+        self.en_main = {nom: ch._replace(depose=ch.depose or nom == encaissement) for nom, ch in self.en_main.items()}
+
+    @event(ChequeRetire)
+    def _(self, encaissement: str) -> None:
+        self.en_main = {nom: ch._replace(depose=ch.depose and nom != encaissement) for nom, ch in self.en_main.items()}
 
     @event(ChequeRejete)
     def _(self, encaissement: str) -> None:
@@ -154,7 +161,7 @@ class EtablirBordereau(Acte):
 
     @event(DepotBanqueEffectue)
     def _(self, cheques: tuple[str, ...]) -> None:
-        self.en_main = {nom: cheque for nom, cheque in self.en_main.items() if nom not in cheques}
+        self.en_main = {nom: ch._replace(depose=ch.depose or nom in cheques) for nom, ch in self.en_main.items()}
 
     def execute(self) -> None:
         """Each cheque is as it is said to be, once, and lies where it is said to: there only are its deposits known."""
@@ -166,7 +173,7 @@ class EtablirBordereau(Acte):
                 raise ChequeCocheDeuxFois(encaissement=cheque.encaissement)
             en_main = self.en_main.get(cheque.encaissement)
             dit = (self.groupement, cheque.session, cheque.rejete)
-            if en_main is None or (en_main.groupement, en_main.session, en_main.rejete) != dit:
+            if en_main is None or en_main.depose or (en_main.groupement, en_main.session, en_main.rejete) != dit:
                 raise ChequeNonDisponible(encaissement=cheque.encaissement)
         self.record(
             BordereauEtabli(

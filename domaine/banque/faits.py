@@ -281,3 +281,19 @@ class ChequeDepose(Fait, frozen=True, kw_only=True):
 
 upcast("cheque.depose", depuis=1)(lacking())
 upcast("cheque.depose", depuis=2)(lacking(porteur=None))
+
+
+@fait("cheque.retire")
+class ChequeRetire(Fait, frozen=True, kw_only=True):
+    """A cheque was not on that slip: it is in hand again, the slip that `corrige` names is worth less (R-129)."""
+
+    depot: DepotId | None
+    """None: the slip is that of a till's deposit."""
+    groupement: GroupementId
+    bordereau: Annotated[str, Meta(max_length=20)]
+    encaissement: EncaissementId
+    session: SessionId | None
+    """The till it lies in again."""
+    montant_centimes: Montant
+    porteur: PersonneId | None
+    """Who holds it again; None: nobody, or not noted."""

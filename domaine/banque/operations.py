@@ -10,7 +10,7 @@ import msgspec
 from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
-from domaine.banque.faits import BordereauEtabli, Genre, LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.banque.faits import BordereauEtabli, ChequeRetire, Genre, LigneBancaireDetachee, LigneBancaireRapprochee
 from domaine.banque.ligne import VIE_D_UNE_LIGNE, SuitUneLigne, rouvrir
 from domaine.caisses.faits import DepotBanqueEffectue, DepotContrepasse
 from domaine.encaissements.faits import (
@@ -101,11 +101,12 @@ PAR_SOURCE: dict[str, list[type[Fait]]] = {
     "caisse": [
         DepotBanqueEffectue,
         DepotContrepasse,
+        ChequeRetire,
         EncaissementEnregistre,
         EncaissementContrepasse,
         ModePaiementCorrige,
     ],
-    "depot": [BordereauEtabli],
+    "depot": [BordereauEtabli, ChequeRetire],
     "encaissement": [
         EncaissementEnregistre,
         EncaissementContrepasse,
@@ -180,6 +181,11 @@ def _depot_annule(acte: ConnaitLesOperations, bordereau: str) -> None:
 
 def _bordereau(acte: ConnaitLesOperations, groupement: str, bordereau: str, total_centimes: int) -> None:
     _note(acte, groupement, f"cheques:{bordereau}", total_centimes)
+
+
+def _retire(acte: ConnaitLesOperations, bordereau: str, montant_centimes: int) -> None:
+    cle = f"cheques:{bordereau}"
+    acte.montants[cle] = acte.montants.get(cle, 0) - montant_centimes
 
 
 def _encaisse(
@@ -302,6 +308,7 @@ LIGNE_ET_OPERATIONS: Mutators = {
     DepotBanqueEffectue: _depot,
     DepotContrepasse: _depot_annule,
     BordereauEtabli: _bordereau,
+    ChequeRetire: _retire,
     EncaissementEnregistre: _encaisse,
     EncaissementContrepasse: _contrepasse,
     ModePaiementCorrige: _corrige_mode,

@@ -93,6 +93,22 @@ class ChequesDeTropDeCaisses(Refus, regle="R-129"):
     """Ces chèques viennent de plus de sept endroits. Faites deux bordereaux."""
 
 
+class BordereauInconnu(Refus, regle="R-129"):
+    """Le bordereau {bordereau} n'existe pas ici. Choisissez-le dans la liste des bordereaux."""
+
+
+class BordereauEnBanque(Refus, regle="R-167"):
+    """Les chèques du bordereau {bordereau} expliquent une ligne du relevé. Si c'est une erreur, défaites-la d'abord."""
+
+
+class ChequeHorsDuBordereau(Refus, regle="R-129"):
+    """Le chèque du paiement {encaissement} n'est pas, ou n'est plus, sur ce bordereau. Rechargez la page."""
+
+
+class ChequeRevenuDeBanque(Refus, regle="R-129"):
+    """Le chèque du paiement {encaissement} est noté rejeté par la banque : elle l'avait donc reçu. Si c'est une erreur, rétablissez-le d'abord."""  # noqa: E501 - a sentence of the pages
+
+
 class PayeurSansObjet(Refus, regle="R-133"):
     """Des bons se disent payés par le versement d'un financeur, hors de toute enveloppe. Choisissez l'un ou l'autre."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Protocol
 
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import ChequeDepose, ChequeRetire
 from domaine.caisses.faits import (
     CaisseComptee,
     CaisseOuverte,
@@ -268,6 +268,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     DepotBanqueEffectue: depose,
     DepotContrepasse: remis_en_caisse,
     ChequeDepose: _cheque_parti,
+    ChequeRetire: _cheque_revenu,
     ChequeRejete: _cheque_parti,
     ChequeRejetAnnule: _cheque_revenu,
     EcartCaisseConstate: _constate,

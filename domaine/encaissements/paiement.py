@@ -13,6 +13,7 @@ from domaine.banque.faits import (
     CarteDetachee,
     CarteRapprochee,
     ChequeDepose,
+    ChequeRetire,
     Genre,
     LigneBancaireDetachee,
     LigneBancaireRapprochee,
@@ -250,6 +251,10 @@ def _depose(acte: SuitUnPaiement) -> None:
     acte.paiement = _avec(acte.paiement, depose=True, porteur=None)
 
 
+def _retire(acte: SuitUnPaiement, porteur: str | None) -> None:
+    acte.paiement = _avec(acte.paiement, depose=False, porteur=porteur)
+
+
 def _corrige_mode(acte: SuitUnPaiement, vers: Mode, cheque_numero: str) -> None:
     acte.paiement = _avec(acte.paiement, mode=vers, cheque_numero=cheque_numero)
 
@@ -296,6 +301,7 @@ VIE_D_UN_PAIEMENT: Mutators = {
     CarteImpayee: _impaye,
     CarteImpayeeAnnulee: _retabli,
     ChequeDepose: _depose,
+    ChequeRetire: _retire,
     ModePaiementCorrige: _corrige_mode,
     EspecesEnTransitRemises: _remis,
     SoldeDonne: _donne,

@@ -166,7 +166,7 @@ class ChequeDejaRejete(Refus, regle="R-129"):
 
 
 class ChequeDejaDepose(Refus, regle="R-129"):
-    """Le chèque du paiement {encaissement} est déposé en banque : son bordereau ne change plus. Faites noter le chèque rejeté par la trésorerie, puis saisissez le bon paiement."""  # noqa: E501 - a sentence of the pages
+    """Le chèque du paiement {encaissement} est déposé en banque. S'il n'y est pas allé, la trésorerie le retire de son bordereau, puis recommencez. Sinon elle le note rejeté, puis saisissez le bon paiement."""  # noqa: E501 - a sentence of the pages
 
 
 class LuEnBanque(Refus, regle="R-131"):

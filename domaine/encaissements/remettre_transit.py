@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import ChequeDepose
+from domaine.banque.faits import ChequeDepose, ChequeRetire
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.encaissements.faits import (
@@ -63,6 +63,14 @@ def _perd(acte: RemettreTransit, encaissement: str) -> None:
     acte.en_transit.pop(encaissement, None)
 
 
+def _depose(acte: RemettreTransit, encaissement: str) -> None:
+    acte.deposes.add(encaissement)
+
+
+def _retire(acte: RemettreTransit, encaissement: str) -> None:
+    acte.deposes.discard(encaissement)
+
+
 def _refuse(acte: RemettreTransit, encaissement: str) -> None:
     acte.rejetes.add(encaissement)
 
@@ -86,7 +94,8 @@ TRANSIT: Mutators = {
     EncaissementEnregistre: _prend,
     EncaissementReaffecte: _deplace,
     EncaissementContrepasse: _perd,
-    ChequeDepose: _perd,
+    ChequeDepose: _depose,
+    ChequeRetire: _retire,
     ChequeRejete: _refuse,
     ChequeRejetAnnule: _reprend,
     ModePaiementCorrige: _change,
@@ -107,6 +116,8 @@ class RemettreTransit(Acte):
     """What this person holds, by payment."""
     rejetes: set[str] = known(set)
     """Of them, cheques that the bank refused."""
+    deposes: set[str] = known(set)
+    """Of them, cheques that are on a slip."""
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -121,7 +132,7 @@ class RemettreTransit(Acte):
         exiger_ouverte(self.caisse, self.session)
         for encaissement in dict.fromkeys(self.encaissements):
             pris = self.en_transit.get(encaissement)
-            if pris is None or pris.mode not in EN_MAIN or encaissement in self.rejetes:
+            if pris is None or pris.mode not in EN_MAIN or encaissement in self.rejetes | self.deposes:
                 raise RienEnTransit(encaissement=encaissement)
             if pris.groupement != self.caisse.groupement:
                 raise CaisseInconnue(session=self.session)

@@ -171,6 +171,10 @@ class Classeur:
         self._passer(BANQUE, CHEQUES, p["total_centimes"])
         self._cheques -= {cheque["encaissement"] for cheque in p["cheques"]}
 
+    def _cheque_retire(self, p: dict[str, Any]) -> None:
+        self._passer(CHEQUES, BANQUE, p["montant_centimes"])
+        self._cheques.add(p["encaissement"])
+
     def _banque_solde_repris(self, p: dict[str, Any]) -> None:
         self._passer(BANQUE, "102", p["solde_centimes"] - p["avant_centimes"])
 

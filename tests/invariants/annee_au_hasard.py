@@ -8,6 +8,8 @@ from random import Random
 from typing import Any
 
 from domaine.arithmetique import hors_taxe
+from domaine.banque.faits import BordereauEtabli, ChequeRetire
+from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
@@ -303,6 +305,20 @@ class Annee:
             fait = bool(noms) and self.faire("EtablirBordereau", depot)
         if fait or self.hasard.random() < 0.5:
             self.cheques = {nom: ou for nom, ou in self.cheques.items() if nom not in ici}
+        if self.hasard.random() < 0.5:
+            self._reprendre_un_cheque()
+
+    def _reprendre_un_cheque(self) -> None:
+        """It was not on the slip that says so: it may go on another."""
+        etablis = [fait for _, fait in self.monde.de(BordereauEtabli, DepotBanqueEffectue) if fait.cheques]
+        if not etablis:
+            return
+        etabli = self.hasard.choice(etablis)
+        noms = [cheque if isinstance(cheque, str) else cheque.encaissement for cheque in etabli.cheques]
+        lequel = {"groupement": GROUPEMENT, "bordereau": etabli.bordereau}
+        if self.faire("RetirerDuBordereau", {**lequel, "cheques": [self.hasard.choice(noms)]}):
+            _, retire = self.monde.de(ChequeRetire)[-1]
+            self.cheques |= {retire.encaissement: retire.session}
 
     def _foyer(self) -> str:
         return self.hasard.choice(FOYERS)

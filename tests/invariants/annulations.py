@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
-from domaine.banque.faits import ReleveImporte, VirementRecu
+from domaine.banque.faits import BordereauEtabli, ReleveImporte, VirementRecu
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte, ModePaiementCorrige
@@ -120,10 +120,20 @@ def _avoir(d: Donnees, reponse: Reponse) -> Annulations:
 
 
 def _depot(d: Donnees, reponse: Reponse) -> Annulations:
-    """Of cash alone: a slip of cheques does not change any more (R-129)."""
+    """Its cash, and its cheques."""
     ((place, depot),) = _de(reponse, DepotBanqueEffectue)
     lequel = {**_champs(d, "session", "groupement"), "depot": place, **RAISON, "especes_centimes": 0}
-    return [] if depot.cheques_centimes else [("CorrigerDepot", lequel)]
+    especes: Annulations = [("CorrigerDepot", lequel)] if depot.especes_centimes else []
+    return [*especes, *(_des_cheques(d, depot.bordereau, depot.cheques) if depot.cheques else [])]
+
+
+def _bordereau(d: Donnees, reponse: Reponse) -> Annulations:
+    ((_, etabli),) = _de(reponse, BordereauEtabli)
+    return _des_cheques(d, etabli.bordereau, [cheque.encaissement for cheque in etabli.cheques])
+
+
+def _des_cheques(d: Donnees, bordereau: str, cheques: Iterable[str]) -> Annulations:
+    return [("RetirerDuBordereau", {**_champs(d, "groupement"), "bordereau": bordereau, "cheques": list(cheques)})]
 
 
 def _a_zero(acte: str, nom: str, *champs: str) -> Callable[[Donnees, Reponse], Annulations]:
@@ -169,6 +179,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "EnregistrerDepense": _a_zero("CorrigerDepense", "depense", "session"),
     "TransfererEspeces": _a_zero("CorrigerTransfert", "transfert", "session", "vers"),
     "DeposerEnBanque": _depot,
+    "EtablirBordereau": _bordereau,
     **dict.fromkeys(("PayerFournisseur", "NoterRemboursementFournisseur", "NoterPaiementRevenu"), _fournisseur),
     "EnregistrerFacture": _les_memes("AnnulerFacture", "fournisseur", "cycle", "facture", antenne="a", **RAISON),
     "EnregistrerAvoirFournisseur": _avoir,

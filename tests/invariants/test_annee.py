@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from domaine.banque.faits import BordereauEtabli
+from domaine.banque.faits import BordereauEtabli, ChequeRetire
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.encaissements.faits import (
     ChequeRejetAnnule,
@@ -55,7 +55,10 @@ class Main:
         match fait:
             case EncaissementEnregistre(encaissement=e, montant_centimes=montant, mode=Mode.CHEQUE):
                 self.cheques[e] = montant
-            case ModePaiementCorrige(encaissement=e, montant_centimes=montant, vers=Mode.CHEQUE):
+            case (
+                ModePaiementCorrige(encaissement=e, montant_centimes=montant, vers=Mode.CHEQUE)
+                | ChequeRetire(encaissement=e, montant_centimes=montant)
+            ):
                 self.cheques[e] = montant
             case ModePaiementCorrige(encaissement=e) | EncaissementContrepasse(encaissement=e):
                 self.cheques.pop(e, None)
@@ -106,7 +109,7 @@ def _les_cheques(deltas: Deltas, comptes: Comptes, comptable: Comptable, main: M
     affiches = {
         ligne["encaissement"]: ligne["montant_centimes"]
         for ligne in deltas.dicts(ENCAISSEMENTS)
-        if ligne["mode"] == Mode.CHEQUE and ligne["etat"] in ("valide", "reaffecte") and ligne["bordereau"] is None
+        if ligne["mode"] == Mode.CHEQUE and ligne["etat"] in ("valide", "reaffecte") and not ligne["bordereau"]
     }
     assert affiches == main.cheques
 

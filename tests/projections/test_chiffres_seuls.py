@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import domaine.registre
-from domaine.banque.faits import Nature
+from domaine.banque.faits import ChequeDuBordereau, Nature
 from domaine.cycles.faits import LigneCaduque
 from domaine.fait import Fait
 from domaine.mots import jour_de as jour_du_programme
@@ -163,6 +163,17 @@ SUITES: dict[str, tuple[Fait | Ligne, ...]] = {
         un("encaissement.enregistre", **CHEQUE),
         un("caisse.depot_banque", cheques=("E-1",), cheques_centimes=3_000),
         un("cheque.rejete", montant_centimes=3_000),
+    ),
+    "un chèque retiré de son bordereau, puis refusé": (
+        un("caisse.ouverte"),
+        un("encaissement.enregistre", **CHEQUE),
+        un(
+            "bordereau.etabli",
+            cheques=(ChequeDuBordereau(encaissement="E-1", cheque_numero="1", montant_centimes=3_000),),
+        ),
+        un("cheque.depose", encaissement="E-1", montant_centimes=3_000),
+        un("cheque.retire", encaissement="E-1", montant_centimes=3_000),
+        un("cheque.rejete", encaissement="E-1", montant_centimes=3_000),
     ),
     "deux dépôts notés après le fond suivant": (
         un("caisse.ouverte", fond_centimes=9_000),

@@ -242,6 +242,7 @@ EFFETS = {
     "carte.rapprochee": "encaissements",
     "carte.detachee": "encaissements",
     "cheque.depose": "caisses",
+    "cheque.retire": "caisses encaissements banque",
     # comptes
     "comptes.exercice_fixe": "comptes",
     "comptes.stock_evalue": "comptes",

@@ -9,6 +9,7 @@ from domaine.banque.faits import (
     CarteDetachee,
     CarteRapprochee,
     ChequeDepose,
+    ChequeRetire,
     LigneBancaireClassee,
     LigneBancaireDetachee,
     LigneBancaireLue,
@@ -149,3 +150,8 @@ def _bordereau(f: BordereauEtabli, _n: Noms) -> Recit:
 @recit(ChequeDepose)
 def _depose(f: ChequeDepose, _n: Noms) -> Recit:
     return Recit("Chèque déposé en banque", f.montant_centimes)
+
+
+@recit(ChequeRetire)
+def _retire_du_bordereau(f: ChequeRetire, _n: Noms) -> Recit:
+    return Recit(f"Chèque retiré du bordereau n° {f.bordereau}", f.montant_centimes)

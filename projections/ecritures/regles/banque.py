@@ -7,6 +7,7 @@ from typing import Final
 
 from domaine.banque.faits import (
     BordereauEtabli,
+    ChequeRetire,
     LigneBancaireClassee,
     LigneBancaireDetachee,
     LigneBancaireRapprochee,
@@ -101,6 +102,15 @@ def _depose(c: Comptable, r: Recorded[BordereauEtabli]) -> None:
         e.credit(Compte.CHEQUE, cheque.montant_centimes)
         c.m.cheques.pop(cheque.encaissement, None)
     reprendre_rejetes(c, r, [cheque.encaissement for cheque in f.cheques])
+
+
+@regle(ChequeRetire)
+def _retire(c: Comptable, r: Recorded[ChequeRetire]) -> None:
+    f = r.data
+    e = c.banque(r, f"Extourne chèque, bordereau {f.bordereau}", piece=f.bordereau)
+    e.debit(Compte.CHEQUE, f.montant_centimes)
+    e.en_banque(-f.montant_centimes)
+    c.m.cheques[f.encaissement] = f.montant_centimes
 
 
 def _retrouvee(c: Comptable, e: Saisie, groupement: str, le: date, genre: str, brut: int, frais: int) -> None:

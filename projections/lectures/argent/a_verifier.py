@@ -119,11 +119,12 @@ async def en_suspens(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
                          and v.etat = 'en_attente'), 0) as du
             from fournisseurs f where f.groupement = $1 and f.cycle = $2)
         select (select count(*) from caisses where groupement = $1 and cycle = $2 and etat = 'ouverte') as caisses,
-               (select count(*) from encaissements where groupement = $1 and cycle = $2 and mode = 'cheque'
-                and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques,
+               (select count(*) from encaissements
+                where groupement = $1 and cycle = $2 and mode = 'cheque' and session is not null
+                and coalesce(bordereau, '') = '' and etat in ('valide', 'reaffecte')) as cheques,
                (select coalesce(sum(montant_centimes), 0)::bigint from encaissements
-                where groupement = $1 and cycle = $2 and mode = 'cheque'
-                and session is not null and bordereau is null and etat in ('valide', 'reaffecte')) as cheques_centimes,
+                where groupement = $1 and cycle = $2 and mode = 'cheque' and session is not null
+                and coalesce(bordereau, '') = '' and etat in ('valide', 'reaffecte')) as cheques_centimes,
                (select count(*) from encaissements where groupement = $1 and cycle = $2
                 and a_relire and relu_par is null) as a_relire,
                (select count(*) from encaissements where groupement = $1 and {EN_TRANSIT}) as transit,

@@ -21,7 +21,7 @@ operations as (
     from depots where groupement = $1 and cheques_centimes > 0
     union all
     select 'cheques', bordereau, null, depot, null, null, null, null, total_centimes, {_JOUR}
-    from bordereaux where groupement = $1
+    from bordereaux where groupement = $1 and total_centimes > 0
     union all
     select 'carte', session, session, null, null, null, cycle, null, cb_centimes,
            (coalesce(ouverte_le, comptee_le) at time zone 'Europe/Paris')::date
@@ -38,7 +38,7 @@ operations as (
     union all
     select 'rejet', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
     from rejets x join encaissements using (encaissement)
-    where x.groupement = $1 and mode = 'cheque' and etat = 'rejete' and bordereau is not null
+    where x.groupement = $1 and mode = 'cheque' and etat = 'rejete' and bordereau <> ''
     union all
     select 'impaye', encaissement, null, null, encaissement, x.foyer, null, null, -x.montant_centimes, x.rejete_le
     from rejets x join encaissements e using (encaissement)
@@ -166,7 +166,7 @@ async def cheques_en_main(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Whichever till they lie in; the oldest first."""
     return await lecture.lignes(
         """select e.*, k.caisse, k.etat as caisse_etat from encaissements e left join caisses k using (session)
-           where e.groupement = $1 and e.mode = 'cheque' and e.bordereau is null
+           where e.groupement = $1 and e.mode = 'cheque' and coalesce(e.bordereau, '') = ''
              and e.etat in ('valide', 'reaffecte')
            order by e.le, e.position""",
         groupement,
@@ -177,7 +177,7 @@ async def cheques_rejetes_sans_bordereau(lecture: Lecture, groupement: str) -> l
     """The bank had them all the same: until a slip says so, nothing of ours is their deposit nor their return."""
     return await lecture.lignes(
         """select e.*, x.rejete_le from encaissements e join rejets x using (encaissement)
-           where e.groupement = $1 and e.mode = 'cheque' and e.bordereau is null and e.etat = 'rejete'
+           where e.groupement = $1 and e.mode = 'cheque' and coalesce(e.bordereau, '') = '' and e.etat = 'rejete'
            order by x.rejete_le, e.position""",
         groupement,
     )
@@ -186,14 +186,14 @@ async def cheques_rejetes_sans_bordereau(lecture: Lecture, groupement: str) -> l
 async def bordereaux(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Slips of one till or of several, the latest first; `credite_le`: the day of the bank's line, null: not seen.
 
-    `annule_le`: when its cash, noted wrong, was taken off it.
+    `annule_le`: when its cash, noted wrong, was taken off it; `retire_le`: when a cheque last was.
     """
     return await lecture.lignes(
         f"""with b as (
             select bordereau, session, null as depot, especes_centimes, cheques_centimes, cheques,
-                   le, acteur, position, annule_le from depots where groupement = $1
+                   le, acteur, position, annule_le, retire_le from depots where groupement = $1
             union all
-            select bordereau, null, depot, 0, total_centimes, cheques, le, acteur, position, null
+            select bordereau, null, depot, 0, total_centimes, cheques, le, acteur, position, null, retire_le
             from bordereaux where groupement = $1)
         select b.*, {_credite("cheques")} as cheques_credites_le, {_credite("especes")} as especes_creditees_le
         from b order by b.position desc""",

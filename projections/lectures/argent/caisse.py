@@ -179,7 +179,7 @@ async def cheques_en_main(lecture: Lecture, session: str) -> list[Ligne]:
     """Taken in this session and not gone to the bank, in the order in which they came."""
     return await lecture.lignes(
         """select encaissement, foyer, montant_centimes, cheque_numero, le, a_deposer_le from encaissements
-           where session = $1 and mode = 'cheque' and bordereau is null and etat in ('valide', 'reaffecte')
+           where session = $1 and mode = 'cheque' and coalesce(bordereau, '') = '' and etat in ('valide', 'reaffecte')
            order by le""",
         session,
     )

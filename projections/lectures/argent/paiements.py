@@ -11,7 +11,7 @@ from projections.lectures.argent.comptes import BORNES
 from projections.lectures.commande.au_cycle import au_cycle
 from projections.lectures.vues import Lecture, Ligne
 
-EN_TRANSIT: Final = """session is null and bordereau is null
+EN_TRANSIT: Final = """session is null and coalesce(bordereau, '') = ''
     and mode in ('especes', 'cheque') and etat in ('valide', 'reaffecte')"""
 """Of a payment: in somebody's hands, its holder's or, when none is named, whoever recorded it."""
 

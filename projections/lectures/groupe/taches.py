@@ -78,7 +78,8 @@ async def comptes(lecture: Lecture, groupement: str, le: date) -> Ligne:
         q as (
             select coalesce(a_deposer_le, (e.le at time zone 'Europe/Paris')::date) as le
             from encaissements e left join cycles c using (cycle)
-            where e.groupement = $1 and mode = 'cheque' and bordereau is null and etat in ('valide', 'reaffecte')
+            where e.groupement = $1 and mode = 'cheque' and coalesce(bordereau, '') = ''
+              and etat in ('valide', 'reaffecte')
               and (session is null or c.cycle is null or c.arrete_le is not null)
               and coalesce(a_deposer_le, $2) <= $2),
         f as (

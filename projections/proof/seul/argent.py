@@ -259,6 +259,14 @@ class Argent:
         if d.get("session") is not None and d.get("depot") is not None:
             self.caisses[d["session"],]["cheques_deposes"] += centimes(d, "montant")
 
+    def depose_cheque_moins(self, d: Donnees, _: Fait) -> None:
+        montant = centimes(d, "montant")
+        if d["session"] is not None:
+            self.caisses[d["session"],]["cheques_deposes"] -= montant
+        self.passer("cheque", montant)
+        self.passer("banque", -montant, BANQUE)
+        self._cheques[d["encaissement"]] = montant
+
     def bordereau(self, d: Donnees, _: Fait) -> None:
         montant = sum(centimes(cheque, "montant") for cheque in d["cheques"])
         self._remise(montant, [cheque["encaissement"] for cheque in d["cheques"]])

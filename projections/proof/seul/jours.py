@@ -17,8 +17,8 @@ LIVRES: Final = """
 AC  avoir_fournisseur.contrepasse avoir_fournisseur.recu
 AC  consigne.creditee_fournisseur consigne.retournee_fournisseur facture.annulee facture.recue
 BQ1 banque.solde_repris bordereau.etabli caisse.depot_banque caisse.depot_contrepasse carte.impayee
-BQ1 carte.impayee_annulee cheque.rejet_annule cheque.rejete ligne_bancaire.classee ligne_bancaire.detachee
-BQ1 ligne_bancaire.rapprochee
+BQ1 carte.impayee_annulee cheque.rejet_annule cheque.rejete cheque.retire ligne_bancaire.classee
+BQ1 ligne_bancaire.detachee ligne_bancaire.rapprochee
 BQ1 paiement_fournisseur.revenu remboursement_fournisseur.recu rendu_fournisseur.contrepasse virement.recu
 BV  comptes.benevolat_valorise
 OD  avance.annulee avance.notee avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches

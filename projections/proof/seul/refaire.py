@@ -222,6 +222,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "caisse.depot_banque": Refait.depose,
     "caisse.depot_contrepasse": Refait.depose_moins,
     "cheque.depose": Refait.depose_cheque,
+    "cheque.retire": Refait.depose_cheque_moins,
     "bordereau.etabli": Refait.bordereau,
     "virement.affecte": Refait.affecte,
     "virement.recu": Refait.recoit_virement,

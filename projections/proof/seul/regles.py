@@ -149,7 +149,8 @@ benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.ai
 caisse.comptage_commence caisse.comptee caisse.depense:3 caisse.depense_contrepassee caisse.depot_banque
 caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
 caisse.transfert_contrepasse carte.detachee carte.impayee carte.impayee_annulee carte.rapprochee catalogue.publie:2
-cheque.depose:3 cheque.rejet_annule cheque.rejete:3 cle.confiee cle.rendue commande.alerte_dette commande.attente_levee
+cheque.depose:3 cheque.rejet_annule cheque.rejete:3 cheque.retire cle.confiee cle.rendue commande.alerte_dette
+commande.attente_levee
 commande.attente_notee commande.caduque commande.hors_delai_tranche commande.ligne_bon commande.ligne_hors_delai
 commande.ligne_modifiee commande.ligne_retiree commande.place_retenue commande.quantite_ajustee commande.saisie:2
 compensation.imputee compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches

@@ -70,6 +70,10 @@ def _bordereau(faits: Faits) -> Donnees:
     return {"cheques": [{"encaissement": un.encaissement, "session": un.session} for un in deposes]}
 
 
+def _bordereau_corrige(faits: Faits) -> Donnees:
+    return {"cheques": [fait.data.encaissement for fait in faits]}
+
+
 def _remise(faits: Faits) -> Donnees:
     return {"encaissements": [fait.data.encaissement for fait in faits]}
 
@@ -181,4 +185,5 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "PartagerFacture": _facture_partagee,
     "PayerFournisseur": _paiement_fournisseur,
     "RemettreTransit": _remise,
+    "RetirerDuBordereau": _bordereau_corrige,
 }

@@ -12,6 +12,7 @@ from domaine.banque.faits import (
     CarteRapprochee,
     ChequeDepose,
     ChequeDuBordereau,
+    ChequeRetire,
     LigneBancaireClassee,
     LigneBancaireLue,
     LigneBancaireRapprochee,
@@ -129,4 +130,11 @@ def cheque(numero: str, montant_centimes: int, session: str | None = "C1") -> Fa
 def depose(numero: str, montant_centimes: int, session: str | None = "C1") -> ChequeDepose:
     return ChequeDepose(
         depot="D-1", groupement="tilleuls", encaissement=numero, session=session, montant_centimes=montant_centimes
+    )
+
+
+def retire(numero: str, montant_centimes: int, session: str | None = "C1", **autres: Any) -> ChequeRetire:
+    champs: dict[str, Any] = {"depot": "D-1", "bordereau": "B0007", "porteur": None, **autres}
+    return ChequeRetire(
+        groupement="tilleuls", encaissement=numero, session=session, montant_centimes=montant_centimes, **champs
     )

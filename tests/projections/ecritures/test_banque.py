@@ -10,6 +10,7 @@ import pytest
 from domaine.banque.faits import (
     BordereauEtabli,
     ChequeDuBordereau,
+    ChequeRetire,
     LigneBancaireClassee,
     LigneBancaireDetachee,
     LigneBancaireRapprochee,
@@ -152,6 +153,20 @@ def test_r129_un_bordereau_a_une_ligne_par_cheque() -> None:
     recus = [encaisse("F-101", 45_60, "E-1", mode=Mode.CHEQUE), encaisse("F-102", 12_81, "E-2", mode=Mode.CHEQUE)]
     assert dernieres(*recus, bordereau) == ["BQ1: 5121 58.41 = 5112 45.60 ; 5112 12.81"]
     assert (Compte.CHEQUE, "") not in soldes(passer(*recus, bordereau))
+
+
+def test_r129_un_cheque_retire_du_bordereau_se_retire_de_la_banque() -> None:
+    """Given 45.60 and 12.81 on a slip, then 12.81 was not on it: it is in hand again, as if it had not been ticked."""
+    lignes = (
+        ChequeDuBordereau(encaissement="E-1", cheque_numero="1", montant_centimes=45_60),
+        ChequeDuBordereau(encaissement="E-2", cheque_numero="2", montant_centimes=12_81),
+    )
+    bordereau = exemple(BordereauEtabli, bordereau="B0007", cheques=lignes, total_centimes=58_41)
+    seul = exemple(BordereauEtabli, bordereau="B0007", cheques=lignes[:1], total_centimes=45_60)
+    recus = [encaisse("F-101", 45_60, "E-1", mode=Mode.CHEQUE), encaisse("F-102", 12_81, "E-2", mode=Mode.CHEQUE)]
+    retire = exemple(ChequeRetire, encaissement="E-2", bordereau="B0007", montant_centimes=12_81)
+    assert dernieres(*recus, bordereau, retire) == ["BQ1: 5112 12.81 = 5121 12.81"]
+    assert soldes(passer(*recus, bordereau, retire)) == soldes(passer(*recus, seul))
 
 
 def test_r129_un_cheque_rejete_avant_son_bordereau_entre_en_banque_et_en_sort() -> None:

@@ -53,9 +53,9 @@ DE_L_ANNEE = {
     *("DeciderEcartCaisse", "NoterPaiementRevenu", "PayerFournisseur", "RemettreTransit", "RemettreConsignes"),
     *("AnnulerFacture", "ArreterCycle", "ContrepasserAvoirFournisseur", "CorrigerApresArrete", "CorrigerFacture"),
     *("CorrigerEspecesFournisseur", "CreerGroupement", "PublierCatalogue", "ReglerLitige"),
-    *("CorrigerAvoirFournisseur", "PartagerFacture"),
+    *("CorrigerAvoirFournisseur", "PartagerFacture", "RetirerDuBordereau"),
 }
-ANNEES_PARLANTES = (7, 16, 85)
+ANNEES_PARLANTES = (1, 70, 125)
 """Seeds of years that play them all, between them."""
 
 
