@@ -84,7 +84,7 @@ class RetirerDuBordereau(Acte):
     """By payment, as it was put there."""
     rejetes: set[str] = known(set)
     rapproches: set[tuple[str, str]] = known(set)
-    """Lines of the bank, each with the slip whose cheques it is said to be."""
+    """Lines of the bank, each with a slip whose cheques it is said to be: one may be several."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The group's slips with their cheques, what bounced, and what the bank's lines are said to be."""

@@ -91,8 +91,8 @@ class CorrigerDepot(Acte):
     depots: dict[int, Depot] = known(dict)
     """Of this till, by position."""
     annules: set[int] = known(set)
-    lignes: dict[str, str] = known(dict)
-    """The slip whose cash each line of the bank is said to be."""
+    rapproches: set[tuple[str, str]] = known(set)
+    """Lines of the bank, each with a slip whose cash it is said to be: one may be several."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that went into and out of this till, its next opening, and what the bank's lines are said to be."""
@@ -104,11 +104,11 @@ class CorrigerDepot(Acte):
 
     @event(LigneBancaireRapprochee)
     def _(self, ligne: str, genre: Genre, reference: str) -> None:
-        self.lignes.update({ligne: reference} if genre == "especes" else {})
+        self.rapproches |= {(ligne, reference)} if genre == "especes" else set()
 
     @event(LigneBancaireDetachee)
-    def _(self, ligne: str, etait: str) -> None:
-        self.lignes = {nom: ref for nom, ref in self.lignes.items() if (nom, etait) != (ligne, "especes")}
+    def _(self, ligne: str, etait: str, reference: str) -> None:
+        self.rapproches -= {(ligne, reference)} if etait == "especes" else set()
 
     def execute(self) -> None:
         depot = self.depots.get(self.depot)
@@ -118,7 +118,7 @@ class CorrigerDepot(Acte):
             raise DepotSansEspeces
         if self.depot in self.annules:
             raise DepotDejaAnnule(bordereau=depot.bordereau)
-        if depot.bordereau in self.lignes.values():
+        if any(bordereau == depot.bordereau for _, bordereau in self.rapproches):
             raise DepotEnBanque(bordereau=depot.bordereau)
         if self.especes_centimes == depot.especes_centimes:
             raise DepotInchange(montant=euros(depot.especes_centimes))

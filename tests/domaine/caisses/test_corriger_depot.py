@@ -119,6 +119,16 @@ def test_r167_un_depot_qui_explique_une_ligne_de_banque_ne_s_annule_pas() -> Non
     given(*DEPOSE, dite(), detachee()).when(corriger(0)).then(annule())
 
 
+def test_r167_une_ligne_peut_etre_plusieurs_depots_et_aucun_ne_s_annule() -> None:
+    """Given 230.00 and 200.00 carried together, found in one line of 430.00, then neither is undone."""
+    deux = [*JOUR, replace(depot(230_00), bordereau="B1"), replace(depot(200_00), bordereau="B2")]
+    dites = [
+        rapprochee(LIGNE, "especes", ref, montant, session="C1") for ref, montant in (("B1", 230_00), ("B2", 200_00))
+    ]
+    for place, bordereau in ((4, "B1"), (5, "B2")):
+        given(*deux, *dites).when(corriger(0, depot=place)).refused(DepotEnBanque, bordereau=bordereau)
+
+
 def test_r167_un_depot_annule_n_explique_plus_de_ligne() -> None:
     b12 = replace(depot(430_00), bordereau="B0012")
     sans = replace(annule(), bordereau="B0012")
