@@ -11,6 +11,7 @@ from domaine.enveloppes.faits import (
     CompensationImputee,
     CompensationPriseEnCharge,
     EnveloppeAccordee,
+    EnveloppeAnnulee,
     EnveloppeModifiee,
     EnveloppeReclamee,
 )
@@ -32,6 +33,7 @@ ENVELOPPES = Table(
         "au": Kind.DATE,
         "piece": Kind.TEXT,
         "accordee_le": Kind.INSTANT,
+        "annulee_le": Kind.INSTANT,  # when it was known that it was noted by mistake
     },
 )
 COMPENSATIONS = Table(
@@ -84,7 +86,7 @@ PRISES_EN_CHARGE = Table(
     },
 )
 
-enveloppes = Projection("enveloppes", 1, [ENVELOPPES, COMPENSATIONS, IMPUTATIONS, RECLAMATIONS, PRISES_EN_CHARGE])
+enveloppes = Projection("enveloppes", 2, [ENVELOPPES, COMPENSATIONS, IMPUTATIONS, RECLAMATIONS, PRISES_EN_CHARGE])
 _Repris = RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 
 
@@ -124,6 +126,11 @@ def _accorde(d: Deltas, r: Recorded[EnveloppeAccordee]) -> None:
 def _modifie(d: Deltas, r: Recorded[EnveloppeModifiee]) -> None:
     f = r.data
     d.put(ENVELOPPES, (f.enveloppe,), montant_centimes=f.montant_centimes, au=f.au, piece=f.piece)
+
+
+@enveloppes.on(EnveloppeAnnulee)
+def _annule(d: Deltas, r: Recorded[EnveloppeAnnulee]) -> None:
+    d.put(ENVELOPPES, (r.data.enveloppe,), annulee_le=r.date_reception)
 
 
 @enveloppes.on(CompensationImputee)

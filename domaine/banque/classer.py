@@ -21,7 +21,7 @@ from domaine.banque.refus import (
     SortieQuiSeraitUneEntree,
 )
 from domaine.encaissements.faits import EncaissementEnregistre
-from domaine.enveloppes.faits import EnveloppeAccordee
+from domaine.enveloppes.faits import EnveloppeAccordee, EnveloppeAnnulee
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
 from domaine.mots import euros
 from domaine.mutators import folds, together
@@ -72,7 +72,7 @@ class ClasserLigne(Acte):
             *avances_de(self.personne),
         ]
         if self.enveloppe is not None:
-            boundary.append(Selector(types=[EnveloppeAccordee], tags=[f"enveloppe:{self.enveloppe}"]))
+            boundary.append(Selector(types=[EnveloppeAccordee, EnveloppeAnnulee], tags=[f"enveloppe:{self.enveloppe}"]))
         if self.payeur is not None:
             boundary.append(Selector(types=[EncaissementEnregistre], tags=[f"financeur:{self.payeur}"]))
         return boundary
@@ -84,6 +84,10 @@ class ClasserLigne(Acte):
     @event(EnveloppeAccordee)
     def _(self, groupement: str, financeur: str) -> None:
         self.financeur = (groupement, financeur)
+
+    @event(EnveloppeAnnulee)
+    def _(self) -> None:
+        self.financeur = None
 
     def execute(self) -> None:
         lue = exiger_ouverte(self)

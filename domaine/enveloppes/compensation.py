@@ -14,6 +14,7 @@ from domaine.enveloppes.faits import (
     CompensationImputee,
     CompensationPriseEnCharge,
     EnveloppeAccordee,
+    EnveloppeAnnulee,
     EnveloppeModifiee,
 )
 from domaine.enveloppes.refus import CycleAArreter
@@ -114,6 +115,10 @@ def _modifie(acte: SuitUneCompensation, enveloppe: str, montant_centimes: int, a
     acte.enveloppes[enveloppe].au = au
 
 
+def _annule(acte: SuitUneCompensation, enveloppe: str) -> None:
+    acte.enveloppes.pop(enveloppe, None)
+
+
 RABAIS: Mutators = {
     RetraitPese: _compense,
     VenteLibre: _compense,
@@ -125,4 +130,4 @@ RABAIS: Mutators = {
 COMPENSATIONS: Mutators = {**RABAIS, CompensationImputee: _impute, CompensationPriseEnCharge: _porte}
 """Found under the round and the funder: about ten facts for each of its households."""
 ARRETE: Mutators = {CycleArrete: _arrete}
-ENVELOPPES: Mutators = {EnveloppeAccordee: _accorde, EnveloppeModifiee: _modifie}
+ENVELOPPES: Mutators = {EnveloppeAccordee: _accorde, EnveloppeModifiee: _modifie, EnveloppeAnnulee: _annule}

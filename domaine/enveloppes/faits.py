@@ -55,6 +55,17 @@ class EnveloppeModifiee(Fait, frozen=True, kw_only=True):
     piece: Libelle
 
 
+@fait("enveloppe.annulee")
+class EnveloppeAnnulee(Fait, frozen=True, kw_only=True):
+    """It was noted by mistake, or under another funder: the opposite of what `corrige` names, at its date (R-185)."""
+
+    enveloppe: EnveloppeId
+    groupement: GroupementId
+    financeur: FinanceurId
+    montant_centimes: Montant
+    """As it stood."""
+
+
 @fait("compensation.imputee")
 class CompensationImputee(Fait, frozen=True, kw_only=True):
     """An envelope pays the rebates of a closed round, as far as it goes; once more when they change since."""

@@ -21,6 +21,10 @@ class EnveloppeDejaUtilisee(Refus, regle="R-007b"):
     """Cette enveloppe a déjà payé {impute} : elle ne descend pas en dessous. Corrigez le montant."""
 
 
+class EnveloppeServie(Refus, regle="R-007b"):
+    """Cette enveloppe a déjà payé des réductions, ou une ligne de banque dit que le financeur l'a payée : elle ne s'annule plus. Changez son montant ou sa fin."""  # noqa: E501 - a sentence of the pages
+
+
 class EnveloppeInchangee(Refus, regle="R-007b"):
     """Cette enveloppe a déjà ce montant et cette fin : il n'y a rien à noter."""
 

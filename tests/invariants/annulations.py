@@ -189,6 +189,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "GarderConsignes": _position("AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
     "ImporterReleve": _releve,
+    "AccorderEnveloppe": _les_memes("AnnulerEnveloppe", "enveloppe"),
     **dict.fromkeys(("RapprocherLigne", "ClasserLigne", "MettreVirementEnAttente"), _ligne),
     "AffecterVirement": _virement,
     "EtablirOrdreDeVirements": _ordre,

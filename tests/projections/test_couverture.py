@@ -206,6 +206,7 @@ EFFETS = {
     "echeancier.convenu": "credits",
     # enveloppes
     "enveloppe.accordee": "enveloppes",
+    "enveloppe.annulee": "enveloppes",
     "enveloppe.modifiee": "enveloppes",
     "compensation.imputee": "enveloppes",
     "compensation.prise_en_charge": "enveloppes credits",

@@ -6,6 +6,7 @@ from domaine.enveloppes.faits import (
     CompensationImputee,
     CompensationPriseEnCharge,
     EnveloppeAccordee,
+    EnveloppeAnnulee,
     EnveloppeModifiee,
     EnveloppeReclamee,
 )
@@ -19,6 +20,11 @@ from web.recit.base import Noms, Recit, recit
 def _accorde(f: EnveloppeAccordee, _: Noms) -> Recit:
     detail = f"du {jour(f.du)} au {jour(f.au)}, {f.piece}"
     return Recit(f"Enveloppe accordée par {f.financeur}", f.montant_centimes, detail)
+
+
+@recit(EnveloppeAnnulee)
+def _annule(f: EnveloppeAnnulee, _: Noms) -> Recit:
+    return Recit(f"Enveloppe {de_maison(f.financeur)} annulée, notée par erreur", f.montant_centimes)
 
 
 @recit(EnveloppeModifiee)

@@ -210,6 +210,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         EcheancierConvenu,
         # a funder owes rebates since the goods were taken: what it granted, pays and is asked for moves nothing more
         enveloppes.EnveloppeAccordee,
+        enveloppes.EnveloppeAnnulee,
         enveloppes.EnveloppeModifiee,
         enveloppes.CompensationImputee,
         enveloppes.EnveloppeReclamee,

@@ -17,7 +17,7 @@ _COUVRE: Final = "left(c.cycle, 7) between to_char(e.du, 'YYYY-MM') and to_char(
 
 
 async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """The latest period first.
+    """The latest period first; those noted by mistake are left out.
 
     `attend`: rebates of its months that nobody paid yet; those of a funder with two envelopes wait in both.
     `utilise`: paid and waiting, as far as it was granted.
@@ -33,7 +33,7 @@ async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
             left join lateral (
                 select sum({_RESTE}) as attend from compensations c
                 where c.groupement = e.groupement and c.financeur = e.financeur and {_COUVRE}) w on true
-            where e.groupement = $1 and e.financeur is not null""",  # noqa: S608 - pieces of this module
+            where e.groupement = $1 and e.financeur is not null and e.annulee_le is null""",  # noqa: S608 - pieces of this module
             groupement,
         ),
         "-du",
@@ -79,7 +79,8 @@ async def en_attente(lecture: Lecture, groupement: str) -> list[Ligne]:
             join cycles k on k.cycle = c.cycle and k.groupement = c.groupement and k.arrete_le is not null
             left join lateral (
                 select sum(greatest(e.montant_centimes - e.impute_centimes, 0)) as disponible from enveloppes e
-                where e.groupement = c.groupement and e.financeur = c.financeur and {_COUVRE}) d on true
+                where e.groupement = c.groupement and e.financeur = c.financeur and {_COUVRE}
+                  and e.annulee_le is null) d on true
             where c.groupement = $1 and {_RESTE} <> 0""",  # noqa: S608 - pieces of this module
             groupement,
         ),

@@ -104,7 +104,7 @@ async def a_renouveler(lecture: Lecture, groupement: str) -> list[Ligne]:
 async def financeurs(lecture: Lecture, groupement: str) -> list[str]:
     """The names that its envelopes and its partners give to those who pay."""
     lignes = await lecture.lignes(
-        """select financeur from enveloppes where groupement = $1 and financeur is not null
+        """select financeur from enveloppes where groupement = $1 and financeur is not null and annulee_le is null
            union select financeur from partenaires where groupement = $1 and financeur <> ''""",
         groupement,
     )
@@ -114,7 +114,8 @@ async def financeurs(lecture: Lecture, groupement: str) -> list[str]:
 async def enveloppes(lecture: Lecture, groupement: str, financeur: str) -> list[Ligne]:
     """What this funder granted, the latest first."""
     return await lecture.lignes(
-        "select enveloppe, du, au from enveloppes where groupement = $1 and financeur = $2 order by du desc, enveloppe",
+        """select enveloppe, du, au from enveloppes where groupement = $1 and financeur = $2 and annulee_le is null
+           order by du desc, enveloppe""",
         groupement,
         financeur,
     )

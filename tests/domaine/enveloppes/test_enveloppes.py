@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.banque.classer import ClasserLigne
-from domaine.banque.faits import LigneBancaireClassee, LigneBancaireLue
+from domaine.banque.faits import LigneBancaireClassee, LigneBancaireDetachee, LigneBancaireLue
 from domaine.credits.refus import CagnotteInsuffisante
 from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.enveloppes.accorder import AccorderEnveloppe
+from domaine.enveloppes.annuler import AnnulerEnveloppe
 from domaine.enveloppes.faits import (
     CompensationImputee,
     CompensationPriseEnCharge,
     EnveloppeAccordee,
+    EnveloppeAnnulee,
     EnveloppeModifiee,
     EnveloppeReclamee,
     LigneReclamee,
@@ -32,6 +36,7 @@ from domaine.enveloppes.refus import (
     EnveloppeInconnue,
     EnveloppePasVide,
     EnveloppeSansObjet,
+    EnveloppeServie,
     EnveloppeVide,
     HorsEnveloppe,
     ResteADeux,
@@ -162,6 +167,43 @@ def test_r007b_un_avenant_change_le_montant_jamais_sous_ce_qui_est_deja_paye() -
     given(ACCORDEE, impute(351_20)).when(modifier(351_19)).refused(EnveloppeDejaUtilisee, impute="351,20\u00a0€")
     given(ACCORDEE).when(modifier(1_200_00)).refused(EnveloppeInchangee)
     given().when(modifier(1_500_00)).refused(EnveloppeInconnue)
+
+
+# Noted by mistake
+
+
+def annuler() -> AnnulerEnveloppe:
+    return AnnulerEnveloppe(enveloppe="mmpt-2026")
+
+
+ANNULEE = EnveloppeAnnulee(**LIEN, montant_centimes=1_200_00)
+
+
+def test_r007b_une_enveloppe_notee_par_erreur_s_annule_a_sa_date() -> None:
+    le = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    propose = given(Recu(ACCORDEE, position=3, date_effet=le), rabais(351_20)).when(annuler()).proposed()
+    assert [(p.decision, p.corrige, p.date_effet) for p in propose] == [(ANNULEE, 3, le)]
+    changee = exemple(EnveloppeModifiee, **LIEN, montant_centimes=1_500_00)
+    given(ACCORDEE, changee).when(annuler()).then(replace(ANNULEE, montant_centimes=1_500_00))
+    given().when(annuler()).refused(EnveloppeInconnue)
+
+
+def test_r007b_une_enveloppe_annulee_ne_paie_plus_rien() -> None:
+    apres = (ACCORDEE, ANNULEE)
+    given(*apres).when(annuler()).refused(EnveloppeInconnue)
+    given(*apres, rabais(351_20), ARRETE).when(imputer()).refused(EnveloppeInconnue)
+    given(exemple(LigneBancaireLue, montant_centimes=351_20), *apres).when(verse()).refused(EnveloppeInconnue)
+    given(TILLEULS, *apres).when(accorder()).refused(EnveloppeDejaAccordee)
+    assert given(*apres, rabais(351_20), ARRETE, SAMIRA).when(prendre(), acteur="luc").facts()
+
+
+def test_r007b_une_enveloppe_qui_a_paye_ou_que_le_financeur_a_payee_ne_s_annule_plus() -> None:
+    given(ACCORDEE, impute(351_20)).when(annuler()).refused(EnveloppeServie)
+    given(ACCORDEE, impute(351_20), impute(-351_20)).when(annuler()).refused(EnveloppeServie)
+    payee = exemple(LigneBancaireClassee, ligne="0123456789abcdef", enveloppe="mmpt-2026")
+    defaite = exemple(LigneBancaireDetachee, ligne="0123456789abcdef", enveloppe="mmpt-2026")
+    given(ACCORDEE, payee).when(annuler()).refused(EnveloppeServie)
+    given(ACCORDEE, payee, defaite).when(annuler()).then(ANNULEE)
 
 
 # Used

@@ -51,6 +51,27 @@ async def test_une_enveloppe_mal_dite_est_refusee_a_cote_du_champ(entrer: Entrer
     assert (await nadia.get(ENVELOPPES)).status_code == 403
 
 
+async def test_r007b_une_enveloppe_au_nom_d_un_autre_s_annule_et_ne_paie_plus(entrer: Entrer, monde: Monde) -> None:
+    claire, helene = await entrer("claire"), await entrer("helene")
+    await entrer("samira")
+    adresse, autre = await accorder(claire, "6"), await accorder(claire, "7")
+    assert "Annuler cette enveloppe" in texte(await claire.get(adresse))
+    assert "Annuler cette enveloppe" not in texte(await helene.get(adresse))
+    assert (await poster(helene, f"{adresse}/annuler")).status_code == 403
+    reponse = await poster(claire, f"{adresse}/annuler")
+    assert reponse.status_code == 303
+    liste = texte(await claire.get(reponse.headers["location"]))
+    assert re.search(r"annulée, notée par erreur.{0,20} 6,00", liste), liste
+    assert (await claire.get(adresse)).status_code == 404
+    assert adresse not in (await claire.get(ENVELOPPES)).text
+    await vendre_et_arreter(monde, claire)
+    assert (await poster(claire, f"{autre}/imputer", cycle=CYCLE)).status_code == 303
+    assert "Annuler cette enveloppe" not in texte(await claire.get(autre))
+    refus = await poster(claire, f"{autre}/annuler")
+    assert refus.status_code == 422
+    assert "elle ne s'annule plus" in texte(refus)
+
+
 async def test_r007b_l_enveloppe_paie_puis_se_reclame_en_pdf(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
     await entrer("samira")

@@ -29,6 +29,7 @@ GESTES: Final = {
     "modifier": "ModifierEnveloppe",
     "imputer": "ImputerCompensation",
     "reclamer": "ReclamerEnveloppe",
+    "annuler": "AnnulerEnveloppe",
 }
 CHAMPS: Final[Champs] = {
     EnveloppeALEnvers: "au",
@@ -63,7 +64,9 @@ async def agir(visite: Comptable, enveloppe: str, geste: str) -> Response:
         return {**lus, "enveloppe": enveloppe, **({"financeur": fiche["financeur"]} if geste == "imputer" else {})}
 
     reponse = await visite.enregistrer(s, GESTES[geste], donnees, CHAMPS)
-    return await _montrer(visite, enveloppe, s) if reponse is None else visite.apres(reponse, f"{ADRESSE}/{enveloppe}")
+    if reponse is None:
+        return await _montrer(visite, enveloppe, s)
+    return visite.apres(reponse, ADRESSE if geste == "annuler" else f"{ADRESSE}/{enveloppe}")
 
 
 @routes.get(f"{ADRESSE}/{{enveloppe}}/demandes/{{numero}}")
