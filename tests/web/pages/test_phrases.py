@@ -97,8 +97,9 @@ class DAvance(ARappeler):
 
 
 @pytest.mark.parametrize("depart", [Depart(DAvance, "livrer")])
-async def test_r025_au_stand_un_compte_d_avance_qui_ne_couvre_pas_se_dit_sans_montant(
-    entrer: Entrer, monde: Monde
+@pytest.mark.parametrize("page", ["/foyers/F-031/substitutions", f"{RACINE}/a-prevenir/F-031/P016"])
+async def test_r025_au_stand_comme_au_telephone_un_compte_d_avance_qui_ne_couvre_pas_se_dit_sans_montant(
+    entrer: Entrer, monde: Monde, page: str
 ) -> None:
     """1.79 kg of beans cost 6.43 instead of 5.55 of lentils: 0.88 is missing (R-119)."""
     await monde.distribuer()
@@ -107,7 +108,7 @@ async def test_r025_au_stand_un_compte_d_avance_qui_ne_couvre_pas_se_dit_sans_mo
     oui = {"cycle": CYCLE, "produit": "P016", "substitut": "P019", "reponse": "oui", "plus_cher": "oui"}
     dits = {}
     for qui in ("luc", "samira"):
-        refus = await poster(await entrer(qui), "/foyers/F-031/substitutions", **oui)
+        refus = await poster(await entrer(qui), page, **oui, canal="telephone", temoin="nadia")
         assert refus.status_code == 422
         (dits[qui],) = re.findall(r"<strong>(Ici on paie d'avance[^<]*)</strong>", html.unescape(refus.text))
     assert dits["luc"].startswith("Ici on paie d'avance, et le compte ne couvre pas ce prix plus haut.")

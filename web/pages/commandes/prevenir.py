@@ -19,7 +19,7 @@ from web.langue import pluriel
 from web.pages.commun import noms
 from web.pages.commun.a_chacun import a_chacun
 from web.pages.commun.choix import cycle_de, equipe
-from web.pages.commun.offres import est_plus_cher, nouveaux_allergenes
+from web.pages.commun.offres import est_plus_cher, nouveaux_allergenes, taire_le_manque
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.foyers.foyer import foyer_connu
@@ -67,6 +67,7 @@ async def cocher(visite: Annonce, cycle: str, foyer: str, produit: str) -> Respo
         donnees["substitut"] = valeur("substitut")
     reponse = await visite.enregistrer(formulaire, acte, lambda: donnees, {AccordSansTemoin: "temoin"})
     if reponse is None:
+        taire_le_manque(visite, formulaire)
         return await _page(visite, cycle, formulaire, statut=422)
     return visite.apres(reponse, await _suite(visite, cycle, foyer))
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from domaine.commandes.lignes import engagement
+from domaine.commandes.refus import CompteInsuffisant
 from domaine.foyers.tarif import coefficient
 from domaine.parametres import Parametres
 from domaine.types import Tarif
 from projections.lectures.vues import Ligne
+from web.pages.commun.choix import discret
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import Visite
+
+PAS_ASSEZ: Final = "Ici on paie d'avance, et le compte ne couvre pas ce prix plus haut. La caisse dit combien y verser."
+"""R-119 beside a quantity, for who may not read both: without an amount (R-025)."""
 
 
 def nouveaux_allergenes(offre: Ligne) -> list[str]:
@@ -51,3 +58,9 @@ def offre_dite(offre: Ligne, lignes: Iterable[Ligne]) -> dict[str, Any]:
         plus_cher = engagement(quantite, plein, pour, coefficient, 0) if est_plus_cher(offre) else 0
     dits = {"allergenes": nouveaux_allergenes(offre), "promis": promis, "plus_cher": plus_cher}
     return {**offre, **dits, "se_reprend": reprend}
+
+
+def taire_le_manque(visite: Visite, formulaire: Formulaire) -> None:
+    """What is lacking for a yes at a higher price, beside its quantity, would tell the tier (R-025)."""
+    if discret(visite) and isinstance(formulaire.refus, CompteInsuffisant):
+        formulaire.general = PAS_ASSEZ

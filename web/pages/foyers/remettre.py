@@ -9,7 +9,6 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.catalogue.refus import DensiteManquante
-from domaine.commandes.refus import CompteInsuffisant
 from domaine.distribution.pesee import tolerance, unite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
@@ -31,6 +30,7 @@ from web.langue import MOTIFS
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, discret
+from web.pages.commun.offres import taire_le_manque
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
@@ -56,8 +56,6 @@ REFUS_DU_RETRAIT: Final = {
     DensiteManquante: "brut",
     EtiquetteManquante: "etiquette_remise",
 }
-PAS_ASSEZ: Final = "Ici on paie d'avance, et le compte ne couvre pas ce prix plus haut. La caisse dit combien y verser."
-"""R-119, where others look on: without an amount (R-025)."""
 
 routes = APIRouter()
 
@@ -257,8 +255,7 @@ async def repondre(visite: Accueil, numero: str) -> Response:
     nom = "AccepterSubstitution" if accepte else "RefuserSubstitution"
     reponse = await visite.enregistrer(formulaire, nom, donnees)
     if reponse is None:
-        if discret(visite) and isinstance(formulaire.refus, CompteInsuffisant):
-            formulaire.general = PAS_ASSEZ
+        taire_le_manque(visite, formulaire)
         cote = cote_des_produits(visite)
         return await page_foyer(visite, numero, Formulaires(reponse=formulaire), cote=cote, statut=422)
     return visite.apres(reponse, adresse_des_produits(visite, numero))
