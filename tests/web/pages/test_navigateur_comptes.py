@@ -127,9 +127,17 @@ async def test_un_historique_ou_un_cheque_est_revenu_tient_dans_une_tablette(
     assert await cadre.evaluate("cadre => cadre.scrollWidth <= cadre.clientWidth")
 
 
-async def test_le_catalogue_et_les_fournisseurs_tiennent_dans_une_tablette(navigateur: Browser, adresse: str) -> None:
+async def test_le_catalogue_et_les_comptes_tiennent_dans_une_tablette(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    """Some bottles are taken, and there is money of every kind: the round has thirteen columns."""
+    await encaisser(monde)
+    await payer(monde, "E-4", "F-058", 15_00, "cb")
+    await payer(monde, "E-5", "F-058", 5_00, "bon_tiers", financeur="CCAS")
+    bouteilles = {"cycle": CYCLE, "foyer": "F-058", "produit": "P026", "catalogue": 1, "brut": 4}
+    await monde.faire("RetirerProduit", bouteilles, LUC)
     claire = await entre(navigateur, adresse, "claire")
     await claire.set_viewport_size({"width": 768, "height": 1024})
-    for page in ("/catalogue", f"{TRESORERIE}/fournisseurs", "/tresorerie/fournisseurs"):
+    for page in ("/catalogue", TRESORERIE, f"{TRESORERIE}/fournisseurs", "/tresorerie", "/tresorerie/fournisseurs"):
         await claire.goto(f"{adresse}{page}")
         assert await claire.evaluate("document.documentElement.scrollWidth") <= 768, page
