@@ -84,6 +84,13 @@ def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
 
 
+def lire_du_quartier(texte: str) -> bool:
+    """Whether it lives in the priority neighbourhood, as somebody asked it; raises SaisieInvalide."""
+    if texte not in ("oui", "non"):
+        raise SaisieInvalide([Probleme("est_qpv", "Demandez-le, puis touchez Oui ou Non.")])
+    return texte == "oui"
+
+
 def lire_somme(texte: str, champ: str) -> int:
     """Centimes, more than zero; raises SaisieInvalide."""
     somme = lire_montant(texte, champ)

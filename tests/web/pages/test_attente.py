@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.pages.argent import poster, texte
@@ -47,6 +49,22 @@ async def test_r021_qui_ne_recoit_pas_les_foyers_ne_voit_pas_la_liste(entrer: En
     helene = await entrer("helene")
     assert (await helene.get("/foyers/attente")).status_code == 403
     assert (await poster(helene, "/foyers/attente/F-113/accueillir")).status_code == 403
+
+
+@pytest.mark.parametrize("geste", ["demenager", "separer"])
+async def test_r029_qui_change_d_adresse_dit_de_nouveau_s_il_habite_le_quartier(
+    entrer: Entrer, monde: Monde, geste: str
+) -> None:
+    """Nothing is answered for it, and what is missing stands at the question."""
+    samira = await entrer("samira")
+    formulaire = await samira.get(CARTE if geste == "demenager" else f"{CARTE}/separer")
+    assert not re.search(r'name="est_qpv"[^>]*checked', formulaire.text)
+    champs = {**NOUVEAU, "nouveau": "187", "a_compter_du": "2026-01-02"}
+    del champs["est_qpv"]
+    sans = await refuse(samira, monde, f"{CARTE}/{geste}", **champs)
+    assert f'id="{geste}-est_qpv-erreur" tabindex="-1" autofocus' in sans.text
+    assert "Demandez-le, puis touchez Oui ou Non." in texte(sans)
+    assert not re.search(r'name="est_qpv"[^>]*checked', sans.text)
 
 
 async def test_r029_un_demenagement_change_la_rue_et_le_quartier(entrer: Entrer, monde: Monde) -> None:

@@ -52,6 +52,15 @@ async def test_r211_six_questions_pour_adherer(anonyme: httpx.AsyncClient, app: 
     assert noms == set(ADHESION)
 
 
+async def test_une_question_sans_reponse_se_dit_a_la_question(
+    anonyme: httpx.AsyncClient, app: FastAPI, monde: Monde
+) -> None:
+    sans = await envoyer(anonyme, app, f"{PAGE}/adherer", {c: v for c, v in AICHA.items() if c != "est_qpv"})
+    assert sans.status_code == 422
+    assert re.search(r'<p class="erreur" id="adherer-est_qpv-erreur" tabindex="-1" autofocus>', sans.text)
+    assert "Rien n'est enregistré" not in texte(sans)
+
+
 async def test_une_habitante_demande_a_adherer_et_devient_un_foyer(
     anonyme: httpx.AsyncClient, app: FastAPI, entrer: Entrer, monde: Monde
 ) -> None:

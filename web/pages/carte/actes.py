@@ -35,7 +35,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.saisie.foyer import lire_fiche, lire_somme
+from web.saisie.foyer import lire_du_quartier, lire_fiche, lire_somme
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -87,7 +87,7 @@ async def demenager(visite: Accueil, numero: str) -> Response:
         return {
             "foyer": numero,
             "identite": lire_fiche({**connue, "rue": s.valeur("rue")}, telephone_connu=connue.get("telephone") or ""),
-            "est_qpv": s.valeur("est_qpv") == "oui",
+            "est_qpv": lire_du_quartier(s.valeur("est_qpv")),
             "a_compter_du": s.valeur("a_compter_du"),
         }
 

@@ -18,7 +18,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.pages.foyers.inscrire import numero_libre
-from web.saisie.foyer import LANGUES, SYMBOLES, lire_fiche, lire_numero
+from web.saisie.foyer import LANGUES, SYMBOLES, lire_du_quartier, lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier, lire_montant
 from web.soldes import solde_de
 
@@ -68,7 +68,7 @@ def _donnees(visite: Visite, s: Formulaire, numero: str) -> dict[str, Any]:
         "titulaire": s.identifiant("PE"),
         "identite": lire_fiche(s.valeurs),
         "taille": lire_entier(s.valeur("taille"), "taille"),
-        "est_qpv": s.valeur("est_qpv") == "oui",
+        "est_qpv": lire_du_quartier(s.valeur("est_qpv")),
         "langue": s.valeur("langue", "fr"),
         "symbole": s.valeur("symbole"),
         "part_centimes": lire_montant(s.valeur("part"), "part") if s.valeur("part").strip() else 0,

@@ -41,7 +41,9 @@ VU: Final = "vu."
 RAISON: Final = "raison"
 """Why something is undone: chosen by whoever does it, never for them."""
 MOYEN: Final = "mode"
-"""How something is paid; a browser sends nothing of a choice in which nothing is chosen."""
+"""How something is paid."""
+SANS_CHOIX: Final = frozenset({MOYEN, "est_qpv"})
+"""Choices that nobody makes for who fills in the form: a browser sends nothing of one in which nothing is chosen."""
 CENTIMES: Final = "_centimes"
 """Ends the names of amounts in the data; people type euros under the same name without it."""
 
@@ -202,7 +204,7 @@ class Formulaire:
             probleme = Probleme(RAISON, "Dites pourquoi : choisissez une raison.")
         if champ not in self.valeurs and champ.removesuffix(CENTIMES) in self.valeurs:
             champ = champ.removesuffix(CENTIMES)
-        if champ == MOYEN or champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
+        if champ in SANS_CHOIX or champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
             self.erreurs.setdefault(champ, a_cote(probleme, self.valeur(champ)))
         else:
             self.general = f"{self.general} {probleme.phrase}".strip()

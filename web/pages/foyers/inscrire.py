@@ -27,7 +27,7 @@ from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil
 from web.saisie.demande import en_champs
-from web.saisie.foyer import LANGUES, SYMBOLES, lire_fiche, lire_numero
+from web.saisie.foyer import LANGUES, SYMBOLES, lire_du_quartier, lire_fiche, lire_numero
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -97,7 +97,7 @@ def _actes(visite: Visite, s: Formulaire, titulaire: str) -> AFaire:
     """The household, then its membership and its payment when they were typed; raises SaisieInvalide or Refus."""
     foyer = lire_numero(s.valeur("foyer"), "foyer")
     semblables = _semblables(visite, s, foyer)
-    est_qpv = s.valeur("est_qpv") == "oui"
+    est_qpv = lire_du_quartier(s.valeur("est_qpv"))
     inscription: dict[str, Any] = {
         "foyer": foyer,
         "groupement": visite.groupement,
