@@ -96,6 +96,7 @@ async def test_r192_qui_est_du_foyer_ne_se_voit_pas_demander_de_repondre(entrer:
     luc = await entrer("luc")
     assert "/pas-recu" in (await luc.get(ici)).text
     await monde.coordonne("AutoriserPersonne", foyer="F-031", personne="luc", identite={"nom": "B.", "prenom": "Luc"})
+    await monde.application.annuaire_a_jour()
     page = await luc.get(ici)
     assert "/pas-recu" not in page.text
     assert "Vous êtes de ce foyer Quelqu'un d'autre de l'équipe répond pour ce paiement." in texte(page)
@@ -110,16 +111,21 @@ async def test_r139_qui_ne_prend_pas_de_paiement_lit_et_ne_repond_pas(entrer: En
     assert (await helene.get(f"{FOYER}/declarations/1")).status_code == 404
 
 
-async def test_r192_qui_agit_pour_le_numero_qui_reste_ne_repond_pas_pour_l_ancien(entrer: Entrer, monde: Monde) -> None:
+@pytest.mark.parametrize("pour", ["F-013", "F-091"])
+async def test_r192_qui_agit_pour_un_des_deux_numeros_ne_repond_pas_pour_l_ancien(
+    entrer: Entrer, monde: Monde, pour: str
+) -> None:
     await en_double(monde)
     dit = await monde.benevole("DeclarerPaiement", foyer="F-091", montant_centimes=12_00, mode="especes")
-    await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-013")
     luc_b = {"personne": "luc", "identite": {"prenom": "Luc", "nom": "B"}}
-    await monde.coordonne("AutoriserPersonne", foyer="F-013", **luc_b)
+    await monde.coordonne("AutoriserPersonne", foyer=pour, **luc_b)
+    await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-013")
     await monde.application.annuaire_a_jour()
     luc, nadia = await entrer("luc"), await entrer("nadia")
     ici = f"/foyers/F-091/declarations/{dit.first}"
-    assert f'action="{ici}/pas-recu"' not in (await luc.get(ici)).text
+    avant = await luc.get(ici)
+    assert f'action="{ici}/pas-recu"' not in avant.text
+    assert "Quelqu'un d'autre de l'équipe répond pour ce paiement." in texte(avant)
     refus = await poster(luc, f"{ici}/pas-recu", raison="introuvable")
     assert (refus.status_code, "Vous êtes de ce foyer" in texte(refus)) == (422, True)
     assert (await poster(nadia, f"{ici}/pas-recu", raison="introuvable")).status_code == 303

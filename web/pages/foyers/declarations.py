@@ -64,8 +64,7 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
     if refuse is not None:
         forms[refuse.id] = refuse
     annuaire = visite.site.application.annuaire
-    titulaire = annuaire.titulaire_de(annuaire.actuel(numero))
-    sien = titulaire is not None and titulaire.parle(visite.session.personne)
+    sien = _est_du_foyer(visite, numero) or _est_du_foyer(visite, annuaire.actuel(numero))
     async with visite.lire() as lecture:
         await foyer_connu(visite, lecture, numero)
         dit = await paiements_dits.un(lecture, numero, position)
@@ -91,6 +90,13 @@ async def _montrer(visite: Visite, numero: str, position: int, refuse: Formulair
             ],
             **forms,
         )
+
+
+def _est_du_foyer(visite: Visite, numero: str) -> bool:
+    """Under this number alone: who spoke for an old one does not answer for what it said (R-192)."""
+    fiche = visite.site.application.annuaire.fiche(numero)
+    gens = () if fiche is None else (fiche.titulaire, *(a.personne for a in fiche.autorisees))
+    return visite.session.personne in gens
 
 
 def _lequel(paiement: Ligne) -> tuple[str, str, str]:
