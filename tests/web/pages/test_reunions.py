@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 
@@ -11,6 +13,7 @@ from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
+from web.pages.reunions.invitation import message
 
 pytestmark = pytest.mark.anyio
 
@@ -40,6 +43,13 @@ async def test_une_reunion_se_planifie_et_chaque_faute_se_dit(entrer: Entrer, mo
     lu = await accepte(samira, "/reunions", **formulaire(le(3)))
     assert "On y parle aussi arabe et turc" in lu
     assert "Acheter ensemble" in texte(await samira.get("/vie"))
+
+
+@pytest.mark.parametrize(("sujet", "dit"), [("Acheter ensemble", "Acheter ensemble."), ("Et demain ?", "Et demain ?")])
+def test_un_titre_qui_demande_ne_finit_pas_aussi_par_un_point(sujet: str, dit: str) -> None:
+    quand = datetime(2026, 11, 26, 18, tzinfo=UTC)
+    reunion = {"genre": "assemblee", "sujet": sujet, "debut": quand, "fin": quand, "lieu": "École", "langues": ""}
+    assert f" : {dit} C'est " in message(reunion, "Les Tilleuls")
 
 
 async def test_on_invite_avec_une_affiche_et_un_message_sans_nom(

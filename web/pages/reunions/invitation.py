@@ -29,6 +29,7 @@ ACCROCHES: Final[Mapping[str, str]] = {
     "information": "Réunion ouverte à tous",
     "assemblee": "Pour tous les foyers adhérents",
 }
+FINS_DE_PHRASE: Final = ("?", "!", "…", ".")
 
 
 def quand(reunion: Ligne) -> str:
@@ -47,8 +48,9 @@ def message(reunion: Ligne, quartier: str) -> str:
     """Ready to copy."""
     langues = langues_en_mots(reunion)
     ouvre, *suite = PHRASES[reunion["genre"]]
+    sujet = reunion["sujet"] if reunion["sujet"].endswith(FINS_DE_PHRASE) else f"{reunion['sujet']}."
     phrases = [
-        f"Bonjour ! {ouvre} : {reunion['sujet']}.",
+        f"Bonjour ! {ouvre} : {sujet}",
         f"C'est {quand(reunion)}, {reunion['lieu']}.",
         f"On y parle aussi {langues}." if langues else "",
         *suite,
