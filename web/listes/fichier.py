@@ -10,9 +10,12 @@ from typing import Final
 from projections.lectures.vues import Ligne
 from web.langue import a_paris
 from web.listes.liste import Colonne, Liste
+from web.saisie.textes import sans_invisibles
 from web.tableur.ecriture import CSV, XLSX, Case, en_csv, en_xlsx
 
 TYPES: Final = {"csv": CSV, "xlsx": XLSX}
+_POUR_L_OEIL: Final = str.maketrans("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "  ")
+"""Spaces that do not break: who searches a file types plain ones."""
 
 
 def ecrire(liste: Liste, lignes: Sequence[Ligne], extension: str) -> bytes:
@@ -26,6 +29,8 @@ def _case(colonne: Colonne, ligne: Ligne) -> Case:
     valeur = colonne.valeur(ligne)
     if valeur is None:
         return ""
+    if isinstance(valeur, str):
+        return sans_invisibles(valeur).translate(_POUR_L_OEIL)
     if colonne.genre == "montant" and isinstance(valeur, int):
         return Decimal(valeur).scaleb(-2)
     if isinstance(valeur, datetime):

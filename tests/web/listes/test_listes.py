@@ -135,6 +135,14 @@ def test_un_fichier_porte_ce_que_le_filtre_laisse_dans_le_meme_ordre() -> None:
     assert lues[2][2] == "26/11/2026 10:00"
 
 
+def test_un_fichier_se_cherche_avec_des_espaces_ordinaires_et_rien_n_y_retourne_le_texte() -> None:
+    """What keeps a figure with its unit on a page hides it from the search of a spreadsheet."""
+    ligne = {**LIGNES[0], "nom": "Awa\u202e · tél.\u00a0…\u206031 · 1\u202f200,00\u00a0€"}
+    (feuille,) = load_workbook(io.BytesIO(ecrire(LISTE, [ligne], "xlsx"))).worksheets
+    assert feuille["A2"].value == "Awa · tél. …31 · 1 200,00 €"
+    assert '"Awa · tél. …31 · 1 200,00 €";' in ecrire(LISTE, [ligne], "csv").decode()
+
+
 def test_un_classeur_garde_des_nombres_des_dates_et_aucune_formule() -> None:
     (feuille,) = load_workbook(io.BytesIO(ecrire(LISTE, vue(tri="-du").toutes, "xlsx"))).worksheets
     cases: list[Any] = [[case.value for case in ligne] for ligne in feuille.iter_rows(min_row=2)]
