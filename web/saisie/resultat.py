@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 from domaine.refus import Refus
 from infra.event_store.errors import LimitExceeded
 from web.saisie.problemes import SaisieInvalide
+from web.saisie.textes import montrable
 
 Statut = Literal["accepte", "refuse", "invalide"]
 Positions = tuple[int, int]
@@ -37,6 +38,10 @@ class Resultat(msgspec.Struct, frozen=True, kw_only=True):
     """What a refusal is about, as codes where its sentence says names; only with `refuse`."""
     positions: Positions | UnsetType = UNSET
     """Of what was recorded, now or when it was first sent."""
+
+    def __post_init__(self) -> None:
+        if self.message is not UNSET:
+            msgspec.structs.force_setattr(self, "message", montrable(self.message))
 
     @property
     def fin(self) -> str:

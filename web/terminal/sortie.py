@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from web.saisie.textes import montrable
+
 _console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 _encoder = msgspec.json.Encoder()
-_ORDRES: Final = dict.fromkeys(
-    [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
-)
-"""What a terminal obeys instead of showing it: a sentence may repeat what somebody else wrote in a file."""
 
 
 def ecrire(objet: Any) -> None:
@@ -39,7 +37,7 @@ def ecrire_page(objet: Any) -> None:
 
 
 def dire(phrase: str) -> None:
-    _console.print(phrase.translate(_ORDRES))
+    _console.print(montrable(phrase))
 
 
 class Avance:

@@ -132,14 +132,14 @@ def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(
     assert en_direct("etat").json["position"] == 6
 
 
-def test_le_terminal_n_obeit_a_rien_de_ce_qu_un_fichier_lui_souffle(en_direct, base_vide, scenario):
+def test_ni_le_terminal_ni_qui_lit_ses_reponses_n_obeit_a_ce_qu_un_fichier_souffle(en_direct, base_vide, scenario):
     efface, retourne = "\x1b[2J", "\u202e"
     fichier = scenario(
         paiement(date_effet=efface), paiement(attendu=efface), paiement(montant=retourne), {**GROUPE, efface: 1}
     )
     jeu = en_direct("jouer", fichier, "--dossier", base_vide)
     assert len(jeu.messages.splitlines()) == 4
-    assert not {"\x1b", retourne} & set(jeu.messages)
+    assert not {"\x1b", retourne} & {*jeu.messages, *"".join(ligne["message"] for ligne in jeu.lignes)}
 
 
 def test_un_fichier_qui_n_est_pas_un_scenario_dit_une_fois_ce_qu_est_une_ligne(en_direct, base_vide, scenario):
