@@ -17,6 +17,8 @@ CHERCHE: Final = "q"
 SCELLE: Final = "s"
 """What is looked for, in an address: as it is while one types, which no history keeps; sealed everywhere else."""
 PAGES: Final = 1_000
+PEU: Final = 8
+"""Rows that need neither order nor filter."""
 EXTENSIONS: Final = ("xlsx", "csv")
 
 
@@ -90,6 +92,11 @@ class Vue:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // self.liste.par_page))
+
+    @property
+    def breve(self) -> bool:
+        """Whether a search left few rows: on a phone they stand right under what is typed."""
+        return bool(self.demande.cherche) and self.total <= PEU and not self.demande.filtres
 
     @property
     def lignes(self) -> Sequence[Ligne]:

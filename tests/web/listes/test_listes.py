@@ -126,6 +126,12 @@ def test_le_total_est_celui_de_toutes_les_pages() -> None:
     assert vue(etat="doit").totaux()[1] == "−12,50\N{NO-BREAK SPACE}€"
 
 
+def test_peu_de_lignes_trouvees_se_montrent_sans_filtre_sur_un_telephone() -> None:
+    assert vue(q="diarra").breve
+    assert not vue().breve
+    assert not vue(q="diarra", etat="doit").breve, "a filter that is chosen is shown"
+
+
 def test_un_fichier_porte_ce_que_le_filtre_laisse_dans_le_meme_ordre() -> None:
     v = vue(tri="-du", fichier="csv")
     lues = list(csv.reader(io.StringIO(ecrire(LISTE, v.toutes, "csv").decode("utf-8-sig")), delimiter=";"))
