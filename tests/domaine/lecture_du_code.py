@@ -89,7 +89,7 @@ def reached(act: type[Acte]) -> tuple[Function, ...]:
 
 def _called(caller: Function, act: type[Acte]) -> Iterator[Function]:
     near = _classes_near(caller, act)
-    for called in _calls(caller.node):
+    for called in calls(caller.node):
         match called:
             case ast.Name(id=name):
                 yield from _as_function(caller.names.get(name))
@@ -100,7 +100,7 @@ def _called(caller: Function, act: type[Acte]) -> Iterator[Function]:
 
 
 @cache
-def _calls(node: Node) -> tuple[ast.expr, ...]:
+def calls(node: Node) -> tuple[ast.expr, ...]:
     """What is called there: helpers of the trade are reached from dozens of acts."""
     return tuple(call.func for call in _nodes(node, ast.Call))
 
@@ -163,7 +163,7 @@ def raised(function: Function) -> Iterator[tuple[type[Refus], frozenset[str] | N
 
 def recorded(functions: Iterable[Function]) -> set[type[Fait]]:
     """Facts that are made in these functions."""
-    made = (f.names.get(called.id) for f in functions for called in _calls(f.node) if isinstance(called, ast.Name))
+    made = (f.names.get(called.id) for f in functions for called in calls(f.node) if isinstance(called, ast.Name))
     return {cls for cls in made if isinstance(cls, type) and issubclass(cls, Fait)}
 
 

@@ -7,7 +7,14 @@ from domaine.cycles.arreter import ArreterCycle
 from domaine.types import PersonneId
 
 
+def places_des_signataires(acte: type[Acte]) -> tuple[str, ...]:
+    """The fields that name them; empty when such an act is taken by one person."""
+    if acte is ArreterCycle:
+        return ("coordinateur", "tresorier")
+    return ("second",) if "second" in acte.DONNEES.__struct_fields__ else ()
+
+
 def autres_signataires(acte: Acte, acteur: PersonneId) -> list[PersonneId]:
     """Empty when nobody else signs."""
-    noms = (acte.coordinateur, acte.tresorier) if isinstance(acte, ArreterCycle) else (getattr(acte, "second", None),)
-    return sorted({nom for nom in noms if nom is not None and nom != acteur})
+    noms = {getattr(acte, place) for place in places_des_signataires(type(acte))}
+    return sorted(noms - {None, acteur})

@@ -53,7 +53,7 @@ routes = APIRouter(tags=["Actes"])
 
 
 @routes.get("/actes", summary="Tous les actes : rôles, refus possibles et modèle des données")
-async def lister(_: Entre) -> Response:
+async def lister(porteur: Entre) -> Response:  # noqa: ARG001
     return en_json([decrire(ACTES[nom]) for nom in sorted(ACTES)])
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 
+from domaine.refus import Refus
 from domaine.registre import ACTES
+from web.acces.refus import JetonRefuse
 from web.api import actes, lectures
-from web.api.reponses import installer
-from web.saisie.description import decrire
+from web.api.reponses import installer, statut_du_refus
+from web.saisie.description import decrire, refus_de
 
 RACINE: Final = "/api/v1"
 TITRE: Final = "Groupement"
@@ -56,9 +59,10 @@ def decrire_api(api: FastAPI) -> dict[str, Any]:
             title=TITRE, version="1", description=DESCRIPTION, routes=api.routes, servers=[{"url": RACINE}]
         )
         schema["components"]["schemas"] = _schemas()
-        for adresse, methodes in schema["paths"].items():
-            for methode, operation in methodes.items():
-                _completer(operation, adresse.rpartition("/")[2] if methode == "post" else None)
+        for route in (*actes.routes.routes, *lectures.routes.routes):
+            assert isinstance(route, APIRoute)  # noqa: S101 - narrows the type
+            for operation in schema["paths"][route.path].values():
+                _completer(operation, route)
         api.openapi_schema = schema
     return api.openapi_schema
 
@@ -117,20 +121,33 @@ def _envoi(nom: str) -> dict[str, Any]:
     }
 
 
-def _completer(operation: dict[str, Any], acte: str | None) -> None:
+def _completer(operation: dict[str, Any], route: APIRoute) -> None:
     """Bodies are read and answers written by hand: FastAPI cannot see what they are made of."""
-    reponse = {"application/json": {"schema": {"$ref": "#/components/schemas/Reponse"}}}
-    if acte is None:
-        codes: Mapping[int, str] = {code: REPONSES[code] for code in _LECTURES}
-        ok: dict[str, Any] = {"description": "Le tableau demandé.", "content": {"application/json": {}}}
-    else:
-        decrit = decrire(ACTES[acte])
-        refus = "\n".join(f"- `{r['nom']}` : {r['phrase']}" for r in decrit["refus"])
-        operation["description"] = f"Rôles : {', '.join(decrit['roles'])}.\n\nRefus possibles :\n\n{refus}"
-        corps = {"schema": {"$ref": f"#/components/schemas/{acte}"}}
+    if route.name in ACTES:
+        decrit, refus = decrire(ACTES[route.name]), refus_de(ACTES[route.name])
+        phrases = "\n".join(f"- `{r['nom']}` : {r['phrase']}" for r in decrit["refus"])
+        operation["description"] = f"Rôles : {', '.join(decrit['roles'])}.\n\nRefus possibles :\n\n{phrases}"
+        corps = {"schema": {"$ref": f"#/components/schemas/{route.name}"}}
         operation["requestBody"] = {"required": True, "content": {"application/json": corps}}
-        codes = {code: phrase for code, phrase in REPONSES.items() if code != 200}  # noqa: PLR2004
-        ok = {"description": REPONSES[200], "content": reponse}
+        codes: Iterable[int] = REPONSES.keys() - {200}
+        ok: dict[str, Any] = {"description": REPONSES[200], "content": _contenu(())}
+    else:
+        refus = lectures.refus_de_la_lecture(route.endpoint)
+        codes = {*_LECTURES, *(statut_du_refus(r.__name__) for r in refus)}
+        ok = {"description": "Le tableau demandé.", "content": {"application/json": {}}}
     operation["responses"] = {"200": ok} | {
-        str(code): {"description": phrase, "content": reponse} for code, phrase in codes.items()
+        str(code): {"description": REPONSES[code], "content": _contenu(_noms(code, (JetonRefuse, *refus)))}
+        for code in sorted(codes)
     }
+
+
+def _noms(code: int, refus: Iterable[type[Refus]]) -> list[str]:
+    """Of those that are answered with this status."""
+    return [r.__name__ for r in refus if statut_du_refus(r.__name__) == code]
+
+
+def _contenu(refus: Sequence[str]) -> dict[str, Any]:
+    """What is answered: no other refusal than these."""
+    reponse: dict[str, Any] = {"$ref": "#/components/schemas/Reponse"}
+    nomme = [{"properties": {"refus": {"enum": refus}}}] if refus else []
+    return {"application/json": {"schema": {"allOf": [reponse, *nomme]} if nomme else reponse}}

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_type_hints
 
 import msgspec
 import uvloop
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
+from domaine.refus import Refus
 from domaine.types import Role
 from infra.event_store.model import StoredEvent
+from infra.executer import RoleNonAutorise
 from projections.lectures.argent import caisse as caisse_
 from projections.lectures.argent.figures import Nom, figures, foyers
 from projections.passe import etat as moments
 from web.acces.programmes import Porteur
+from web.acces.refus import ComptesFermes
 from web.api.porteur import porteur, qui_ne_compte_pas, reserve_a, site_de
 from web.api.reponses import en_json
 from web.pages.commun.a_part import a_part
@@ -31,7 +34,17 @@ Texte = Annotated[str | None, Query(max_length=80)]
 Entre = Annotated[Porteur, Depends(porteur)]
 Equipe = Annotated[Porteur, Depends(reserve_a(EQUIPE))]
 Caissier = Annotated[Porteur, Depends(reserve_a(ACCUEIL | {Role.AUDITEUR}))]
+Comptes = Annotated[Porteur, Depends(reserve_a(COMPTES))]
 Comptable = Annotated[Porteur, Depends(qui_ne_compte_pas(COMPTES))]
+REFUS: Final[Mapping[object, tuple[type[Refus], ...]]] = {
+    Entre: (),
+    Equipe: (RoleNonAutorise,),
+    Caissier: (RoleNonAutorise,),
+    Comptes: (RoleNonAutorise,),
+    Comptable: (RoleNonAutorise, ComptesFermes),
+}
+"""What who reads may be answered instead, by whom the address is for."""
+
 Position = Annotated[int | None, Query(ge=0, le=2**53)]
 ConnuAu = Annotated[str | None, Query(max_length=80, description="Ce qu'on savait alors, comme 2026-11-26 17:55.")]
 VraiAu = Annotated[str | None, Query(max_length=80, description="Ce qui s'était déjà passé alors.")]
@@ -57,7 +70,7 @@ async def moi(porteur: Entre) -> Response:
 
 
 @routes.get("/mesures", summary="Ce que ce serveur a fait depuis son démarrage")
-async def mesures(request: Request, porteur: Annotated[Porteur, Depends(reserve_a(COMPTES))]) -> Response:  # noqa: ARG001
+async def mesures(request: Request, porteur: Comptes) -> Response:  # noqa: ARG001
     """Of this process alone, if there are several."""
     return en_json(site_de(request).application.store.metrics.told())
 
@@ -160,3 +173,7 @@ def _concerne(porteur: Porteur, tags: Iterable[str], siens: set[str]) -> bool:
 def _suite(lus: Iterable[StoredEvent], limite: int) -> int | None:
     positions = [event.position for event in lus]
     return positions[-1] + 1 if len(positions) == limite else None
+
+
+def refus_de_la_lecture(adresse: Callable[..., Any]) -> tuple[type[Refus], ...]:
+    return REFUS[get_type_hints(adresse, include_extras=True)["porteur"]]

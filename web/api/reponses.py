@@ -22,7 +22,7 @@ from web.acces.refus import HorsDuGroupement, JetonRefuse
 from web.api.porteur import site_de
 from web.pages.commun.a_part import TropLourd
 from web.saisie.problemes import SaisieInvalide
-from web.saisie.resultat import Resultat
+from web.saisie.resultat import Resultat, refuse
 
 REESSAYER_SECONDES: Final = 2
 OCCUPE: Final = "Trop de demandes à la fois, ou la base ne répond pas. Réessayez dans un instant."
@@ -44,11 +44,19 @@ def en_json(objet: Any, statut: int = 200, entetes: dict[str, str] | None = None
     return Response(_encoder.encode(objet), statut, entetes, media_type="application/json")
 
 
+STATUTS: Final = {JetonRefuse.__name__: 401, RoleNonAutorise.__name__: 403, HorsDuGroupement.__name__: 403}
+"""By refusal: who sends it is not known, may not; any other is a rule that says no."""
+
+
 def statut_http(resultat: Resultat) -> int:
-    """200 accepted, 400 not understood, 403 not this role or not this group, 422 a rule says no."""
-    if resultat.statut == "refuse":
-        return 403 if resultat.refus in (RoleNonAutorise.__name__, HorsDuGroupement.__name__) else 422
+    """200 accepted, 400 not understood, else that of the refusal."""
+    if isinstance(resultat.refus, str):
+        return statut_du_refus(resultat.refus)
     return 200 if resultat.statut == "accepte" else 400
+
+
+def statut_du_refus(nom: str) -> int:
+    return STATUTS.get(nom, 422)
 
 
 def refuser(statut: int) -> Response:
@@ -60,20 +68,12 @@ def invalide(phrase: str, statut: int = 400) -> Response:
     return en_json(Resultat(acte=None, statut="invalide", message=phrase), statut)
 
 
-def refus(erreur: Refus, statut: int) -> Response:
-    return en_json(Resultat(acte=None, statut="refuse", refus=type(erreur).__name__, message=erreur.message), statut)
-
-
-async def _sans_jeton(_: Request, erreur: Exception) -> Response:
-    assert isinstance(erreur, JetonRefuse)  # noqa: S101 - as it is installed
-    reponse = refus(erreur, 401)
-    reponse.headers["WWW-Authenticate"] = "Bearer"
-    return reponse
-
-
-async def _pas_permis(_: Request, erreur: Exception) -> Response:
+async def _refuse(_: Request, erreur: Exception) -> Response:
+    """Before any act was read."""
     assert isinstance(erreur, Refus)  # noqa: S101 - as it is installed
-    return refus(erreur, 403)
+    resultat = refuse(None, erreur, erreur.message)
+    entetes = {"WWW-Authenticate": "Bearer"} if isinstance(erreur, JetonRefuse) else None
+    return en_json(resultat, statut_http(resultat), entetes)
 
 
 async def _mal_ecrit(_: Request, erreur: Exception) -> Response:
@@ -116,8 +116,7 @@ async def _casse(_: Request, __: Exception) -> Response:
 
 
 def installer(api: FastAPI) -> None:
-    api.add_exception_handler(JetonRefuse, _sans_jeton)
-    api.add_exception_handler(RoleNonAutorise, _pas_permis)
+    api.add_exception_handler(Refus, _refuse)
     for erreur in (SaisieInvalide, MomentImpossible):
         api.add_exception_handler(erreur, _mal_ecrit)
     api.add_exception_handler(RequestValidationError, _illisible)

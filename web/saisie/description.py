@@ -15,6 +15,8 @@ from domaine.comptes.declarer_tva import DeclarerTva
 from domaine.groupements.creer import CreerGroupement
 from domaine.refus import Refus
 from infra.executer import RoleNonAutorise, SaisieDifferente
+from web.acces.refus import CodeIncorrect, HorsDuGroupement, TropDEssais
+from web.acces.signatures import places_des_signataires
 from web.saisie.annee import AnneeClose, TotauxDifferents, TvaDifferente
 from web.saisie.association import AutreAssociation
 
@@ -55,9 +57,14 @@ def decrire(acte: type[Acte]) -> dict[str, Any]:
         "resume": resume,
         "nature": acte.NATURE,
         "roles": sorted(role.value for role in acte.ROLES),
-        "refus": [_decrire_refus(refus) for refus in (*acte.REFUS, *_des_bords(acte), *COMMUNS)],
+        "refus": [_decrire_refus(refus) for refus in refus_de(acte)],
         "donnees": _schema(acte, resume),
     }
+
+
+def refus_de(acte: type[Acte]) -> tuple[type[Refus], ...]:
+    """All that somebody who sends it may be answered, its own rules first."""
+    return (*acte.REFUS, *_des_bords(acte), *COMMUNS)
 
 
 def _des_bords(acte: type[Acte]) -> Iterator[type[Refus]]:
@@ -65,6 +72,10 @@ def _des_bords(acte: type[Acte]) -> Iterator[type[Refus]]:
         yield AUX_BORDS[acte]
     if acte.NATURE == "decision":
         yield AnneeClose
+    if acte is not CreerGroupement:  # its group is nobody's yet
+        yield HorsDuGroupement
+    if places_des_signataires(acte):
+        yield from (CodeIncorrect, TropDEssais)
 
 
 def _decrire_refus(refus: type[Refus]) -> dict[str, Any]:

@@ -58,10 +58,14 @@ async def repondre(acte: str, executer: Callable[[], Awaitable[Positions]], dire
     except msgspec.ValidationError:
         return Resultat(acte=acte, statut="invalide", message=HORS_BORNES)
     except Refus as refus:
-        return Resultat(
-            acte=acte,
-            statut="refuse",
-            refus=type(refus).__name__,
-            message=await dire(refus) if refus.details else refus.message,
-            details={nom: d if isinstance(d, int) else str(d) for nom, d in refus.details.items()} or UNSET,
-        )
+        return refuse(acte, refus, await dire(refus) if refus.details else refus.message)
+
+
+def refuse(acte: str | None, refus: Refus, message: str) -> Resultat:
+    return Resultat(
+        acte=acte,
+        statut="refuse",
+        refus=type(refus).__name__,
+        message=message,
+        details={nom: d if isinstance(d, int) else str(d) for nom, d in refus.details.items()} or UNSET,
+    )

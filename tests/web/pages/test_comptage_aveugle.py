@@ -36,6 +36,8 @@ VALEURS = {
     "annee": CYCLE[:4],
 }
 API = ("caisses", "etat", "soldes", "stock", "fournisseurs", "journal", f"etat?connu_au={CYCLE}-01")
+API_OUVERTE = {"caisses", "soldes", "stock"}
+"""To who counts: the rest is closed to them."""
 FERMEE = (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
 SUITES = ("", "?fichier=csv", "?page=0&mode=especes")
 
@@ -127,9 +129,13 @@ async def test_r163_ni_l_api_ne_le_dit_et_tout_se_montre_apres(app: FastAPI, ent
     for personne, role in (("claire", Role.TRESORIER), ("samira", Role.COORDINATEUR), ("luc", Role.BENEVOLE)):
         jeton, _ = await jetons.creer(personne, role, GROUPEMENT, "Essai", par="samira", saisie=uuid4())
         async with programme(app, jeton) as api:
-            lus = {adresse: (await api.get(adresse)).text for adresse in API}
+            reponses = {adresse: await api.get(adresse) for adresse in API}
+            lus = {adresse: reponse.text for adresse, reponse in reponses.items()}
             if personne == "luc":
                 assert '"especes_centimes":null' in lus["caisses"]
+            else:
+                assert {adresse for adresse, reponse in reponses.items() if reponse.status_code == 200} == API_OUVERTE
+                assert {r.json()["refus"] for r in reponses.values() if r.status_code == 422} == {"ComptesFermes"}
         assert not {adresse: lu for adresse, lu in lus.items() if ATTENDU.search(lu)}
     await poster(claire, f"{CAISSE}/C1/compter", detail__10000="1", detail__2000="1", detail__1000="1", detail__200="1")
     assert "Attendu 133,17" in texte(await claire.get(CAISSE))
