@@ -18,7 +18,7 @@ from projections.passe.moment import exister
 from web.application import ouvrir_base
 from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
-from web.terminal.etat import ConnuAu, Position, lire_option
+from web.terminal.etat import ConnuAu, Position, lire_connu
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, lisible, reglages
 from web.terminal.sortie import ecrire, ecrire_page
 
@@ -46,7 +46,7 @@ def bissecter(
         return
     if regle is None:
         raise MalEcrit("Il manque l'option « --regle » ; --liste donne les règles.")
-    connu = lire_option("--connu-au", connu_au)
+    connu = lire_connu(position, connu_au)
     ecrire_page(uvloop.run(_bissecter(reglages(dossier), lisible(regle), depuis, position, connu)))
 
 

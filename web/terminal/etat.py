@@ -29,13 +29,20 @@ VraiAu = Annotated[
 @app.command(cls=Commande)
 def etat(position: Position = None, connu_au: ConnuAu = None, vrai_au: VraiAu = None, dossier: Dossier = None) -> None:
     """Écrire en JSON soldes, stock, fournisseurs et caisses : montants en centimes, quantités en g, ml ou pièces."""
-    connu, vrai = lire_option("--connu-au", connu_au), lire_option("--vrai-au", vrai_au)
+    connu, vrai = lire_connu(position, connu_au), lire_option("--vrai-au", vrai_au)
     ecrire_page(uvloop.run(_etat(reglages(dossier), position, connu, vrai)))
 
 
 async def _etat(settings: Settings, position: int | None, connu: datetime | None, vrai: datetime | None) -> Any:
     async with ouvrir_base(settings) as base:
         return await figures.etat(base.dsn, position=position, connu_au=connu, vrai_au=vrai)
+
+
+def lire_connu(position: int | None, connu_au: str | None) -> datetime | None:
+    """Raises MalEcrit, also on two ways to say the moment."""
+    if position is not None and connu_au is not None:
+        raise MalEcrit("L'un ou l'autre : « --position » dit un numéro de fait, « --connu-au » une date.")
+    return lire_option("--connu-au", connu_au)
 
 
 def lire_option(option: str, texte: str | None) -> datetime | None:

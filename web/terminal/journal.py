@@ -13,8 +13,7 @@ from infra.event_store.store import EventStore
 from infra.settings import Settings
 from web.application import JOURNAL, VUES, ouvrir_base
 from web.saisie.journal import acteur_de, question
-from web.saisie.problemes import SaisieInvalide
-from web.terminal.socle import Commande, Dossier, MalEcrit, app, reglages
+from web.terminal.socle import Commande, Dossier, app, dans_la_ligne, reglages
 from web.terminal.sortie import dire, ecrire_octets
 
 PAGE: Final = 1_000
@@ -45,10 +44,8 @@ def journal(  # noqa: PLR0913, PLR0917 - an option for each filter
 ) -> None:
     """Écrire les faits dans l'ordre, tels qu'ils sont gardés, un par ligne ; les noms y restent chiffrés."""
     noms = {"foyer": foyer, "caisse": caisse, "produit": produit, "fournisseur": fournisseur, "cycle": cycle}
-    try:
+    with dans_la_ligne():
         query = question(noms, type_)
-    except SaisieInvalide as erreur:
-        raise MalEcrit(str(erreur)) from None
     uvloop.run(_ecrire(reglages(dossier), query, depuis - 1, acteur))
 
 

@@ -22,7 +22,7 @@ from web.application import ouvrir_base
 from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.recit import raconter
 from web.recit.methodes import en_clair, methode_de
-from web.terminal.etat import ConnuAu, Position, lire_option
+from web.terminal.etat import ConnuAu, Position, lire_connu
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, lisible, reglages
 from web.terminal.sortie import ecrire, ecrire_page
 
@@ -46,7 +46,7 @@ def pourquoi(
         return
     if chiffre is None:
         raise MalEcrit("Il manque le nom du chiffre, comme solde:F-031 ; --liste les donne tous.")
-    connu = lire_option("--connu-au", connu_au)
+    connu = lire_connu(position, connu_au)
     ecrire_page(uvloop.run(_pourquoi(reglages(dossier), lisible(chiffre), position, connu)))
 
 

@@ -19,7 +19,7 @@ from web.rejeu.etat import PAR_NUMERO, etat_de
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
 from web.saisie.dates import lire_instant
 from web.terminal.fichiers import lire_fichier
-from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
+from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, dans_la_ligne, reglages
 from web.terminal.sortie import ecrire_page
 from web.terminal.tables import console_simple, montrer
 
@@ -70,6 +70,8 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
     """Montrer ce qui changerait sans un fait, avec d'autres, ou si l'on décidait autrement ; rien n'est enregistré."""
     lues = _lire(avec)
     rejoue = methode or catalogue or parametre or lues.reprises
+    with dans_la_ligne():
+        autre_methode, autres = None if methode is None else lire_methode(methode), lire_parametres(parametre or ())
     question = Question(
         cycle=cycle,
         mode=mode or (Mode.REJOUE if rejoue else Mode.COMPTABLE),
@@ -77,9 +79,9 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
         changes=lues.changes,
         reprises=lues.reprises,
         ajouts=tuple(lues.ajouts),
-        methode=None if methode is None else lire_methode(methode),
+        methode=autre_methode,
         catalogue=catalogue,
-        parametres=lire_parametres(parametre or ()),
+        parametres=autres,
     )
     reponse = uvloop.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
     if sys.stdout.isatty():

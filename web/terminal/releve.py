@@ -18,7 +18,7 @@ from web.etats.historique import historique
 from web.saisie.foyer import lire_numero
 from web.terminal.etats import AuTerminal, Lieu, Vers
 from web.terminal.fichiers import ecrire_fichier
-from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, reglages
+from web.terminal.socle import Commande, Dossier, Echec, MalEcrit, app, dans_la_ligne, reglages
 from web.terminal.sortie import dire
 from web.terminal.tables import console_simple, montrer
 
@@ -30,7 +30,9 @@ def releve(foyer: Foyer, vers: Vers = None, dossier: Dossier = None) -> None:
     """Écrire l'historique d'un foyer : à l'écran, ou sur une feuille en PDF."""
     if vers is not None and vers.suffix.lower() != ".pdf":
         raise MalEcrit(f"--vers : « {vers.name} » ne finit pas par .pdf.")
-    etat, tete = uvloop.run(_relever(reglages(dossier), lire_numero(foyer, "foyer")))
+    with dans_la_ligne():
+        numero = lire_numero(foyer, "foyer")
+    etat, tete = uvloop.run(_relever(reglages(dossier), numero))
     if vers is None:
         console = console_simple()
         console.print(f"{etat.titre}, {tete['cycle']} ({tete['quartier']}, édité le {tete['date']})", soft_wrap=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Final
 
 import typer
@@ -11,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from infra import Panne
 from infra.settings import Settings
 from web.application import a_part
-from web.saisie.problemes import proche
+from web.saisie.problemes import SaisieInvalide, proche
 from web.terminal.sortie import dire
 from web.version import NOM
 
@@ -95,6 +97,15 @@ def lisible(texte: str) -> str:
         montre = texte.encode(errors="replace").decode()
         raise MalEcrit(f"« {montre} » ne se lit pas : réglez le terminal en UTF-8, puis retapez-le.")
     return texte
+
+
+@contextmanager
+def dans_la_ligne() -> Iterator[None]:
+    """What is wrong with what is read meanwhile is wrong with the command line: raises MalEcrit."""
+    try:
+        yield
+    except SaisieInvalide as erreur:
+        raise MalEcrit(str(erreur)) from None
 
 
 app = typer.Typer(

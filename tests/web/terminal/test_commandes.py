@@ -80,6 +80,15 @@ def test_une_commande_ne_charge_pas_ce_que_seules_les_pages_demandent():
         (("rejouer", "--cycle", "2026-11", "--mode", "x"), "« --mode » : l'une de ces valeurs, comptable, rejoue."),
         (("creer",), "Dites quel groupement : --association, --quartier, --lieu, --tresorier et --coordinateur"),
         (("etat", "--connu-au", "hier"), "--connu-au : « hier » n'est pas une date et une heure."),
+        *(
+            ((*commande, "--position", 3, "--connu-au", "2026-11-26"), "L'un ou l'autre : « --position » dit un numéro")
+            for commande in (("etat",), ("pourquoi", "solde:F-031"), ("bissecter", "--regle", "caisse"))
+        ),
+        (("points", "--repartir", "--nouvelle-cle"), "L'un ou l'autre : « --repartir » recommence, "),
+        (("indicateurs", "--annee", 2026, "--cycle", "2026-11"), "Donnez une période : --cycle, ou --annee, ou "),
+        (("releve", "F-31x"), "Écrivez un numéro comme F-092."),
+        (("rejouer", "--cycle", "2026-11", "--methode", "x"), "La méthode « x » n'existe pas."),
+        (("rejouer", "--cycle", "2026-11", "--parametre", "x=1"), "« x » n'est pas un réglage du groupement."),
         (("journal", "--type", "EncaissementEnregistré"), "Vouliez-vous dire « EncaissementEnregistre » ?"),
         (("reconstruire", "solde"), "La projection « solde » n'existe pas. Vouliez-vous dire « soldes » ?"),
         (("creer", "--parametre", "tolerance_sac_pct"), "« tolerance_sac_pct » : écrivez nom=valeur."),
