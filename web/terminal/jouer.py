@@ -30,7 +30,9 @@ Fichier = Annotated[
 Dossier = Annotated[
     str | None,
     typer.Option(
-        "--dossier", metavar="D", help="Dossier de la base où jouer ; sinon, une base neuve, effacée à la fin."
+        "--dossier",
+        metavar="D",
+        help="Dossier de la base où jouer, à la suite de ses faits ; sinon, une base neuve, effacée à la fin.",
     ),
 ]
 

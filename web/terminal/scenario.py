@@ -107,7 +107,10 @@ class Joueur:
             await exiger_annee_ouverte(application.store, acte, contexte, recue or datetime.now(UTC))
             fait = await application.executeur.executer(acte, contexte, saisie, recorded_at=recue)
         except ClockRefused:
-            phrase = f"« date_reception » recule : ce qui précède a été reçu {self._avant()}."
+            phrase = (
+                f"« date_reception » recule {_a(recue, 'au')}, ce qui précède a été reçu {_a(self._derniere, 'le')} : "
+                "retirez ce champ, ou jouez ce scénario sur une base neuve (un autre --dossier)."
+            )
             raise SaisieInvalide([Probleme("date_reception", phrase)]) from None
         if not fait.deja:
             self._derniere = recue
@@ -127,9 +130,6 @@ class Joueur:
             return ligne.date_reception
         known = [date for date in (ligne.date_effet, self._derniere) if date is not None]
         return max(known, default=None) or datetime.now(UTC)
-
-    def _avant(self) -> str:
-        return f"le {le_jour(jour_de(self._derniere))} à {heure(self._derniere)}" if self._derniere else "après"
 
     def _compare(self, reponse: Resultat, attendu: str | None) -> Resultat:
         if reponse.fin != (attendu or "accepte"):
@@ -167,6 +167,10 @@ def _contexte(ligne: Ligne, recue: datetime | None) -> Contexte:
         sequence_appareil=ligne.sequence_appareil,
         source=ligne.source,
     )
+
+
+def _a(instant: datetime | None, article: str) -> str:
+    return f"{article} {le_jour(jour_de(instant))} à {heure(instant)}" if instant else "après"
 
 
 def _texte(valeur: Any) -> str | None:

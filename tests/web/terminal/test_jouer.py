@@ -192,7 +192,25 @@ def test_la_meme_saisie_inscrit_une_fois(en_direct, base_vide, scenario):
 def test_la_date_de_reception_ne_recule_pas(en_direct, base_vide, scenario):
     recue = {**GROUPE, "date_reception": "2026-09-01T10:00"}
     jeu = en_direct("jouer", scenario(recue, {**FOYER, "date_reception": "2026-08-31"}), "--dossier", base_vide)
-    assert jeu.lignes[1]["message"] == "« date_reception » recule : ce qui précède a été reçu le 01/09/2026 à 10:00."
+    assert jeu.lignes[1]["message"] == (
+        "« date_reception » recule au 31/08/2026 à 00:00, ce qui précède a été reçu le 01/09/2026 à 10:00 : "
+        "retirez ce champ, ou jouez ce scénario sur une base neuve (un autre --dossier)."
+    )
+
+
+def test_un_second_scenario_se_joue_a_la_suite_du_premier_et_dit_ce_qui_l_en_empeche(en_direct, base_vide, scenario):
+    en_direct("jouer", scenario({**GROUPE, "date_reception": "2026-09-01T10:00"}), "--dossier", base_vide)
+    avant = {"date_effet": "2026-08-30T10:00", "date_reception": "2026-08-31T10:00"}
+    refuse = en_direct("jouer", scenario({**FOYER, **avant}), "--dossier", base_vide)
+    assert refuse.code == 1
+    assert refuse.messages.startswith(
+        "Ligne 1 : invalide (« date_reception » recule au 31/08/2026 à 10:00, "
+        "ce qui précède a été reçu le 01/09/2026 à 10:00 : retirez ce champ, "
+    )
+    del avant["date_reception"]
+    assert en_direct("jouer", scenario({**FOYER, **avant}), "--dossier", base_vide).code == 0
+    inscrit = en_direct("journal", "--type", "FoyerInscrit").lignes[0]
+    assert inscrit["date_effet"] < inscrit["date_reception"] == "2026-09-01T08:00:00Z"
 
 
 def test_la_date_de_reception_ne_se_donne_que_sur_une_base_de_scenario(en_direct, base_vide, scenario, dossier):
