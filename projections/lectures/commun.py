@@ -84,10 +84,9 @@ async def caisses_ouvertes(lecture: Lecture, groupement: str, personne: str) -> 
 
 
 async def caisses(lecture: Lecture) -> dict[str, Ligne]:
-    """What each till is called and when it was opened, of every group, as for rounds."""
-    return {
-        ligne["session"]: ligne for ligne in await lecture.lignes("select session, caisse, ouverte_le from caisses")
-    }
+    """What each till is called and when it was opened, of every group, as for rounds; not one that was only named."""
+    lignes = await lecture.lignes("select session, caisse, ouverte_le from caisses where ouverte_le is not null")
+    return {ligne["session"]: ligne for ligne in lignes}
 
 
 async def caisse_comptee(lecture: Lecture, groupement: str, session: str) -> Ligne | None:

@@ -117,6 +117,18 @@ def test_un_refus_sans_attendu_se_dit_et_reste_une_reponse_pas_un_echec(en_direc
     }
 
 
+def test_un_refus_sur_une_caisse_jamais_ouverte_ou_pourtant_on_a_paye_se_dit_par_son_code(
+    en_direct, base_vide, scenario
+):
+    paye = paiement()
+    paye["donnees"]["session"] = "C9"
+    compter = {"acte": "CommencerComptage", "acteur": "nadia", "role": "benevole"}
+    compter |= {"donnees": {"session": "C9", "comptee_par": ["nadia", "paul"]}}
+    jeu = en_direct("jouer", scenario(GROUPE, FOYER, paye, compter), "--dossier", base_vide)
+    assert [reponse["statut"] for reponse in jeu.lignes[2:]] == ["accepte", "refuse"]
+    assert "C9" in jeu.lignes[3]["message"]
+
+
 def test_une_mauvaise_ligne_a_son_numero_et_sa_raison_et_celles_d_avant_restent(en_direct, base_vide, scenario):
     fichier = scenario("# un commentaire", "", GROUPE, '{"acte": "CloreCycle",', {**FOYER, "rôle": "chef"}, FOYER)
     jeu = en_direct("jouer", fichier, "--dossier", base_vide)
