@@ -10,6 +10,7 @@ import typer
 
 from infra import Panne
 from infra.causes import en_francais
+from infra.event_store.driver import speak_french
 from infra.event_store.errors import StoreError
 from infra.event_store.session import GONE
 from web.saisie.problemes import SaisieInvalide
@@ -90,6 +91,7 @@ _ANGLAIS: Final[Sequence[tuple[str, str]]] = (
 
 def lancer(arguments: Sequence[str]) -> int:
     """Run one command line, the help when it is empty; the exit status (130 after Ctrl+C)."""
+    speak_french()
     try:
         code = int(app(args=list(arguments) or ["--help"], prog_name=NOM, standalone_mode=False) or 0)
         vider()

@@ -1,12 +1,15 @@
 """A session that was lost is told from a mistake of ours, however it was lost."""
 
 import asyncio
+import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from infra.event_store.driver import SPEAKERS, speak_french
 from infra.event_store.errors import Unavailable
 from infra.event_store.session import Unreachable, before_recording, pooled
 from infra.event_store.store import EventStore
@@ -69,3 +72,40 @@ async def test_une_seance_commune_revient_sans_rien_demander_de_plus_a_la_base(j
         "ROLLBACK",
         "select current_user || ', ' || current_setting('search_path')",
     ]
+
+
+@pytest.fixture
+def spoken(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """What is read of the driver's own words by whoever runs a command."""
+    speak_french()
+    yield caplog
+    for name in SPEAKERS:
+        logging.getLogger(name).filters.clear()
+
+
+async def test_le_pilote_dit_en_une_phrase_qu_une_liaison_de_reserve_se_fait_attendre(
+    journal: str, tmp_path: Path, spoken: pytest.LogCaptureFixture
+) -> None:
+    """At each try, it would write fifty lines for engineers."""
+    async with between(journal, tmp_path) as proxy, pooled(proxy.dsn, least=1, most=1, settings={}) as seances:
+        await proxy.close()
+        async with seances.acquire() as seance:
+            seance.terminate()
+        async with asyncio.timeout(10):
+            while not spoken.messages:  # noqa: ASYNC110 - a log tells no other way
+                await asyncio.sleep(0.05)
+    cause = "personne n'écoute à cette adresse"
+    assert spoken.messages[0] == f"Une liaison de réserve avec la base n'est pas rouverte, nouvel essai : {cause}"
+    assert not spoken.records[0].exc_info
+
+
+async def test_une_seance_rendue_au_milieu_d_une_transaction_ne_se_dit_pas(
+    journal: str, spoken: pytest.LogCaptureFixture
+) -> None:
+    """Somebody was cut off while ending it; it is ended for them."""
+    async with pooled(journal, least=0, most=1, settings={}) as seances:
+        async with seances.acquire() as seance:
+            await seance.execute("begin")
+        async with seances.acquire() as seance:
+            assert not seance.is_in_transaction()
+    assert not spoken.messages

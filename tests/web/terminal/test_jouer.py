@@ -122,8 +122,8 @@ def test_un_refus_sur_une_caisse_jamais_ouverte_ou_pourtant_on_a_paye_se_dit_par
 ):
     paye = paiement()
     paye["donnees"]["session"] = "C9"
-    compter = {"acte": "CommencerComptage", "acteur": "nadia", "role": "benevole"}
-    compter |= {"donnees": {"session": "C9", "comptee_par": ["nadia", "paul"]}}
+    comptage = {"session": "C9", "comptee_par": ["nadia", "paul"]}
+    compter = {"acte": "CommencerComptage", "acteur": "nadia", "role": "benevole", "donnees": comptage}
     jeu = en_direct("jouer", scenario(GROUPE, FOYER, paye, compter), "--dossier", base_vide)
     assert [reponse["statut"] for reponse in jeu.lignes[2:]] == ["accepte", "refuse"]
     assert "C9" in jeu.lignes[3]["message"]
