@@ -55,8 +55,7 @@ async def test_un_ecrivain_frappe_a_chaque_moment(journal: str, tmp_path: Path, 
             for _ in range(3):
                 workers.start(journal, FROZEN_SECONDS + 1, 4)
             if fault == "freeze":
-                await asyncio.sleep(FROZEN_SECONDS)
-                thaw(victim)
+                await thaw(victim)
             statuses = await workers.finish()
             assert statuses == [-signal.SIGKILL if fault == "kill" else 0, 0, 0, 0]
         head = await check_history(journal, workers.said())
@@ -77,8 +76,7 @@ async def test_un_ecrivain_seul_dans_une_foule_frappe_a_chaque_moment(
             await asyncio.sleep(1)
             workers.start(journal, FROZEN_SECONDS + 1, 4, counters=APART)
             if fault == "freeze":
-                await asyncio.sleep(FROZEN_SECONDS)
-                thaw(victim)
+                await thaw(victim)
             assert await workers.finish() == [-signal.SIGKILL if fault == "kill" else 0, 0]
         head = await check_history(journal, workers.said())
         await tail.reach(head)

@@ -11,6 +11,8 @@ import asyncpg
 from infra.event_store.model import Content, NewEvent, Query, QueryItem
 
 MONDAY = datetime(2026, 11, 23, 18, tzinfo=UTC)
+PATIENCE_SECONDS = 600
+"""Nothing here takes so long, however busy the machine is: what does has failed."""
 
 
 def new(

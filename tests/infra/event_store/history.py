@@ -14,7 +14,7 @@ from uuid import UUID
 
 from infra.event_store import merkle
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import rows
+from tests.infra.event_store.facts import PATIENCE_SECONDS, rows, until
 from tests.infra.event_store.worker import Said
 
 ROOT = Path(__file__).parents[3]
@@ -46,22 +46,56 @@ class Workers:
     def start(
         self, dsn: str, seconds: float, callers: int, *fault: str, counters: int = HOT
     ) -> subprocess.Popen[bytes]:
+        """Those of PATIENCE_SECONDS go on until they are told to stop."""
         arguments = ["-m", "tests.infra.event_store.worker", dsn, str(seconds), str(callers), str(counters), *fault]
         with (self._folder / f"{len(self._processes)}.txt").open("wb") as out:
             process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=out)
         self._processes.append(process)
         return process
 
-    async def finish(self, patience: float = 60) -> list[int]:
+    async def stop(self) -> list[int]:
+        """The same as `finish`, once those that still work were told to stop."""
+        for process in self._processes:
+            process.send_signal(signal.SIGINT)
+        return await self.finish()
+
+    async def finish(self) -> list[int]:
         """The exit statuses, once all have ended."""
-        return [await asyncio.to_thread(process.wait, patience) for process in self._processes]
+        return [await asyncio.to_thread(process.wait, PATIENCE_SECONDS) for process in self._processes]
 
     def said(self) -> list[Said]:
-        return [said for file in sorted(self._folder.glob("*.txt")) for said in _read(file)]
+        return [said for each in self.each_said() for said in each]
+
+    def each_said(self) -> list[list[Said]]:
+        """By process, in the order in which they were started."""
+        return [list(_read(self._folder / f"{number}.txt")) for number in range(len(self._processes))]
+
+    async def until_it_records(self, number: int = 0) -> None:
+        """Until that process has heard of more that is in the log than now."""
+
+        def recorded() -> int:
+            return sum(told.outcome == "recorded" for told in self.each_said()[number])
+
+        async def more() -> bool:
+            return recorded() > before
+
+        before = recorded()
+        await until(more, seconds=PATIENCE_SECONDS)
 
 
-def thaw(process: subprocess.Popen[bytes]) -> None:
+async def thaw(process: subprocess.Popen[bytes]) -> None:
+    """Once it is frozen, and has been for FROZEN_SECONDS."""
+
+    async def frozen() -> bool:
+        return _is_frozen(process)
+
+    await until(frozen, seconds=PATIENCE_SECONDS)
+    await asyncio.sleep(FROZEN_SECONDS)
     process.send_signal(signal.SIGCONT)
+
+
+def _is_frozen(process: subprocess.Popen[bytes]) -> bool:
+    return os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def kill_server(root: Path) -> None:
@@ -90,8 +124,8 @@ class Tail:
             self.positions += [event.position for event in page]
             self._grown.set()
 
-    async def reach(self, head: int, patience: float = 30) -> None:
-        async with asyncio.timeout(patience):
+    async def reach(self, head: int) -> None:
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while not self.positions or self.positions[-1] < head:
                 self._grown.clear()
                 await self._grown.wait()
