@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, async_playwright
 
 from infra.heap import settle
@@ -69,8 +70,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure() -> None:
-    """No collector while modules and tests are loaded: they stay until the end."""
+    """No collector while modules and tests are loaded: they stay until the end. No property is judged by the clock."""
     gc.disable()
+    settings.register_profile("sans_montre", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("sans_montre")
 
 
 def pytest_collection_finish() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from domaine.allocation.allouer import TOLERANCE
 from domaine.allocation.methodes import METHODES
@@ -21,7 +21,7 @@ from tests.invariants.monde import Monde
 from tests.invariants.tirages import HASARDS, figures, jouer, plier
 from tests.invariants.voisins_au_hasard import FOYERS_VOISINS, VOISINS
 
-PARTAGES = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PARTAGES = settings(max_examples=15)
 
 
 def attentes(monde: Monde, produit: str) -> Attentes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from domaine.approvisionnement.faits import PartAllouee
 from domaine.commandes.faits import PrixAccepte
@@ -18,7 +18,7 @@ from projections.remboursements import REMBOURSEMENTS_DEMANDES
 from tests.invariants.cycle_au_hasard import ARTICLES, FOYERS, solder
 from tests.invariants.tirages import HASARDS, figures, jouer, plier
 
-APRES = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+APRES = settings(max_examples=15)
 PARTS = ("coutant_centimes", "du_centimes", "compensation_centimes", "supplement_centimes")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from projections.ecritures.comptable import Comptable
 from projections.engine.deltas import Deltas
@@ -14,7 +14,7 @@ from tests.invariants.annee_au_hasard import vivre_dans
 from tests.invariants.monde import Monde
 from tests.invariants.tirages import HASARDS, plier
 
-RETARDS = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RETARDS = settings(max_examples=8)
 TABLES = tuple(table for projection in PROJECTIONS for table in projection.tables)
 
 

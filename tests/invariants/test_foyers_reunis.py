@@ -28,7 +28,7 @@ PASSAGES = st.one_of(
 
 
 @given(st.lists(CENTIMES, min_size=4, max_size=4), st.lists(PASSAGES, max_size=12))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_i1_reunir_separer_ou_donner_ne_cree_et_ne_perd_aucun_centime(
     reprises: list[int], passages: list[Fait]
 ) -> None:
@@ -47,7 +47,7 @@ def test_i1_reunir_separer_ou_donner_ne_cree_et_ne_perd_aucun_centime(
 
 
 @given(st.lists(PASSAGES, max_size=12))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_i9_les_contenants_changent_de_foyer_et_pas_de_nombre(passages: list[Fait]) -> None:
     lignes = lire(consignes, CONSIGNES_FOYERS, *passages)
     for colonne in ("facturees", "montant_centimes"):

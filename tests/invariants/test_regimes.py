@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 from accounting_fr.fec_check import check_fec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domaine.arithmetique import hors_taxe
@@ -41,7 +41,7 @@ DU_REGIME: Final = frozenset(
     }
 )
 """All that a regime changes."""
-ANNEES = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANNEES = settings(max_examples=15)
 Comptes = Counter[tuple[Compte, int, str]]
 
 

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from projections.engine.deltas import Deltas
@@ -14,8 +14,8 @@ from tests.invariants.cycle_au_hasard import commander, distribuer, fonder, livr
 from tests.invariants.monde import Monde
 
 HASARDS = st.randoms(use_true_random=False)
-CYCLES = settings(max_examples=18, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-ANNEES = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CYCLES = settings(max_examples=18)
+ANNEES = settings(max_examples=20)
 
 
 def jouer(hasard: Random) -> Monde:

@@ -68,7 +68,7 @@ def tires(nombre: int, most: int = 60) -> list[list[Ligne]]:
     journaux_tires: list[list[Ligne]] = []
 
     @given(journaux(most=most))
-    @settings(deadline=None, max_examples=nombre, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=nombre, suppress_health_check=list(HealthCheck))
     def recolter(lignes: list[Ligne]) -> None:
         journaux_tires.append(lignes)
 

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import domaine.registre
@@ -40,7 +40,6 @@ from tests.projections.seul import ecarts, refaire, refaits
 from tests.projections.strategies import journaux
 
 ECHANTILLONS = sorted((Path(__file__).parents[1] / "domaine" / "echantillons").glob("*.json"))
-LENT = [HealthCheck.too_slow]
 QUE_FAIRE = (
     "{}: say what it moves in projections/proof/seul/regles.py (or in refaire.py, argent.py if it depends on what came "
     "before), and write its name and its newest version in VERSIONS there; in jours.py, the book and the day of its "
@@ -195,7 +194,7 @@ def test_ce_qui_depend_de_ce_qui_precede_se_refait_aussi(faits: tuple[Fait | Lig
     comparer_les_tables(journal, refait)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=LENT)
+@settings(max_examples=10)
 @given(st.integers(0, 2**32))
 def test_r187_une_annee_au_hasard_se_refait_au_centime_dans_chaque_regime(graine: int) -> None:
     for parametres in REGIMES.values():
@@ -205,7 +204,7 @@ def test_r187_une_annee_au_hasard_se_refait_au_centime_dans_chaque_regime(graine
         comparer_les_tables(monde.faits(), refait)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=LENT)
+@settings(max_examples=150)
 @given(journaux(60))
 def test_des_faits_sans_suite_donnent_les_memes_soldes_et_les_memes_caisses(lignes: list[Ligne]) -> None:
     """Facts that no act would put one after the other: nothing but sums agrees on them."""
@@ -246,7 +245,7 @@ def test_r187_un_fait_inconnu_se_dit_avec_son_numero(change: dict[str, Any], dit
 N_IMPORTE_QUOI: tuple[Any, ...] = (None, True, -1, 0, 10**30, "", "x", [], {}, [None], {"x": None})
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=LENT)
+@settings(max_examples=100)
 @given(st.randoms(use_true_random=False))
 def test_un_fait_abime_n_arrete_jamais_le_verificateur(hasard: Random) -> None:
     """Nobody signed it, perhaps: it is said to be unknown, or its figures differ."""

@@ -43,7 +43,7 @@ class Vues:
 
 
 @given(journaux(60))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_un_engagement_est_le_meme_par_ligne_par_commande_et_par_foyer(lignes: list[Ligne]) -> None:
     vues = Vues(lignes)
     assert vues.par(LIGNES, "engage_centimes", "cycle", "foyer") == vues.par(
@@ -55,7 +55,7 @@ def test_un_engagement_est_le_meme_par_ligne_par_commande_et_par_foyer(lignes: l
 
 
 @given(journaux(60))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_une_quantite_est_la_meme_chez_les_foyers_et_en_stock(lignes: list[Ligne]) -> None:
     vues = Vues(lignes)
     for colonne in ("reserve", "retire", "vendu"):
@@ -66,7 +66,7 @@ def test_une_quantite_est_la_meme_chez_les_foyers_et_en_stock(lignes: list[Ligne
 
 
 @given(journaux(60))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_un_montant_est_le_meme_par_facture_par_fournisseur_et_en_caisse(lignes: list[Ligne]) -> None:
     vues = Vues(lignes)
     for facture, fournisseur in (("total_ttc_centimes", "facture_centimes"), ("avoir_centimes", "avoir_centimes")):
@@ -87,7 +87,7 @@ def test_un_montant_est_le_meme_par_facture_par_fournisseur_et_en_caisse(lignes:
 
 
 @given(journaux(60))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_les_consignes_sont_les_memes_par_groupe_et_par_foyer(lignes: list[Ligne]) -> None:
     vues = Vues(lignes)
     assert vues.par(CONSIGNES, "montant_centimes", "contenant") == vues.par(

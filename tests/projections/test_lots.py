@@ -88,7 +88,7 @@ def test_i2_un_lot_recu_est_parti_perdu_donne_passe_ou_encore_la() -> None:
 
 
 @given(journaux(60))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_i2_les_lots_d_un_produit_font_son_stock(lignes: list[Ligne]) -> None:
     par_lot: Counter[tuple[str, str]] = Counter()
     for ligne in vue(LOTS, *lignes):

@@ -41,7 +41,7 @@ def replie(lots: list[list[Ligne]]) -> Deltas:
 
 
 @given(journaux(), st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_la_facon_de_couper_le_journal_ne_change_aucun_chiffre(lignes: list[Ligne], data: st.DataObject) -> None:
     coupes = sorted(data.draw(st.lists(st.integers(0, len(lignes)), max_size=5)))
     bornes = zip([0, *coupes], [*coupes, len(lignes)], strict=True)

@@ -90,7 +90,7 @@ def test_les_vecteurs_de_la_rfc_8032_tiennent_et_rien_d_autre(secret, publique, 
     assert not cle.a_signe(dit, signe[:32] + le_meme.to_bytes(32, "little"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.binary(min_size=32, max_size=32), st.binary(max_size=200), st.integers(0, 511))
 def test_une_signature_tient_et_un_bit_de_plus_ou_de_moins_la_defait(secret, message, bit):
     cle, signature = Cle(Signataire(secret).cle), Ed25519PrivateKey.from_private_bytes(secret).sign(message)

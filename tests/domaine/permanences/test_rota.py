@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as pour_tout
 from hypothesis import strategies as st
 
@@ -112,7 +111,6 @@ def test_un_creneau_demande_les_moments_qu_il_prend_plus_d_une_demi_heure(
 
 POSTES: list[Poste] = ["accueil", "pesee", "caisse"]
 JEUDI = [Plage(jour="jeudi", partie=partie) for partie in ("matin", "apres_midi", "soir")]
-SANS_HATE = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 """A loaded machine draws slowly: that says nothing of the rota."""
 
 
@@ -158,7 +156,6 @@ def des_candidats() -> st.SearchStrategy[list[Candidat]]:
     )
 
 
-@SANS_HATE
 @pour_tout(des_ouverts(), des_candidats(), st.randoms(use_true_random=False))
 def test_r200_la_proposition_ne_depend_pas_de_l_ordre(
     ouverts: list[Ouvert], gens: list[Candidat], hasard: object
@@ -169,7 +166,6 @@ def test_r200_la_proposition_ne_depend_pas_de_l_ordre(
     assert proposer(melange, autrement) == proposer(ouverts, gens)
 
 
-@SANS_HATE
 @pour_tout(des_ouverts(), des_candidats())
 def test_r200_jamais_plus_que_le_besoin_ni_deux_endroits_a_la_fois(ouverts: list[Ouvert], gens: list[Candidat]) -> None:
     proposition = proposer(ouverts, gens)
@@ -187,7 +183,6 @@ def test_r200_jamais_plus_que_le_besoin_ni_deux_endroits_a_la_fois(ouverts: list
         pris.setdefault(tour.personne, []).append(ouvert)
 
 
-@SANS_HATE
 @pour_tout(des_ouverts(), des_candidats())
 def test_r200_qui_a_fait_le_moins_n_est_jamais_laisse_pour_un_autre(
     ouverts: list[Ouvert], gens: list[Candidat]

@@ -63,9 +63,7 @@ def some(chance: random.Random) -> NewEvent:
     return new(chance.choice(TYPES), *chance.choices(TAGS, k=chance.randrange(len(TAGS) + 1)))
 
 
-several_examples = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+several_examples = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @several_examples

@@ -71,7 +71,7 @@ lettres = st.characters(codec="utf-8", categories=["L", "M", "P", "Zs", "Nd"])
 noms_inventes = st.text(lettres, min_size=1, max_size=25).filter(mots)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cartes=st.lists(st.tuples(*[noms_inventes] * 3), min_size=1, max_size=12))
 async def test_tout_foyer_se_trouve_par_chacun_de_ses_mots(vault, cartes):
     annuaire = Annuaire(vault)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee
@@ -203,7 +203,6 @@ def test_r011_en_franchise_rien_ne_change() -> None:
     assert dernieres(*ASSUJETTIE[:2], franchise, LE_SAC) == ["AC: 607 77.50 = 401/F03 77.50"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 20_000), min_size=1, max_size=30), st.data())
 def test_r011_la_tva_d_un_document_est_celle_de_son_total(quantites: list[int], tirage: st.DataObject) -> None:
     """Whatever the lines, and whatever is undone of them."""

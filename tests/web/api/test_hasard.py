@@ -105,7 +105,7 @@ async def _servir(url: str, var: Path) -> AsyncIterator[Servie]:
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=ESSAIS, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=ESSAIS, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_aucun_envoi_ne_casse_l_api(case: schemathesis.Case[Any], servie: Servie) -> None:
     acte = ACTES.get(case.path.rpartition("/")[2])
     roles = EQUIPE if acte is None else acte.ROLES & EQUIPE

@@ -110,7 +110,7 @@ def catalogues(draw):
     return Present(7, maisons, fiches, 1, pages, frozenset(pages), references=vus)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(catalogues(), st.sampled_from(["csv", "xlsx"]))
 def test_r193_un_export_importe_ne_change_rien(present, extension):
     vu = apercu(exporter(present, extension), present)
@@ -120,7 +120,7 @@ def test_r193_un_export_importe_ne_change_rien(present, extension):
     assert vu.inchanges == vu.lignes == len(present.articles)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(catalogues(), st.sampled_from(["csv", "xlsx"]))
 def test_un_export_importe_ailleurs_redonne_le_meme_catalogue(present, extension):
     copie = import_de(exporter(present, extension))

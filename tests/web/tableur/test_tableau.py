@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -160,7 +160,6 @@ COUPES = st.sampled_from(('riz,"=1', "riz,=1+1", "riz;'-2", "un\t+2", "deux\n@mo
 """Which another spreadsheet would part."""
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(CASES | COUPES, st.integers(0, 10**9)), max_size=5))
 def test_ce_qui_est_ecrit_se_relit_pareil(lignes):
     attendu = [[unicodedata.normalize("NFC", texte), str(nombre)] for texte, nombre in lignes]
