@@ -14,7 +14,7 @@ from domaine.banque.faits import (
 from domaine.banque.importer import ImporterReleve
 from domaine.banque.refus import LigneDeBanqueInconnue, LignesDites, ReleveInconnu, ReleveRecouvert
 from domaine.banque.retirer_releve import RetirerReleve
-from tests.domaine.banque.exemples import MOIS, classee, du_fichier, lue, nom, recu
+from tests.domaine.banque.exemples import LE_27, MOIS, classee, du_fichier, lue, nom, recu
 from tests.domaine.cycles.exemples import TILLEULS
 from tests.domaine.dsl import Recu, given
 from tests.domaine.faits_d_exemple import exemple
@@ -46,8 +46,9 @@ def test_r167_un_releve_lu_par_erreur_se_retire_avec_ses_lignes() -> None:
     faits = given(*LU).when(retirer()).facts()
     assert isinstance(faits[0], ReleveRetire)
     assert (faits[0].mois, faits[0].nouvelles, faits[0].deja_lues) == (MOIS, 2, 0)
-    lignes = [(fait.ligne, fait.montant_centimes) for fait in faits if isinstance(fait, LigneBancaireRetiree)]
-    assert lignes == [(nom(-3_50, "FRAIS"), -3_50), (nom(31_20), 31_20)]
+    assert (faits[0].du, faits[0].au) == (date(2026, 11, 1), date(2026, 11, 30))
+    lignes = [(fait.ligne, fait.le, fait.montant_centimes) for fait in faits if isinstance(fait, LigneBancaireRetiree)]
+    assert lignes == [(nom(-3_50, "FRAIS"), LE_27, -3_50), (nom(31_20), LE_27, 31_20)]
     given(*LU, *faits).when(retirer()).refused(ReleveInconnu)
     given(*LU, *faits).when(ClasserLigne(ligne=nom(31_20), nature="don")).refused(LigneDeBanqueInconnue)
     given(TILLEULS).when(retirer()).refused(ReleveInconnu)
@@ -105,6 +106,12 @@ def test_r167_un_releve_lu_ensuite_qui_en_recouvre_les_jours_se_retire_d_abord()
     assert len(given(*avant, *retire).when(retirer()).facts()) == 3
     for autre in (releve("b", deja_lues=0), releve("b", deja_lues=2, au=LUNDI)):
         assert given(*LU, autre).when(retirer()).facts(), "of another account, or of other days"
+    for bord in ({"du": LE_27}, {"au": LE_27}):
+        given(*LU, releve("b", deja_lues=2, **bord)).when(retirer()).refused(ReleveRecouvert)
+
+
+def test_r167_un_releve_qui_redit_des_lignes_d_avant_ne_se_recouvre_pas_lui_meme() -> None:
+    assert given(TILLEULS, releve(nouvelles=1, deja_lues=1), lue(31_20)).when(retirer()).facts()
 
 
 def test_r167_un_releve_d_un_autre_compte_se_retire_meme_si_les_notres_se_recouvrent() -> None:

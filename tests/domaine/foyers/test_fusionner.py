@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -76,6 +76,15 @@ def test_r027_les_bouteilles_suivent_et_se_comptent_sous_le_numero_qui_reste() -
     assert compte("F-044", *DEUX, sorties, fait).contenants["P052"].unites == 4
 
 
+def test_r027_ce_qui_reste_de_bouteilles_rendues_moins_cher_suit_sans_bouteille() -> None:
+    """4 charged at 0.30 and given back at 0.25: none is out, and 0.20 of them is still to be told."""
+    [fait, *_] = (
+        given(*DEUX, facturee(4, foyer="F-091"), rendue(4, foyer="F-091", unitaire=25)).when(fusionner()).facts()
+    )
+    reste = ContenantsSuivis(contenant="P052", unites=0, montant_centimes=20, impayes_centimes=20)
+    assert fait == fusionne(-8_20, consignes=(reste,))
+
+
 def test_r027_qui_agissait_pour_l_ancien_numero_agit_pour_le_nouveau() -> None:
     fils, fille = (PersonneAutorisee(foyer="F-091", personne=p, identite=f"c-{p}") for p in ("PE-fils", "PE-fille"))
     partie = AutorisationRetiree(foyer="F-091", personne="PE-fille")
@@ -93,6 +102,11 @@ def test_r027_une_adhesion_plus_longue_n_est_pas_payee_deux_fois() -> None:
     courte = replace(payee, foyer="F-044", valable_au=date(2026, 12, 31))
     *_, suite = given(*DEUX, payee, courte).when(fusionner()).facts()
     assert suite == replace(reprise, valable_du=date(2027, 1, 1))
+    *_, suite = given(*DEUX, payee, replace(courte, valable_au=payee.valable_du)).when(fusionner()).facts()
+    assert suite == replace(reprise, valable_du=payee.valable_du + timedelta(days=1))
+    plus_tot = replace(payee, valable_du=date(2026, 10, 1), valable_au=date(2026, 12, 31))
+    *_, suite = given(*DEUX, payee, plus_tot).when(fusionner()).facts()
+    assert suite == reprise, "the one that ends last"
     meme = replace(payee, foyer="F-044")
     assert not any(
         isinstance(fait, AdhesionEnregistree) for fait in given(*DEUX, payee, meme).when(fusionner()).facts()
@@ -257,3 +271,11 @@ def test_r133_un_bon_venu_sous_l_ancien_numero_ne_cache_pas_l_argent_annule_qui_
             assert compte("F-091", F091, paye, suivi, *ordre, reporte).imputation == Imputation()
         apres = compte("F-044", F044, suivi, reporte)
         assert (apres.bons_centimes, apres.remboursable_centimes) == (bon, 0)
+
+
+def test_r133_ce_que_doit_un_ancien_numero_passe_sans_y_etre_paye() -> None:
+    """8.00 of goods owed under F-091 went over; 5.00 in cash came there since, went over too, and are undone."""
+    panier, paye = pese("F-091", 1_000, libere=0, prix=8_00), encaisse(5_00, foyer="F-091")
+    avant = (TILLEULS, F044, F091, panier, fusionne(-8_00), PARTI, paye, fusionne(5_00))
+    reporte = fusionne(-5_00, argent_defait_centimes=5_00)
+    given(*avant, encaissement_contrepasse(5_00, foyer="F-091")).when(fusionner()).then(reporte)
