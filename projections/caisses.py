@@ -169,8 +169,8 @@ def _ouvre(d: Deltas, r: Recorded[CaisseOuverte]) -> None:
     )
 
 
-@caisses.on(EncaissementEnregistre)
-def _encaisse(d: Deltas, r: Recorded[EncaissementEnregistre]) -> None:
+@caisses.on(EncaissementEnregistre, EspecesEnTransitRemises)
+def _encaisse(d: Deltas, r: Recorded[EncaissementEnregistre | EspecesEnTransitRemises]) -> None:
     f = r.data
     if f.session is not None:
         d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: f.montant_centimes}, encaissements=1)
@@ -190,12 +190,6 @@ def _corrige_mode(d: Deltas, r: Recorded[ModePaiementCorrige]) -> None:
     if f.session is not None:
         d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: -f.montant_centimes})
         d.add(CAISSES, (f.session,), **{COLONNE[f.vers]: f.montant_centimes})
-
-
-@caisses.on(EspecesEnTransitRemises)
-def _recoit(d: Deltas, r: Recorded[EspecesEnTransitRemises]) -> None:
-    f = r.data
-    d.add(CAISSES, (f.session,), **{COLONNE[f.mode]: f.montant_centimes}, encaissements=1)
 
 
 @caisses.on(RemboursementVerse, RemboursementContrepasse)
@@ -252,8 +246,7 @@ def _reprend(d: Deltas, r: Recorded[TransfertContrepasse]) -> None:
 
 
 def _trace(r: Recorded[TransfertContrepasse] | Recorded[DepotContrepasse]) -> dict[str, Value]:
-    qui: dict[str, Value] = {"annule_le": r.date_reception, "annule_par": r.acteur, "raison": r.data.raison}
-    return {**qui, "annule_position": r.pos}
+    return {"annule_position": r.pos, "annule_le": r.date_reception, "annule_par": r.acteur, "raison": r.data.raison}
 
 
 @caisses.on(ComptageCommence, ComptageAbandonne)

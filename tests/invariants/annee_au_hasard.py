@@ -50,12 +50,10 @@ class Annee:
 
     def __init__(self, monde: Monde, hasard: Random) -> None:
         self.monde, self.hasard = monde, hasard
-        self.session = ""
-        self.rang = 0
+        self.session, self.rang, self.especes = "", 0, 0
         self.paiements: list[str] = []
         self.cheques: dict[str, str | None] = {}
         self.dans_la_rue: list[str] = []
-        self.especes = 0
 
     def mois(self, debut: datetime) -> None:
         """A till is opened, some things happen, it is counted, sometimes wrongly."""
@@ -297,8 +295,8 @@ class Annee:
             depot = {"session": self.session, "groupement": GROUPEMENT, "especes_centimes": 10_00, "cheques": ici}
             fait = self.faire("DeposerEnBanque", depot)
             lequel = {"session": self.session, "groupement": GROUPEMENT, "depot": len(self.monde.journal) - len(ici)}
-            en_vrai = self.hasard.choice((10_00, 0, 5_00))
-            self.faire("CorrigerDepot", {**lequel, "raison": "autre", "especes_centimes": en_vrai})
+            en_vrai = {"raison": "autre", "especes_centimes": self.hasard.choice((10_00, 0, 5_00))}
+            self.faire("CorrigerDepot", {**lequel, **en_vrai})
         else:
             ici, lignes = noms, [{"encaissement": nom, "session": self.cheques[nom]} for nom in noms]
             depot = {"depot": f"D{self.rang}", "groupement": GROUPEMENT, "cheques": lignes}
@@ -310,13 +308,10 @@ class Annee:
 
     def _reprendre_un_cheque(self) -> None:
         """It was not on the slip that says so: it may go on another."""
-        etablis = [fait for _, fait in self.monde.de(BordereauEtabli, DepotBanqueEffectue) if fait.cheques]
-        if not etablis:
-            return
-        etabli = self.hasard.choice(etablis)
-        noms = [cheque if isinstance(cheque, str) else cheque.encaissement for cheque in etabli.cheques]
-        lequel = {"groupement": GROUPEMENT, "bordereau": etabli.bordereau}
-        if self.faire("RetirerDuBordereau", {**lequel, "cheques": [self.hasard.choice(noms)]}):
+        etablis = [fait for _, fait in self.monde.de(BordereauEtabli, DepotBanqueEffectue)]
+        noms = [(f.bordereau, ch if isinstance(ch, str) else ch.encaissement) for f in etablis for ch in f.cheques]
+        bordereau, nom = self.hasard.choice(noms or [("B-0", "E-0")])
+        if self.faire("RetirerDuBordereau", {"groupement": GROUPEMENT, "bordereau": bordereau, "cheques": [nom]}):
             _, retire = self.monde.de(ChequeRetire)[-1]
             self.cheques |= {retire.encaissement: retire.session}
 
@@ -331,13 +326,8 @@ GESTES: tuple[Callable[[Annee], None], ...] = (
     *(Annee.encaisser, Annee.encaisser, Annee.encaisser, Annee.corriger, Annee.corriger, Annee.remettre),
     *(Annee.rembourser, *[Annee.changer_un_compte] * 4, Annee.bouteilles, *[Annee.fournir] * 2),
     *(Annee.deposer, Annee.revenir, *[Annee.reprendre_un_avoir] * 3, Annee.confier, *[Annee.rebondir] * 2),
-    *(
-        Annee.payer_en_especes,
-        Annee.demander,
-        *[Annee.lire_la_banque] * 5,
-        *[Annee.regler_le_reste] * 2,
-        Annee.rembourser,
-    ),
+    *(Annee.payer_en_especes, Annee.demander, *[Annee.lire_la_banque] * 5),
+    *(*[Annee.regler_le_reste] * 2, Annee.rembourser),
 )
 
 

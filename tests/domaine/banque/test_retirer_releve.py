@@ -106,8 +106,8 @@ def test_r167_un_releve_lu_ensuite_qui_en_recouvre_les_jours_se_retire_d_abord()
     assert len(given(*avant, *retire).when(retirer()).facts()) == 3
     for autre in (releve("b", deja_lues=0), releve("b", deja_lues=2, au=LUNDI)):
         assert given(*LU, autre).when(retirer()).facts(), "of another account, or of other days"
-    for bord in ({"du": LE_27}, {"au": LE_27}):
-        given(*LU, releve("b", deja_lues=2, **bord)).when(retirer()).refused(ReleveRecouvert)
+    for bord in (releve("b", deja_lues=2, du=LE_27), releve("b", deja_lues=2, au=LE_27)):
+        given(*LU, bord).when(retirer()).refused(ReleveRecouvert)
 
 
 def test_r167_un_releve_qui_redit_des_lignes_d_avant_ne_se_recouvre_pas_lui_meme() -> None:
