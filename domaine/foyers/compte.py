@@ -28,13 +28,15 @@ class Compte:
     adhesions: list[Periode] = field(default_factory=list)
     commandes: dict[str, datetime] = field(default_factory=dict)
     """By round, when the household last ordered something; only for acts that read its orders (R-023)."""
+    revenus_centimes: int = 0
+    """Of containers that went over to another number and came back here: it goes to whom had paid them there."""
     reuni_a: str = field(default="")
     """The household of which this one is an old number; "": none (R-027)."""
 
     @property
     def solde_centimes(self) -> int:
         """> 0: the group owes the household."""
-        return self.imputation.solde_centimes
+        return self.imputation.solde_centimes + self.revenus_centimes
 
     @property
     def bons_centimes(self) -> int:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
@@ -51,7 +53,7 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.imputation import ARGENT, BONS
+from domaine.foyers.imputation import ARGENT, BONS, Payeur
 from domaine.foyers.parts import TROU, Charge
 from domaine.foyers.passage import Passage, cede, recoit
 from domaine.litiges.faits import CorrectionApresArrete
@@ -154,7 +156,9 @@ def _consigne(
     unitaire_centimes: int,
     montant_centimes: int,
 ) -> None:
-    charge(acte, date_saisie, montant_centimes, "consigne", contenant, position)
+    repris = min(acte.compte.revenus_centimes, montant_centimes)
+    acte.compte.revenus_centimes -= repris
+    charge(acte, date_saisie, montant_centimes - repris, "consigne", contenant, position)
     acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
@@ -169,7 +173,10 @@ def _rend(
 ) -> None:
     laquelle: Charge = ("consigne", contenant) if corrige is None else ("consigne", contenant, corrige)
     rend = sur_bons.revient if session is None else sur_bons.est_rendue_en_especes
-    bouge(acte, date_saisie, rend(acte.compte.imputation, montant_centimes, laquelle))
+    connus_ici = sum(acte.compte.imputation.part(qui, laquelle) for qui in Payeur)
+    a_reporter = max(montant_centimes - connus_ici, 0) if acte.compte.reuni_a and session is None else 0
+    bouge(acte, date_saisie, rend(acte.compte.imputation, montant_centimes - a_reporter, laquelle))
+    acte.compte.revenus_centimes += a_reporter
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 
 
@@ -178,7 +185,9 @@ def _passe(acte: TientUnCompte, date_saisie: datetime, passage: Passage, *, donn
         bouge(acte, date_saisie, recoit(acte.compte.imputation, passage))
         acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, 1)
     if passage.foyer == acte.foyer:
-        bouge(acte, date_saisie, cede(acte.compte.imputation, passage, donne=donne))
+        sans_eux = replace(passage, solde_centimes=passage.solde_centimes - acte.compte.revenus_centimes)
+        bouge(acte, date_saisie, cede(acte.compte.imputation, sans_eux, donne=donne))
+        acte.compte.revenus_centimes = 0
         acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, -1)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from domaine.foyers import sur_bons
 from domaine.foyers.faits import ContenantsSuivis
-from domaine.foyers.imputation import ARGENT, BONS, PERSONNE, Imputation
+from domaine.foyers.imputation import ARGENT, BONS, PERSONNE, Imputation, Payeur
 from domaine.foyers.parts import TROU, Charge, Parts, de, premiers, total
 from domaine.types import Centimes
 
@@ -58,7 +58,8 @@ def cede(avant: Imputation, passage: Passage, *, donne: bool) -> Imputation:
     """Whole: the debt is owed there. `donne`: in part, and who stays is given the debt that goes, as by a voucher."""
     apres, cede_centimes = avant, passage.solde_centimes - passage.bons_centimes
     for passes in passage.consignes:
-        apres = _sans(apres, premiers(de(apres.payes[BONS], _consigne(passes)), passes.bons_centimes))
+        apres = _sans(apres, BONS, premiers(de(apres.payes[BONS], _consigne(passes)), passes.bons_centimes))
+        apres = apres if donne else _sans(apres, ARGENT, de(apres.payes[ARGENT], _consigne(passes)))
         impayes = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.impayes_centimes)
         apres, cede_centimes = apres.libere(PERSONNE, impayes), cede_centimes + total(impayes)
         laisses = premiers(de(apres.payes[PERSONNE], _consigne(passes)), passes.laisses_centimes)
@@ -82,6 +83,6 @@ def _avec(avant: Imputation, parts: Parts) -> Imputation:
     return avant.laisse(BONS, total(parts)).paye(BONS, parts)
 
 
-def _sans(avant: Imputation, parts: Parts) -> Imputation:
-    """They go with them."""
-    return avant.libere(BONS, parts).laisse(BONS, -total(parts))
+def _sans(avant: Imputation, qui: Payeur, parts: Parts) -> Imputation:
+    """They go with what paid them."""
+    return avant.libere(qui, parts).laisse(qui, -total(parts))

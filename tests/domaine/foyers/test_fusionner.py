@@ -273,6 +273,56 @@ def test_r133_un_bon_venu_sous_l_ancien_numero_ne_cache_pas_l_argent_annule_qui_
         assert (apres.bons_centimes, apres.remboursable_centimes) == (bon, 0)
 
 
+def test_r133_des_bouteilles_revenues_sous_l_ancien_numero_ne_cachent_pas_l_argent_annule_qui_etait_passe() -> None:
+    """2 bottles paid 0.30 in cash went over, where a voucher pays the rest; the cash and their pick-up are undone."""
+    paye, sorties = encaisse(30, foyer="F-091"), facturee(2, foyer="F-091")
+    [suivi, *_] = given(F044, F091, paye, sorties).when(fusionner()).facts()
+    annule = encaissement_contrepasse(30, foyer="F-091")
+    revenues = rendue(2, foyer="F-091", cycle="2026-11")
+    bon = encaisse(30, foyer="F-044", encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    for ordre in ((annule, revenues), (revenues, annule)):
+        [reporte] = given(F044, F091, paye, sorties, suivi, PARTI, *ordre).when(fusionner()).facts()
+        elles = ContenantsSuivis(contenant="P052", unites=-2, montant_centimes=-60)
+        assert reporte == fusionne(30, consignes=(elles,), argent_defait_centimes=30)
+        assert compte("F-091", F091, paye, sorties, suivi, *ordre, reporte).imputation == Imputation()
+        apres = compte("F-044", F044, suivi, bon, reporte)
+        assert (apres.bons_centimes, apres.remboursable_centimes) == (30, 0)
+
+
+def test_r133_un_bon_venu_sous_l_ancien_numero_ne_paie_pas_l_argent_annule_de_bouteilles_passees() -> None:
+    """3 bottles, 0.30 of them in cash that is undone since: they come back under F-044, and the voucher stays one."""
+    paye, sorties = encaisse(30, foyer="F-091"), facturee(3, foyer="F-091")
+    [suivi, *_] = given(F044, F091, paye, sorties).when(fusionner()).facts()
+    annule = encaissement_contrepasse(30, foyer="F-091")
+    venu = encaisse(30, foyer="F-091", encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    reporte = fusionne(0, bons_centimes=30, argent_defait_centimes=30)
+    given(F044, F091, paye, sorties, suivi, PARTI, annule, venu).when(fusionner()).then(reporte)
+    for ordre in ((rendue(3, foyer="F-044"), reporte), (reporte, rendue(3, foyer="F-044"))):
+        apres = compte("F-044", F044, suivi, *ordre)
+        assert (apres.bons_centimes, apres.remboursable_centimes) == (30, 0)
+
+
+def test_r027_une_pesee_reprise_sous_l_ancien_numero_avec_ses_bouteilles_ne_laisse_rien_a_reporter() -> None:
+    """The weighing is taken back with its 2 bottles, and noted again with them."""
+    [suivi, *_] = given(F044, F091, facturee(2, foyer="F-091")).when(fusionner()).facts()
+    reprise = (rendue(2, foyer="F-091", cycle="2026-11"), facturee(2, foyer="F-091"))
+    given(F044, F091, facturee(2, foyer="F-091"), suivi, PARTI, *reprise).when(fusionner()).refused(FoyersDejaReunis)
+
+
+def test_r133_une_bouteille_de_plus_sous_l_ancien_numero_revient_au_bon_qui_l_y_a_payee() -> None:
+    """2 bottles went over; weighed again with a third, which a voucher pays there, then all of it is undone."""
+    sorties, en_plus = facturee(2, foyer="F-091"), Recu(facturee(3, foyer="F-091"), position=9)
+    [suivi, *_] = given(F044, F091, sorties).when(fusionner()).facts()
+    bon = encaisse(30, foyer="F-091", encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
+    defaites = (rendue(2, foyer="F-091", cycle="2026-11"), en_plus, bon)
+    toutes = Recu(rendue(3, foyer="F-091", cycle="2026-11"), corrige=9)
+    [reporte] = given(F044, F091, sorties, suivi, PARTI, *defaites, toutes).when(fusionner()).facts()
+    elles = ContenantsSuivis(contenant="P052", unites=-2, montant_centimes=-60)
+    assert reporte == fusionne(90, bons_centimes=30, consignes=(elles,))
+    apres = compte("F-044", F044, suivi, reporte)
+    assert (apres.bons_centimes, apres.remboursable_centimes, apres.solde_centimes) == (30, 0, 30)
+
+
 def test_r133_ce_que_doit_un_ancien_numero_passe_sans_y_etre_paye() -> None:
     """8.00 of goods owed under F-091 went over; 5.00 in cash came there since, went over too, and are undone."""
     panier, paye = pese("F-091", 1_000, libere=0, prix=8_00), encaisse(5_00, foyer="F-091")
