@@ -13,7 +13,7 @@ from web.saisie.textes import sans_invisibles
 CHAMP: Final = "identite"
 """The field that holds such a card, in every act."""
 
-_CONNUS: Final = (*Identite.__dataclass_fields__, "fonction")
+CONNUS: Final = (*Identite.__dataclass_fields__, "fonction")
 """What a directory shows, and what somebody does at a partner's."""
 
 _SANS_NOM: Final = "ne nomme personne : indiquez le nom."
@@ -50,9 +50,9 @@ def defauts(valeur: Any) -> Iterator[Defaut]:
 
 def _de_la_fiche(fiche: dict[str, Any]) -> Iterator[Defaut]:
     for champ, ecrit in fiche.items():
-        if champ not in _CONNUS:
+        if champ not in CONNUS:
             yield Defaut(
-                champ, "n'existe pas." + (proche(champ, _CONNUS) or f" Champs possibles : {', '.join(_CONNUS)}.")
+                champ, "n'existe pas." + (proche(champ, CONNUS) or f" Champs possibles : {', '.join(CONNUS)}.")
             )
         elif not isinstance(ecrit, str):
             yield Defaut(champ, "doit être un texte, entre guillemets.")
