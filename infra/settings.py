@@ -117,7 +117,12 @@ def _proxys(value: str | None) -> tuple[str, ...]:
 
 
 def _folder(name: str, value: str) -> Path:
-    folder = Path(_filled(name, value)).expanduser().resolve()
+    try:
+        folder = Path(_filled(name, value)).expanduser().resolve()
+    except RuntimeError:
+        raise ReglageInvalide(
+            f"{name} : « {value} » nomme un compte inconnu ici, écrivez le chemin en entier."
+        ) from None
     if folder.exists() and not folder.is_dir():
         raise ReglageInvalide(f"{name} désigne {folder}, qui n'est pas un dossier : indiquez un dossier.")
     return folder

@@ -114,7 +114,10 @@ def a_part(settings: Settings, dossier: str | Path, *, existe: bool) -> Settings
     """
     if not str(dossier).strip():
         raise DossierInconnu("Le nom du dossier est vide : indiquez un dossier.")
-    var = Path(dossier).expanduser().resolve()
+    try:
+        var = Path(dossier).expanduser().resolve()
+    except RuntimeError:
+        raise DossierInconnu(f"« {dossier} » nomme un compte inconnu ici : écrivez le chemin en entier.") from None
     occupe = next(lieu for lieu in (var, *var.parents) if lieu.exists())
     if not occupe.is_dir():
         raise DossierInconnu(f"{occupe} n'est pas un dossier : indiquez-en un.")

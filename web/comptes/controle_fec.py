@@ -42,7 +42,7 @@ def controler(contenu: bytes, nom: str) -> list[Erreur]:
     try:
         texte = contenu.decode("utf-8")
     except UnicodeDecodeError as error:
-        return [*erreurs, Erreur(0, f"Le fichier n'est pas en UTF-8 (octet {error.start}).")]
+        return [*erreurs, Erreur(0, f"Le fichier n'est pas en UTF-8 (octet {error.start + 1}).")]
     entete, *reste = texte.split("\r\n")
     colonnes = entete.split("\t")
     if tuple(colonnes) not in (CHAMPS, CHAMPS + PREUVES):

@@ -22,6 +22,8 @@ def montrer(apercu: Apercu, bilan: Bilan | None) -> None:
     """`bilan`: what became of it; None: nothing was recorded."""
     if not sys.stdout.isatty():
         ecrire_page(en_json(apercu, bilan))
+        for phrase in _faux(apercu):
+            dire(phrase)
         dire(_fin(apercu, bilan))
         return
     console = Console(highlight=False, markup=False, emoji=False)
@@ -78,12 +80,16 @@ def _phrases(apercu: Apercu, bilan: Bilan | None) -> Iterable[str]:
     if apercu.sans_releve:
         yield f"{pluriel(apercu.sans_releve, 'prix ailleurs', 'prix ailleurs')} sans jour ni lieu : pas notés."
     yield from (f"À vérifier. {phrase}" for phrase in apercu.douteux)
-    yield from (defaut.phrase for defaut in apercu.defauts[:DEFAUTS_MONTRES])
-    if len(apercu.defauts) > DEFAUTS_MONTRES:
-        yield f"Et {len(apercu.defauts) - DEFAUTS_MONTRES} autres."
+    yield from _faux(apercu)
     nouveaux, changes = pluriel(len(apercu.nouveaux), "nouveau", "nouveaux"), pluriel(len(apercu.changes), "changement")
     yield f"{nouveaux}, {changes}, {pluriel(apercu.inchanges, 'produit')} sans changement."
     yield _fin(apercu, bilan)
+
+
+def _faux(apercu: Apercu) -> Iterable[str]:
+    yield from (defaut.phrase for defaut in apercu.defauts[:DEFAUTS_MONTRES])
+    if len(apercu.defauts) > DEFAUTS_MONTRES:
+        yield f"Et {len(apercu.defauts) - DEFAUTS_MONTRES} autres."
 
 
 def _fin(apercu: Apercu, bilan: Bilan | None) -> str:

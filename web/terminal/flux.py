@@ -44,7 +44,8 @@ def preparer() -> None:
             sys.stderr.write("La sortie est fermée : rien ne pourrait être lu. Ouvrez-la, ou écrivez > /dev/null.\n")
         sys.exit(1)
     brut = io.BufferedWriter(_Descripteur(SORTIE, "w", closefd=False))
-    sys.stdout = io.TextIOWrapper(brut, sys.stdout.encoding, sys.stdout.errors, line_buffering=sys.stdout.isatty())
+    # What a terminal of another encoding cannot show is spelt, as on the error output: no sentence breaks on an accent.
+    sys.stdout = io.TextIOWrapper(brut, sys.stdout.encoding, "backslashreplace", line_buffering=sys.stdout.isatty())
 
 
 def _vers_rien(descripteur: int) -> None:

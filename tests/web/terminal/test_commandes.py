@@ -112,6 +112,14 @@ def test_un_dossier_sans_base_n_en_devient_pas_un(en_direct, dossier):
     assert not (dossier / "absent").exists()
 
 
+def test_un_dossier_chez_quelqu_un_d_inconnu_se_dit_en_une_phrase(en_direct):
+    sortie = en_direct("etat", "--dossier", "~personne-ici/base")
+    assert sortie.code == 1
+    assert sortie.messages == "« ~personne-ici/base » nomme un compte inconnu ici : écrivez le chemin en entier.\n"
+    sortie = en_direct("etat", GROUPEMENT_VAR="~personne-ici/base")
+    assert (sortie.code, len(sortie.messages.splitlines())) == (1, 1)
+
+
 def test_actes_decrit_chaque_acte(en_direct):
     actes = {acte["nom"]: acte for acte in en_direct("actes").json}
     assert set(actes) == set(ACTES)

@@ -18,11 +18,11 @@ PLEIN = (
 def au_shell(dossier):
     """Run `groupement …` with the streams of a shell, as `>/dev/full` or `>&-` make them."""
 
-    def lancer(flux, *arguments, commande=COMMANDE):
+    def lancer(flux, *arguments, commande=COMMANDE, **environ):
         return subprocess.run(
             ["/bin/sh", "-c", f'"$@" {flux}', "sh", sys.executable, "-c", commande, *map(str, arguments)],
             cwd=ROOT,
-            env={"GROUPEMENT_VAR": str(dossier / "var"), "PATH": "/usr/bin:/bin"},
+            env={"GROUPEMENT_VAR": str(dossier / "var"), "PATH": "/usr/bin:/bin"} | environ,
             capture_output=True,
             text=True,
             timeout=120,
@@ -73,6 +73,13 @@ def test_une_entree_ou_des_messages_fermes_ne_changent_rien(au_shell, jouee, flu
     ran = au_shell(flux, "etat", "--dossier", jouee("une_tournee"))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert '"soldes"' in ran.stdout
+
+
+def test_un_terminal_sans_accents_les_lit_epeles(au_shell):
+    sans_accents = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = au_shell("", "--help", **sans_accents)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert r"Afficher les versions : \xe0 dire" in ran.stdout
 
 
 def test_qui_a_assez_lu_n_entend_rien(au_shell):

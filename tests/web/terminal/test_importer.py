@@ -72,7 +72,8 @@ def test_ce_qui_manque_se_dit_en_une_phrase(en_direct, base_vide, fichier, dossi
     )
     faux = en_direct("importer", fichier(b"code;nom\nP001;Riz\n"))
     assert faux.code == 1
-    assert "Rien n'est enregistré : corrigez le fichier, puis relancez." in faux.messages
+    dites = [*(defaut["phrase"] for defaut in faux.json["defauts"])]
+    assert faux.messages.splitlines() == [*dites, "Rien n'est enregistré : corrigez le fichier, puis relancez."]
 
 
 def test_sur_un_terminal_l_apercu_est_un_tableau(cree, fichier, dossier):
