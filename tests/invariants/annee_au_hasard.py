@@ -303,14 +303,14 @@ class Annee:
             fait = bool(noms) and self.faire("EtablirBordereau", depot)
         if fait or self.hasard.random() < 0.5:
             self.cheques = {nom: ou for nom, ou in self.cheques.items() if nom not in ici}
-        if self.hasard.random() < 0.5:
-            self._reprendre_un_cheque()
+        if self.rang % 2:
+            self._reprendre_un_cheque(Random(self.rang))
 
-    def _reprendre_un_cheque(self) -> None:
+    def _reprendre_un_cheque(self, hasard: Random) -> None:
         """It was not on the slip that says so: it may go on another."""
         etablis = [fait for _, fait in self.monde.de(BordereauEtabli, DepotBanqueEffectue)]
         noms = [(f.bordereau, ch if isinstance(ch, str) else ch.encaissement) for f in etablis for ch in f.cheques]
-        bordereau, nom = self.hasard.choice(noms or [("B-0", "E-0")])
+        bordereau, nom = hasard.choice(noms or [("B-0", "E-0")])
         if self.faire("RetirerDuBordereau", {"groupement": GROUPEMENT, "bordereau": bordereau, "cheques": [nom]}):
             _, retire = self.monde.de(ChequeRetire)[-1]
             self.cheques |= {retire.encaissement: retire.session}

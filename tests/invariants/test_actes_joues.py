@@ -26,7 +26,14 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
     "they move no goods, no money and nobody's debt": frozenset(
         {
             *("AccorderRole", "AccuserBonCommande", "AjouterPiece", "AutoriserPersonne", "ClasserDemande"),
-            *("AnnulerPermanence", "AnnulerPresence", "AnnulerReunion", "CompterPresents", "ConfierCle"),
+            *(
+                "AnnulerEnveloppe",
+                "AnnulerPermanence",
+                "AnnulerPresence",
+                "AnnulerReunion",
+                "CompterPresents",
+                "ConfierCle",
+            ),
             *("ConfierPoste", "ConfirmerPresence", "ConsulterRejeu", "ConvenirEcheancier", "ConvoquerAssemblee"),
             *("CorrigerCoordonnees", "DeclarerHeures", "DeclarerPaiement", "DecrireBenevole"),
             *("DecrireSalle", "DemenagerFoyer", "DeposerBonPapier", "DireDisponibilite", "DonnerAvis"),
