@@ -118,5 +118,6 @@ async def main(dsn: str, seconds: str, callers: str, counters: str, *fault: str)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts aside ignore it
     with suppress(KeyboardInterrupt):
         asyncio.run(main(*sys.argv[1:]))
