@@ -19,10 +19,8 @@ from domaine.banque.faits import (
     ChequeDepose,
     ChequeDuBordereau,
     ChequeRetire,
-    Genre,
-    LigneBancaireDetachee,
-    LigneBancaireRapprochee,
 )
+from domaine.banque.rapproches import RAPPROCHES, est_en_banque
 from domaine.banque.refus import (
     BordereauEnBanque,
     BordereauInconnu,
@@ -31,8 +29,9 @@ from domaine.banque.refus import (
     ChequeRevenuDeBanque,
 )
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.encaissements.faits import ChequeRejetAnnule, ChequeRejete
+from domaine.encaissements.rejets import REJETS
 from domaine.fait import Fait
+from domaine.mutators import folds
 from domaine.types import EncaissementId, GroupementId, Role
 
 FAITS: list[type[Fait]] = [
@@ -40,10 +39,8 @@ FAITS: list[type[Fait]] = [
     DepotBanqueEffectue,
     ChequeDepose,
     ChequeRetire,
-    ChequeRejete,
-    ChequeRejetAnnule,
-    LigneBancaireRapprochee,
-    LigneBancaireDetachee,
+    *REJETS,
+    *RAPPROCHES,
 ]
 
 
@@ -68,6 +65,7 @@ class Depose(NamedTuple):
     Role.COORDINATEUR,
     refus=(BordereauInconnu, BordereauEnBanque, ChequeCocheDeuxFois, ChequeHorsDuBordereau, ChequeRevenuDeBanque),
 )
+@folds(REJETS, RAPPROCHES)
 class RetirerDuBordereau(Acte):
     """Retirer d'un bordereau des chèques qui n'y étaient pas : ils sont de nouveau à déposer."""
 
@@ -84,7 +82,6 @@ class RetirerDuBordereau(Acte):
     """By payment, as it was put there."""
     rejetes: set[str] = known(set)
     rapproches: set[tuple[str, str]] = known(set)
-    """Lines of the bank, each with a slip whose cheques it is said to be: one may be several."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The group's slips with their cheques, what bounced, and what the bank's lines are said to be."""
@@ -110,28 +107,12 @@ class RetirerDuBordereau(Acte):
     def _(self, encaissement: str) -> None:
         self.sur.pop(encaissement, None)
 
-    @event(ChequeRejete)
-    def _(self, encaissement: str) -> None:
-        self.rejetes.add(encaissement)
-
-    @event(ChequeRejetAnnule)
-    def _(self, encaissement: str) -> None:
-        self.rejetes.discard(encaissement)
-
-    @event(LigneBancaireRapprochee)
-    def _(self, ligne: str, genre: Genre, reference: str) -> None:
-        self.rapproches |= {(ligne, reference)} if genre == "cheques" else set()
-
-    @event(LigneBancaireDetachee)
-    def _(self, ligne: str, etait: str, reference: str) -> None:
-        self.rapproches -= {(ligne, reference)} if etait == "cheques" else set()
-
     def execute(self) -> None:
         """No line of the bank is the whole slip, and the bank gave none of these back: it never had them."""
         etabli = self.etablis.get(self.bordereau)
         if etabli is None:
             raise BordereauInconnu(bordereau=self.bordereau)
-        if any(reference == self.bordereau for _, reference in self.rapproches):
+        if est_en_banque(self, [f"cheques:{self.bordereau}"]):
             raise BordereauEnBanque(bordereau=self.bordereau)
         for encaissement in self.cheques:
             if self.cheques.count(encaissement) > 1:

@@ -10,11 +10,10 @@ from datetime import datetime
 from typing import Annotated, NamedTuple
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.banque.faits import Genre, LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.banque.rapproches import RAPPROCHES, est_en_banque
 from domaine.caisses.deposer import SERIE_BORDEREAUX, exiger_les_especes
 from domaine.caisses.faits import CaisseOuverte, DepotBanqueEffectue, DepotContrepasse
 from domaine.caisses.refus import (
@@ -74,7 +73,7 @@ def _annule(acte: CorrigerDepot, corrige: int, especes_centimes: int) -> None:
         FondRepris,
     ),
 )
-@folds({**MOUVEMENTS_DE_CAISSE, DepotBanqueEffectue: _note, DepotContrepasse: _annule})
+@folds({**MOUVEMENTS_DE_CAISSE, DepotBanqueEffectue: _note, DepotContrepasse: _annule}, RAPPROCHES)
 class CorrigerDepot(Acte):
     """Annuler les espèces d'un dépôt en banque, ou corriger leur montant, en gardant la trace des lignes."""
 
@@ -92,23 +91,14 @@ class CorrigerDepot(Acte):
     """Of this till, by position."""
     annules: set[int] = known(set)
     rapproches: set[tuple[str, str]] = known(set)
-    """Lines of the bank, each with a slip whose cash it is said to be: one may be several."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that went into and out of this till, its next opening, and what the bank's lines are said to be."""
-        types: list[type[Fait]] = [*MOUVEMENTS_DE_CAISSE, LigneBancaireRapprochee, LigneBancaireDetachee]
+        types: list[type[Fait]] = [*MOUVEMENTS_DE_CAISSE, *RAPPROCHES]
         return [
             Selector(types=types, tags=[f"caisse:{self.session}"]),
             Selector(types=[CaisseOuverte], tags=[f"groupement:{self.groupement}"]),
         ]
-
-    @event(LigneBancaireRapprochee)
-    def _(self, ligne: str, genre: Genre, reference: str) -> None:
-        self.rapproches |= {(ligne, reference)} if genre == "especes" else set()
-
-    @event(LigneBancaireDetachee)
-    def _(self, ligne: str, etait: str, reference: str) -> None:
-        self.rapproches -= {(ligne, reference)} if etait == "especes" else set()
 
     def execute(self) -> None:
         depot = self.depots.get(self.depot)
@@ -118,7 +108,7 @@ class CorrigerDepot(Acte):
             raise DepotSansEspeces
         if self.depot in self.annules:
             raise DepotDejaAnnule(bordereau=depot.bordereau)
-        if any(bordereau == depot.bordereau for _, bordereau in self.rapproches):
+        if est_en_banque(self, [f"especes:{depot.bordereau}"]):
             raise DepotEnBanque(bordereau=depot.bordereau)
         if self.especes_centimes == depot.especes_centimes:
             raise DepotInchange(montant=euros(depot.especes_centimes))

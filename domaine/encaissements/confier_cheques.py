@@ -18,8 +18,6 @@ from domaine.acte import Acte, acte, known, under
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler_la_caisse
 from domaine.encaissements.faits import (
-    ChequeRejetAnnule,
-    ChequeRejete,
     DoublonPresume,
     EncaissementContrepasse,
     EncaissementEnregistre,
@@ -32,6 +30,7 @@ from domaine.encaissements.refus import (
     EncaissementDejaEnregistre,
     PaiementDeSonFoyer,
 )
+from domaine.encaissements.rejets import REJETS
 from domaine.fait import Fait
 from domaine.foyers.qui import QUI_EST_LA, Qui
 from domaine.foyers.refus import FoyerEfface, FoyerInconnu
@@ -58,7 +57,7 @@ class Cheque(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ),
     nature="constat",
 )
-@folds(QUI_EST_LA, SESSION_DE_CAISSE)
+@folds(QUI_EST_LA, SESSION_DE_CAISSE, REJETS)
 class ConfierCheques(Acte):
     """Enregistrer plusieurs chèques confiés par un foyer, à déposer chacun à son jour."""
 
@@ -80,7 +79,7 @@ class ConfierCheques(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household with its people and its cheques, the first payment's number, and the till."""
-        cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, ChequeRejete, ChequeRejetAnnule]
+        cheques: list[type[Fait]] = [EncaissementEnregistre, EncaissementContrepasse, *REJETS]
         return [
             Selector(types=[*QUI_EST_LA, *cheques], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
@@ -95,14 +94,6 @@ class ConfierCheques(Acte):
     @event(EncaissementContrepasse)
     def _(self, encaissement: str) -> None:
         self.en_main.pop(encaissement, None)
-
-    @event(ChequeRejete)
-    def _(self, encaissement: str) -> None:
-        self.rejetes.add(encaissement)
-
-    @event(ChequeRejetAnnule)
-    def _(self, encaissement: str) -> None:
-        self.rejetes.discard(encaissement)
 
     def execute(self) -> None:
         """The household is credited of all of them at once: they are in hand (R-129)."""

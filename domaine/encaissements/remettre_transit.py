@@ -13,8 +13,6 @@ from domaine.banque.faits import ChequeDepose, ChequeRetire
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte
 from domaine.encaissements.faits import (
-    ChequeRejetAnnule,
-    ChequeRejete,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
@@ -22,6 +20,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.encaissements.refus import RienEnTransit
+from domaine.encaissements.rejets import REJETS
 from domaine.mutators import Mutators, folds
 from domaine.types import EQUIPE, EncaissementId, Mode, PersonneId, SessionId
 
@@ -71,14 +70,6 @@ def _retire(acte: RemettreTransit, encaissement: str) -> None:
     acte.deposes.discard(encaissement)
 
 
-def _refuse(acte: RemettreTransit, encaissement: str) -> None:
-    acte.rejetes.add(encaissement)
-
-
-def _reprend(acte: RemettreTransit, encaissement: str) -> None:
-    acte.rejetes.discard(encaissement)
-
-
 def _deplace(acte: RemettreTransit, encaissement: str, vers: str) -> None:
     avant = acte.en_transit.get(encaissement)
     acte.en_transit.update({encaissement: avant._replace(foyer=vers)} if avant else {})
@@ -91,13 +82,12 @@ def _change(acte: RemettreTransit, encaissement: str, vers: Mode, cheque_numero:
 
 
 TRANSIT: Mutators = {
+    **REJETS,
     EncaissementEnregistre: _prend,
     EncaissementReaffecte: _deplace,
     EncaissementContrepasse: _perd,
     ChequeDepose: _depose,
     ChequeRetire: _retire,
-    ChequeRejete: _refuse,
-    ChequeRejetAnnule: _reprend,
     ModePaiementCorrige: _change,
     EspecesEnTransitRemises: _perd,
 }

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known, under
-from domaine.banque.faits import LigneBancaireDetachee, LigneBancaireRapprochee
+from domaine.banque.rapproches import RAPPROCHES, est_en_banque
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.fournisseurs.dette import DETTES, Dette, dettes
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, RenduFournisseurContrepasse
@@ -41,7 +40,7 @@ from domaine.types import CycleId, FournisseurId, LotId, Motif, Role, SessionId
         RepayeeParVirement,
     ),
 )
-@folds(DETTES, SESSION_DE_CAISSE)
+@folds(DETTES, SESSION_DE_CAISSE, RAPPROCHES)
 class ContrepasserPaiementFournisseur(Acte):
     """Annuler un paiement à un fournisseur, ou l'argent qui en est revenu, en gardant la trace des deux lignes."""
 
@@ -57,8 +56,7 @@ class ContrepasserPaiementFournisseur(Acte):
 
     dettes: dict[tuple[str, str], Dette] = known(dettes)
     """Of this supplier in this round, and no other."""
-    lignes: set[str] = known(set)
-    """Of the bank, that are said to be it."""
+    rapproches: set[tuple[str, str]] = known(set)
     caisse: Caisse = known(Caisse)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -67,19 +65,9 @@ class ContrepasserPaiementFournisseur(Acte):
         en_banque = cycle if self.lot is None else f"lot_virements:{self.lot}"
         return [
             Selector(types=[*DETTES], tags=[f"fournisseur:{self.fournisseur}", cycle]),
-            Selector(types=[LigneBancaireRapprochee, LigneBancaireDetachee], tags=[en_banque]),
+            Selector(types=[*RAPPROCHES], tags=[en_banque]),
             *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-
-    @event(LigneBancaireRapprochee)
-    def _(self, ligne: str, genre: str, reference: str) -> None:
-        if f"{genre}:{reference}" in self._operations:
-            self.lignes.add(ligne)
-
-    @event(LigneBancaireDetachee)
-    def _(self, ligne: str, etait: str, reference: str) -> None:
-        if f"{etait}:{reference}" in self._operations:
-            self.lignes.discard(ligne)
 
     @property
     def _operations(self) -> Sequence[str]:
@@ -103,7 +91,7 @@ class ContrepasserPaiementFournisseur(Acte):
         """A transfer that no line of the bank has shown did not leave; cash of a counted till is in its gap (R-177)."""
         if defait:
             raise PaiementDejaAnnule
-        if self.lignes:
+        if est_en_banque(self, self._operations):
             raise PaiementEnBanque
         if self.caisse.comptages:
             raise PaiementCompte(session=self.caisse.nom)
@@ -129,7 +117,7 @@ class ContrepasserPaiementFournisseur(Acte):
         """What the bank was said to give back is paid again; paid again since, it was paid too much."""
         if defait:
             raise RenduDejaAnnule
-        if self.lignes:
+        if est_en_banque(self, self._operations):
             raise RenduEnBanque
         parti = dette.paiements.notes[rendu.paiement] if rendu.paiement is not None else None
         facture = parti.facture if parti else None
