@@ -27,7 +27,7 @@ from web.terminal.sortie import ecrire_octets
 if TYPE_CHECKING:
     from web.demo.peupler import Bilan
 
-LARGEUR = 44
+LARGEUR = 47
 
 
 async def raconter(application: Application, bilan: Bilan) -> None:

@@ -86,6 +86,21 @@ async def total(lecture: Lecture, groupement: str, cycle: str) -> Ligne:
     return await lecture.ligne(sql, groupement, cycle) or {}
 
 
+async def de_toutes_les_commandes(lecture: Lecture, groupement: str) -> Ligne:
+    """Billed by all suppliers, and due: what one was overpaid does not make another's debt smaller."""
+    return (
+        await lecture.ligne(
+            """
+        select coalesce(sum(facture), 0)::bigint as facture, coalesce(sum(greatest(du, 0)), 0)::bigint as du
+        from (select sum(facture_centimes) as facture, sum(facture_centimes - avoir_centimes - paye_centimes) as du
+              from fournisseurs where groupement = $1 group by fournisseur) comptes
+        """,
+            groupement,
+        )
+        or {}
+    )
+
+
 async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """By the day they are to be paid; `reste`: still to pay once credit notes, payments and advances are taken off.
 

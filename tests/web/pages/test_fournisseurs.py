@@ -73,6 +73,14 @@ async def test_on_ne_paie_pas_plus_que_ce_qui_est_du(entrer: Entrer) -> None:
     assert "Payé d'avance 5,00" in texte(await claire.get(f"{BUREAU}/F03"))
 
 
+async def test_ce_qu_un_fournisseur_a_recu_d_avance_ne_diminue_pas_la_dette_a_un_autre(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await poster(claire, f"{BUREAU}/facture", **FACTURE)
+    avance = {"quelle": "F01/", "montant_centimes": "40", "mode": "virement", "avance_acceptee": "oui"}
+    assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
+    assert "Dû aux fournisseurs 155,00 € 155,00 € facturés" in texte(await claire.get("/tresorerie"))
+
+
 def test_l_etat_d_un_fournisseur_dit_ce_qui_est_paye_au_dela_de_ses_factures() -> None:
     """100.00 paid and no invoice named, of which 82.49 paid the one that was due."""
     facture = {"regle_centimes": 82_49}

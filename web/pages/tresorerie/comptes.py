@@ -37,6 +37,7 @@ async def tresorerie(visite: Comptable) -> Response:
             v=vue,
             dernier=commandes[0]["cycle"] if commandes else "",
             foyers=await comptes.comptes_des_foyers(lecture, visite.groupement),
+            fournisseurs=await fournisseurs.de_toutes_les_commandes(lecture, visite.groupement),
             a_reprendre=(await reprises.a_dire(lecture, visite.groupement)).phrases,
         )
 
