@@ -26,6 +26,7 @@ async def test_un_site_qui_fait_son_travail_le_dit_sans_qu_on_entre(
 ) -> None:
     demande = await anonyme.get("/sante")
     assert (demande.status_code, demande.json()) == (200, {"bien": True, "mal": []})
+    assert (await anonyme.head("/sante")).status_code == 200
     lue = texte(await (await entrer("samira")).get(MACHINE))
     assert "Ce qui est envoyé s'enregistre." in lue
     assert "Ils suivent chaque fait." in lue
@@ -47,6 +48,7 @@ async def test_ce_qui_ne_va_pas_se_dit_aux_programmes_et_aux_responsables(
     monde.application.store.stop_writing("le journal a 3 faits, et son dernier point de contrôle en a signé 4")
     demande = await anonyme.get("/sante")
     assert (demande.status_code, demande.json()) == (503, {"bien": False, "mal": ["enregistrement"]})
+    assert (await anonyme.head("/sante")).status_code == 503
     lue = texte(await (await entrer("claire")).get(MACHINE))
     assert "Rien ne s'enregistre plus : le journal a 3 faits, et son dernier point de contrôle en a signé 4." in lue
 
