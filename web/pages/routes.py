@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from fastapi import APIRouter
@@ -317,13 +316,10 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
 )
 
 
-@cache
 def adresses(*, demo: bool) -> Sequence[BaseRoute]:
     """All of them, and in a demonstration the page of components.
 
-    Servers of one process share them: the first request to reach each looks into what its pages ask for.
+    One after the other, without routers in between: trying an address costs a third, and what a page asks for is looked
+    into once.
     """
-    pages = APIRouter()
-    for routes in (*ROUTES, *((style.routes,) if demo else ())):
-        pages.include_router(routes)
-    return pages.routes
+    return [page for routes in (*ROUTES, *((style.routes,) if demo else ())) for page in routes.routes]
