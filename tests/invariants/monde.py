@@ -15,8 +15,8 @@ from domaine.foyers.compte import Compte
 from domaine.foyers.quitter import QuitterFoyer
 from domaine.refus import Refus
 from domaine.types import Role
-from infra.event_store.matching import matches
-from infra.event_store.model import StoredEvent
+from infra.event_store.matching import Index
+from infra.event_store.model import Query, StoredEvent
 from infra.executer import Reponse, Run, query_of
 from infra.facts import LogLine, decode
 from infra.learning import learn_stored
@@ -45,6 +45,7 @@ class Monde:
         self.contenants: defaultdict[str, int] = defaultdict(int)
         """Out of the hall, by type."""
         self._decodes: list[LogLine[Any]] = []
+        self._index = Index[StoredEvent]()
 
     def faire(
         self,
@@ -67,9 +68,8 @@ class Monde:
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
         run = Run(build(acte, donnees), contexte, saisie, "")
         run.acte.tete = len(self.journal)
-        known = [event for event in self.journal if matches(run.query, event.type, event.tags)]
         try:
-            proposed = run.decide(known)
+            proposed = run.decide(self.lus(run.query))
         except Refus:
             return None
         first = len(self.journal) + 1
@@ -98,9 +98,13 @@ class Monde:
 
     def sait(self, acte: A) -> A:
         """The same act, once it has read what it reads."""
-        query = query_of(acte)
-        learn_stored(acte, [event for event in self.journal if matches(query, event.type, event.tags)])
+        learn_stored(acte, self.lus(query_of(acte)))
         return acte
+
+    def lus(self, query: Query, depuis: int = 0) -> list[StoredEvent]:
+        """What the store answers of what came after that position."""
+        self._index.extend(self.journal[len(self._index.events) :])
+        return self._index.matching(query, depuis)
 
     def de(self, *types: type[Fait]) -> list[tuple[int, Any]]:
         """Those of these types with their positions, in the order of the log."""

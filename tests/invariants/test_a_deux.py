@@ -13,7 +13,6 @@ from domaine.acte import Contexte, build
 from domaine.fait import Fait
 from domaine.refus import Refus
 from domaine.types import Role
-from infra.event_store.matching import matches
 from infra.event_store.model import StoredEvent
 from infra.executer import Reponse, Run
 from tests.invariants.annee_au_hasard import vivre_dans
@@ -111,7 +110,7 @@ class Quartier(Monde):
         return _issue(run, nouveaux) if nouveaux else decide
 
     def _lus(self, run: Run, depuis: int, jusqu_a: int) -> list[StoredEvent]:
-        return [e for e in self.journal[depuis:jusqu_a] if matches(run.query, e.type, e.tags)]
+        return [e for e in self.lus(run.query, depuis) if e.position <= jusqu_a]
 
 
 def _run(geste: Geste) -> Run:

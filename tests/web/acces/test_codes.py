@@ -24,6 +24,7 @@ from web.acces.refus import (
 pytestmark = pytest.mark.anyio
 
 JUSTE, FAUX = "284163", "284164"
+EN_SERVICE = codes.HACHEUR
 
 
 async def tromper(acces, fois, personne="nadia", appareil="a1"):
@@ -262,11 +263,13 @@ async def test_un_nouveau_code_n_attend_nulle_part(acces):
     await acces.verifier_code("nadia", "936271", "a2")
 
 
-async def test_la_base_ne_dit_aucun_code(acces, vault):
+async def test_la_base_ne_dit_aucun_code(acces, vault, monkeypatch):
+    monkeypatch.setattr(codes, "HACHEUR", EN_SERVICE)
     await acces.creer_compte("nadia", JUSTE)
     hache = await vault.pool.fetchval("select code from comptes")
     assert hache.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
     assert JUSTE not in hache
+    await acces.verifier_code("nadia", JUSTE, "a1")
 
 
 async def test_une_personne_effacee_n_a_plus_de_compte_et_n_en_aura_plus(acces, vault):

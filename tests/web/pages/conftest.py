@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import uvicorn
-from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from domaine.types import Role
@@ -23,7 +22,7 @@ from tests.conftest import empty_database
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import A_COTE, CODE, CYCLE_A_COTE, EQUIPE, GROUPEMENT, LEUR, NOTRE, Depart, Monde
-from web.acces import codes, jetons
+from web.acces import jetons
 from web.application import Application, Base, ouvrir, travailler
 from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
@@ -65,12 +64,6 @@ class Modeles:
 
     def close(self) -> None:
         self._bases.close()
-
-
-@pytest.fixture(autouse=True)
-def codes_vite_haches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A code that takes a core for a moment is worth it in a hall, not before each page of a test."""
-    monkeypatch.setattr(codes, "HACHEUR", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture(scope="session")
