@@ -62,11 +62,17 @@ def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
         rendues=ligne["rendues_centimes"],
         vous=vous,
     )
-    if not ligne["dit_centimes"] or phrase.etat != "doit":
-        return phrase
+    return phrase._replace(dit=dit_avoir_paye(ligne, vous=vous)) if phrase.etat == "doit" else phrase
+
+
+def dit_avoir_paye(ligne: Mapping[str, Any], *, vous: bool = False) -> str:
+    """Beside whatever asks for a payment, when the household says that it made one; else nothing."""
+    if not ligne["dit_centimes"]:
+        return ""
     dit = euros(ligne["dit_centimes"])
-    vu = f"Vous dites avoir payé {dit} : nous vérifions." if vous else f"Dit avoir payé {dit} : la trésorerie vérifie."
-    return phrase._replace(dit=vu)
+    if vous:
+        return f"Vous dites avoir payé {dit} : nous vérifions."
+    return f"Dit avoir payé {dit} : la trésorerie vérifie."
 
 
 def _en_main(solde: int, du_cycle: int, depuis: int, rendues: int, *, vous: bool) -> Phrase:

@@ -62,6 +62,30 @@ async def test_r146_qui_a_paye_sa_commande_n_est_dit_a_payer_nulle_part(
 
 
 @pytest.mark.usefixtures("suivante")
+async def test_r146_le_recapitulatif_d_une_commande_payee_ne_demande_pas_de_payer_celle_qui_suit(
+    entrer: Entrer, monde: Monde
+) -> None:
+    luc = await entrer("luc")
+
+    async def lus() -> list[str]:
+        return [
+            texte(await luc.get(f"/cycles/{cycle}/commandes/F-013/recapitulatif")).replace("\xa0", " ")
+            for cycle in (CYCLE, "2026-12")
+        ]
+
+    en_main, apres = await lus()
+    assert "Votre commande est déjà payée." in en_main
+    assert "Vous payez" not in en_main
+    assert "acompte" not in en_main
+    assert "Vous payez quand vous voulez" in apres
+    dit = {"foyer": "F-013", "montant_centimes": 9_80, "mode": "especes", "recu_par": "nadia"}
+    await monde.benevole("DeclarerPaiement", **dit)
+    en_main, apres = await lus()
+    assert "Vous dites avoir payé" not in en_main
+    assert "Vous dites avoir payé 9,80 € : nous vérifions." in apres, "no one who says so is told to pay again (R-139)"
+
+
+@pytest.mark.usefixtures("suivante")
 async def test_la_tresorerie_n_attend_pas_aujourd_hui_ce_que_la_commande_suivante_engage(app, entrer: Entrer) -> None:
     async with app.state.site.vues.lire() as lecture:
         lignes = await comptes.lignes(lecture, GROUPEMENT, CYCLE)

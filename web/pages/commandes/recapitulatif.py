@@ -16,7 +16,8 @@ from domaine.types import Role, Unite
 from projections.lectures import commun
 from projections.lectures.commande import commandes as lectures_commandes
 from projections.lectures.commande import cycle as lectures
-from projections.lectures.vues import Ligne
+from projections.lectures.gens import foyers
+from projections.lectures.vues import Lecture, Ligne
 from web.langue import horaires, jour_court, pluriel
 from web.pages.approvisionnement.remplissage import dernier_jour_de_retrait, parametres_du_cycle
 from web.pages.commandes.compte import Compte, compte_de
@@ -27,6 +28,7 @@ from web.pages.commun.navigation import ACCUEIL
 from web.pages.commun.visite import PasPermis, Visite, visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.foyer import foyer_connu
+from web.soldes import dit_avoir_paye
 
 QUAND_PAYER: Final = {
     "libre": "Vous payez quand vous voulez : maintenant, ou au retrait.",
@@ -68,7 +70,8 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
         entame = any(x["retire"] + x["vendu"] for x in compte.lignes)
         a_venir = [x for x in compte.lignes if x["reserve"] > 0 and not x["sans_colis"]]
         bocaux = sum(1 for x in a_venir if _se_verse(x, articles.get(x["produit"])))
-        a_payer = max(0, solde["engage_centimes"] - compte.sans_colis_centimes - solde["solde_centimes"])
+        engage = await _engage_jusqu_a(lecture, foyer, cycle)
+        a_payer = max(0, engage - compte.sans_colis_centimes - solde["solde_centimes"])
         ouvert = etape_de(fiche) == "ouvert"
         jusqu_au = dernier_jour_de_retrait(fiche) if etape_de(fiche) == "distribue" else None
         bas = a_payer > parametres.plafond_dette_alerte_centimes
@@ -92,11 +95,22 @@ async def _page(visite: Visite, cycle: str, foyer: str) -> Response:
                 jusqu_au=jusqu_au,
             ),
             quand_payer=(QUAND_PAYER[quand] if a_payer else DEJA_PAYEE) if reste else "",
+            dit=dit_avoir_paye(solde, vous=True) if a_payer else "",
             acompte=acompte(reste) if quand in ACOMPTE_PROPOSE and a_payer >= reste > 0 and not entame else 0,
             a_voir=adherent and bas and await lectures_commandes.alerte(lecture, cycle, foyer),
             retour=_retour(cycle, foyer, adherent=adherent, ouvert=ouvert),
             adherent=adherent,
         )
+
+
+async def _engage_jusqu_a(lecture: Lecture, foyer: str, cycle: str) -> int:
+    """With this round and those before it: one that came after is not to be paid with it (R-146)."""
+    engage = 0
+    for commande in await foyers.commandes_de(lecture, foyer):
+        engage += commande["engage_centimes"]
+        if commande["cycle"] == cycle:
+            break
+    return engage
 
 
 def _retour(cycle: str, foyer: str, *, adherent: bool, ouvert: bool) -> str:
