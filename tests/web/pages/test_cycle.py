@@ -43,7 +43,8 @@ async def test_une_commande_d_un_mois_qui_n_existe_pas_ne_s_ouvre_pas(entrer: En
     }
     refus = await samira.post("/cycles/nouveau", data=ouverture)
     assert refus.status_code == 422
-    assert "écrivez-le comme « 2026-11 »" in texte(refus)
+    assert "Son mois : écrivez-le comme « 2026-11 »." in texte(refus).replace("\xa0", " ")
+    assert "vaut" not in texte(refus)
 
 
 async def test_r040_qui_ouvre_sur_un_catalogue_arrete_en_route_lit_ce_qui_y_manque(

@@ -18,7 +18,7 @@ from web.langue import pluriel
 from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
-from web.saisie.problemes import Probleme, SaisieInvalide, nomme
+from web.saisie.problemes import Probleme, SaisieInvalide, montre, nomme
 from web.securite import DE_FICHIERS, PLUS_GROS_ENVOI
 from web.tableur.rangees import LIGNES_MAX
 
@@ -214,7 +214,7 @@ def a_cote(probleme: Probleme, tape: str) -> str:
     """Beside the field. Who typed euros, kilos or litres is told no bound in centimes, g or ml."""
     hors, en_euros = probleme.hors, probleme.champ.endswith(CENTIMES)
     if hors is None:
-        return sans_nom(probleme)
+        return sans_nom(probleme, tape)
     tel_quel = not en_euros and tape.strip() == str(hors.valeur)
     if hors.least is None or hors.valeur > hors.least:
         plafond = euros(hors.most or 0) if en_euros else str(hors.most) if tel_quel else ""
@@ -225,13 +225,14 @@ def a_cote(probleme: Probleme, tape: str) -> str:
     return f"Écrivez {quoi} plus grand que zéro." if hors.least > 0 else "Écrivez 0 ou plus, sans signe moins."
 
 
-def sans_nom(probleme: Probleme) -> str:
-    """The sentence without the name of the field, since it stands beside it.
+def sans_nom(probleme: Probleme, tape: str = "") -> str:
+    """The sentence without the name of the field, nor what was typed there, since it stands beside both.
 
     A form names an input with dots (`q.P006`), an act's data a way (`lignes.2.quantite`).
     """
     chemin = tuple(int(step) if step.isdigit() else step for step in probleme.champ.split("."))
     suite = probleme.phrase.removeprefix(nomme((probleme.champ,))).removeprefix(nomme(chemin)).lstrip(" :")
+    suite = suite.removeprefix(f"vaut {montre(tape)} : ")
     return suite[:1].upper() + suite[1:]
 
 
