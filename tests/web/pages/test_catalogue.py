@@ -140,6 +140,7 @@ async def test_r040_le_bon_papier_porte_la_version_et_son_numero(entrer: Entrer)
     assert "Catalogue v1" in lu
     assert "Bon de commande n° 0117" in lu
     assert "Bon de commande n° 0118" in lu
+    assert "On commande par" in lu
     assert (await nadia.get("/catalogue/bon?version=9")).status_code == 404
 
 
