@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from tests.web.pages.argent import payer, poster, texte
+from tests.web.pages.argent import payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import accepte, refuse
 from tests.web.pages.monde import CYCLE, Monde
@@ -103,6 +103,19 @@ async def test_r133_un_foyer_ne_demande_pas_l_argent_d_un_bon_et_lit_pourquoi(
     assert "Vous avez demandé 3,00 €" in lu(
         await accepte(fatoumata, DEMANDER, montant_centimes="3,00", mode="virement")
     )
+
+
+async def test_r133_une_fois_tout_pris_on_ne_lui_promet_pas_de_rendre_ce_qu_un_bon_a_paye(
+    fatoumata: httpx.AsyncClient, monde: Monde
+) -> None:
+    await servir(monde)
+    await payer(monde, "E-1", "F-031", 60_00, "bon_tiers", financeur="CCAS")
+    siens = "Cet argent est à vous : il paiera une prochaine commande"
+    du_bon = lu(await fatoumata.get("/ma-famille"))
+    assert f"{siens}." in du_bon
+    assert "on vous le rend" not in du_bon
+    await payer(monde, "E-2", "F-031", 3_00, "virement")
+    assert f"{siens}, ou on vous le rend si vous le demandez." in lu(await fatoumata.get("/ma-famille"))
 
 
 async def test_un_foyer_retire_sa_demande(fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde) -> None:
