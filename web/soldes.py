@@ -65,6 +65,12 @@ def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
     return phrase._replace(dit=dit_avoir_paye(ligne, vous=vous)) if phrase.etat == "doit" else phrase
 
 
+def solde_au_mois(ligne: Mapping[str, Any]) -> Phrase:
+    """From a row of who paid what in a round, with what is to be paid up to it."""
+    noms = {"du": "du_cycle", **{nom: nom for nom in ("solde", "engage", "depuis", "rendues", "dit")}}
+    return solde_de({f"{nom}_centimes": ligne[code] for code, nom in noms.items()})
+
+
 def dit_avoir_paye(ligne: Mapping[str, Any], *, vous: bool = False) -> str:
     """Beside whatever asks for a payment, when the household says that it made one; else nothing."""
     if not ligne["dit_centimes"]:

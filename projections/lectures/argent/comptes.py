@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
+from projections.lectures.argent.paiements_dits import DITS
 from projections.lectures.commande.au_cycle import au_cycle
 from projections.lectures.commande.avec_la_commande import AVEC_LA_COMMANDE
 from projections.lectures.commande.commande_qui_tient import TIENT
@@ -41,7 +42,7 @@ bornes as (select ouvert_le as debut from cycles where groupement = $1 and cycle
 
 # Everything that moved the account outside this round stands in `avant`, so that each line adds up to its balance.
 # `du`: engaged in this round and those before it. What a later round engages is not owed yet, nor is it given back.
-# `depuis`: what the balance bears of this round and of later ones.
+# `depuis`: what the balance bears of this round and of later ones. `dit`: said to be paid, seen by nobody yet (R-139).
 _LIGNES: Final = f"""
 with {BORNES},
 paye as (
@@ -67,7 +68,7 @@ rendu as (
     group by d.foyer
 ),
 mains as (select f.foyer, debut from foyers f, bornes where f.groupement = $1),
-{AVEC_LA_COMMANDE},
+{AVEC_LA_COMMANDE}, {DITS},
 lignes as (
     select f.foyer, f.etat as foyer_etat,
            coalesce(c.du_centimes, 0) as pris, coalesce(c.consignes_centimes, 0) as consignes,
@@ -80,13 +81,14 @@ lignes as (
            coalesce(p.sans_recu, 0) as sans_recu, coalesce(p.recus, '') as recus,
            coalesce(s.solde_centimes, 0) as solde, coalesce(s.engage_centimes, 0) as engage,
            coalesce(d.du_centimes, 0) as du, coalesce(e.depuis_centimes, 0) as depuis,
-           coalesce(x.rendues_centimes, 0) as rendues
+           coalesce(x.rendues_centimes, 0) as rendues, coalesce(t.dit_centimes, 0) as dit
     from foyers f
     left join commandes c on c.foyer = f.foyer and c.cycle = $2
     left join soldes s on s.foyer = f.foyer
     left join dus d on d.foyer = f.foyer
     left join depuis e on e.foyer = f.foyer
     left join rendues x on x.foyer = f.foyer
+    left join dits t on t.foyer = f.foyer
     left join paye p on p.foyer = f.foyer
     left join rendu r on r.foyer = f.foyer
     where f.groupement = $1

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.web.pages.argent import CAISSE, payer, poster, texte
+from tests.web.pages.argent import CAISSE, TRESORERIE, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.ferme import PARTAGE, Ferme
 from tests.web.pages.monde import CYCLE, Depart, Monde
@@ -72,12 +72,14 @@ async def test_la_tresorerie_ne_reprend_pas_de_bouteilles(entrer: Entrer, monde:
 
 
 async def test_r139_qui_dit_avoir_paye_ne_se_le_voit_pas_redemander(entrer: Entrer, monde: Monde) -> None:
-    nadia = await entrer("nadia")
-    montrent = ("/", "/foyers", "/chercher?q=F-031", "/foyers/F-031", f"{CAISSE}/encaisser/qui?foyer=31")
+    nadia, claire = await entrer("nadia"), await entrer("claire")
+    montrent = ("/", "/foyers", "/chercher?q=F-031", "/foyers/F-031", f"{CAISSE}/encaisser/qui?foyer=31", COMMANDES)
+    qui_relance = ("/", f"{TRESORERIE}?etat=a_encaisser")
 
     async def disent() -> list[bool]:
         dit = "Dit avoir payé 12,00 € : la trésorerie vérifie."
-        return [dit in texte(await nadia.get(page)).replace("\xa0", " ") for page in (*montrent, COMMANDES)]
+        ou = [(nadia, page) for page in montrent] + [(claire, page) for page in qui_relance]
+        return [dit in texte(await client.get(page)).replace("\xa0", " ") for client, page in ou]
 
     assert not any(await disent())
     await poster(nadia, "/foyers/F-031/declarations", montant="12", mode="especes", recu_par="luc")

@@ -17,7 +17,7 @@ from web.pages.commun.dessins import dus, par_mode
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import ETAPES, etape_de
 from web.pages.tresorerie.a_verifier import DEPOSER, a_regler, alertes
-from web.soldes import solde_en_mots
+from web.soldes import solde_au_mois
 
 MONTRES: Final = 10
 ALERTES_MONTREES: Final = 5
@@ -71,7 +71,4 @@ async def _ailleurs(lecture: Lecture, groupement: str, cycles: list[Ligne]) -> l
 
 def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
     carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    phrase = solde_en_mots(
-        ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"], rendues=ligne["rendues"]
-    )
-    return {"carte": carte, "phrase": phrase}
+    return {"carte": carte, "phrase": solde_au_mois(ligne)}

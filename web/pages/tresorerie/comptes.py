@@ -18,7 +18,7 @@ from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import COMMANDES, legende_des_comptes
 from web.pages.tresorerie.listes import comptes as liste_des_comptes
-from web.soldes import solde_en_mots
+from web.soldes import solde_au_mois
 
 routes = APIRouter()
 
@@ -79,9 +79,7 @@ def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
         {
             **ligne,
             "carte": noms.carte(annuaire, ligne["foyer"]),
-            "phrase": solde_en_mots(
-                ligne["solde"], ligne["engage"], du_cycle=ligne["du"], depuis=ligne["depuis"], rendues=ligne["rendues"]
-            ),
+            "phrase": solde_au_mois(ligne),
         }
         for ligne in lignes
     ]

@@ -151,9 +151,10 @@ def legende_des_comptes(ensemble: Ligne) -> str:
 
 
 def _a_regler(ligne: Ligne) -> Case:
-    """In words; what another round engages is what an advance waits for."""
-    ailleurs = ligne["engage"] - ligne["du"]
-    return Case(ligne["phrase"].mots, detail=f"autre commande : {euros(ailleurs)}" if ailleurs else "")
+    """In words; what another round engages is what an advance waits for. Beside it, what it says it paid (R-139)."""
+    ailleurs, phrase = ligne["engage"] - ligne["du"], ligne["phrase"]
+    details = (phrase.dit, f"autre commande : {euros(ailleurs)}" if ailleurs else "")
+    return Case(phrase.mots, detail=" ".join(filter(None, details)))
 
 
 def _recus(ligne: Ligne) -> Case:
