@@ -7,13 +7,17 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from fastapi import FastAPI
 from openpyxl import load_workbook
 
+from domaine.mots import euros
+from projections.lectures.gens import foyers
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
-from tests.web.pages.conftest import Entrer
+from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
+from web.langue import jour as dit
 
 pytestmark = pytest.mark.anyio
 ARGENT = "/foyers/F-058/argent"
@@ -76,6 +80,35 @@ async def test_r143_qui_a_paye_sa_part_est_a_jour_meme_en_devant_autre_chose_dep
     avoir = {"foyer": "F-058", "groupement": GROUPEMENT, "montant_centimes": 7_00, "raison": "abime"}
     await monde.faire("EmettreAvoir", avoir, CLAIRE)
     assert "Paie en plusieurs fois" not in texte(await claire.get(ARGENT))
+
+
+async def test_r143_qui_paie_en_plusieurs_fois_le_lit_a_cote_de_ce_qu_il_doit_et_la_permanence_aussi(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
+    """Nobody who keeps what was agreed is told only the whole that it owes."""
+    await servir(monde)
+    async with app.state.site.vues.lire() as lecture:
+        compte = await foyers.foyer(lecture, GROUPEMENT, "F-058")
+    assert compte is not None
+    du, jour = -compte["solde_centimes"], aujourd_hui()
+    parts = [(jour + timedelta(days=30), du - 7_00), (jour + timedelta(days=60), 7_00)]
+    echeances = [{"le": le.isoformat(), "montant_centimes": montant} for le, montant in parts]
+    await monde.application.annuaire_a_jour()
+    async with navigateur(app, {}) as famille:
+        await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-058')}")
+
+        async def lus() -> list[str]:
+            pages = (await famille.get("/ma-famille"), await (await entrer("luc")).get("/foyers/F-058"))
+            return [texte(page).replace("\xa0", " ") for page in pages]
+
+        assert not any("comme convenu" in lu for lu in await lus())
+        await monde.faire("ConvenirEcheancier", {"foyer": "F-058", "echeances": echeances}, CLAIRE)
+        convenu = f"En plusieurs fois, comme convenu : {euros(du)}. Rien d'attendu avant le {dit(parts[0][0])}."
+        for lu in await lus():
+            assert convenu.replace("\xa0", " ") in lu
+        assert f"{dit(parts[1][0])} 7,00 €" in (await lus())[0], "each part with its day, on its own page"
+        await payer(monde, "E-1", "F-058", du, "virement")
+        assert not any("comme convenu" in lu for lu in await lus())
 
 
 async def test_un_credit_se_donne_a_un_voisin(entrer: Entrer, monde: Monde) -> None:

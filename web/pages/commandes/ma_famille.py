@@ -26,6 +26,7 @@ from web.pages.cycle.etapes import etape_de
 from web.pages.cycle.horaires import heures_changees
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
+from web.pages.foyers.plan import plan_du_foyer
 from web.recit.au_foyer import NomsDuFoyer, se_dit
 from web.recit.remboursements import RAISONS
 from web.saisie.formulaire import lire_champs
@@ -81,6 +82,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             a_commander=await sans_commande(visite, lecture, paniers),
             carte=carte,
             phrase=solde_de(solde, vous=True),
+            plan=await plan_du_foyer(visite, lecture, foyer),
             encaissements=avec_les_rendus(
                 replier_paiements([e for e in await lectures.encaissements(lecture, foyer) if not e["deplace"]]),
                 await lectures.rendus(lecture, foyer),

@@ -7,14 +7,11 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any, Final
 
-import msgspec
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from domaine.arithmetique import repartir
 from domaine.caisses.refus import CompteeAvec
-from domaine.credits.echeancier import Avancement, avancement
-from domaine.credits.faits import Echeance
 from domaine.credits.refus import (
     AideSemblable,
     CagnotteInsuffisante,
@@ -61,6 +58,7 @@ from web.pages.commun.signatures import SignatureRefusee, second_signataire, sec
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.donner_credit import relire
 from web.pages.foyers.foyer import Accueil, foyer_connu
+from web.pages.foyers.plan import plan_du_foyer
 from web.saisie.dates import lire_jour
 from web.saisie.formulaire import lire_champs
 from web.saisie.nombres import lire_montant
@@ -226,7 +224,6 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
         credit = max(solde["solde_centimes"] - solde["engage_centimes"], 0)
         reste = await a_rendre(visite, numero)
         demande = await lectures_remboursements.du_foyer(lecture, numero, visite.maintenant)
-        convenu = await dettes.echeancier(lecture, numero)
         forms = {geste: Formulaire(geste) for geste in GESTES}
         forms["echelonner"] = Formulaire("echelonner", _propose(dette, fois, jour))
         if refuse is not None:
@@ -245,7 +242,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             credit=credit,
             donnable=await _donnable(visite, numero) if credit else 0,
             reste=reste,
-            plan=plan_de(convenu, jour),
+            plan=await plan_du_foyer(visite, lecture, numero),
             demande=demande,
             remboursements=_remboursements(await gens.rendus(lecture, numero)),
             raisons=RAISONS,
@@ -283,15 +280,6 @@ def _permis(visite: Visite, fiche: Mapping[str, Any]) -> set[str]:
 def _sans_objet(reste: int, demande: Ligne | None) -> set[str]:
     """One refund is asked for at a time, by whom something may be given back."""
     return {"demander"} if demande else {"retirer"} if reste else {"demander", "retirer"}
-
-
-def plan_de(ligne: Ligne | None, jour: date) -> tuple[Sequence[Echeance], Avancement] | None:
-    """The plan of a household; None: there is none, or all of it is paid."""
-    if ligne is None:
-        return None
-    echeances = msgspec.json.decode(ligne["echeances"], type=tuple[Echeance, ...])
-    ou = avancement(echeances, ligne["paye_centimes"], ligne["solde_centimes"], jour)
-    return (echeances, ou) if ou.reste_centimes else None
 
 
 def _propose(dette: int, fois: int, jour: date) -> dict[str, str]:

@@ -34,6 +34,7 @@ from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
+from web.pages.foyers.plan import plan_du_foyer
 from web.soldes import Phrase, solde_de
 
 FAITS_MONTRES: Final = 60
@@ -149,6 +150,7 @@ async def page_foyer(
             carte=noms.carte(annuaire := visite.site.application.annuaire, numero),
             semblables=[noms.carte(annuaire, autre) for autre in annuaire.noms_proches(numero)],
             phrase=_phrase(solde, adhesion),
+            plan=await plan_du_foyer(visite, lecture, numero),
             encaissements=avec_les_rendus(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
                 await lectures.rendus(lecture, numero),

@@ -9,7 +9,7 @@ from domaine.mots import jour_de
 from projections.lectures.argent import dettes
 from web.pages.commun import noms
 from web.pages.commun.lister import fichier, lister
-from web.pages.foyers.argent import plan_de
+from web.pages.foyers.plan import plan_de
 from web.pages.tresorerie.cadre import Comptable, compte_du_foyer
 from web.pages.tresorerie.liste_dettes import AIDES, ECHEANCES
 
@@ -51,7 +51,7 @@ async def echeances(visite: Comptable) -> Response:
             plan = plan_de(ligne, jour)
             if plan is not None:
                 nomme = {"nom": n.foyer(ligne["foyer"]), "compte": compte_du_foyer(visite, ligne["foyer"])}
-                lignes.append({**ligne, **nomme, **plan[1]._asdict()})
+                lignes.append({**ligne, **nomme, **plan.ou._asdict()})
         vue = lister(visite, ECHEANCES, lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
