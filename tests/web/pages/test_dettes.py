@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 from domaine.mots import euros
 from projections.lectures.gens import foyers
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import CLAIRE, payer, poster, servir, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
+from web.langue import en_saisie
 from web.langue import jour as dit
 
 pytestmark = pytest.mark.anyio
@@ -98,15 +99,18 @@ async def test_r143_qui_paie_en_plusieurs_fois_le_lit_a_cote_de_ce_qu_il_doit_et
         await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-058')}")
 
         async def lus() -> list[str]:
-            pages = (await famille.get("/ma-famille"), await (await entrer("luc")).get("/foyers/F-058"))
-            return [texte(page).replace("\xa0", " ") for page in pages]
+            a_la_caisse = [await luc.get(adresse) for adresse in ("/foyers/F-058", f"{CAISSE}/encaisser/qui?foyer=58")]
+            return [texte(page).replace("\xa0", " ") for page in (await famille.get("/ma-famille"), *a_la_caisse)]
 
+        luc = await entrer("luc")
         assert not any("comme convenu" in lu for lu in await lus())
+        assert f'data-a-payer="{en_saisie(du)}"' in (await luc.get("/foyers/F-058")).text
         await monde.faire("ConvenirEcheancier", {"foyer": "F-058", "echeances": echeances}, CLAIRE)
         convenu = f"En plusieurs fois, comme convenu : {euros(du)}. Rien d'attendu avant le {dit(parts[0][0])}."
         for lu in await lus():
             assert convenu.replace("\xa0", " ") in lu
         assert f"{dit(parts[1][0])} 7,00 €" in (await lus())[0], "each part with its day, on its own page"
+        assert 'data-a-payer=""' in (await luc.get("/foyers/F-058")).text, "nobody asks for it today"
         await payer(monde, "E-1", "F-058", du, "virement")
         assert not any("comme convenu" in lu for lu in await lus())
 

@@ -126,6 +126,7 @@ async def page_foyer(
         vivant = not solde["reuni_a"] and solde["efface_le"] is None
         membre = vivant and solde["etat"] == "actif"
         adhesion = await a_prendre(visite, lecture, numero) if membre else None
+        plan = await plan_du_foyer(visite, lecture, numero)
         remet = visite.role in REMETTENT and vivant
         courant = await visite.cycle_courant(lecture)
         connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
@@ -145,12 +146,12 @@ async def page_foyer(
             n=n,
             solde=solde,
             paniers=paniers,
-            a_payer=a_payer(solde),
+            a_payer=max(a_payer(solde) - (plan.plus_tard_centimes if plan else 0), 0),
             forms=formulaires or Formulaires(),
             carte=noms.carte(annuaire := visite.site.application.annuaire, numero),
             semblables=[noms.carte(annuaire, autre) for autre in annuaire.noms_proches(numero)],
             phrase=_phrase(solde, adhesion),
-            plan=await plan_du_foyer(visite, lecture, numero),
+            plan=plan,
             encaissements=avec_les_rendus(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
                 await lectures.rendus(lecture, numero),

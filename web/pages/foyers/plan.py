@@ -20,6 +20,11 @@ class Plan(NamedTuple):
     echeances: Sequence[Echeance]
     ou: Avancement
 
+    @property
+    def plus_tard_centimes(self) -> int:
+        """What nobody is asked for today."""
+        return self.ou.reste_centimes - self.ou.en_retard_centimes
+
 
 async def plan_du_foyer(visite: Visite, lecture: Lecture, foyer: str) -> Plan | None:
     return plan_de(await dettes.echeancier(lecture, foyer), jour_de(visite.maintenant))
