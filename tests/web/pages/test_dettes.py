@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from domaine.mots import euros
 from projections.lectures.gens import foyers
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import CAISSE, CLAIRE, payer, poster, servir, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
@@ -99,10 +99,14 @@ async def test_r143_qui_paie_en_plusieurs_fois_le_lit_a_cote_de_ce_qu_il_doit_et
         await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-058')}")
 
         async def lus() -> list[str]:
-            a_la_caisse = [await luc.get(adresse) for adresse in ("/foyers/F-058", f"{CAISSE}/encaisser/qui?foyer=58")]
-            return [texte(page).replace("\xa0", " ") for page in (await famille.get("/ma-famille"), *a_la_caisse)]
+            pages = [
+                await famille.get("/ma-famille"),
+                *[await luc.get(adresse) for adresse in ("/foyers/F-058", f"{CAISSE}/encaisser/qui?foyer=58")],
+                await claire.get(f"{TRESORERIE}?etat=a_encaisser"),
+            ]
+            return [texte(page).replace("\xa0", " ") for page in pages]
 
-        luc = await entrer("luc")
+        luc, claire = await entrer("luc"), await entrer("claire")
         assert not any("comme convenu" in lu for lu in await lus())
         assert f'data-a-payer="{en_saisie(du)}"' in (await luc.get("/foyers/F-058")).text
         await monde.faire("ConvenirEcheancier", {"foyer": "F-058", "echeances": echeances}, CLAIRE)

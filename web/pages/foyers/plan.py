@@ -10,9 +10,10 @@ import msgspec
 
 from domaine.credits.echeancier import Avancement, avancement
 from domaine.credits.faits import Echeance
-from domaine.mots import jour_de
+from domaine.mots import euros, jour_de
 from projections.lectures.argent import dettes
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import jour as dire_le_jour
 from web.pages.commun.visite import Visite
 
 
@@ -25,9 +26,25 @@ class Plan(NamedTuple):
         """What nobody is asked for today."""
         return self.ou.reste_centimes - self.ou.en_retard_centimes
 
+    @property
+    def en_bref(self) -> str:
+        """What a page that tells the debt says beside it."""
+        reste, attendu, prochaine = self.ou
+        convenu = f"En plusieurs fois, comme convenu : {euros(reste)}."
+        if attendu or prochaine is None:
+            return f"{convenu} Attendu à ce jour : {euros(attendu)}."
+        return f"{convenu} Rien d'attendu avant le {dire_le_jour(prochaine.le)}."
+
 
 async def plan_du_foyer(visite: Visite, lecture: Lecture, foyer: str) -> Plan | None:
     return plan_de(await dettes.echeancier(lecture, foyer), jour_de(visite.maintenant))
+
+
+async def plans(visite: Visite, lecture: Lecture) -> dict[str, Plan]:
+    """By household of the group that still owes for one."""
+    jour = jour_de(visite.maintenant)
+    lus = {x["foyer"]: plan_de(x, jour) for x in await dettes.echeanciers(lecture, visite.groupement)}
+    return {foyer: plan for foyer, plan in lus.items() if plan}
 
 
 def plan_de(ligne: Ligne | None, jour: date) -> Plan | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -14,6 +16,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.visite import Visite
+from web.pages.foyers.plan import Plan, plans
 from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import COMMANDES, legende_des_comptes
@@ -48,7 +51,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         lignes = await comptes.lignes(lecture, visite.groupement, cycle)
         ensemble = comptes.total(lignes)
-        vue = lister(visite, liste_des_comptes(ensemble), _nommees(visite, lignes))
+        vue = lister(visite, liste_des_comptes(ensemble), _nommees(visite, lignes, await plans(visite, lecture)))
         if vue.demande.extension:
             return await fichier(visite, vue)
         n = await noms.lire(visite, lecture)
@@ -72,7 +75,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
         )
 
 
-def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
+def _nommees(visite: Visite, lignes: list[Ligne], convenus: Mapping[str, Plan]) -> list[Ligne]:
     """By name, as the directory sorts them: names live outside the database."""
     annuaire, rang = visite.site.application.annuaire, noms.par_nom(visite)
     nommees = [
@@ -80,6 +83,7 @@ def _nommees(visite: Visite, lignes: list[Ligne]) -> list[Ligne]:
             **ligne,
             "carte": noms.carte(annuaire, ligne["foyer"]),
             "phrase": solde_au_mois(ligne),
+            "plan": convenus.get(ligne["foyer"]),
         }
         for ligne in lignes
     ]
