@@ -39,10 +39,14 @@ _GRANDE_UNITE = {Unite.GRAMME: "kg", Unite.MILLILITRE: "L"}
 _PETITE_UNITE = {Unite.GRAMME: "g", Unite.MILLILITRE: "ml"}
 
 
-def euros(centimes: int) -> str:
-    """« 42,37 € »; a sign only below zero: for gaps, a balance is said by `solde_en_mots`."""
+def euros(centimes: int, participe: str = "") -> str:
+    """« 42,37 € »; a sign only below zero: for gaps, a balance is said by `solde_en_mots`.
+
+    With a participle that agrees: « 1,99 € payé », « 2,00 € payés ».
+    """
     entiers, cents = divmod(abs(centimes), 100)
-    return f"{_signe(centimes)}{_milliers(entiers)},{cents:02d}{ESPACE}€"
+    somme = f"{_signe(centimes)}{_milliers(entiers)},{cents:02d}{ESPACE}€"
+    return f"{somme} {participe}{'s' if entiers > 1 else ''}" if participe else somme
 
 
 def taux_en_mots(pour_mille: int) -> str:

@@ -106,7 +106,7 @@ def _ouvre(acte: SaitCeQuiEstDonne) -> None:
 
 
 def _rend(acte: SaitCeQuiEstDonne, foyer: str, produit: str, du_centimes: int, date_saisie: datetime) -> None:
-    acte.deja.rendus.append(Rendu(foyer, produit, f"{euros(du_centimes)} rendus", date_saisie))
+    acte.deja.rendus.append(Rendu(foyer, produit, euros(du_centimes, "rendu"), date_saisie))
 
 
 def _remplace(

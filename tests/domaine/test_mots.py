@@ -24,6 +24,13 @@ def test_un_montant_se_lit_en_francais(centimes: int, mots: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("centimes", "mots"), [(0, "0,00 € payé"), (1_99, "1,99 € payé"), (2_00, "2,00 € payés"), (-2_50, "−2,50 € payés")]
+)
+def test_un_participe_s_accorde_avec_son_montant(centimes: int, mots: str) -> None:
+    assert euros(centimes, "payé").replace("\N{NO-BREAK SPACE}", " ") == mots
+
+
+@pytest.mark.parametrize(
     ("valeur", "unite", "mots"),
     [
         (2_460, "g", "2,46\u00a0kg"),

@@ -92,7 +92,7 @@ def _refuse(quoi: str, centimes: int, combien: int) -> str:
 
 
 def _ou_rendu(centimes: int) -> str:
-    return euros(centimes) if centimes >= 0 else f"{euros(-centimes)} rendus"
+    return euros(centimes) if centimes >= 0 else euros(-centimes, "rendu")
 
 
 def _sens(centimes: int) -> str:
@@ -104,9 +104,9 @@ def _sens(centimes: int) -> str:
 def resume(releve: Releve, dit: Phrase) -> str:
     """« 11 commandes du mois, 385,20 € pris, 385,20 € payés. Vous ne devez rien. » and so on."""
     nombre = sum(m.libelle != AVANT for m in releve.mois)
-    pris, paye = euros(releve.total("pris")), euros(releve.total("paye"))
+    pris, paye = euros(releve.total("pris")), euros(releve.total("paye"), "payé")
     combien = pluriel(nombre, "commande du mois", "commandes du mois")
-    return f"{combien}, {pris} pris, {paye} payés. {dit.mots}. {dit.precision}".strip()
+    return f"{combien}, {pris} pris, {paye}. {dit.mots}. {dit.precision}".strip()
 
 
 def constats(releve: Releve) -> list[str]:

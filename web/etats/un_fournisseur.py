@@ -79,7 +79,7 @@ def un_fournisseur(
 def d_avance(factures: Sequence[Ligne], paiements: Sequence[Ligne]) -> list[str]:
     """Between what was paid and what the invoices say was paid of them."""
     avance = sum(p["montant_centimes"] for p in paiements) - sum(f["regle_centimes"] for f in factures)
-    return [f"Sur aucune facture encore : {euros(avance)} payés d'avance."] if avance > 0 else []
+    return [f"Sur aucune facture encore : {euros(avance, 'payé')} d'avance."] if avance > 0 else []
 
 
 def _tableau(titre: str, colonnes: Sequence[Colonne], rangees: Sequence[Rangee]) -> Tableau:

@@ -79,7 +79,7 @@ def test_r145_ce_qu_avait_eu_un_numero_reuni_depuis_compte_pour_celui_qui_reste(
 
 RENDU: dict[str, tuple[Fait, str]] = {
     "remplacé": (exemple(ReclamationReglee, foyer="F-031", suite="remplace"), "un remplacement"),
-    "rendu": (exemple(ProduitRendu, foyer="F-031", du_centimes=1_55), "1,55\N{NO-BREAK SPACE}€ rendus"),
+    "rendu": (exemple(ProduitRendu, foyer="F-031", du_centimes=1_55), "1,55\N{NO-BREAK SPACE}€ rendu"),
     "désaccord": (exemple(CorrectionApresArrete, foyer="F-031", du_centimes=4_50), "4,50\N{NO-BREAK SPACE}€ rendus"),
     "priorité": (exemple(DroitPrioritaireAccorde, foyer="F-031"), "une priorité"),
 }

@@ -180,7 +180,7 @@ def test_r212_consignes_adhesion_et_solde_du_cahier_ont_leur_place() -> None:
     assert "Bouteilles et bocaux chez vous : 0,60 €" in lu
     assert "le solde repris du cahier" in lu
     assert "4,00 € en plus" in lu
-    assert "1,00 € rendus" in lu
+    assert "1,00 € rendu" in lu
 
 
 def test_r212_une_adhesion_payee_n_est_pas_a_payer() -> None:

@@ -132,7 +132,7 @@ async def test_la_liste_et_l_etat_disent_le_meme_solde_et_la_ligne_le_refait(ent
     lu = texte(await claire.get(f"{TRESORERIE}?q=F-013"))
     assert "Avant, plus ce qui est payé, moins pris : c'est le solde du compte" in lu
     assert "avance 2,96" in lu
-    assert "Tout est réglé autre commande : " in lu
+    assert "Tout est réglé Autre commande : " in lu
 
 
 async def _montants(client: httpx.AsyncClient, adresse: str, nom: str) -> dict[str, dict[str, Decimal]]:

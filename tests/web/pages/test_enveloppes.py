@@ -143,7 +143,7 @@ async def test_r133_ce_que_doit_qui_paie_des_bons_se_lit_et_se_recoit_a_la_banqu
     assert "Les bons qu'un tiers nous paie" not in texte(await claire.get(ENVELOPPES))
     await payer(monde, "E-1", "F-013", 15_00, "bon_tiers", financeur="CCAS")
     await payer(monde, "E-2", "F-044", 9_00, "bon_tiers", financeur="CCAS")
-    assert "CCAS 24,00 € à recevoir 24,00 € de bons reçus des foyers, 0,00 € payés" in texte(
+    assert "CCAS 24,00 € à recevoir 24,00 € de bons reçus des foyers, 0,00 € payé" in texte(
         await claire.get(ENVELOPPES)
     )
     await enregistrer(claire, du_mois(Operation(le(-1), "15.00", "MAIRIE BONS")))

@@ -135,7 +135,7 @@ def _demander(formulaire: Formulaire, montant: int, avant: Avant) -> None:
     if montant_douteux(montant, attendu) and "montant" not in formulaire.confirmes:
         pour = f"{euros(attendu)} à payer" if attendu else "un compte où rien n'est à payer"
         raise AConfirmer(
-            "montant", f"{euros(montant)} reçus, pour {pour} : c'est bien ça ?", montant, sur=("montant", "foyer")
+            "montant", f"{euros(montant, 'reçu')}, pour {pour} : c'est bien ça ?", montant, sur=("montant", "foyer")
         )
     if formulaire.valeur("a_payer") and not attendu and "a_payer" not in formulaire.confirmes:
         depuis = f"Depuis que cette page est ouverte, les {formulaire.valeur('a_payer')} € à payer ne le sont plus."

@@ -116,7 +116,7 @@ def _corrige(f: CorrectionApresArrete, qui: str, n: NomsDesPages) -> str:
         comment = f"{n.quantite(f.produit, f.quantite)} au lieu de {n.quantite(f.produit, f.quantite_avant)}"
     else:
         comment = f"{euros(f.prix_centimes)} au lieu de {euros(f.prix_avant_centimes)}"
-    return f"{n.produit(f.produit)}, {comment} : {euros(f.du_centimes)} rendus à {qui}."
+    return f"{n.produit(f.produit)}, {comment} : {euros(f.du_centimes, 'rendu')} à {qui}."
 
 
 def concerne(fait: LogLine[Any], foyer: str | None) -> bool:

@@ -98,7 +98,7 @@ def gestes(
 
 
 def _sans_facture(compte: Ligne) -> str:
-    de_trop = f"sans facture : {euros(compte['de_trop'])} rendus de trop, ou une avance"
+    de_trop = f"sans facture : {euros(compte['de_trop'], 'rendu')} de trop, ou une avance"
     facture = "ce qui est facturé, sans choisir de facture" if compte["facture"] else "d'avance ou à la livraison"
     return de_trop if compte["de_trop"] else facture
 

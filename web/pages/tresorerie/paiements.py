@@ -156,7 +156,7 @@ async def _montant_note(visite: Visite, encaissement: str) -> int:
 def _relire_le_montant(formulaire: Formulaire, montant: int, note: int) -> None:
     """Raise AConfirmer for an amount far above the one it replaces: 2154 for 21,54."""
     if beaucoup_plus(montant, note) and montant <= MONTANT_MAX and "montant_centimes" not in formulaire.confirmes:
-        question = f"{euros(montant)} reçus, au lieu de {euros(note)} : c'est bien ça ?"
+        question = f"{euros(montant, 'reçu')}, au lieu de {euros(note)} : c'est bien ça ?"
         raise AConfirmer("montant_centimes", question, montant)
 
 
