@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class TareTropGrande(Refus, regle="R-088"):
-    """Le poids net est nul : {brut} pesés moins {tare} de contenant. Pesez de nouveau."""
+    """Sans le contenant, il ne reste rien : {brut} sur la balance, {tare} de contenant vide. Pesez de nouveau."""
 
 
 class TareSurPieces(Refus, regle="R-088"):
