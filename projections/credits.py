@@ -5,7 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, EcheancierConvenu, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    EcheancierConvenu,
+    SoldeTransfere,
+)
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.encaissements.faits import AvoirEmis
@@ -38,6 +46,7 @@ AIDES = Table(
         "montant_centimes": Kind.INTEGER,
         "decide_par": Kind.TEXT,  # two person ids, joined by a space
         "le": Kind.INSTANT,
+        "annulee_le": Kind.INSTANT,  # when it was known that it was noted by mistake
     },
 )
 ECHEANCIERS = Table(
@@ -60,7 +69,7 @@ CREDITS_RECUS = Table(
 )
 """What lowered a household's debt without a payment of its own."""
 
-credits_des_foyers = Projection("credits", 3, [CAGNOTTES, AIDES, ECHEANCIERS, CREDITS_RECUS])
+credits_des_foyers = Projection("credits", 4, [CAGNOTTES, AIDES, ECHEANCIERS, CREDITS_RECUS])
 
 
 @credits_des_foyers.on(RetraitPese, VenteLibre)
@@ -119,6 +128,17 @@ def _aide(d: Deltas, r: Recorded[AideCagnotteAccordee]) -> None:
 @credits_des_foyers.on(AvoirEmis, CreanceAbandonnee)
 def _credite(d: Deltas, r: Recorded[AvoirEmis | CreanceAbandonnee]) -> None:
     d.put(CREDITS_RECUS, (r.pos,), foyer=r.data.foyer, montant_centimes=r.data.montant_centimes)
+
+
+@credits_des_foyers.on(AvoirAnnule, AideCagnotteAnnulee, AbandonAnnule)
+def _annule(d: Deltas, r: Recorded[AvoirAnnule | AideCagnotteAnnulee | AbandonAnnule]) -> None:
+    aide = isinstance(r.data, AideCagnotteAnnulee)
+    if aide:
+        d.add(CAGNOTTES, (r.data.groupement,), aides_centimes=-r.data.montant_centimes)
+    if r.corrige is not None:
+        d.put(CREDITS_RECUS, (r.corrige,), montant_centimes=0)
+        if aide:
+            d.put(AIDES, (r.corrige,), annulee_le=r.date_reception)
 
 
 @credits_des_foyers.on(SoldeTransfere)

@@ -9,7 +9,16 @@ from __future__ import annotations
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    CreditAncienRetabli,
+    SoldeTransfere,
+)
 from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -63,7 +72,7 @@ REPRISES_FOYERS = Table(
 )
 """What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
 
-soldes = Projection("soldes", 9, [SOLDES, REPRISES_FOYERS])
+soldes = Projection("soldes", 10, [SOLDES, REPRISES_FOYERS])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -133,20 +142,24 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 
 
 _Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule
-_Retabli = RemboursementContrepasse | CarteImpayeeAnnulee | ChequeRejetAnnule
+_Retabli = RemboursementContrepasse | CarteImpayeeAnnulee | ChequeRejetAnnule | CreditAncienRetabli
 _Debit = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVerse | SoldeDonne | CreditAncienDonne
+_Repris = AvoirAnnule | AideCagnotteAnnulee | AbandonAnnule
 
 
 @soldes.on(
     *(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule),
-    *(RemboursementContrepasse, CarteImpayeeAnnulee, ChequeRejetAnnule),
+    *(RemboursementContrepasse, CarteImpayeeAnnulee, ChequeRejetAnnule, CreditAncienRetabli),
 )
 def _credite(d: Deltas, r: Recorded[_Credit | _Retabli]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 
-@soldes.on(EncaissementContrepasse, ChequeRejete, CarteImpayee, RemboursementVerse, SoldeDonne, CreditAncienDonne)
-def _debite(d: Deltas, r: Recorded[_Debit]) -> None:
+@soldes.on(
+    *(EncaissementContrepasse, ChequeRejete, CarteImpayee, RemboursementVerse, SoldeDonne, CreditAncienDonne),
+    *(AvoirAnnule, AideCagnotteAnnulee, AbandonAnnule),
+)
+def _debite(d: Deltas, r: Recorded[_Debit | _Repris]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
 
 

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.credits.cagnotte import CAGNOTTE
-from domaine.credits.faits import AideCagnotteAccordee
+from domaine.credits.faits import AideCagnotteAccordee, AideCagnotteAnnulee
 from domaine.credits.refus import AideSemblable, CagnotteInsuffisante, DeuxDecideurs
-from domaine.encaissements.deja_donne import RECENT, Avoir, le_meme
-from domaine.encaissements.faits import AvoirEmis
+from domaine.encaissements.deja_donne import AVOIRS_SEULS, RECENT, Avoir, le_meme
 from domaine.encaissements.refus import AvoirSemblable
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la, numeros
@@ -21,10 +19,19 @@ from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mots import euros, jour_de, le_jour
-from domaine.mutators import Mutators, folds
+from domaine.mutators import Mutators, folds, together
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
 
-RESTE_DU_FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if fait is not AideCagnotteAccordee}
+
+def _note(acte: AiderParCagnotte, foyer: str, montant_centimes: int, position: int, date_saisie: datetime) -> None:
+    acte.aides[position] = Avoir(foyer, montant_centimes, date_saisie)
+
+
+def _oublie(acte: AiderParCagnotte, corrige: int) -> None:
+    acte.aides.pop(corrige, None)
+
+
+AIDES: Mutators = {AideCagnotteAccordee: _note, AideCagnotteAnnulee: _oublie}
 """An aid leaves the fund, and is what another one may be the same as."""
 
 
@@ -42,7 +49,7 @@ RESTE_DU_FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if
         AvoirSemblable,
     ),
 )
-@folds(RESTE_DU_FONDS, DEPARTS, ROLES_DU_SECOND, INSCRIPTION)
+@folds(together(CAGNOTTE, AIDES), AVOIRS_SEULS, DEPARTS, ROLES_DU_SECOND, INSCRIPTION)
 class AiderParCagnotte(Acte):
     """Accorder à un foyer une aide de la cagnotte, décidée à deux."""
 
@@ -56,28 +63,19 @@ class AiderParCagnotte(Acte):
     inscrit_a: str = known(str)
     partis: Partis = known(Partis)
     cagnotte_centimes: int = known(int)
-    aides: list[Avoir] = known(list)
-    """Of the whole group: each leaves the fund."""
-    avoirs: list[Avoir] = known(list)
-    """Of the whole group, whoever granted them."""
+    aides: dict[int, Avoir] = known(dict)
+    """Of the whole group, by position."""
+    avoirs: dict[int, Avoir] = known(dict)
+    """Of the whole group, by position, whoever granted them."""
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household; what feeds or empties the fund, credits and joined cards of the group; the second's roles."""
         return [
             Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
-            Selector(types=[*CAGNOTTE, AvoirEmis, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
+            Selector(types=[*CAGNOTTE, *AVOIRS_SEULS, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
             *roles_du(self.second),
         ]
-
-    @event(AideCagnotteAccordee)
-    def _(self, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
-        self.cagnotte_centimes -= montant_centimes
-        self.aides.append(Avoir(foyer, montant_centimes, date_saisie))
-
-    @event(AvoirEmis)
-    def _(self, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
-        self.avoirs.append(Avoir(foyer, montant_centimes, date_saisie))
 
     def execute(self) -> None:
         """The fund is held for households: it never goes below zero, and each of the two enters what both decided."""

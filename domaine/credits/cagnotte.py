@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from domaine.credits.faits import AideCagnotteAccordee
+from domaine.credits.faits import AideCagnotteAccordee, AideCagnotteAnnulee
 from domaine.cycles.faits import CycleArrete
 from domaine.enveloppes.faits import CompensationPriseEnCharge
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
@@ -53,5 +53,6 @@ CAGNOTTE: Mutators = {
     SoldeDonne: _donne,
     DonAnnule: _aide,
     AideCagnotteAccordee: _aide,
+    AideCagnotteAnnulee: _donne,
     CompensationPriseEnCharge: _compense,
 }

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from domaine.fait import Fait, fait, lacking, upcast
-from domaine.types import FoyerId, GroupementId, Libelle, Montant, Nombre, PersonneId, Photos
+from domaine.types import FoyerId, GroupementId, Libelle, Montant, MontantOuZero, Motif, Nombre, PersonneId, Photos
 
 Accord = Literal["sur_place", "telephone", "ecrit"]
 """How a household said yes."""
@@ -87,3 +87,45 @@ class CreditAncienDonne(Fait, frozen=True, kw_only=True):
     duree_mois: Nombre
     piece: Libelle
     """Where the decision of the assembly is kept."""
+
+
+@fait("avoir.annule")
+class AvoirAnnule(Fait, frozen=True, kw_only=True):
+    """A credit granted by mistake is undone: the opposite of the one that `corrige` names, at its date (R-185)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    raison: Motif
+
+
+@fait("cagnotte.aide_annulee")
+class AideCagnotteAnnulee(Fait, frozen=True, kw_only=True):
+    """Help noted by mistake is undone, and the fund has it again; it reads « avoir » on every paper too (R-134)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    raison: Motif
+
+
+@fait("creance.abandon_annule")
+class AbandonAnnule(Fait, frozen=True, kw_only=True):
+    """A debt that was said to be given up by mistake is owed again (R-144)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    raison: Motif
+
+
+@fait("credit.ancien_retabli")
+class CreditAncienRetabli(Fait, frozen=True, kw_only=True):
+    """A credit that was said to be a gift by mistake is the household's again (R-147)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    montant_centimes: Montant
+    bons_centimes: MontantOuZero
+    """The part of it that was of vouchers, and is still no money (R-133)."""
+    raison: Motif

@@ -59,3 +59,11 @@ class CreditTropRecent(Refus, regle="R-147"):
 
 class CreditAutreMontant(Refus, regle="R-147"):
     """Ce crédit est de {disponible}. Donnez ce montant, ni plus ni moins."""
+
+
+class GesteInconnu(Refus, regle="R-185"):
+    """Ce foyer n'a reçu ni avoir, ni aide, ni abandon de dette, et n'a rien donné à cette ligne. Revenez à sa page."""
+
+
+class GesteDejaAnnule(Refus, regle="R-185"):
+    """C'est déjà annulé. Les deux lignes restent lisibles dans l'historique du foyer."""

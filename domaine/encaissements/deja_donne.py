@@ -5,8 +5,7 @@ A price that came down for all who took a product is left out: nobody claimed it
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple, Protocol
@@ -14,7 +13,7 @@ from typing import Final, Literal, NamedTuple, Protocol
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Contexte
-from domaine.credits.faits import AideCagnotteAccordee
+from domaine.credits.faits import AideCagnotteAccordee, AideCagnotteAnnulee, AvoirAnnule
 from domaine.cycles.faits import CycleOuvert
 from domaine.distribution.faits import ProduitRendu, ReclamationReglee, RetraitContrepasse
 from domaine.encaissements.faits import AvoirEmis
@@ -50,11 +49,11 @@ class Rendu(NamedTuple):
 class DejaDonne:
     """Of the whole group: the household may have had some under a number joined to its own since (R-027)."""
 
-    avoirs: list[Avoir] = field(default_factory=list)
-    """Aids among them: the household reads « avoir » on both (R-134)."""
+    avoirs: dict[int, Avoir] = field(default_factory=dict)
+    """By position; aids among them: the household reads « avoir » on both (R-134)."""
     rendus: list[Rendu] = field(default_factory=list)
-    gestes_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    """By household, what referents gave it since the last round was opened."""
+    gestes: dict[int, Avoir] = field(default_factory=dict)
+    """By position, what referents gave since the last round was opened."""
 
 
 class SaitCeQuiEstDonne(Protocol):
@@ -68,7 +67,8 @@ class SaitCeQuiEstDonne(Protocol):
 
 def gestes_centimes(acte: SaitCeQuiEstDonne) -> int:
     """What referents gave the household since the last round was opened, under whichever of its numbers."""
-    return sum(acte.deja.gestes_centimes[numero] for numero in numeros(acte, acte.foyer))
+    siens = numeros(acte, acte.foyer)
+    return sum(geste.montant_centimes for geste in acte.deja.gestes.values() if geste.foyer in siens)
 
 
 def exiger_nouveau(acte: SaitCeQuiEstDonne, montant_centimes: int) -> None:
@@ -83,26 +83,34 @@ def exiger_nouveau(acte: SaitCeQuiEstDonne, montant_centimes: int) -> None:
 
 
 def le_meme(
-    avoirs: Sequence[Avoir], numeros_du_foyer: set[str], montant_centimes: int, depuis: datetime
+    avoirs: Mapping[int, Avoir], numeros_du_foyer: set[str], montant_centimes: int, depuis: datetime
 ) -> datetime | None:
     """When the household last had this very amount; None: not since."""
-    for avoir in reversed(avoirs):
+    for avoir in reversed([*avoirs.values()]):
         if avoir.foyer in numeros_du_foyer and avoir.montant_centimes == montant_centimes and avoir.le >= depuis:
             return avoir.le
     return None
 
 
-def _accorde(acte: SaitCeQuiEstDonne, foyer: str, montant_centimes: int, date_saisie: datetime, role: str) -> None:
-    acte.deja.avoirs.append(Avoir(foyer, montant_centimes, date_saisie))
-    acte.deja.gestes_centimes[foyer] += montant_centimes if role == Role.REFERENT else 0
+def _accorde(
+    acte: SaitCeQuiEstDonne, *, foyer: str, montant_centimes: int, position: int, date_saisie: datetime, role: str
+) -> None:
+    avoir = Avoir(foyer, montant_centimes, date_saisie)
+    acte.deja.avoirs[position] = avoir
+    acte.deja.gestes.update({position: avoir} if role == Role.REFERENT else {})
 
 
-def _aide(acte: SaitCeQuiEstDonne, foyer: str, montant_centimes: int, date_saisie: datetime) -> None:
-    acte.deja.avoirs.append(Avoir(foyer, montant_centimes, date_saisie))
+def _aide(acte: SaitCeQuiEstDonne, foyer: str, montant_centimes: int, position: int, date_saisie: datetime) -> None:
+    acte.deja.avoirs[position] = Avoir(foyer, montant_centimes, date_saisie)
+
+
+def _reprend(acte: SaitCeQuiEstDonne, corrige: int) -> None:
+    acte.deja.avoirs.pop(corrige, None)
+    acte.deja.gestes.pop(corrige, None)
 
 
 def _ouvre(acte: SaitCeQuiEstDonne) -> None:
-    acte.deja.gestes_centimes.clear()
+    acte.deja.gestes.clear()
 
 
 def _rend(acte: SaitCeQuiEstDonne, foyer: str, produit: str, du_centimes: int, date_saisie: datetime) -> None:
@@ -137,8 +145,14 @@ RENDUS: Mutators = {
     RetraitContrepasse: _annule,
     DroitPrioritaireAccorde: _promet,
 }
-ACCORDES: Mutators = {AvoirEmis: _accorde, AideCagnotteAccordee: _aide, CycleOuvert: _ouvre}
-"""Both under the tag of the group: some each round."""
+ACCORDES: Mutators = {
+    AvoirEmis: _accorde,
+    AvoirAnnule: _reprend,
+    AideCagnotteAccordee: _aide,
+    AideCagnotteAnnulee: _reprend,
+    CycleOuvert: _ouvre,
+}
+"""All under the tag of the group: some each round."""
 
 
 class ConnaitLesAvoirs(Protocol):
@@ -174,4 +188,9 @@ def _note(acte: ConnaitLesAvoirs, foyer: str, montant_centimes: int, position: i
     acte.avoirs[position] = Avoir(foyer, montant_centimes, date_saisie)
 
 
-AVOIRS: Mutators = {AvoirEmis: _note, **REUNIONS}
+def _oublie(acte: ConnaitLesAvoirs, corrige: int) -> None:
+    acte.avoirs.pop(corrige, None)
+
+
+AVOIRS_SEULS: Mutators = {AvoirEmis: _note, AvoirAnnule: _oublie}
+AVOIRS: Mutators = {**AVOIRS_SEULS, **REUNIONS}

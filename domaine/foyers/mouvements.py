@@ -15,7 +15,16 @@ from msgspec.structs import replace
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    CreditAncienRetabli,
+    SoldeTransfere,
+)
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -99,6 +108,20 @@ def _paye(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant
 def _offre(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
     """An aid (R-134) or a debt given up (R-144) pays as a voucher does: it never becomes money."""
     bouge(acte, date_saisie, sur_bons.encaisse(acte.compte.imputation, BONS, montant_centimes))
+
+
+def _n_offre_plus(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+    bouge(acte, date_saisie, sur_bons.defait_bons(acte.compte.imputation, montant_centimes))
+
+
+def _reprend_un_avoir(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
+    """What it paid is owed again."""
+    bouge(acte, date_saisie, sur_bons.defait_argent(acte.compte.imputation, montant_centimes))
+
+
+def _retablit(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, bons_centimes: int) -> None:
+    credite(acte, date_saisie, montant_centimes - bons_centimes)
+    bouge(acte, date_saisie, sur_bons.encaisse(acte.compte.imputation, BONS, bons_centimes))
 
 
 def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
@@ -290,6 +313,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     RemboursementVerse: debite,
     RemboursementContrepasse: credite,
     AvoirEmis: credite,
+    AvoirAnnule: _reprend_un_avoir,
     SoldeOuvertureRepris: _reprend,
     SoldeOuvertureAnnule: _annule_une_reprise,
     AdhesionEnregistree: _adhere,
@@ -314,8 +338,11 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     DonAnnule: credite,
     SoldeTransfere: _transfere,
     CreanceAbandonnee: _offre,
+    AbandonAnnule: _n_offre_plus,
     AideCagnotteAccordee: _offre,
+    AideCagnotteAnnulee: _n_offre_plus,
     CreditAncienDonne: debite,
+    CreditAncienRetabli: _retablit,
     FoyerFusionne: _fusionne,
     FoyerScinde: _scinde,
 }

@@ -98,7 +98,7 @@ def defait_argent(avant: Imputation, centimes: int, paiement: str = "", au_dela:
     return _remplace(apres.passe(par_les_bons, ARGENT, BONS), paiement, sauf(par_les_bons, TROU))
 
 
-def defait_bons(avant: Imputation, centimes: int, paiement: str) -> Imputation:
+def defait_bons(avant: Imputation, centimes: int, paiement: str = "") -> Imputation:
     """A voucher is undone: what is left of vouchers goes, then what they had paid is owed again.
 
     Other money that is left pays that in its place.

@@ -19,6 +19,7 @@ from domaine.fournisseurs.faits import (
 )
 from domaine.types import Role
 from tests.invariants.banque_au_hasard import Banque
+from tests.invariants.comptes_au_hasard import Comptes
 from tests.invariants.cycle_au_hasard import (
     APRES,
     CYCLE,
@@ -38,9 +39,7 @@ MODES = ("especes", "especes", "cheque", "cheque", "cb", "cb", "virement", "bon_
 DE_L_ARGENT_AU_FOURNISSEUR = (PaiementFournisseurEffectue, PaiementFournisseurRevenu, RemboursementFournisseurRecu)
 BANQUE = Banque(CYCLE, GROUPEMENT, FOYERS)
 FINANCEURS = Financeurs(CYCLE, GROUPEMENT, FOYERS)
-NOTE = "s1~"
-"""Ciphertext, as the log wants it."""
-PHOTO = "0" * 64
+COMPTES = Comptes(GROUPEMENT, FOYERS)
 MOIS = tuple(datetime(2026 + n // 12, n % 12 + 1, 1, 9, tzinfo=UTC) for n in range(11, 22))
 """December to October; the round is in November."""
 
@@ -185,24 +184,7 @@ class Annee:
         self.hasard.choice((FINANCEURS.financer, FINANCEURS.reprendre))(self.monde, self.hasard, self.rang)
 
     def changer_un_compte(self) -> None:
-        """Without money: goodwill, help, a gift, a debt given up, a membership, credit to a neighbour."""
-        foyer, montant = self._foyer(), self.hasard.randint(1, 15_00)
-        dette = max(1, -self.monde.compte(foyer).solde_centimes)
-        ici = {"foyer": foyer, "groupement": GROUPEMENT, "montant_centimes": montant}
-        du, au = f"{self.monde.le:%Y-%m-%d}", f"{self.monde.le.year + 1}-12-31"
-        acte, donnees = self.hasard.choice(
-            (
-                ("EmettreAvoir", {**ici, "raison": "autre", "note": NOTE}),
-                ("AiderParCagnotte", {**ici, "second": "samira"}),
-                ("DonnerSolde", {"foyer": foyer, "montant_centimes": montant, "piece": "mot"}),
-                ("AbandonnerCreance", {"foyer": foyer, "montant_centimes": dette, "vote_le": du, "piece": "PV",
-                                       "photos": [PHOTO]}),
-                ("EnregistrerAdhesion", {**ici, "valable_du": du, "valable_au": au}),
-                ("TransfererSolde", {"foyer": foyer, "vers": self._foyer(), "montant_centimes": montant,
-                                     "accord": "ecrit", "accord_vers": "ecrit"}),
-            )
-        )  # fmt: skip
-        self.faire(acte, donnees)
+        COMPTES.changer(self.monde, self.hasard)
 
     def bouteilles(self) -> None:
         """Back from households, to the supplier, credited or refused."""

@@ -188,6 +188,10 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "DeduireConsignes": _les_memes("RemettreConsignes", "fournisseur", "cycle", "groupement", "montant_centimes"),
     "GarderConsignes": _position("AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
+    **dict.fromkeys(
+        ("EmettreAvoir", "AiderParCagnotte", "AbandonnerCreance", "DonnerCreditAncien"),
+        _position("AnnulerGeste", "geste", "foyer"),
+    ),
     "ImporterReleve": _releve,
     "AccorderEnveloppe": _les_memes("AnnulerEnveloppe", "enveloppe"),
     **dict.fromkeys(("RapprocherLigne", "ClasserLigne", "MettreVirementEnAttente"), _ligne),

@@ -20,7 +20,16 @@ from domaine.caisses.faits import (
     TransfertContrepasse,
 )
 from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    CreditAncienRetabli,
+    SoldeTransfere,
+)
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -114,7 +123,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     SoldeTransfere: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, f"foyer:{f.vers}": -f.montant_centimes},
     CreanceAbandonnee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "creances_perdues": f.montant_centimes},
     AideCagnotteAccordee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "cagnotte": f.montant_centimes},
+    AbandonAnnule: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "creances_perdues": -f.montant_centimes},
+    AideCagnotteAnnulee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "cagnotte": -f.montant_centimes},
     CreditAncienDonne: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "dons": -f.montant_centimes},
+    CreditAncienRetabli: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "dons": f.montant_centimes},
     ConsignesGardees: lambda f: {"consignes_gardees": f.montant_centimes, "bonis": -f.montant_centimes},
     ConsignesGardeesReprises: lambda f: {"consignes_gardees": -f.montant_centimes, "bonis": f.montant_centimes},
     FoyerFusionne: _passe,
@@ -126,6 +138,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     RemboursementVerse: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, _tresorerie(f): -f.montant_centimes},
     RemboursementContrepasse: lambda f: {_tresorerie(f): f.montant_centimes, f"foyer:{f.foyer}": -f.montant_centimes},
     AvoirEmis: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "gestes": f.montant_centimes},
+    AvoirAnnule: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "gestes": -f.montant_centimes},
     RetraitPese: _vente,
     VenteLibre: _vente,
     RetraitContrepasse: _vente_annulee,

@@ -199,10 +199,13 @@ EFFETS = {
     "remboursement.demande_refusee": "remboursements",
     "remboursement.demande_restante": "remboursements",
     "avoir.emis": "soldes credits",
+    "avoir.annule": "soldes credits",
     # credits
     "solde.transfere": "soldes credits",
     "creance.abandonnee": "soldes credits",
+    "creance.abandon_annule": "soldes credits",
     "cagnotte.aide_accordee": "soldes credits",
+    "cagnotte.aide_annulee": "soldes credits",
     "echeancier.convenu": "credits",
     # enveloppes
     "enveloppe.accordee": "enveloppes",
@@ -212,6 +215,7 @@ EFFETS = {
     "compensation.prise_en_charge": "enveloppes credits",
     "enveloppe.reclamee": "enveloppes",
     "credit.ancien_donne": "soldes",
+    "credit.ancien_retabli": "soldes",
     # caisses
     "caisse.ouverte": "caisses",
     "caisse.depense": "caisses decaissements",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from domaine.credits.faits import (
+    AbandonAnnule,
     AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
     CreanceAbandonnee,
     CreditAncienDonne,
+    CreditAncienRetabli,
     EcheancierConvenu,
     SoldeTransfere,
 )
 from web.elision import de
-from web.langue import jour, pluriel
+from web.langue import MOTIFS, jour, pluriel
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 
@@ -46,3 +50,25 @@ def _convient(f: EcheancierConvenu, n: Noms) -> Recit:
 def _donne(f: CreditAncienDonne, n: Noms) -> Recit:
     detail = f"plus rien depuis le {jour(f.dernier_mouvement)}, {f.piece}"
     return Recit(f"Crédit non réclamé {de(n.foyer(f.foyer))}, devenu un don", f.montant_centimes, detail)
+
+
+@recit(AvoirAnnule)
+def _avoir_annule(f: AvoirAnnule, n: Noms) -> Recit:
+    return Recit(f"Avoir annulé pour {n.foyer(f.foyer)}", f.montant_centimes, MOTIFS[f.raison])
+
+
+@recit(AideCagnotteAnnulee)
+def _aide_annulee(f: AideCagnotteAnnulee, n: Noms) -> Recit:
+    """As for any credit (R-134)."""
+    return Recit(f"Avoir annulé pour {n.foyer(f.foyer)}", f.montant_centimes, MOTIFS[f.raison])
+
+
+@recit(AbandonAnnule)
+def _abandon_annule(f: AbandonAnnule, n: Noms) -> Recit:
+    return Recit(f"Dette {de(n.foyer(f.foyer))} due de nouveau", f.montant_centimes, MOTIFS[f.raison])
+
+
+@recit(CreditAncienRetabli)
+def _retablit(f: CreditAncienRetabli, n: Noms) -> Recit:
+    quoi = f"Crédit non réclamé {de(n.foyer(f.foyer))}, de nouveau à son compte"
+    return Recit(quoi, f.montant_centimes, MOTIFS[f.raison])

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    CreditAncienRetabli,
+    SoldeTransfere,
+)
 from domaine.enveloppes.faits import CompensationPriseEnCharge
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, code, regle
@@ -40,6 +49,43 @@ def _donne(c: Comptable, r: Recorded[CreditAncienDonne]) -> None:
     e = c.ecriture(r, Journal.DIVERS, f"Crédit non réclamé {f.foyer}", piece=f.piece)
     e.foyer_rend(f.foyer, f.montant_centimes)
     e.credit(Compte.DON, f.montant_centimes)
+
+
+@regle(AvoirAnnule)
+def _annule_un_avoir(c: Comptable, r: Recorded[AvoirAnnule]) -> None:
+    _reprend(c, r, Compte.ECART_DEFAVORABLE, "avoir accordé")
+
+
+@regle(AideCagnotteAnnulee)
+def _annule_une_aide(c: Comptable, r: Recorded[AideCagnotteAnnulee]) -> None:
+    """Named as the aid is (R-134)."""
+    _reprend(c, r, Compte.CAGNOTTE, "avoir")
+
+
+@regle(AbandonAnnule)
+def _annule_un_abandon(c: Comptable, r: Recorded[AbandonAnnule]) -> None:
+    _reprend(c, r, Compte.CREANCE_PERDUE, "créance abandonnée")
+
+
+def _reprend(
+    c: Comptable,
+    r: Recorded[AvoirAnnule] | Recorded[AideCagnotteAnnulee] | Recorded[AbandonAnnule],
+    porteur: Compte,
+    quoi: str,
+) -> None:
+    """What the household was given goes back to who bore it."""
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Extourne {quoi} {f.foyer}", piece=f"Extourne {r.corrige}")
+    e.foyer_rend(f.foyer, f.montant_centimes)
+    e.credit(porteur, f.montant_centimes)
+
+
+@regle(CreditAncienRetabli)
+def _retablit(c: Comptable, r: Recorded[CreditAncienRetabli]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Extourne crédit non réclamé {f.foyer}", piece=f"Extourne {r.corrige}")
+    e.debit(Compte.DON, f.montant_centimes)
+    e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
 @regle(CompensationPriseEnCharge)

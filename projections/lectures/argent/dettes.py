@@ -35,8 +35,9 @@ async def cagnotte(lecture: Lecture, groupement: str) -> Ligne:
 
 
 async def aides(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """Those noted by mistake are left out."""
     return await lecture.lignes(
-        "select * from aides where groupement = $1 order by position desc limit 200", groupement
+        "select * from aides where groupement = $1 and annulee_le is null order by position desc limit 200", groupement
     )
 
 

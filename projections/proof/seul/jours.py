@@ -24,6 +24,7 @@ BV  comptes.benevolat_valorise
 OD  avance.annulee avance.notee avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches
 OD  comptes.fonds_dedies_arretes comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 OD  consigne.gardee consigne.gardee_reprise
+OD  avoir.annule cagnotte.aide_annulee creance.abandon_annule credit.ancien_retabli
 OD  creance.abandonnee credit.ancien_donne cycle.arrete encaissement.reaffecte facture.recue facture.reprise
 OD  facture.reprise_annulee foyer.fusionne foyer.scinde foyer.solde_ouverture_repris solde.don_annule solde.donne
 OD  foyer.solde_ouverture_annule groupement.ouverture_controlee solde.transfere

@@ -100,11 +100,15 @@ adhesion.enregistree          foyer+cotisation foyer+cagnotte adhesion-cotisatio
 avance.notee                  fourniture+montant mains-montant
 avance.annulee                mains+montant fourniture-montant
 avoir.emis                    foyer-montant charge+montant
+avoir.annule                  foyer+montant charge-montant
 creance.abandonnee            foyer-montant perte+montant
+creance.abandon_annule        foyer+montant perte-montant
 cagnotte.aide_accordee        foyer-montant cagnotte+montant
+cagnotte.aide_annulee         foyer+montant cagnotte-montant
 solde.don_annule              foyer-montant cagnotte+montant
 solde.donne                   foyer+montant cagnotte-montant
 credit.ancien_donne           foyer+montant don-montant
+credit.ancien_retabli         foyer-montant don+montant
 solde.transfere               foyer+montant vers-montant
 encaissement.reaffecte        foyer+montant vers-montant
 foyer.solde_ouverture_repris  foyer-solde fonds+solde
@@ -142,10 +146,11 @@ VERSIONS: Final = """
 achat.confie achat.repris adhesion.enregistree ajustage.essai_ecarte ajustage.reporte ajustage.tolerance_repartie:2
 ajustage.valide:2 anomalie.constatee antenne.creee antenne.renommee arrete.corrige:2 assemblee.ordre_du_jour_fixe
 assemblee.presents_comptes assemblee.resolution_votee avance.annulee avance.notee
-avis.donne avoir.emis:2 avoir_fournisseur.contrepasse
+avis.donne avoir.annule avoir.emis:2 avoir_fournisseur.contrepasse
 avoir_fournisseur.recu:2 baisse.rendue:2
 baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.ligne bdc.ligne_annulee bdc.remplace
-benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2 caisse.comptage_abandonne
+benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2
+cagnotte.aide_annulee caisse.comptage_abandonne
 caisse.comptage_commence caisse.comptee caisse.depense:3 caisse.depense_contrepassee caisse.depot_banque
 caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
 caisse.transfert_contrepasse carte.detachee carte.impayee carte.impayee_annulee carte.rapprochee catalogue.publie:2
@@ -158,8 +163,9 @@ comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fon
 comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee
 consigne.gardee_reprise consigne.rendue:2
-consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandonnee:2
-credit.ancien_donne creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2
+consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandon_annule
+creance.abandonnee:2 credit.ancien_donne credit.ancien_retabli
+creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2
 creneau.tenu creneau.tenu_annule cycle.annule cycle.arrete:4 cycle.clos cycle.distribution_ouverte
 cycle.distribution_terminee cycle.horaires_dits
 cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee

@@ -3,7 +3,16 @@
 from datetime import date
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    CreditAncienRetabli,
+    SoldeTransfere,
+)
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -260,6 +269,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (rembourse(12_60), -12_60, 0),
     (exemple(RemboursementContrepasse, foyer=FOYER, montant_centimes=2_00), 2_00, 0),
     (avoir(2_00), 2_00, 0),
+    (exemple(AvoirAnnule, foyer=FOYER, montant_centimes=2_00), -2_00, 0),
     (repris(-18_40), -18_40, 0),
     (reprise_annulee(-18_40), 18_40, 0),
     (adhesion(20_00, 15_00), -35_00, 0),
@@ -286,7 +296,10 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (transfere("F-013", FOYER, 5_00), 5_00, 0),
     (exemple(CreanceAbandonnee, foyer=FOYER, montant_centimes=18_40), 18_40, 0),
     (exemple(AideCagnotteAccordee, foyer=FOYER, montant_centimes=10_00), 10_00, 0),
+    (exemple(AbandonAnnule, foyer=FOYER, montant_centimes=18_40), -18_40, 0),
+    (exemple(AideCagnotteAnnulee, foyer=FOYER, montant_centimes=10_00), -10_00, 0),
     (exemple(CreditAncienDonne, foyer=FOYER, montant_centimes=3_20), -3_20, 0),
+    (exemple(CreditAncienRetabli, foyer=FOYER, montant_centimes=3_20, bons_centimes=0), 3_20, 0),
     (reuni("F-013", FOYER, 3_20), 3_20, 0),
     (reuni(FOYER, "F-013", -8_00), 8_00, 0),
     (separe(FOYER, "F-013", -9_20), 9_20, 0),

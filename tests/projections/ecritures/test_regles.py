@@ -8,7 +8,16 @@ import pytest
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
-from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne, SoldeTransfere
+from domaine.credits.faits import (
+    AbandonAnnule,
+    AideCagnotteAccordee,
+    AideCagnotteAnnulee,
+    AvoirAnnule,
+    CreanceAbandonnee,
+    CreditAncienDonne,
+    CreditAncienRetabli,
+    SoldeTransfere,
+)
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -132,6 +141,37 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "aide de la cagnotte": (
         [exemple(AideCagnotteAccordee, foyer="F-101", montant_centimes=1000)],
         ["OD: 4678 10.00 = 4191/F-101 10.00"],
+    ),
+    "aide de la cagnotte, annulée": (
+        [
+            exemple(AideCagnotteAccordee, foyer="F-101", montant_centimes=1000),
+            exemple(AideCagnotteAnnulee, foyer="F-101", montant_centimes=1000),
+        ],
+        ["OD: 4191/F-101 10.00 = 4678 10.00"],
+    ),
+    "avoir annulé, pris depuis": (
+        [
+            exemple(AvoirEmis, foyer="F-101", montant_centimes=1000),
+            exemple(SoldeTransfere, foyer="F-101", vers="F-102", montant_centimes=400),
+            exemple(AvoirAnnule, foyer="F-101", montant_centimes=1000),
+        ],
+        ["OD: 4191/F-101 6.00 ; 411/F-101 4.00 = 658 10.00"],
+    ),
+    "créance abandonnée, due de nouveau": (
+        [
+            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
+            exemple(CreanceAbandonnee, foyer="F-101", montant_centimes=1840, piece="PV du 20/11/2026"),
+            exemple(AbandonAnnule, foyer="F-101", montant_centimes=1840),
+        ],
+        ["OD: 411/F-101 18.40 = 654 18.40"],
+    ),
+    "crédit non réclamé, rendu au compte": (
+        [
+            encaisse("F-101", 320),
+            exemple(CreditAncienDonne, foyer="F-101", montant_centimes=320, piece="AG"),
+            exemple(CreditAncienRetabli, foyer="F-101", montant_centimes=320),
+        ],
+        ["OD: 7541 3.20 = 4191/F-101 3.20"],
     ),
     "crédit non réclamé": (
         [encaisse("F-101", 320), exemple(CreditAncienDonne, foyer="F-101", montant_centimes=320, piece="AG")],

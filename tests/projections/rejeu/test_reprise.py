@@ -49,13 +49,13 @@ def test_r186_un_acte_refait_d_apres_ses_faits_inscrit_les_memes_octets(hasard: 
 
 
 DE_L_ANNEE = {
-    *("AiderParCagnotte", "ConfierCheques", "ContrepasserPaiementFournisseur", "EtablirBordereau"),
+    *("AiderParCagnotte", "AnnulerGeste", "ConfierCheques", "ContrepasserPaiementFournisseur", "EtablirBordereau"),
     *("DeciderEcartCaisse", "NoterPaiementRevenu", "PayerFournisseur", "RemettreTransit", "RemettreConsignes"),
     *("AnnulerFacture", "ArreterCycle", "ContrepasserAvoirFournisseur", "CorrigerApresArrete", "CorrigerFacture"),
     *("CorrigerEspecesFournisseur", "CreerGroupement", "PublierCatalogue", "ReglerLitige"),
     *("CorrigerAvoirFournisseur", "PartagerFacture", "RetirerDuBordereau"),
 }
-ANNEES_PARLANTES = (7, 16, 85)
+ANNEES_PARLANTES = (7, 16, 17, 85)
 """Seeds of years that play them all, between them."""
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from fastapi import FastAPI
+from httpx import Response
 from openpyxl import load_workbook
 
 from domaine.mots import euros
@@ -19,6 +20,7 @@ from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
 from web.langue import en_saisie
 from web.langue import jour as dit
+from web.saisie.nombres import lire_montant
 
 pytestmark = pytest.mark.anyio
 ARGENT = "/foyers/F-058/argent"
@@ -228,6 +230,63 @@ async def test_un_credit_recent_ne_devient_pas_un_don(entrer: Entrer, monde: Mon
     assert trop_tot.status_code == 422
     assert "un crédit attend 24 mois" in texte(trop_tot)
     assert (await poster(claire, f"{adresse}/autre")).status_code == 404
+
+
+def solde_dit(page: Response) -> str:
+    return page.text.split('id="solde"')[1].split("</section>")[0]
+
+
+async def test_r185_une_aide_notee_par_erreur_s_annule_et_la_cagnotte_la_retrouve(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-044", 100_00, "virement")
+    await monde.faire("DonnerSolde", {"foyer": "F-044", "montant_centimes": 20_00, "piece": "lettre"}, CLAIRE)
+    claire, nadia = await entrer("claire"), await entrer("nadia")
+    await entrer("samira")
+    assert "Annuler un avoir" not in texte(await claire.get(ARGENT)), "there is none"
+    avant = solde_dit(await claire.get(ARGENT))
+    assert (
+        await poster(claire, f"{ARGENT}/aider", montant_centimes="10", second="samira", code=CODE)
+    ).status_code == 303
+    page = await claire.get(ARGENT)
+    assert "Annuler un avoir, une aide, une dette abandonnée" in texte(page)
+    assert "Aide de la cagnotte, 10,00" in texte(page)
+    assert "Annuler un avoir" not in texte(await nadia.get(ARGENT))
+    geste = page.text.split('id="annuler-geste"')[1].split('<option value="')[1].split('"')[0]
+    assert (await poster(nadia, f"{ARGENT}/annuler", geste=geste, raison="erreur_foyer")).status_code == 403
+    sans = await poster(claire, f"{ARGENT}/annuler", geste=geste)
+    assert sans.status_code == 422, "the reason is asked for"
+    assert (await poster(claire, f"{ARGENT}/annuler", geste=geste, raison="erreur_foyer")).status_code == 303
+    apres = await claire.get(ARGENT)
+    assert "Annuler un avoir" not in texte(apres)
+    assert solde_dit(apres) == avant
+    histoire = texte(await nadia.get("/foyers/F-058"))
+    assert "Avoir annulé pour" in histoire
+    assert "aide" not in histoire.split("Tout ce qui s'est passé")[1], "nobody reads that it was helped (R-134)"
+    fonds = texte(await claire.get("/tresorerie/cagnotte"))
+    assert "La cagnotte tient 20,00" in fonds
+    assert "Aucune aide encore" in fonds
+    deux_fois = await poster(claire, f"{ARGENT}/annuler", geste=geste, raison="erreur_foyer")
+    assert deux_fois.status_code == 422
+    assert "C'est déjà annulé" in texte(deux_fois)
+
+
+async def test_r144_une_dette_abandonnee_par_erreur_est_due_de_nouveau_avec_son_echeancier(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given a plan for all that is owed, when 5.00 are given up by mistake and that is undone, then all is to pay."""
+    await servir(monde)
+    claire = await entrer("claire")
+    ecrit = (await claire.get(ARGENT)).text.split('id="abandonner-montant_centimes"')[1]
+    dette = lire_montant(ecrit.split('value="')[1].split('"')[0], "dette")
+    parts = [{"le": le(30), "montant_centimes": dette}]
+    await monde.faire("ConvenirEcheancier", {"foyer": "F-058", "echeances": parts}, CLAIRE)
+    reste = (await claire.get("/tresorerie/echeances?fichier=csv")).text
+    vote = {"vote_le": le(-1), "piece": "PV", "photos": ["c" * 64]}
+    await monde.faire("AbandonnerCreance", {"foyer": "F-058", "montant_centimes": 5_00, **vote}, CLAIRE)
+    assert (await claire.get("/tresorerie/echeances?fichier=csv")).text != reste
+    page = (await claire.get(ARGENT)).text
+    geste = page.split('id="annuler-geste"')[1].split('<option value="')[1].split('"')[0]
+    assert (await poster(claire, f"{ARGENT}/annuler", geste=geste, raison="erreur_montant")).status_code == 303
+    assert (await claire.get("/tresorerie/echeances?fichier=csv")).text == reste
 
 
 async def _inscrire(monde: Monde) -> str:

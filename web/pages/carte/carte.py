@@ -29,6 +29,7 @@ from web.pages.commun.rendre import a_rendre, a_reporter
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS
+from web.pages.foyers.defaire import debout
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.foyer import dernier_jour
 from web.soldes import solde_de
@@ -145,7 +146,7 @@ async def page_carte(visite: Visite, numero: str, refuse: Formulaire | None = No
             financeurs=await lectures.financeurs(lecture, visite.groupement) if peut(visite, "AccorderTarif") else [],
             repris=repris_debout(histoire),
             faux=[(raison.value, MOTIFS[raison].capitalize()) for raison in FAUX],
-            avoirs=[r for r in reversed(histoire) if isinstance(r.data, AvoirEmis)][:AVOIRS_MONTRES],
+            avoirs=[r for r in debout(histoire) if isinstance(r.data, AvoirEmis)][:AVOIRS_MONTRES],
             raisons=[(raison.value, MOTIFS[raison].capitalize()) for raison in RAISONS],
         )
 

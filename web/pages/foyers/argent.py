@@ -1,4 +1,4 @@
-"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given away, help, a debt given up, refunds."""
+"""`/foyers/{numero}/argent`: a plan to pay in parts, credit given away, help, a debt given up, refunds; undone."""
 
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
+from web.pages.foyers.defaire import a_defaire
 from web.pages.foyers.donner_credit import relire
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.pages.foyers.plan import plan_du_foyer
@@ -119,6 +120,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         },
     ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
+    "annuler": ("AnnulerGeste", {}),
 }
 RENDRE: Final = "RembourserFoyer"
 SEPARE: Final = "/"
@@ -127,7 +129,7 @@ RAISONS: Final = [
     (motif.value, MOTIFS[motif].capitalize(), "")
     for motif in (Motif.ERREUR_MONTANT, Motif.ERREUR_FOYER, Motif.DOUBLON, Motif.AUTRE)
 ]
-"""Why a refund was noted wrong."""
+"""Why something was noted wrong."""
 ACCORDS: Final = (("sur_place", "Sur place"), ("telephone", "Au téléphone"), ("ecrit", "Par écrit"))
 FOIS: Final = (2, 3, 4, 6, 10)
 
@@ -245,6 +247,7 @@ async def _montrer(visite: Visite, numero: str, fois: int, refuse: Formulaire | 
             plan=await plan_du_foyer(visite, lecture, numero),
             demande=demande,
             remboursements=_remboursements(await gens.rendus(lecture, numero)),
+            gestes=await a_defaire(lecture, numero),
             raisons=RAISONS,
             fois=fois,
             les_fois=FOIS,
