@@ -23,6 +23,7 @@ from domaine.caisses.faits import (
     DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
+    EcartCaisseRemis,
     TransfertCaisse,
     TransfertContrepasse,
 )
@@ -38,6 +39,7 @@ from domaine.encaissements.faits import (
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.types import Mode
 from infra.facts import Recorded
+from projections.comptages import COMPTAGES, ECARTS_DECIDES
 from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection
 from projections.engine.table import Kind, Table
@@ -75,7 +77,6 @@ CAISSES = Table(
         "rang": Kind.INTEGER,
         "suite": Kind.TEXT,  # passe, a_recompter, attend_tablette, en_attente, litige
         "passe_centimes": Kind.INTEGER,  # the small gap that was posted at once
-        "decide_le": Kind.INSTANT,
         "decide_par": Kind.TEXT,
         "raison": Kind.TEXT,
         "compteurs": Kind.TEXT,  # who is counting it now, joined by a space; "": nobody
@@ -104,28 +105,6 @@ DEPOTS = Table(
 )
 """A deposit made after the count leaves the gap alone: who computes it needs to know when each one was made."""
 
-COMPTAGES = Table(
-    "comptages",
-    key={"position": Kind.INTEGER},
-    latest={
-        "session": Kind.TEXT,
-        "groupement": Kind.TEXT,
-        "rang": Kind.INTEGER,
-        "le": Kind.INSTANT,
-        "par": Kind.TEXT,
-        "detail": Kind.TEXT,  # JSON: number of notes and coins by face value
-        "compte_centimes": Kind.INTEGER,
-        "theorique_centimes": Kind.INTEGER,
-        "ecart_centimes": Kind.INTEGER,
-    },
-)
-"""Every count, the first ones too."""
-ECARTS_DECIDES = Table(
-    "ecarts_decides",
-    key={"position": Kind.INTEGER},
-    latest={"session": Kind.TEXT, "groupement": Kind.TEXT, "le": Kind.INSTANT, "centimes": Kind.INTEGER},
-)
-"""A new count undoes what was decided of the one before: who computes what is left needs to know when."""
 TRANSFERTS = Table(
     "transferts_caisse",
     key={"position": Kind.INTEGER},
@@ -149,7 +128,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 11, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 12, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -300,7 +279,13 @@ def _decide(d: Deltas, r: Recorded[EcartCaisseDecide]) -> None:
     d.put(
         ECARTS_DECIDES, (r.pos,), session=f.session, groupement=f.groupement, le=r.date_effet, centimes=f.ecart_centimes
     )
-    d.put(CAISSES, (f.session,), decide_le=r.date_effet, decide_par=" ".join(f.decide_par), raison=f.raison)
+    d.put(CAISSES, (f.session,), decide_par=" ".join(f.decide_par), raison=f.raison)
+
+
+@caisses.on(EcartCaisseRemis)
+def _remet(d: Deltas, r: Recorded[EcartCaisseRemis]) -> None:
+    if r.corrige is not None:
+        d.put(ECARTS_DECIDES, (r.corrige,), centimes=0)
 
 
 @caisses.on(DepotBanqueEffectue)

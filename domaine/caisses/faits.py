@@ -156,6 +156,19 @@ class EcartCaisseDecide(Fait, frozen=True, kw_only=True):
     note: Chiffre | None
 
 
+@fait("caisse.ecart_remis")
+class EcartCaisseRemis(Fait, frozen=True, kw_only=True):
+    """What two people had decided of a gap was a mistake: it waits again, as before the fact that `corrige` names."""
+
+    session: SessionId
+    groupement: GroupementId
+    cycle: CycleId | None
+    ecart_centimes: Centimes
+    """As it was decided."""
+    raison: Motif
+    annule_par: tuple[PersonneId, PersonneId]
+
+
 @fait("caisse.depot_banque")
 class DepotBanqueEffectue(Fait, frozen=True, kw_only=True):
     """Cash of a till, and cheques, were taken to the bank (R-164)."""

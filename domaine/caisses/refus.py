@@ -57,6 +57,10 @@ class TabletteAttendue(Refus, regle="R-162"):
     """Une tablette devait encore envoyer ses paiements. Confirmez que tout est arrivé, puis décidez."""
 
 
+class EcartNonDecide(Refus, regle="R-185"):
+    """Rien n'est décidé de l'écart de la caisse {session} depuis son dernier comptage : il n'y a rien à annuler."""
+
+
 class EcartRegle(Refus, regle="R-162"):
     """La caisse {session} n'a pas d'écart en attente : rien n'est à décider."""
 

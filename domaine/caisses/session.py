@@ -23,6 +23,7 @@ from domaine.caisses.faits import (
     DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
+    EcartCaisseRemis,
     TransfertCaisse,
     TransfertContrepasse,
 )
@@ -186,6 +187,10 @@ def _decide(acte: TientUneCaisse, ecart_centimes: int) -> None:
     acte.caisse.impute_centimes += ecart_centimes
 
 
+def _remet(acte: TientUneCaisse, ecart_centimes: int) -> None:
+    acte.caisse.impute_centimes -= ecart_centimes
+
+
 def _encaisse(acte: TientUneCaisse, encaissement: str, montant_centimes: int, mode: Mode, acteur: str) -> None:
     acte.caisse.especes_centimes += montant_centimes if mode is Mode.ESPECES else 0
     acte.caisse.cheques.update({encaissement: montant_centimes} if mode is Mode.CHEQUE else {})
@@ -273,6 +278,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     ChequeRejetAnnule: _cheque_revenu,
     EcartCaisseConstate: _constate,
     EcartCaisseDecide: _decide,
+    EcartCaisseRemis: _remet,
 }
 """About one fact a household and session. A refund, a return or a supplier's payment carries a session when the till
 paid it in cash."""

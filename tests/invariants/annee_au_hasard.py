@@ -69,7 +69,10 @@ class Annee:
         self._commencer_a_compter({"session": self.session, "comptee_par": deux})
         self.faire("CompterCaisse", {**caisse, "detail": detail, "compte_centimes": compte, "comptee_par": deux})
         if self.hasard.random() < 0.4:
-            self.faire("DeciderEcartCaisse", {"session": self.session, "raison": "non_explique", "second": "samira"})
+            decision = {"session": self.session, "second": "samira"}
+            self.faire("DeciderEcartCaisse", {**decision, "raison": "non_explique"})
+            if self.rang % 2:
+                self.faire("AnnulerDecisionEcart", {**decision, "raison": "autre"})
         APRES.especes(self.monde, self.hasard)
         self.deposer()
 

@@ -192,6 +192,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
         ("EmettreAvoir", "AiderParCagnotte", "AbandonnerCreance", "DonnerCreditAncien"),
         _position("AnnulerGeste", "geste", "foyer"),
     ),
+    "DeciderEcartCaisse": _les_memes("AnnulerDecisionEcart", "session", second="samira", **RAISON),
     "ImporterReleve": _releve,
     "AccorderEnveloppe": _les_memes("AnnulerEnveloppe", "enveloppe"),
     **dict.fromkeys(("RapprocherLigne", "ClasserLigne", "MettreVirementEnAttente"), _ligne),

@@ -18,7 +18,8 @@ from domaine.encaissements.faits import EncaissementContrepasse, EncaissementRea
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.types import Mode
-from projections.caisses import COMPTAGES, caisses
+from projections.caisses import caisses
+from projections.comptages import COMPTAGES
 from projections.passe.etat import figures
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.faits import encaisse

@@ -225,6 +225,7 @@ EFFETS = {
     "caisse.comptage_commence": "caisses",
     "caisse.comptage_abandonne": "caisses",
     "caisse.ecart_decide": "caisses",
+    "caisse.ecart_remis": "caisses",
     "caisse.comptee": "caisses",
     "caisse.ecart_constate": "caisses signalements",
     "caisse.depot_banque": "caisses encaissements",

@@ -16,6 +16,7 @@ from domaine.caisses.faits import (
     DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
+    EcartCaisseRemis,
     TransfertCaisse,
     TransfertContrepasse,
 )
@@ -270,6 +271,14 @@ def _decide(f: EcartCaisseDecide, n: Noms) -> Recit:
     sens = "en trop" if f.ecart_centimes > 0 else "en moins"
     detail = f"{RAISONS_D_ECART[f.raison]}, {qui}, décidé par {n.personne(a)} et {n.personne(b)}"
     return Recit(f"Écart de caisse {sens} décidé", abs(f.ecart_centimes), detail)
+
+
+@recit(EcartCaisseRemis)
+def _remet_un_ecart(f: EcartCaisseRemis, n: Noms) -> Recit:
+    a, b = f.annule_par
+    sens = "en trop" if f.ecart_centimes > 0 else "en moins"
+    detail = f"{MOTIFS[f.raison]}, par {n.personne(a)} et {n.personne(b)}"
+    return Recit(f"Décision annulée pour un écart de caisse {sens}", abs(f.ecart_centimes), detail)
 
 
 @recit(DepotBanqueEffectue)

@@ -11,6 +11,7 @@ from domaine.caisses.faits import (
     DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
+    EcartCaisseRemis,
     TransfertCaisse,
     TransfertContrepasse,
 )
@@ -94,13 +95,27 @@ def _ecart_constate(c: Comptable, r: Recorded[EcartCaisseConstate]) -> None:
 def _ecart_decide(c: Comptable, r: Recorded[EcartCaisseDecide]) -> None:
     """What nobody explained leaves the waiting account; a new count would undo it with the gap it decided of."""
     f = r.data
-    e = c.caisse(r, f.session, f"Écart de caisse décidé {f.session}", piece=f.session)
-    e.debit(Compte.ATTENTE, f.ecart_centimes)
-    e.credit(_compte_d_ecart(f.ecart_centimes), f.ecart_centimes)
+    _decide_de(c, r, f"Écart de caisse décidé {f.session}", f.ecart_centimes)
+
+
+@regle(EcartCaisseRemis)
+def _ecart_remis(c: Comptable, r: Recorded[EcartCaisseRemis]) -> None:
+    f = r.data
+    _decide_de(c, r, f"Extourne écart de caisse décidé {f.session}", -f.ecart_centimes)
+
+
+def _decide_de(
+    c: Comptable, r: Recorded[EcartCaisseDecide] | Recorded[EcartCaisseRemis], libelle: str, centimes: int
+) -> None:
+    """`centimes`: what leaves the waiting account, of the gap that the fact names."""
+    f = r.data
+    e = c.caisse(r, f.session, libelle, piece=f.session)
+    e.debit(Compte.ATTENTE, centimes)
+    e.credit(_compte_d_ecart(f.ecart_centimes), centimes)
     session = c.m.sessions.get(f.session)
     if session is not None:
-        session.attente -= f.ecart_centimes
-        session.ecart += f.ecart_centimes
+        session.attente -= centimes
+        session.ecart += centimes
 
 
 @regle(TransfertCaisse)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from domaine.fournisseurs.rapprochement import ARRONDIS_CENTIMES
-from projections.lectures.argent.caisse import ECART_MONTRE, RESTE
+from projections.lectures.argent.caisse import DECIDE_LE, ECART_MONTRE, RESTE
 from projections.lectures.argent.comptes import BORNES
 from projections.lectures.argent.paiements import EN_TRANSIT
 from projections.lectures.argent.paiements_dits import vu_depuis
@@ -24,7 +24,7 @@ with {BORNES},
 notes as (
     select s.*, coalesce(s.cycle, k.cycle, e.cycle) as du_cycle,
            e.etat as paiement_etat, e.corrige_position, a.etat as autre_etat,
-           k.comptee_le, k.decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
+           k.comptee_le, {DECIDE_LE} as decide_le, {RESTE} as caisse_reste, {ECART_MONTRE} as caisse_ecart, k.caisse,
            p.solde_centimes, p.engage_centimes,
            f.reclame_centimes, f.avoir_centimes, f.facture_centimes, f.reprise_centimes, f.recu_centimes,
            d.hors_marchandise_centimes, d.avoir_centimes as avoir_debout_centimes, d.remise_centimes,

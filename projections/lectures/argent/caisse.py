@@ -35,6 +35,9 @@ RESTE: Final = f"""({ECART} - k.passe_centimes - coalesce(
     (select sum(x.centimes) from ecarts_decides x where x.session = k.session and x.le >= k.comptee_le), 0
 ))::bigint"""
 """What of the gap is neither explained, nor posted, nor decided."""
+DECIDE_LE: Final = """(
+    select max(x.le) from ecarts_decides x where x.session = k.session and x.le >= k.comptee_le and x.centimes <> 0)"""
+"""When two people decided what stands of the last count's gap; null: nobody did."""
 CONTENU: Final = f"({THEORIQUE} - k.depose_centimes + {ECART})"
 """What was counted, less what went to the bank since."""
 REPRIS: Final = f"greatest(least(coalesce(s.fond_centimes, 0), {CONTENU}), 0)"
@@ -50,6 +53,7 @@ _AVEC_LA_SUIVANTE: Final = """caisses k left join lateral (
 _CHAMPS: Final = ", ".join(
     [
         *(f"case when {_VUE} then k.{c} end as {c}" if c in MASQUEES else f"k.{c}" for c in CAISSES.columns),
+        f"{DECIDE_LE} as decide_le",
         f"case when {_VUE} then {THEORIQUE} - k.depose_centimes end as theorique_centimes",
         f"case when {_VUE} then {ECART} end as ecart_centimes",
         f"case when {_VUE} then {RESTE} end as reste_centimes",

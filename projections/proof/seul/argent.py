@@ -208,13 +208,19 @@ class Argent:
             session.ecart, session.attente = (ecart, 0) if passe else (0, ecart)
 
     def decide_ecart(self, d: Donnees, _: Fait) -> None:
-        ecart, session = centimes(d, "ecart"), self._sessions.get(d["session"])
+        self._decide_de(d, centimes(d, "ecart"))
+
+    def remet_ecart(self, d: Donnees, _: Fait) -> None:
+        self._decide_de(d, -centimes(d, "ecart"))
+
+    def _decide_de(self, d: Donnees, montant: int) -> None:
+        session = self._sessions.get(d["session"])
         self.livres.add(f"CA{session.caisse if session else ''}")
-        self.passer("attente", ecart)
-        self._ecart(ecart, -ecart)
+        self.passer("attente", montant)
+        self._ecart(centimes(d, "ecart"), -montant)
         if session is not None:
-            session.attente -= ecart
-            session.ecart += ecart
+            session.attente -= montant
+            session.ecart += montant
 
     def depense(self, d: Donnees, _: Fait) -> None:
         self.passer("fourniture", centimes(d, "montant"))

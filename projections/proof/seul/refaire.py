@@ -215,6 +215,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "caisse.comptee": Refait.compte_caisse,
     "caisse.ecart_constate": Refait.constate_ecart,
     "caisse.ecart_decide": Refait.decide_ecart,
+    "caisse.ecart_remis": Refait.remet_ecart,
     "caisse.depense": Refait.depense,
     "caisse.depense_contrepassee": Refait.depense_moins,
     "caisse.transfert": Refait.transfere,

@@ -152,7 +152,8 @@ baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.li
 benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2
 cagnotte.aide_annulee caisse.comptage_abandonne
 caisse.comptage_commence caisse.comptee caisse.depense:3 caisse.depense_contrepassee caisse.depot_banque
-caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ouverte caisse.transfert
+caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ecart_remis caisse.ouverte
+caisse.transfert
 caisse.transfert_contrepasse carte.detachee carte.impayee carte.impayee_annulee carte.rapprochee catalogue.publie:2
 cheque.depose:3 cheque.rejet_annule cheque.rejete:3 cheque.retire cle.confiee cle.rendue commande.alerte_dette
 commande.attente_levee

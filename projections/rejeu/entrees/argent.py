@@ -110,6 +110,10 @@ def _avoir_corrige(faits: Faits) -> Donnees:
     return {"avoir": faits[0].corrige, "sur": redit.facture, **{champ: getattr(redit, champ) for champ in champs}}
 
 
+def _ecart_remis(faits: Faits) -> Donnees:
+    return {"second": faits[0].data.annule_par[1]}
+
+
 def _geste_annule(faits: Faits) -> Donnees:
     return {"geste": faits[0].corrige}
 
@@ -181,6 +185,7 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "CorrigerTransfert": _en_vrai("transfert", "montant_centimes"),
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
     "AiderParCagnotte": _a_deux,
+    "AnnulerDecisionEcart": _ecart_remis,
     "AnnulerGeste": _geste_annule,
     "ConfierCheques": _cheques,
     "ContrepasserPaiementFournisseur": _paiement_contrepasse,

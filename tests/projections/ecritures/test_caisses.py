@@ -13,6 +13,7 @@ from domaine.caisses.faits import (
     DepotContrepasse,
     EcartCaisseConstate,
     EcartCaisseDecide,
+    EcartCaisseRemis,
     TransfertCaisse,
     TransfertContrepasse,
 )
@@ -254,6 +255,17 @@ def test_r162_un_ecart_decide_quitte_l_attente() -> None:
     assert dernieres(*manque) == ["CA1: 658 4.00 = 4718 4.00"]
     assert dernieres(*manque, comptee(8000, 0, rang=2)) == ["CA1: 5301 4.00 = 658 4.00"]
     assert en_caisse(*manque, comptee(8000, 0, rang=2)) == 8000
+
+
+def test_r185_un_ecart_decide_par_erreur_attend_de_nouveau() -> None:
+    def faits(centimes: int) -> list[Fait]:
+        compte: list[Fait] = [ouverte(), comptee(8000 + centimes, centimes), ecart(centimes, "en_attente")]
+        dits = {"session": S1, "ecart_centimes": centimes}
+        return [*compte, exemple(EcartCaisseDecide, **dits), exemple(EcartCaisseRemis, **dits)]
+
+    assert dernieres(*faits(400)) == ["CA1: 7588 4.00 = 4718 4.00"]
+    assert dernieres(*faits(-400)) == ["CA1: 4718 4.00 = 658 4.00"]
+    assert dernieres(*faits(-400), comptee(8000, 0, rang=2)) == ["CA1: 5301 4.00 = 4718 4.00"]
 
 
 def test_r165_la_monnaie_passe_par_les_virements_internes() -> None:

@@ -49,7 +49,14 @@ def test_r186_un_acte_refait_d_apres_ses_faits_inscrit_les_memes_octets(hasard: 
 
 
 DE_L_ANNEE = {
-    *("AiderParCagnotte", "AnnulerGeste", "ConfierCheques", "ContrepasserPaiementFournisseur", "EtablirBordereau"),
+    *(
+        "AiderParCagnotte",
+        "AnnulerDecisionEcart",
+        "AnnulerGeste",
+        "ConfierCheques",
+        "ContrepasserPaiementFournisseur",
+        "EtablirBordereau",
+    ),
     *("DeciderEcartCaisse", "NoterPaiementRevenu", "PayerFournisseur", "RemettreTransit", "RemettreConsignes"),
     *("AnnulerFacture", "ArreterCycle", "ContrepasserAvoirFournisseur", "CorrigerApresArrete", "CorrigerFacture"),
     *("CorrigerEspecesFournisseur", "CreerGroupement", "PublierCatalogue", "ReglerLitige"),

@@ -247,6 +247,31 @@ async def test_r162_un_ecart_qui_reste_se_decide_a_deux(entrer: Entrer, monde: M
     assert "Décider de cet écart" not in lu
 
 
+async def test_r185_un_ecart_decide_par_erreur_s_annule_a_deux_et_se_decide_autrement(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    for _ in range(2):
+        await commencer(claire)
+        await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="1", detail__200="3")
+    avant = await claire.get(CAISSE)
+    assert "Décidé par erreur" not in texte(avant)
+    signe = {"second": "samira", "code": CODE}
+    await poster(claire, f"{CAISSE}/C1/decider", raison="rendu_errone", **signe)
+    assert "Décidé par erreur : l'annuler" in texte(await claire.get(CAISSE))
+    seule = await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", second="", code="")
+    assert seule.status_code == 422
+    assert "Choisissez la deuxième personne" in texte(seule)
+    reponse = await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", **signe)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(CAISSE))
+    assert "Décidé : " not in lu
+    assert "Décidé par erreur" not in lu
+    assert "En attente d'une explication" in lu
+    assert "Décider de cet écart" in lu
+    assert (await poster(claire, f"{CAISSE}/C1/decider", raison="piece_perdue", **signe)).status_code == 303
+    assert "Décidé : pièce ou billet perdu" in texte(await claire.get(CAISSE))
+
+
 async def test_r138_un_paiement_corrige_change_l_ecart_partout_ou_il_se_lit(entrer: Entrer, monde: Monde) -> None:
     await payer(monde, "E-7", "F-058", 15_00, "especes")
     await compter(monde, v5000=1, v1000=3)

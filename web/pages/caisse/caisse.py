@@ -182,6 +182,7 @@ async def montrer(visite: Visite, cycle: str, refuse: Formulaire | None = None) 
             peut_deposer=peut(visite, "DeposerEnBanque"),
             peut_porter=peut(visite, "TransfererEspeces"),
             peut_decider=peut(visite, "DeciderEcartCaisse"),
+            peut_annuler_decision=peut(visite, "AnnulerDecisionEcart"),
             peut_contester=peut(visite, "OuvrirLitige"),
         )
 
@@ -227,6 +228,7 @@ async def _session(visite: Visite, lecture: Lecture, session: Ligne, refuse: For
         "deposer": _formulaire(f"deposer-{code}", refuse),
         "porter": _formulaire(f"porter-{code}", refuse),
         "decider": _formulaire(f"decider-{code}", refuse),
+        "annuler_decision": _formulaire(f"annuler-decision-{code}", refuse),
     }
 
 

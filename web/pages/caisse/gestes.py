@@ -117,11 +117,21 @@ def _champs(formulaire: Formulaire) -> dict[str, str]:
     return formulaire.valeurs | {"avance_par": "", "a_personne": "oui"}
 
 
+@routes.post("/cycles/{cycle}/caisse/{session}/annuler-decision")
+async def annuler_decision(visite: Caissier, cycle: str, session: str) -> Response:
+    formulaire = await Formulaire.recu(visite.request, f"annuler-decision-{session}")
+    return await _a_deux(visite, cycle, session, "AnnulerDecisionEcart", formulaire)
+
+
 @routes.post("/cycles/{cycle}/caisse/{session}/decider")
 async def decider(visite: Caissier, cycle: str, session: str) -> Response:
-    """The other person signs with a code of their own."""
-    exiger_le_droit(visite, "DeciderEcartCaisse")
     formulaire = await Formulaire.recu(visite.request, f"decider-{session}")
+    return await _a_deux(visite, cycle, session, "DeciderEcartCaisse", formulaire)
+
+
+async def _a_deux(visite: Visite, cycle: str, session: str, acte: str, formulaire: Formulaire) -> Response:
+    """The other person signs with a code of their own."""
+    exiger_le_droit(visite, acte)
     try:
         second = await second_signataire(visite, formulaire)
     except SignatureRefusee:
@@ -130,14 +140,9 @@ async def decider(visite: Caissier, cycle: str, session: str) -> Response:
     def donnees() -> dict[str, Any]:
         if second is None:
             raise SaisieInvalide([Probleme("second", "Choisissez la deuxième personne qui décide.")])
-        return {
-            "session": session,
-            "raison": formulaire.valeur("raison"),
-            "second": second,
-            "tout_envoye": bool(formulaire.valeur("tout_envoye")),
-        }
+        return {**lire_champs(ACTES[acte].DONNEES, formulaire.valeurs), "session": session, "second": second}
 
-    reponse = await visite.enregistrer(formulaire, "DeciderEcartCaisse", donnees, CHAMPS_DECIDER)
+    reponse = await visite.enregistrer(formulaire, acte, donnees, CHAMPS_DECIDER)
     if reponse is None:
         return await montrer(visite, cycle, formulaire)
     return visite.apres(reponse, f"/cycles/{cycle}/caisse")
