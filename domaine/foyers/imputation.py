@@ -61,6 +61,10 @@ class Imputation:
         """What it pays of a charge."""
         return total(de(self.payes[qui], charge))
 
+    def connue(self, charge: Charge) -> int:
+        """What is known of a charge, whoever pays it."""
+        return sum(self.part(qui, charge) for qui in Payeur)
+
     def paye(self, qui: Payeur, parts: Parts) -> Imputation:
         """It pays these charges, out of what is left of it; nobody does: they are owed."""
         if not (centimes := total(parts)):

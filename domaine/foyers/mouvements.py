@@ -52,7 +52,7 @@ from domaine.encaissements.numeros import racine
 from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
 from domaine.foyers.compte import TientUnCompte, bouge, charge, credite, debite, revient
-from domaine.foyers.contenants import avec, suivis
+from domaine.foyers.contenants import Contenants, avec, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     DonAnnule,
@@ -62,8 +62,8 @@ from domaine.foyers.faits import (
     SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
 )
-from domaine.foyers.imputation import ARGENT, BONS, Payeur
-from domaine.foyers.parts import TROU, Charge
+from domaine.foyers.imputation import ARGENT, BONS
+from domaine.foyers.parts import TROU
 from domaine.foyers.passage import Passage, cede, recoit
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators, told_as
@@ -179,9 +179,13 @@ def _consigne(
     unitaire_centimes: int,
     montant_centimes: int,
 ) -> None:
+    """Of those brought back before they were taken, the money that was given for them goes: it was not for goods."""
     repris = min(acte.compte.revenus_centimes, montant_centimes)
     acte.compte.revenus_centimes -= repris
-    charge(acte, date_saisie, montant_centimes - repris, "consigne", contenant, position)
+    en_plus = -acte.compte.contenants.get(contenant, Contenants()).montant_centimes - repris
+    deja_rendus = min(max(en_plus, 0), montant_centimes - repris)
+    bouge(acte, date_saisie, sur_bons.donne(acte.compte.imputation, deja_rendus, TROU))
+    charge(acte, date_saisie, montant_centimes - repris - deja_rendus, "consigne", contenant, position)
     acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
@@ -194,11 +198,14 @@ def _rend(
     montant_centimes: int,
     session: str | None,
 ) -> None:
-    laquelle: Charge = ("consigne", contenant) if corrige is None else ("consigne", contenant, corrige)
+    """Of a weighing that is undone, its own first: had they come back already, others of them had not."""
+    imputation, les_siens, tous = acte.compte.imputation, ("consigne", contenant, corrige or 0), ("consigne", contenant)
     rend = sur_bons.revient if session is None else sur_bons.est_rendue_en_especes
-    connus_ici = sum(acte.compte.imputation.part(qui, laquelle) for qui in Payeur)
-    a_reporter = max(montant_centimes - connus_ici, 0) if acte.compte.reuni_a and session is None else 0
-    bouge(acte, date_saisie, rend(acte.compte.imputation, montant_centimes - a_reporter, laquelle))
+    siens = min(imputation.connue(les_siens), montant_centimes)
+    inconnus = max(montant_centimes - imputation.connue(tous), 0)
+    a_reporter = inconnus if acte.compte.reuni_a and session is None else 0
+    apres = rend(rend(imputation, siens, les_siens), montant_centimes - siens - a_reporter, tous)
+    bouge(acte, date_saisie, apres)
     acte.compte.revenus_centimes += a_reporter
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 

@@ -80,9 +80,12 @@ def revient(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
 
 
 def est_rendue_en_especes(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
-    """The till gave it back: what vouchers had paid of it is taken out of the money that is left here, if any."""
-    rendus = premiers(de(avant.payes[BONS], laquelle), min(centimes, avant.restes[ARGENT]))
-    return avant.libere(BONS, rendus).laisse(ARGENT, -total(rendus))
+    """The till gave it back: it has gone out, and money that is left here or comes pays that before vouchers."""
+    apres = avant
+    for qui in (PERSONNE, BONS, ARGENT):
+        siens = premiers(de(avant.payes[qui], laquelle), centimes)
+        apres, centimes = apres.libere(qui, siens).paye(qui, {TROU: total(siens)}), centimes - total(siens)
+    return apres.regle(ARGENT)
 
 
 def defait_argent(avant: Imputation, centimes: int, paiement: str = "", au_dela: Charge = TROU) -> Imputation:
