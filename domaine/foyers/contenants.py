@@ -37,3 +37,8 @@ def avec(
         unitaire_centimes or deja.unitaire_centimes,
     )
     return {**avant, contenant: apres}
+
+
+def en_avance(avant: Mapping[str, Contenants], contenant: str, montant_centimes: int) -> int:
+    """Of what containers that a household takes are worth, that of as many which it had brought back before."""
+    return max(min(-avant.get(contenant, Contenants()).montant_centimes, montant_centimes), 0)

@@ -52,7 +52,7 @@ from domaine.encaissements.numeros import racine
 from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
 from domaine.foyers.compte import TientUnCompte, bouge, charge, credite, debite, revient
-from domaine.foyers.contenants import Contenants, avec, suivis
+from domaine.foyers.contenants import avec, en_avance, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     DonAnnule,
@@ -179,13 +179,13 @@ def _consigne(
     unitaire_centimes: int,
     montant_centimes: int,
 ) -> None:
-    """Of those brought back before they were taken, the money that was given for them goes: it was not for goods."""
+    """Of those that came back before they were taken, what was given for them goes."""
     repris = min(acte.compte.revenus_centimes, montant_centimes)
     acte.compte.revenus_centimes -= repris
-    en_plus = -acte.compte.contenants.get(contenant, Contenants()).montant_centimes - repris
-    deja_rendus = min(max(en_plus, 0), montant_centimes - repris)
-    bouge(acte, date_saisie, sur_bons.donne(acte.compte.imputation, deja_rendus, TROU))
-    charge(acte, date_saisie, montant_centimes - repris - deja_rendus, "consigne", contenant, position)
+    charge(acte, date_saisie, montant_centimes - repris, "consigne", contenant, position)
+    deja_rendus = max(en_avance(acte.compte.contenants, contenant, montant_centimes) - repris, 0)
+    laquelle = "consigne", contenant, position
+    bouge(acte, date_saisie, sur_bons.est_rendue_en_especes(acte.compte.imputation, deja_rendus, laquelle))
     acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
 
 
@@ -212,7 +212,7 @@ def _rend(
 
 def _passe(acte: TientUnCompte, date_saisie: datetime, passage: Passage, *, donne: bool) -> None:
     if passage.vers == acte.foyer:
-        bouge(acte, date_saisie, recoit(acte.compte.imputation, passage))
+        bouge(acte, date_saisie, recoit(acte.compte.imputation, passage, acte.compte.contenants))
         acte.compte.contenants = suivis(acte.compte.contenants, passage.consignes, 1)
     if passage.foyer == acte.foyer:
         sans_eux = replace(passage, solde_centimes=passage.solde_centimes - acte.compte.revenus_centimes)

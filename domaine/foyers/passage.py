@@ -6,11 +6,13 @@ Containers that nobody paid yet are known there too: a voucher that pays them is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from domaine.foyers import sur_bons
+from domaine.foyers.contenants import Contenants, en_avance
 from domaine.foyers.faits import ContenantsSuivis
 from domaine.foyers.imputation import ARGENT, BONS, PERSONNE, Imputation, Payeur
 from domaine.foyers.parts import TROU, Charge, Parts, de, premiers, total
@@ -34,24 +36,31 @@ class Passage(msgspec.Struct, frozen=True):
     """Money undone that had gone there before, or out: what else goes may hide that it is owed."""
 
 
-def recoit(avant: Imputation, passage: Passage) -> Imputation:
+def recoit(avant: Imputation, passage: Passage, ici: Mapping[str, Contenants]) -> Imputation:
     """The rest of a debt is one charge, of the old number: money that comes from it later gives it back.
 
-    Containers that went over before and came back there since are given back here, to whom had paid them.
+    Containers that went over before and came back there since are given back here, to whom had paid them; what was
+    given for them there, be it in cash, was money. `ici`: those that the number had.
     """
     ancien: Charge = ("foyer", passage.foyer)
     apres = sur_bons.encaisse(avant, BONS, passage.bons_centimes)
     apres = sur_bons.defait_argent(apres, passage.argent_defait_centimes)
-    reste = passage.solde_centimes - passage.bons_centimes + passage.argent_defait_centimes
     for passes in passage.consignes:
         apres = sur_bons.charge(apres, passes.impayes_centimes, _consigne(passes))
-        revenus = max(-passes.montant_centimes, 0)
-        apres = sur_bons.revient(apres, revenus, _consigne(passes))
-        reste += passes.impayes_centimes - revenus
-    apres = sur_bons.charge(apres, -reste, ancien) if reste < 0 else sur_bons.revient(apres, reste, ancien)
+        apres = sur_bons.revient(apres, max(-passes.montant_centimes, 0), _consigne(passes))
+    revenus = sum(max(-passes.montant_centimes, 0) for passes in passage.consignes)
+    reste = passage.solde_centimes - passage.bons_centimes + passage.argent_defait_centimes - revenus
+    reste += sum(passes.impayes_centimes for passes in passage.consignes)
+    donnes = min(revenus, max(-reste, 0))
+    apres = sur_bons.charge(sur_bons.donne(apres, donnes, TROU), max(-reste, 0) - donnes, ancien)
+    apres = sur_bons.revient(apres, max(reste, 0), ancien)
     pris = {_consigne(passes): passes.bons_centimes for passes in passage.consignes}
     laisses = {_consigne(passes): passes.laisses_centimes for passes in passage.consignes}
-    return _avec(_avec(apres, pris), laisses)
+    apres = _avec(_avec(apres, pris), laisses)
+    for passes in passage.consignes:
+        deja_rendus = en_avance(ici, passes.contenant, passes.montant_centimes)
+        apres = sur_bons.est_rendue_en_especes(apres, deja_rendus, _consigne(passes))
+    return apres
 
 
 def cede(avant: Imputation, passage: Passage, *, donne: bool) -> Imputation:

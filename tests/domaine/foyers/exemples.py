@@ -47,7 +47,7 @@ from domaine.port.faits import PortFacture
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import acceptee, contrepasse, part, pese
 from tests.domaine.commandes.exemples import ajustee, ligne
-from tests.domaine.dsl import given
+from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import (
     carte_impayee,
     encaisse,
@@ -308,7 +308,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
 """Fact, effect on the balance (> 0: the group owes more), effect on what is engaged."""
 
 
-def compte(foyer: str, *faits: Fait) -> Compte:
+def compte(foyer: str, *faits: Fait | Recu) -> Compte:
     acte = given(*faits).when(QuitterFoyer(foyer=foyer)).acte
     assert isinstance(acte, QuitterFoyer)
     return acte.compte

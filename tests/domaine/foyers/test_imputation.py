@@ -125,6 +125,6 @@ def test_un_compte_passe_a_un_autre_numero_sans_perdre_un_centime_ni_ce_qu_un_bo
         argent_defait_centimes=ancien.part(PERSONNE, TROU) + ancien.part(BONS, TROU),
     )
     exiger_juste(cede(ancien, passage, donne=donne), 0)
-    apres = recoit(vers, passage)
+    apres = recoit(vers, passage, {})
     exiger_juste(apres, vers.solde_centimes + solde)
     assert apres.part(BONS, ("consigne", "P052")) >= bons
