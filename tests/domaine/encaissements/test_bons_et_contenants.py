@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given as soit
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domaine.types import Mode
 from tests.domaine.dsl import Recu
@@ -44,6 +45,11 @@ def test_r133_un_bon_qui_paie_une_consigne_deja_rendue_en_especes_se_reprend_sur
     assert restent(SIX, rendue(6, session="C1"), BON, CINQ) == (3_20, 15_00)
     paye, annule = encaisse(1_80), encaissement_contrepasse(1_80)
     assert restent(paye, SIX, rendue(6, session="C1"), annule, BON, CINQ) == (3_20, 15_00)
+
+
+def test_r133_six_bouteilles_rendues_en_especes_sur_douze_laissent_au_bon_celles_qu_il_avait_payees() -> None:
+    """6 are paid by a voucher of 1.80, 6 are owed: the till gave back the latter."""
+    assert restent(replace(BON, montant_centimes=1_80), SIX, SIX, rendue(6, session="C1"), CINQ) == (3_20, 0)
 
 
 def test_r133_une_pesee_annulee_dont_les_bouteilles_etaient_revenues_rend_au_bon_celles_qui_restaient() -> None:

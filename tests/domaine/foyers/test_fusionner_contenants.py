@@ -25,16 +25,18 @@ def bon(foyer: str) -> Fait:
     return encaisse(15_00, foyer=foyer, encaissement="E-8", mode=Mode.BON_TIERS, financeur="CCAS")
 
 
-def reunis(*avant: Fait | Recu) -> tuple[int, int]:
+def reunis(*avant: Fait | Recu, ensuite: tuple[Fait, ...] = ()) -> tuple[int, int]:
     """What may be given back in money then, and what is left of vouchers."""
-    apres = compte(RESTE, *CARTES, *avant, *given(*CARTES, *avant).when(REUNIR).facts())
+    apres = compte(RESTE, *CARTES, *avant, *given(*CARTES, *avant).when(REUNIR).facts(), *ensuite)
     return apres.remboursable_centimes, apres.bons_centimes
 
 
 def test_r133_des_bouteilles_rendues_en_especes_sous_l_ancien_numero_ne_font_pas_d_argent_d_un_bon() -> None:
     especes = rendue(6, foyer=ANCIEN, session="C1")
     assert reunis(bon(RESTE), especes) == (0, 15_00)
-    assert reunis(bon(RESTE), facturee(6, foyer=RESTE), especes, encaisse(5_00, foyer=RESTE)) == (3_20, 15_00)
+    cinq, sortie = encaisse(5_00, foyer=RESTE), facturee(6, foyer=RESTE)
+    assert reunis(bon(RESTE), sortie, especes, cinq) == (3_20, 15_00)
+    assert reunis(bon(RESTE), sortie, especes, ensuite=(cinq,)) == (3_20, 15_00)
 
 
 def test_r133_des_bouteilles_prises_sous_un_numero_et_rapportees_sous_l_autre_laissent_le_bon_entier() -> None:
@@ -97,6 +99,7 @@ def test_r133_quoi_qu_il_arrive_sous_deux_numeros_un_bon_n_est_jamais_de_l_argen
     vie = Vie(hasard)
     for _ in range(hasard.randint(4, 11)):
         hasard.choice(GESTES)(vie, hasard.choice((ANCIEN, RESTE)), hasard.randint(1, 9))
+    assert min(compte(ANCIEN, *vie.faits).imputation.restes.values()) >= 0
     vie.se_reunit()
     de_l_argent = vie.argent_centimes + max(-vie.dehors, 0)
     assert compte(RESTE, *vie.faits).remboursable_centimes <= max(de_l_argent, 0)

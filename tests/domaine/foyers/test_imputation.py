@@ -42,6 +42,38 @@ def test_r133_un_bon_comble_de_l_argent_rendu_puis_annule_jusqu_a_ce_qu_il_en_re
     assert sur_bons.encaisse(comble, ARGENT, 2_00).restes == {BONS: 2_00, ARGENT: 0}
 
 
+def test_r133_un_bon_annule_ne_laisse_pas_a_l_argent_ce_qu_un_autre_bon_paie() -> None:
+    """Two vouchers, 20.00 of goods: 10.00 are owed once that of 15.00 is undone, and the rest is still a voucher's."""
+    prises = sur_bons.charge(sur_bons.encaisse(sur_bons.encaisse(VIDE, BONS, 15_00), BONS, 10_00), 20_00, COURSES)
+    annule = sur_bons.defait_bons(prises, 15_00, "E-8")
+    assert (qui_paie(annule), annule.solde_centimes) == ((10_00, 0, 10_00), -10_00)
+
+
+def test_r133_un_bon_parti_avec_son_compte_annule_puis_saisi_de_nouveau_ne_prend_rien_a_l_argent() -> None:
+    parti = sur_bons.sort(sur_bons.encaisse(VIDE, BONS, 10_00), 10_00)
+    saisi = sur_bons.encaisse_de_nouveau(sur_bons.defait_bons(parti, 10_00, "E-8"), BONS, 10_00, "E-8")
+    assert sur_bons.encaisse(saisi, ARGENT, 5_00).restes == {BONS: 0, ARGENT: 5_00}
+
+
+def test_r133_un_cheque_qui_n_etait_pas_refuse_reprend_sa_place_quoi_qu_il_soit_pris_entretemps() -> None:
+    """7.00 paid 6.00 of goods; refused, 5.00 of a voucher pay them; then a membership of 2.00, and the 7.00 stand."""
+    payees = sur_bons.charge(sur_bons.encaisse(VIDE, ARGENT, 7_00), 6_00, COURSES)
+    refuse = sur_bons.defait_argent(sur_bons.encaisse(payees, BONS, 5_00), 7_00, "E-2")
+    assert qui_paie(refuse) == (5_00, 0, 1_00)
+    debout = sur_bons.encaisse_de_nouveau(sur_bons.charge(refuse, 2_00, ("adhesion",)), ARGENT, 7_00, "E-2")
+    assert debout.restes == {BONS: 4_00, ARGENT: 0}
+
+
+def test_r133_chaque_paiement_debout_de_nouveau_ne_reprend_que_ce_qu_un_bon_payait_a_sa_place() -> None:
+    """3.00 twice paid 6.00 of goods, a voucher of 6.00 is left; both are refused, then one or the other was not."""
+    paye = sur_bons.encaisse(sur_bons.charge(sur_bons.encaisse(VIDE, ARGENT, 6_00), 6_00, COURSES), BONS, 6_00)
+    refuses = sur_bons.defait_argent(sur_bons.defait_argent(paye, 3_00, "E-2"), 3_00, "E-3")
+    un = sur_bons.encaisse_de_nouveau(refuses, ARGENT, 3_00, "E-3")
+    assert sur_bons.encaisse_de_nouveau(un, ARGENT, 3_00, "E-2").restes == {BONS: 6_00, ARGENT: 0}
+    encore = sur_bons.defait_argent(un, 3_00, "E-3")
+    assert sur_bons.encaisse_de_nouveau(encore, ARGENT, 9_00, "E-3").restes == {BONS: 3_00, ARGENT: 6_00}
+
+
 def test_un_compte_ne_garde_que_les_cinquante_dernieres_charges_payees_par_de_l_argent() -> None:
     paye = sur_bons.encaisse(VIDE, ARGENT, RETENUES + 1)
     for rang in range(RETENUES + 1):

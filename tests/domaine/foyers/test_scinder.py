@@ -172,6 +172,12 @@ def test_r133_des_courses_dont_l_autre_a_pris_la_dette_ne_se_rendent_pas_en_arge
     assert (paye.solde_centimes, paye.remboursable_centimes) == (10_00, 6_00)
 
 
+def test_r155_des_bouteilles_de_deux_prix_partent_au_dernier() -> None:
+    sorties = (F042, facturee(6, foyer="F-042"), facturee(2, foyer="F-042", unitaire=50))
+    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=2_00, laisses_centimes=1_40),)
+    given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, scinde(consignes=suivent))
+
+
 def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
     sorties = (F042, facturee(2, foyer="F-042", unitaire=20), facturee(2, foyer="F-042"))
     [_, partage] = given(*sorties).when(scinder(consignes=(QUATRE,))).facts()
