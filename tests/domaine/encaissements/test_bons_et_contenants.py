@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from domaine.types import Mode
 from tests.domaine.dsl import Recu
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.histoire import Histoire, compte
 from tests.domaine.encaissements.remboursements import FOYER
-from tests.domaine.encaissements.test_argent_defait import Histoire, compte
 from tests.domaine.foyers.exemples import facturee, rendue
 
 BON = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS)
