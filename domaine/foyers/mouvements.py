@@ -8,23 +8,12 @@ membership is due at once, so it is covered first (R-022). What is released befo
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final
 
 from msgspec.structs import replace
 
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
-from domaine.credits.faits import (
-    AbandonAnnule,
-    AideCagnotteAccordee,
-    AideCagnotteAnnulee,
-    AvoirAnnule,
-    CreanceAbandonnee,
-    CreditAncienDonne,
-    CreditAncienRetabli,
-    SoldeTransfere,
-)
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -36,123 +25,20 @@ from domaine.distribution.faits import (
     ReventeImputee,
     VenteLibre,
 )
-from domaine.encaissements.faits import (
-    AvoirEmis,
-    CarteImpayee,
-    CarteImpayeeAnnulee,
-    ChequeRejetAnnule,
-    ChequeRejete,
-    EncaissementContrepasse,
-    EncaissementEnregistre,
-    EncaissementReaffecte,
-    RemboursementContrepasse,
-    RemboursementVerse,
-)
-from domaine.encaissements.numeros import racine
 from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
-from domaine.foyers.compte import TientUnCompte, bouge, charge, credite, debite, revient
+from domaine.foyers.compte import TientUnCompte, bouge, charge, revient
 from domaine.foyers.contenants import avec, en_avance, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
-    DonAnnule,
     FoyerFusionne,
     FoyerScinde,
-    SoldeDonne,
-    SoldeOuvertureAnnule,
-    SoldeOuvertureRepris,
 )
-from domaine.foyers.imputation import ARGENT, BONS
-from domaine.foyers.parts import TROU
+from domaine.foyers.mouvements_d_argent import MOUVEMENTS_D_ARGENT
 from domaine.foyers.passage import Passage, cede, recoit
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators, told_as
 from domaine.port.faits import PortFacture
-from domaine.types import Mode
-
-CAHIER: Final = "cahier"
-"""The debt that a household brought from the notebook; the number of its advance, that no payment has."""
-
-
-def _encaisse(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int, mode: Mode) -> None:
-    qui, numero = BONS if mode is Mode.BON_TIERS else ARGENT, racine(encaissement)
-    bouge(acte, date_saisie, sur_bons.encaisse_de_nouveau(acte.compte.imputation, qui, montant_centimes, numero))
-
-
-def _contrepasse(
-    acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int, mode: Mode
-) -> None:
-    defait = sur_bons.defait_bons if mode is Mode.BON_TIERS else sur_bons.defait_argent
-    bouge(acte, date_saisie, defait(acte.compte.imputation, montant_centimes, racine(encaissement)))
-
-
-def _reaffecte(
-    acte: TientUnCompte, date_saisie: datetime, vers: str, encaissement: str, montant_centimes: int, mode: Mode
-) -> None:
-    if vers == acte.foyer:
-        _encaisse(acte, date_saisie, encaissement, montant_centimes, mode)
-    if vers != acte.foyer:
-        _contrepasse(acte, date_saisie, encaissement, montant_centimes, mode)
-
-
-def _impaye(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int) -> None:
-    """The bank took it back: no voucher."""
-    _contrepasse(acte, date_saisie, encaissement, montant_centimes, Mode.CHEQUE)
-
-
-def _paye(acte: TientUnCompte, date_saisie: datetime, encaissement: str, montant_centimes: int) -> None:
-    """It did not."""
-    _encaisse(acte, date_saisie, encaissement, montant_centimes, Mode.CHEQUE)
-
-
-def _offre(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    """An aid (R-134) or a debt given up (R-144) pays as a voucher does: it never becomes money."""
-    bouge(acte, date_saisie, sur_bons.encaisse(acte.compte.imputation, BONS, montant_centimes))
-
-
-def _n_offre_plus(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    bouge(acte, date_saisie, sur_bons.defait_bons(acte.compte.imputation, montant_centimes))
-
-
-def _reprend_un_avoir(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int) -> None:
-    """What it paid is owed again."""
-    bouge(acte, date_saisie, sur_bons.defait_argent(acte.compte.imputation, montant_centimes))
-
-
-def _retablit(acte: TientUnCompte, date_saisie: datetime, montant_centimes: int, bons_centimes: int) -> None:
-    credite(acte, date_saisie, montant_centimes - bons_centimes)
-    bouge(acte, date_saisie, sur_bons.encaisse(acte.compte.imputation, BONS, bons_centimes))
-
-
-def _reprend(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
-    """A debt is a charge, an advance is money."""
-    if solde_centimes < 0:
-        charge(acte, date_saisie, -solde_centimes, CAHIER)
-    if solde_centimes > 0:
-        _encaisse(acte, date_saisie, CAHIER, solde_centimes, Mode.ESPECES)
-
-
-def _annule_une_reprise(acte: TientUnCompte, date_saisie: datetime, solde_centimes: int) -> None:
-    if solde_centimes < 0:
-        revient(acte, date_saisie, -solde_centimes, CAHIER)
-    if solde_centimes > 0:
-        _contrepasse(acte, date_saisie, CAHIER, solde_centimes, Mode.ESPECES)
-
-
-def _donne(acte: TientUnCompte, date_saisie: datetime, encaissement: str | None, montant_centimes: int) -> None:
-    """A part of a payment (R-122), or what is left on the account."""
-    bouge(
-        acte,
-        date_saisie,
-        sur_bons.donne(acte.compte.imputation, montant_centimes, sur_bons.DON if encaissement is None else TROU),
-    )
-
-
-def _transfere(acte: TientUnCompte, date_saisie: datetime, vers: str, montant_centimes: int) -> None:
-    if vers == acte.foyer:
-        credite(acte, date_saisie, montant_centimes)
-    if vers != acte.foyer:
-        debite(acte, date_saisie, montant_centimes)
 
 
 def _adhere(
@@ -310,19 +196,7 @@ def _revend(acte: TientUnCompte, date_saisie: datetime, cycle: str, produit: str
 
 
 MOUVEMENTS_DE_COMPTE: Mutators = {
-    EncaissementEnregistre: _encaisse,
-    EncaissementContrepasse: _contrepasse,
-    EncaissementReaffecte: _reaffecte,
-    ChequeRejete: _impaye,
-    ChequeRejetAnnule: _paye,
-    CarteImpayee: _impaye,
-    CarteImpayeeAnnulee: _paye,
-    RemboursementVerse: debite,
-    RemboursementContrepasse: credite,
-    AvoirEmis: credite,
-    AvoirAnnule: _reprend_un_avoir,
-    SoldeOuvertureRepris: _reprend,
-    SoldeOuvertureAnnule: _annule_une_reprise,
+    **MOUVEMENTS_D_ARGENT,
     AdhesionEnregistree: _adhere,
     LigneCommandeModifiee: _engage,
     LigneCommandeRetiree: _desengage,
@@ -341,15 +215,6 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     PortFacture: _port,
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
-    SoldeDonne: _donne,
-    DonAnnule: credite,
-    SoldeTransfere: _transfere,
-    CreanceAbandonnee: _offre,
-    AbandonAnnule: _n_offre_plus,
-    AideCagnotteAccordee: _offre,
-    AideCagnotteAnnulee: _n_offre_plus,
-    CreditAncienDonne: debite,
-    CreditAncienRetabli: _retablit,
     FoyerFusionne: _fusionne,
     FoyerScinde: _scinde,
 }

@@ -8,16 +8,6 @@ import pytest
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
-from domaine.credits.faits import (
-    AbandonAnnule,
-    AideCagnotteAccordee,
-    AideCagnotteAnnulee,
-    AvoirAnnule,
-    CreanceAbandonnee,
-    CreditAncienDonne,
-    CreditAncienRetabli,
-    SoldeTransfere,
-)
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -27,7 +17,6 @@ from domaine.distribution.faits import (
     VenteLibre,
 )
 from domaine.encaissements.faits import (
-    AvoirEmis,
     CarteImpayee,
     CarteImpayeeAnnulee,
     ChequeRejetAnnule,
@@ -45,17 +34,14 @@ from domaine.foyers.faits import (
     FoyerFusionne,
     FoyerScinde,
     SoldeDonne,
-    SoldeOuvertureAnnule,
     SoldeOuvertureRepris,
     TarifAccorde,
 )
-from domaine.groupements.faits import OuvertureControlee
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
-from projections.ecritures.modele import Compte
 from tests.domaine.faits_d_exemple import exemple
-from tests.projections.ecritures.exemples import dernieres, passer, soldes
+from tests.projections.ecritures.exemples import dernieres, passer
 from tests.projections.faits import encaisse, pese
 
 HORS_CAISSE: dict[str, Any] = {"session": None}
@@ -108,74 +94,6 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
             exemple(ModePaiementCorrige, montant_centimes=2780, mode=Mode.CHEQUE, vers=Mode.CHEQUE),
         ],
         [],
-    ),
-    "crédit donné à un autre foyer": (
-        [
-            encaisse("F-101", 500),
-            exemple(SoldeOuvertureRepris, foyer="F-058", solde_centimes=-300),
-            exemple(SoldeTransfere, foyer="F-101", vers="F-058", montant_centimes=500),
-        ],
-        ["OD: 4191/F-101 5.00 = 411/F-058 3.00 ; 4191/F-058 2.00"],
-    ),
-    "solde du cahier qui était à un autre foyer": (
-        [
-            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
-            exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=-1840),
-        ],
-        ["OD: 102 18.40 = 411/F-101 18.40"],
-    ),
-    "avance du cahier notée faux": (
-        [
-            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=500),
-            exemple(SoldeOuvertureAnnule, foyer="F-101", solde_centimes=500),
-        ],
-        ["OD: 4191/F-101 5.00 = 102 5.00"],
-    ),
-    "créance abandonnée": (
-        [
-            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
-            exemple(CreanceAbandonnee, foyer="F-101", montant_centimes=1840, piece="PV du 20/11/2026"),
-        ],
-        ["OD: 654 18.40 = 411/F-101 18.40"],
-    ),
-    "aide de la cagnotte": (
-        [exemple(AideCagnotteAccordee, foyer="F-101", montant_centimes=1000)],
-        ["OD: 4678 10.00 = 4191/F-101 10.00"],
-    ),
-    "aide de la cagnotte, annulée": (
-        [
-            exemple(AideCagnotteAccordee, foyer="F-101", montant_centimes=1000),
-            exemple(AideCagnotteAnnulee, foyer="F-101", montant_centimes=1000),
-        ],
-        ["OD: 4191/F-101 10.00 = 4678 10.00"],
-    ),
-    "avoir annulé, pris depuis": (
-        [
-            exemple(AvoirEmis, foyer="F-101", montant_centimes=1000),
-            exemple(SoldeTransfere, foyer="F-101", vers="F-102", montant_centimes=400),
-            exemple(AvoirAnnule, foyer="F-101", montant_centimes=1000),
-        ],
-        ["OD: 4191/F-101 6.00 ; 411/F-101 4.00 = 658 10.00"],
-    ),
-    "créance abandonnée, due de nouveau": (
-        [
-            exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-1840),
-            exemple(CreanceAbandonnee, foyer="F-101", montant_centimes=1840, piece="PV du 20/11/2026"),
-            exemple(AbandonAnnule, foyer="F-101", montant_centimes=1840),
-        ],
-        ["OD: 411/F-101 18.40 = 654 18.40"],
-    ),
-    "crédit non réclamé, rendu au compte": (
-        [
-            encaisse("F-101", 320),
-            exemple(CreditAncienDonne, foyer="F-101", montant_centimes=320, piece="AG"),
-            exemple(CreditAncienRetabli, foyer="F-101", montant_centimes=320),
-        ],
-        ["OD: 7541 3.20 = 4191/F-101 3.20"],
-    ),
-    "crédit non réclamé": (
-        [encaisse("F-101", 320), exemple(CreditAncienDonne, foyer="F-101", montant_centimes=320, piece="AG")],
-        ["OD: 4191/F-101 3.20 = 7541 3.20"],
     ),
     "chèque rejeté après son dépôt": (
         [exemple(ChequeRejete, encaissement="E-1", foyer="F-101", montant_centimes=4560)],
@@ -240,7 +158,6 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         ],
         ["BQ1: 5121 61.00 = 4191/F-101 61.00"],
     ),
-    "avoir": ([exemple(AvoirEmis, foyer="F-101", montant_centimes=200)], ["OD: 658 2.00 = 4191/F-101 2.00"]),
     "vente libre": (
         [exemple(VenteLibre, foyer="F-101", **VENDU)],
         ["VE: 411/F-101 3.82 ; 4671/AUTRE 3.81 = 707 7.63"],
@@ -328,14 +245,6 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
         [encaisse("F-042", 920), exemple(FoyerScinde, foyer="F-042", vers="F-187", solde_centimes=920, consignes=())],
         ["OD: 4191/F-042 9.20 = 4191/F-187 9.20"],
     ),
-    "solde créditeur repris": (
-        [exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=500)],
-        ["OD: 102 5.00 = 4191/F-101 5.00"],
-    ),
-    "solde débiteur repris": (
-        [exemple(SoldeOuvertureRepris, foyer="F-101", solde_centimes=-500)],
-        ["OD: 411/F-101 5.00 = 102 5.00"],
-    ),
 }
 
 
@@ -343,26 +252,6 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
 def test_la_regle_d_ecriture_de(cas: str) -> None:
     faits, attendues = CAS[cas]
     assert dernieres(*faits) == attendues
-
-
-def test_r031_l_ouverture_controlee_et_les_soldes_repris_font_les_fonds_annonces() -> None:
-    ouverture = exemple(
-        OuvertureControlee,
-        caisse_centimes=8640,
-        banque_centimes=120411,
-        stock_centimes=31860,
-        dettes_foyers_centimes=21275,
-        avoirs_foyers_centimes=14320,
-        dettes_fournisseurs_centimes=68230,
-        fonds_centimes=99636,
-    )
-    reprises = [
-        exemple(SoldeOuvertureRepris, foyer="F-001", solde_centimes=-21275),
-        exemple(SoldeOuvertureRepris, foyer="F-002", solde_centimes=14320),
-    ]
-    comptes = soldes(passer(ouverture, *reprises))
-    assert comptes[Compte.FONDS, ""] == -99636
-    assert comptes[Compte.FOURNISSEUR, "REPRISE"] == -68230
 
 
 def test_un_montant_nul_ne_passe_pas_d_ecriture() -> None:

@@ -19,6 +19,7 @@ LUC = ("luc", Role.BENEVOLE)
 NADIA = ("nadia", Role.BENEVOLE)
 TRESORERIE = f"/cycles/{CYCLE}/tresorerie"
 CAISSE = f"/cycles/{CYCLE}/caisse"
+DEUX = {"comptee_par__0": "claire", "comptee_par__1": "samira"}
 BUREAU = f"{TRESORERIE}/fournisseurs"
 DETTES = "/tresorerie/fournisseurs"
 FACTURE = {
@@ -104,3 +105,8 @@ async def solde(monde: Monde, foyer: str) -> int:
         ligne = await lectures.foyer(lecture, GROUPEMENT, foyer)
         assert ligne is not None
         return int(ligne["solde_centimes"])
+
+
+async def commencer(client: httpx.AsyncClient) -> None:
+    reponse = await poster(client, f"{CAISSE}/C1/commencer", **DEUX)
+    assert reponse.headers["location"] == f"{CAISSE}/C1/compter"

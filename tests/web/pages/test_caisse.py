@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 
 from domaine.caisses.faits import CaisseOuverte
@@ -13,19 +12,13 @@ from domaine.mots import jour_de, le_jour
 from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, commencer, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from tests.web.pages.pieces import envoyer, montrees
 
 pytestmark = pytest.mark.anyio
-DEUX = {"comptee_par__0": "claire", "comptee_par__1": "samira"}
 NE_CONCORDE = re.compile(r"\d+ choses? ne concord\w+ pas")
-
-
-async def commencer(client: httpx.AsyncClient) -> None:
-    reponse = await poster(client, f"{CAISSE}/C1/commencer", **DEUX)
-    assert reponse.headers["location"] == f"{CAISSE}/C1/compter"
 
 
 async def test_une_caisse_s_ouvre_a_deux_personnes_differentes(entrer: Entrer) -> None:
@@ -245,31 +238,6 @@ async def test_r162_un_ecart_qui_reste_se_decide_a_deux(entrer: Entrer, monde: M
     lu = texte(await claire.get(CAISSE))
     assert "Décidé : erreur de monnaie rendue" in lu
     assert "Décider de cet écart" not in lu
-
-
-async def test_r185_un_ecart_decide_par_erreur_s_annule_a_deux_et_se_decide_autrement(entrer: Entrer) -> None:
-    claire = await entrer("claire")
-    await entrer("samira")
-    for _ in range(2):
-        await commencer(claire)
-        await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="1", detail__200="3")
-    avant = await claire.get(CAISSE)
-    assert "Décidé par erreur" not in texte(avant)
-    signe = {"second": "samira", "code": CODE}
-    await poster(claire, f"{CAISSE}/C1/decider", raison="rendu_errone", **signe)
-    assert "Décidé par erreur : l'annuler" in texte(await claire.get(CAISSE))
-    seule = await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", second="", code="")
-    assert seule.status_code == 422
-    assert "Choisissez la deuxième personne" in texte(seule)
-    reponse = await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", **signe)
-    assert reponse.status_code == 303
-    lu = texte(await claire.get(CAISSE))
-    assert "Décidé : " not in lu
-    assert "Décidé par erreur" not in lu
-    assert "En attente d'une explication" in lu
-    assert "Décider de cet écart" in lu
-    assert (await poster(claire, f"{CAISSE}/C1/decider", raison="piece_perdue", **signe)).status_code == 303
-    assert "Décidé : pièce ou billet perdu" in texte(await claire.get(CAISSE))
 
 
 async def test_r138_un_paiement_corrige_change_l_ecart_partout_ou_il_se_lit(entrer: Entrer, monde: Monde) -> None:

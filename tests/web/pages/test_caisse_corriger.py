@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.infra.pieces.photos import photo
-from tests.web.pages.argent import CAISSE, TRESORERIE, compter, encaisser, poster, texte
+from tests.web.pages.argent import CAISSE, TRESORERIE, commencer, compter, encaisser, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from tests.web.pages.pieces import envoyer, montrees
@@ -142,3 +142,28 @@ async def test_r185_de_la_monnaie_portee_notee_faux_se_corrige_dans_les_deux_cai
     assert "Juste au centime" in texte(await samira.get(CAISSE))
     livre = texte(await samira.get(f"{TRESORERIE}/etats/livre-de-caisse"))
     assert "Monnaie, annulé, caisse Caisse 2" in livre
+
+
+async def test_r185_un_ecart_decide_par_erreur_s_annule_a_deux_et_se_decide_autrement(entrer: Entrer) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    for _ in range(2):
+        await commencer(claire)
+        await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="1", detail__200="3")
+    avant = await claire.get(CAISSE)
+    assert "Décidé par erreur" not in texte(avant)
+    signe = {"second": "samira", "code": CODE}
+    await poster(claire, f"{CAISSE}/C1/decider", raison="rendu_errone", **signe)
+    assert "Décidé par erreur : l'annuler" in texte(await claire.get(CAISSE))
+    seule = await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", second="", code="")
+    assert seule.status_code == 422
+    assert "Choisissez la deuxième personne" in texte(seule)
+    reponse = await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", **signe)
+    assert reponse.status_code == 303
+    lu = texte(await claire.get(CAISSE))
+    assert "Décidé : " not in lu
+    assert "Décidé par erreur" not in lu
+    assert "En attente d'une explication" in lu
+    assert "Décider de cet écart" in lu
+    assert (await poster(claire, f"{CAISSE}/C1/decider", raison="piece_perdue", **signe)).status_code == 303
+    assert "Décidé : pièce ou billet perdu" in texte(await claire.get(CAISSE))
