@@ -11,21 +11,21 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import PaiementDeclare
 from domaine.encaissements.refus import JourDuPaiementInvraisemblable
-from domaine.foyers.inscription import INSCRIPTION, exiger_connu
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.qui import PAS_SOI_MEME, QUI_PARLE, Qui
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
-from domaine.types import EQUIPE, FoyerId, Mode, Montant, PersonneId
+from domaine.types import EQUIPE, FoyerId, Mode, Montant, PersonneId, Role
 
 UN_AN: Final = timedelta(days=366)
 
 
 @acte(
+    Role.ADHERENT,
     *EQUIPE,
-    refus=(FoyerInconnu, JourDuPaiementInvraisemblable),
+    refus=(*PAS_SOI_MEME, JourDuPaiementInvraisemblable),
     nature="constat",
 )
-@folds(INSCRIPTION)
+@folds(QUI_PARLE)
 class DeclarerPaiement(Acte):
     """Noter un paiement déclaré par un foyer, que personne n'a vu : à vérifier."""
 
@@ -37,18 +37,19 @@ class DeclarerPaiement(Acte):
     paye_le: date | None = None
     """The day on which it is said to have been made; None: unknown."""
 
-    inscrit_a: str = known(str)
+    qui: Qui = known(Qui)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector(types=[*INSCRIPTION], tags=[f"foyer:{self.foyer}"])]
+        """Where the household is registered, and who speaks for it."""
+        return [Selector(types=[*QUI_PARLE], tags=[f"foyer:{self.foyer}"])]
 
     def execute(self) -> None:
-        exiger_connu(self, self.foyer)
+        self.qui.exiger_soi_meme(self.contexte, self.foyer)
         self._exiger_jour()
         self.record(
             PaiementDeclare(
                 foyer=self.foyer,
-                groupement=self.inscrit_a,
+                groupement=self.qui.groupement,
                 montant_centimes=self.montant_centimes,
                 mode=self.mode,
                 recu_par=self.recu_par,

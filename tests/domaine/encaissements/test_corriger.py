@@ -22,7 +22,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.encaissements.rejeter_cheque import RejeterCheque
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
+from domaine.foyers.refus import AutreFoyer, FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.groupements.faits import ParametresFixes
 from domaine.parametres import Parametres
 from domaine.types import Mode, Motif, Role
@@ -163,6 +163,13 @@ def test_r139_un_paiement_declare_s_ecrit_sans_bouger_de_solde() -> None:
         PaiementDeclare(foyer="F-031", groupement="tilleuls", montant_centimes=42_37, mode=Mode.ESPECES, recu_par="luc")
     )
     given().when(DeclarerPaiement(foyer="F-031", montant_centimes=1, mode=Mode.CB)).refused(FoyerInconnu)
+
+
+def test_r139_un_foyer_le_dit_pour_lui_seul() -> None:
+    dit = DeclarerPaiement(foyer="F-031", montant_centimes=42_37, mode=Mode.ESPECES)
+    (fait,) = given(F031).when(dit, role=Role.ADHERENT, acteur=F031.titulaire).facts()
+    assert isinstance(fait, PaiementDeclare)
+    given(F031).when(dit, role=Role.ADHERENT, acteur="p-une-autre").refused(AutreFoyer)
 
 
 def test_r139_le_jour_dit_est_aujourd_hui_au_plus_tard_et_d_un_an_au_plus() -> None:

@@ -32,6 +32,32 @@ async def dire(qui: httpx.AsyncClient, montant: str = "12") -> str:
     return str(re.findall(rf'href="({FOYER}/declarations/\d+)"', liste)[0])
 
 
+async def test_r139_un_foyer_dit_lui_meme_qu_il_a_paye(
+    fatoumata: httpx.AsyncClient, entrer: Entrer, monde: Monde
+) -> None:
+    """It owes for its order: it says what it paid, reads that it is looked for, then what was answered."""
+    ici = "/ma-famille/declarations"
+    assert f'action="{ici}"' in (await fatoumata.get("/ma-famille")).text
+    demain = (jour_de(datetime.now(UTC)) + timedelta(days=1)).isoformat()
+    refus = await poster(fatoumata, ici, montant_centimes="12", paye_le=demain, mode="especes")
+    assert (refus.status_code, 'value="12"' in refus.text) == (422, True)
+    sans = await poster(fatoumata, ici, montant_centimes="12")
+    assert "choisissez un moyen" in texte(sans)
+    assert (await poster(fatoumata, ici, montant_centimes="12", mode="especes")).status_code == 303
+    page = await fatoumata.get("/ma-famille")
+    assert "Vous dites avoir payé 12,00 €, espèces à vérifier" in texte(page).replace("\xa0", " ")
+    assert f'action="{ici}"' not in page.text, "said once, until it is answered"
+    claire = await entrer("claire")
+    assert "dit avoir payé" in await lu(claire, A_VERIFIER)
+    (la,) = set(re.findall(rf'href="({FOYER}/declarations/\d+)"', (await claire.get(FOYER)).text))
+    assert (await poster(claire, f"{la}/pas-recu", raison="introuvable")).status_code == 303
+    repondu = texte(await fatoumata.get("/ma-famille")).replace("\xa0", " ")
+    assert "Vous disiez avoir payé 12,00 € pas reçu" in repondu
+    assert "Parlez-en à la permanence" in repondu
+    luc = await entrer("luc")
+    assert (await poster(luc, ici, montant_centimes="12", mode="especes")).status_code == 403
+
+
 async def test_r139_la_tresoriere_dit_quel_paiement_c_est_puis_se_reprend(entrer: Entrer, monde: Monde) -> None:
     nadia, claire = await entrer("nadia"), await entrer("claire")
     ici = await dire(nadia)

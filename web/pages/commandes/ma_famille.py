@@ -8,17 +8,19 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant
+from domaine.encaissements.refus import BonNonRendu, DisponibleInsuffisant, JourDuPaiementInvraisemblable
 from domaine.registre import ACTES
 from domaine.types import FoyerId, Role
 from infra.executer import Reponse
 from projections.lectures import commun
-from projections.lectures.argent import remboursements
+from projections.lectures.argent import paiements_dits, remboursements
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.journal import faits
+from web.langue import RAISONS_PAS_RECU
 from web.pages.commun import noms
 from web.pages.commun.corriges import avec_les_rendus, replier, replier_paiements
 from web.pages.commun.histoire import fil
+from web.pages.commun.moyens import lire_moyen
 from web.pages.commun.rendre import a_rendre
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import PasPermis, Visite, visite
@@ -34,6 +36,7 @@ from web.soldes import solde_de
 
 DEMANDER: Final = "DemanderRemboursement"
 CHAMPS: Final[Champs] = {DisponibleInsuffisant: "montant_centimes", BonNonRendu: "montant_centimes"}
+DIRE: Final = "DeclarerPaiement"
 REPONSE_MONTREE: Final = timedelta(days=60)
 """How long a household reads why it was told no."""
 
@@ -71,6 +74,7 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             s=formulaire,
             solde=solde,
             demande=demande and {**demande, "dit": RAISONS.get(demande["raison"])},
+            dire=formulaire if formulaire and formulaire.id == "declaration" else Formulaire("declaration"),
             rembourser=formulaire if formulaire and formulaire.id == "remboursement" else Formulaire("remboursement"),
             reste=await a_rendre(visite, foyer),
             poste=await visite.site.acces.poste(visite.session),
@@ -83,6 +87,13 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             carte=carte,
             phrase=solde_de(solde, vous=True),
             plan=await plan_du_foyer(visite, lecture, foyer),
+            declares=await paiements_dits.a_chercher(lecture, foyer),
+            repondus=[
+                dit
+                for dit in await paiements_dits.plus_a_chercher(lecture, foyer)
+                if dit["le"] > visite.maintenant - REPONSE_MONTREE
+            ],
+            raisons_pas_recu=RAISONS_PAS_RECU,
             encaissements=avec_les_rendus(
                 replier_paiements([e for e in await lectures.encaissements(lecture, foyer) if not e["deplace"]]),
                 await lectures.rendus(lecture, foyer),
@@ -105,6 +116,19 @@ async def repondre(visite: Entre) -> Response:
         lambda: {**donnees, **plus_cher, "foyer": foyer, "canal": "en_ligne"},
     )
     return await _repondu(visite, formulaire, reponse)
+
+
+@routes.post("/ma-famille/declarations")
+async def dire_avoir_paye(visite: Entre) -> Response:
+    """No balance moves: the treasury looks for the money (R-139)."""
+    foyer = _le_sien(visite)
+    formulaire = await Formulaire.recu(visite.request, "declaration")
+
+    def donnees() -> dict[str, Any]:
+        return {**lire_champs(ACTES[DIRE].DONNEES, formulaire.valeurs), "mode": lire_moyen(formulaire), "foyer": foyer}
+
+    champs: Champs = {JourDuPaiementInvraisemblable: "paye_le"}
+    return await _repondu(visite, formulaire, await visite.enregistrer(formulaire, DIRE, donnees, champs))
 
 
 @routes.post("/ma-famille/remboursement")
