@@ -87,7 +87,7 @@ async def test_r007b_l_enveloppe_paie_puis_se_reclame_en_pdf(entrer: Entrer, mon
     assert "Réclamer 4,90" in texte(await claire.get(adresse))
     assert (await poster(claire, f"{adresse}/reclamer")).status_code == 303
     lu = texte(await claire.get(adresse))
-    assert re.search(r"Demande D0001 du \d+ \w+ \d{4} 4,90 €", lu), lu
+    assert re.search(r"Demande D0001 du \w+ \w+ \d{4} 4,90 €", lu), lu
     assert "4,90 € attendus" in lu
     demande = f"{adresse}/demandes/D0001"
     lu = texte(await claire.get(demande))

@@ -70,7 +70,7 @@ async def test_un_paiement_note_apres_coup_compte_le_jour_ou_il_a_ete_fait_et_la
     samira = await entrer("samira")
     ce_jour = texte(await samira.get(FATOU)).partition(f" {jour(le)} ")[2]
     assert re.match(
-        r"\d\d:\d\d Paiement reçu de votre foyer, espèces 20,00 € reçu n° \S+ enregistré \w+ \d+ \w+ à \d\d:\d\d "
+        r"\d\d:\d\d Paiement reçu de votre foyer, espèces 20,00 € reçu n° \S+ enregistré \w+ \w+ \w+ à \d\d:\d\d "
         r"Ce soir-là : on vous doit 20,00 €\. On ne savait pas encore tout : "
         r"le compte disait « vous ne devez rien »\.",
         ce_jour,
