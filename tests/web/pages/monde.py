@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from domaine.acte import Contexte
+from domaine.mots import jour_de
 from domaine.types import Role
 from infra.executer import Reponse
 from tests.web.pages.jours import le
@@ -44,6 +45,11 @@ class Monde:
     def __init__(self, application: Application, le: datetime | None = None) -> None:
         self.application = application
         self.le = le or datetime.now(UTC) - timedelta(hours=3)
+
+    @property
+    def jour(self) -> date:
+        """That of the last act in Paris, which is not always the one in UTC."""
+        return jour_de(self.le)
 
     async def faire(self, acte: str, donnees: dict[str, Any], par: tuple[str, Role]) -> Reponse:
         acteur, role = par

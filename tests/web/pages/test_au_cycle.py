@@ -104,7 +104,7 @@ async def test_une_commande_passee_ensuite_ne_deplace_rien(app, monde: Monde) ->
     plus_tard = monde.le + timedelta(minutes=1)
     assert await _cycle(app, "F-013", ce_soir) == await _cycle(app, "F-013", plus_tard) == CYCLE
     lignes = [{"produit": "P001", "quantite": 10_000}]
-    jour = monde.le.date()
+    jour = monde.jour
     await monde.benevole(
         "EnregistrerAdhesion",
         foyer="F-013",

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domaine.caisses.faits import CaisseOuverte
-from domaine.mots import jour_de, le_jour
+from domaine.mots import le_jour
 from infra.event_store.model import QueryItem
 from infra.facts import decode
 from tests.infra.pieces.photos import photo
@@ -149,7 +149,7 @@ async def test_r164_le_fond_repris_a_l_ouverture_suivante_ne_se_depose_qu_une_fo
     assert "Déposer en banque" not in page.text
     refuse = await poster(claire, f"{CAISSE}/C1/deposer", especes="80")
     assert refuse.status_code == 422
-    jour = le_jour(jour_de(monde.le))
+    jour = le_jour(monde.jour)
     assert f"80,00 € servent de fond à la caisse « Caisse 1 » du {jour}" in texte(refuse)
 
 

@@ -8,7 +8,6 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from domaine.mots import PARIS
 from tests.web.banque.fichiers import Operation
 from tests.web.pages.argent import CAISSE, CLAIRE, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
@@ -89,7 +88,7 @@ async def test_r129_un_cheque_rejete_avant_son_bordereau_se_rapproche_a_l_aller_
 ) -> None:
     """Given 42.37 deposited, refused and returned before anybody noted the slip, then each line finds what it is."""
     await encaisser(monde)
-    jour = monde.le.astimezone(PARIS).date().isoformat()
+    jour = monde.jour.isoformat()
     await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour}, CLAIRE)
     claire = await entrer("claire")
     await enregistrer(claire, du_mois(Operation(jour, "42.37", "REMISE CHQ"), Operation(jour, "-42.37", "IMPAYE")))

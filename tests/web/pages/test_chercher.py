@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from domaine.mots import jour_de
 from tests.web.banque.fichiers import Operation, camt
 from tests.web.pages.argent import CLAIRE, TRESORERIE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
@@ -81,7 +80,7 @@ async def test_un_montant_mene_a_la_ligne_de_banque_et_a_ce_qui_est_sorti(entrer
     """Whoever reconciles begins with what the statement says; who sells sees nothing of it."""
     await encaisser(monde)
     claire, nadia = await entrer("claire"), await entrer("nadia")
-    hier = (monde.le - timedelta(days=1)).date().isoformat()
+    hier = (monde.jour - timedelta(days=1)).isoformat()
     releve = camt(Operation(hier, "-25.00", "VIREMENT EMIS F-044"), avant="100.00", apres="75.00")
     apercu = await claire.post("/banque/importer", files={"fichier": ("releve.xml", releve)})
     caches = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', apercu.text))
@@ -104,7 +103,7 @@ async def test_ce_que_devint_un_paiement_tient_sous_lui_sur_un_telephone(entrer:
     await encaisser(monde)
     claire = await entrer("claire")
     assert '<span class="etat etat-mots">' not in (await claire.get("/chercher?q=42,37")).text
-    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour_de(monde.le).isoformat()}, CLAIRE)
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": monde.jour.isoformat()}, CLAIRE)
     assert '<span class="etat etat-mots">Refusé par la banque</span>' in (await claire.get("/chercher?q=42,37")).text
 
 
@@ -112,7 +111,7 @@ async def test_ce_que_devint_un_paiement_tient_sous_lui_sur_un_telephone(entrer:
 async def test_un_avoir_de_fournisseur_se_trouve_par_son_montant_son_numero_ou_sa_facture(
     entrer: Entrer, monde: Monde, q: str
 ) -> None:
-    jours = {"datee_du": monde.le.date().isoformat(), "echeance_le": (monde.le + timedelta(days=30)).date().isoformat()}
+    jours = {"datee_du": monde.jour.isoformat(), "echeance_le": (monde.jour + timedelta(days=30)).isoformat()}
     totaux = {"total_ht_centimes": 0, "total_ttc_centimes": 155_00, "port_ttc_centimes": 0}
     facture = {"fournisseur": "F03", "cycle": CYCLE, "facture": "FA-2211", **jours, **totaux}
     await monde.faire("EnregistrerFacture", facture, CLAIRE)

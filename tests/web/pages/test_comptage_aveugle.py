@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from domaine.mots import jour_de, le_jour
+from domaine.mots import le_jour
 from domaine.types import Role
 from tests.web.api.conftest import client as programme
 from tests.web.pages.argent import CAISSE, encaisser, payer, poster, texte
@@ -63,7 +63,7 @@ async def test_une_caisse_refusee_est_dite_par_son_nom_et_son_jour(entrer: Entre
     luc, claire = await entrer("luc"), await entrer("claire")
     refus = await poster(claire, f"{CAISSE}/C1/compter")
     assert refus.status_code == 422
-    jour = le_jour(jour_de(monde.le))
+    jour = le_jour(monde.jour)
     assert f"Aucun comptage n'est commencé pour la caisse « Caisse 1 » du {jour}. Commencez-le à deux." in texte(refus)
     encore = {"caisse": "Caisse 1", "fond": "80", "ouverte_par__0": "luc", "ouverte_par__1": "nadia"}
     ouverte = f"Caisse 1 est déjà ouverte : c'est « Caisse 1 » du {jour}, qui n'est pas comptée."

@@ -98,7 +98,7 @@ async def test_r153_les_consignes_creditees_se_deduisent_de_ce_qu_on_doit_au_fou
     samira, claire = await entrer("samira"), await entrer("claire")
     await poster(samira, f"/consignes/{JUS}/renvoi", unites="4")
     await poster(claire, f"/consignes/{JUS}/reponse", acceptees="3", refusees="1")
-    jour = f"{monde.le:%Y-%m-%d}"
+    jour = f"{monde.jour:%Y-%m-%d}"
     totaux = {"total_ht_centimes": 18_96, "total_ttc_centimes": 20_00, "port_ttc_centimes": 0}
     facture = {"facture": "FA-7", "datee_du": jour, "echeance_le": jour, **totaux}
     await monde.faire("EnregistrerFacture", {"fournisseur": "F07", "cycle": CYCLE, **facture}, CLAIRE)

@@ -45,7 +45,7 @@ def _euros(centimes: int) -> str:
 
 async def _adherer(monde: Monde) -> None:
     """Seven euros, not paid yet."""
-    jour = monde.le.date()
+    jour = monde.jour
     await monde.benevole(
         "EnregistrerAdhesion",
         foyer="F-031",

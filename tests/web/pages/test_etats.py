@@ -11,6 +11,7 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
+from domaine.mots import jour_de
 from domaine.types import Role
 from tests.web.pages import feuilles
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, compter, encaisser, payer, servir, texte
@@ -300,7 +301,8 @@ async def test_une_adhesion_impayee_est_de_la_commande_du_moment_ou_elle_est_pri
         identite = {"prenom": "Lina", "nom": f"Bah {foyer}", "rue": "2 rue Neuve"}
         fiche = {"titulaire": f"PE-{foyer[2:]}", "taille": 1, "est_qpv": True, "identite": identite}
         await monde.benevole("InscrireFoyer", foyer=foyer, groupement=GROUPEMENT, **fiche)
-        annee = {"valable_du": le.date().isoformat(), "valable_au": (le.date() + timedelta(days=364)).isoformat()}
+        jour = jour_de(le)
+        annee = {"valable_du": jour.isoformat(), "valable_au": (jour + timedelta(days=364)).isoformat()}
         await monde.benevole("EnregistrerAdhesion", foyer=foyer, groupement=GROUPEMENT, montant_centimes=3_00, **annee)
     await monde.application.annuaire_a_jour()
     lues = {ligne[0]: ligne[1:] for ligne in await lignes_du_csv(await entrer("claire"), "balance-agee") if ligne}

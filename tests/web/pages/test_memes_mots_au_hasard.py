@@ -65,7 +65,7 @@ async def _avoir(monde: Monde, hasard: Random, foyer: str) -> None:
 
 async def _adherer(monde: Monde, hasard: Random, foyer: str) -> None:
     """Taken today, or a month ago."""
-    du = monde.le.date() - timedelta(days=hasard.choice([0, 30]))
+    du = monde.jour - timedelta(days=hasard.choice([0, 30]))
     duree = {"valable_du": f"{du:%Y-%m-%d}", "valable_au": f"{du + timedelta(days=300):%Y-%m-%d}"}
     await monde.benevole("EnregistrerAdhesion", foyer=foyer, groupement=GROUPEMENT, montant_centimes=1_00, **duree)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Browser, expect
 
-from domaine.mots import jour_de
 from tests.web.pages.argent import CAISSE, CLAIRE, LUC, TRESORERIE, encaisser, payer
 from tests.web.pages.ecrans import entre
 from tests.web.pages.monde import CYCLE, Monde
@@ -118,7 +117,7 @@ async def test_un_historique_ou_un_cheque_est_revenu_tient_dans_une_tablette(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
     await encaisser(monde)
-    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": jour_de(monde.le).isoformat()}, CLAIRE)
+    await monde.faire("RejeterCheque", {"encaissement": "E-2", "rejete_le": monde.jour.isoformat()}, CLAIRE)
     claire = await entre(navigateur, adresse, "claire")
     await claire.set_viewport_size({"width": 768, "height": 1024})
     await claire.goto(f"{adresse}/foyers/F-031/historique")

@@ -84,7 +84,7 @@ class DAvance(ARappeler):
         await self.coordonne(
             "FixerParametres",
             groupement=GROUPEMENT,
-            a_compter_du=self.le.date().isoformat(),
+            a_compter_du=self.jour.isoformat(),
             parametres={"quand_payer": "compte_provisionne"},
         )
         await super().ouvrir()

@@ -16,7 +16,7 @@ from tests.domaine.faits_d_exemple import exemple
 from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde
-from web.langue import a_paris, jour
+from web.langue import jour
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
 from web.recit.base import Codes
 
@@ -65,7 +65,7 @@ async def test_un_paiement_note_apres_coup_compte_le_jour_ou_il_a_ete_fait_et_la
     entrer: Entrer, monde: Monde
 ) -> None:
     monde.le -= timedelta(days=3)
-    le = a_paris(monde.le).date()
+    le = monde.jour
     await payer(monde, "E-1", "F-013", 20_00, "especes")
     samira = await entrer("samira")
     ce_jour = texte(await samira.get(FATOU)).partition(f" {jour(le)} ")[2]

@@ -7,7 +7,6 @@ import re
 import httpx
 import pytest
 
-from domaine.mots import jour_de
 from tests.web.pages.argent import CLAIRE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.jours import avant_dernier_mois, fin_du_mois_passe
@@ -27,7 +26,7 @@ class Assujetti(Monde):
         await self.coordonne(
             "FixerParametres",
             groupement=GROUPEMENT,
-            a_compter_du=jour_de(self.le).isoformat(),
+            a_compter_du=self.jour.isoformat(),
             parametres={"regime_tva": "assujettie"},
         )
         await super().ouvrir()
@@ -36,8 +35,8 @@ class Assujetti(Monde):
         await super().distribuer()
         self.le = avant_dernier_mois()
         await servir(self)
-        facture = {"fournisseur": "F01", "cycle": CYCLE, "facture": "FA-1", "datee_du": f"{self.le:%Y-%m-%d}"}
-        totaux = {"total_ht_centimes": 100_00, "total_ttc_centimes": 105_50, "echeance_le": f"{self.le:%Y-%m-%d}"}
+        facture = {"fournisseur": "F01", "cycle": CYCLE, "facture": "FA-1", "datee_du": f"{self.jour:%Y-%m-%d}"}
+        totaux = {"total_ht_centimes": 100_00, "total_ttc_centimes": 105_50, "echeance_le": f"{self.jour:%Y-%m-%d}"}
         await self.faire("EnregistrerFacture", {**facture, **totaux}, CLAIRE)
 
 
