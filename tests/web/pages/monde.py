@@ -10,7 +10,7 @@ from domaine.acte import Contexte
 from domaine.mots import jour_de
 from domaine.types import Role
 from infra.executer import Reponse
-from tests.web.pages.jours import le
+from tests.web.pages.jours import il_y_a_trois_heures, le
 from web.application import Application
 from web.demo import catalogue
 
@@ -44,7 +44,7 @@ class Monde:
 
     def __init__(self, application: Application, le: datetime | None = None) -> None:
         self.application = application
-        self.le = le or datetime.now(UTC) - timedelta(hours=3)
+        self.le = le or il_y_a_trois_heures()
 
     @property
     def jour(self) -> date:

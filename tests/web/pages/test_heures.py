@@ -7,6 +7,7 @@ import pytest
 from tests.web.pages.agenda import plan_permanence
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
@@ -15,8 +16,8 @@ HEURES = "/permanences/heures"
 
 
 @pytest.fixture
-async def quatorze(monde: Monde) -> None:
-    """Ten neighbours stay 3 h 06 each, four volunteers from elsewhere share 15 h 30."""
+async def heures(monde: Monde) -> str:
+    """Where those of yesterday are read: ten neighbours stayed 3 h 06 each, four from elsewhere shared 15 h 30."""
     await plan_permanence(monde, jours=-1, besoin=14)
     for rang in range(10):
         foyer = f"F-2{rang:02d}"
@@ -33,33 +34,34 @@ async def quatorze(monde: Monde) -> None:
         await _tient(monde, f"PE-2{rang:02d}", 186)
     for personne, minutes in (("luc", 240), ("nadia", 240), ("helene", 240), ("claire", 210)):
         await _tient(monde, personne, minutes)
+    return f"{HEURES}?annee={le(-1)[:4]}"
 
 
-async def test_r201_quatorze_personnes_46_5_h_dont_31_h_d_habitants(entrer: Entrer, quatorze: None) -> None:
+async def test_r201_quatorze_personnes_46_5_h_dont_31_h_d_habitants(entrer: Entrer, heures: str) -> None:
     samira = await entrer("samira")
-    lu = texte(await samira.get("/permanences/heures")).replace("\N{NO-BREAK SPACE}", " ")
+    lu = texte(await samira.get(heures)).replace("\N{NO-BREAK SPACE}", " ")
     assert "46 h 30" in lu
     assert "14 personnes" in lu
     assert "31 h" in lu
     assert "15 h 30" in lu
-    csv = (await samira.get("/permanences/heures?fichier=csv")).text
+    csv = (await samira.get(f"{heures}&fichier=csv")).text
     assert "Voisine 3" in csv
 
 
-async def test_r203_46_5_h_a_12_euros_par_mois_et_par_commande(entrer: Entrer, quatorze: None) -> None:
+async def test_r203_46_5_h_a_12_euros_par_mois_et_par_commande(entrer: Entrer, heures: str) -> None:
     samira = await entrer("samira")
-    sans_taux = texte(await samira.get(HEURES))
+    sans_taux = texte(await samira.get(heures))
     assert "qu'on a donné le plus : 46 h 30" in sans_taux
     assert "Autres rendez-vous" in sans_taux
     assert "Ce que cela vaut" not in sans_taux
-    assert "558,00" in texte(await samira.get(f"{HEURES}?taux=12,00"))
+    assert "558,00" in texte(await samira.get(f"{heures}&taux=12,00"))
 
 
 @pytest.mark.parametrize(("taux", "phrase"), [("cher", "n'est pas un montant"), ("101", "entre 0 et 100,00")])
 async def test_r203_un_taux_qui_ne_se_lit_pas_revient_avec_sa_phrase(
-    entrer: Entrer, quatorze: None, taux: str, phrase: str
+    entrer: Entrer, heures: str, taux: str, phrase: str
 ) -> None:
-    reponse = await (await entrer("samira")).get(f"{HEURES}?taux={taux}")
+    reponse = await (await entrer("samira")).get(f"{heures}&taux={taux}")
     assert reponse.status_code == 422
     assert phrase in texte(reponse)
     assert f'value="{taux}"' in reponse.text

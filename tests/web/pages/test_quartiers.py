@@ -13,7 +13,7 @@ from domaine.types import Role
 from tests.web.api.conftest import programme
 from tests.web.pages.argent import payer, texte
 from tests.web.pages.conftest import Entrer, passer
-from tests.web.pages.jours import le
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import A_COTE, CYCLE, CYCLE_A_COTE, GROUPEMENT, LEUR, NOTRE, Monde
 from web.langue import jour
 
@@ -96,7 +96,8 @@ async def test_un_nouveau_cycle_recoit_un_nom_que_personne_n_a(entrer: Entrer, p
     samira = await entrer("samira")
     await passer(samira, "les-peupliers|coordinateur")
     page = (await samira.get("/cycles/nouveau")).text
-    assert 'value="2026-12"' in page
+    prochain = max("2026-12", f"{aujourd_hui():%Y-%m}")
+    assert f'value="{prochain}"' in page
 
 
 async def test_deux_quartiers_achetent_ensemble(entrer: Entrer, peupliers: Monde) -> None:
