@@ -113,6 +113,7 @@ def pooled(dsn: str, *, least: int, most: int, settings: Mapping[str, str]) -> a
 
     A session comes back as it is, rid of a transaction that was left open: nothing that is asked of it may set more
     than its transaction. Undoing what could have been set is four statements, each time that somebody is done with it.
+    A page asks many small things: a server that compiles those it believes long would keep it waiting for a compiler.
     """
     return asyncpg.create_pool(
         dsn,
@@ -120,7 +121,7 @@ def pooled(dsn: str, *, least: int, most: int, settings: Mapping[str, str]) -> a
         min_size=least,
         max_size=most,
         command_timeout=COMMAND_SECONDS,
-        server_settings=dict(settings),
+        server_settings={"jit": "off", **settings},
         init=become_writer,
         reset=_as_it_is,
     )

@@ -46,6 +46,12 @@ async def test_sans_base_ce_qui_se_lit_a_part_dit_qu_elle_n_est_pas_la(journal: 
                 await read
 
 
+async def test_rien_de_ce_que_demande_une_page_n_attend_un_compilateur(journal: str) -> None:
+    """A hosted server has one, and calls it for a statement whose cost it guesses high."""
+    async with pooled(journal, least=0, most=1, settings={}) as seances:
+        assert await seances.fetchval("show jit") == "off"
+
+
 async def test_une_seance_commune_revient_sans_rien_demander_de_plus_a_la_base(journal: str) -> None:
     """Each page takes a session several times: the driver would send four statements more each time."""
     demandes: list[str] = []
