@@ -22,10 +22,13 @@ async def test_on_entre_par_son_nom_et_son_code(anonyme: httpx.AsyncClient, port
     assert (await anonyme.get("/foyers")).headers["location"] == "/entrer?suite=/foyers"
     page = await anonyme.get("/entrer?suite=/foyers")
     assert "482915" not in page.text
+    assert "Chiffres de" not in page.text, "a page without figures does not say how old they are"
     reponse = await anonyme.post("/entrer", data={"nom": "Nadia Haddad", "code": CODE, "suite": "/foyers"})
     assert (reponse.status_code, reponse.headers["location"]) == (303, "/foyers")
     assert "HttpOnly" in reponse.headers["set-cookie"]
-    assert "Nadia H." in (await anonyme.get("/")).text
+    accueil = (await anonyme.get("/")).text
+    assert "Nadia H." in accueil
+    assert "Chiffres de" in accueil
 
 
 async def test_deux_benevoles_d_un_meme_nom_entrent_chacune_par_son_code(
