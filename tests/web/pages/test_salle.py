@@ -96,13 +96,13 @@ async def test_un_paiement_s_annule_avec_la_signature_d_une_deuxieme_personne(en
 
 
 async def test_un_retrait_s_annule_avec_une_deuxieme_signature(entrer: Entrer) -> None:
-    luc = await entrer("luc")
-    await entrer("nadia")
+    luc, nadia = await entrer("luc"), await entrer("nadia")
     await luc.post("/foyers/F-013/retraits", data={"cycle": CYCLE, "produit": "P001", "brut": "5"})
     page = f"/foyers/F-013/retraits/{CYCLE}/P001/annuler"
     lu = (await luc.get(page)).text
     assert "5\xa0kg" in lu
-    assert "Une deuxième personne signe (si c&#39;est votre pesée)" in lu
+    assert "Une deuxième personne signe</legend>" in lu
+    assert "Une deuxième personne signe (facultatif)</legend>" in (await nadia.get(page)).text
     seul = await luc.post(page, data={"raison": "erreur_montant"})
     assert seul.status_code == 422
     signe = await luc.post(page, data={"raison": "erreur_montant", "second": "nadia", "code": CODE})

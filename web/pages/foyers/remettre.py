@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from domaine.catalogue.refus import DensiteManquante
+from domaine.distribution.faits import RetraitPese
 from domaine.distribution.pesee import tolerance, unite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
@@ -24,6 +25,7 @@ from domaine.types import Motif, Unite
 from infra.executer import Reponse
 from projections.lectures import commun
 from projections.lectures.gens import foyers as lectures
+from projections.lectures.journal import faits
 from projections.lectures.vues import Ligne
 from web import langue
 from web.langue import MOTIFS
@@ -223,6 +225,8 @@ async def annuler(visite: Accueil, numero: str, cycle: str, produit: str) -> Res
 
 async def _page_annuler(visite: Visite, ligne: Ligne, formulaire: Formulaire, *, statut: int = 200) -> Response:
     async with visite.lire() as lecture:
+        siennes = f"foyer:{ligne['foyer']}", f"produit:{ligne['produit']}"
+        pesees = await faits.du_cycle(lecture, ligne["cycle"], RetraitPese, *siennes)
         return await visite.page(
             lecture,
             "foyers/annuler_retrait.html",
@@ -233,6 +237,7 @@ async def _page_annuler(visite: Visite, ligne: Ligne, formulaire: Formulaire, *,
             retour=adresse_des_produits(visite, ligne["foyer"]),
             discret=discret(visite),
             carte=noms.carte(visite.site.application.annuaire, ligne["foyer"]),
+            soi_meme=bool(pesees) and pesees[-1].acteur == visite.session.personne,
             seconds=await seconds(visite, lecture),
             raisons=[(raison.value, (DU_POIDS.get(raison) or MOTIFS[raison]).capitalize()) for raison in RAISONS],
         )
