@@ -170,7 +170,7 @@ class Vue:
         scelle = self._sceller(self.demande.cherche) if self.demande.cherche else ""
         ici = {SCELLE: scelle, "tri": self.demande.tri, **self.demande.filtres, **change}
         requete = urlencode({nom: valeur for nom, valeur in ici.items() if valeur != premiers.get(nom, "")})
-        return f"{self.adresse}?{requete}" if requete else self.adresse
+        return f"{self.adresse}{'&' if '?' in self.adresse else '?'}{requete}" if requete else self.adresse
 
     def vers(self, page: int) -> str:
         return self.lien(page=str(page))

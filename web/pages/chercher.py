@@ -61,7 +61,7 @@ async def demander(request: Request) -> Response:
     visite = await peut_etre(request)
     if texte and visite is not None:
         demande[SCELLE] = visite.sceller(texte)
-    return redirige(f"{vers}?{urlencode(demande)}" if demande else vers)
+    return redirige(f"{vers}{'&' if '?' in vers else '?'}{urlencode(demande)}" if demande else vers)
 
 
 @routes.get(ADRESSE)

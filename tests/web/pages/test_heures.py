@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.web.pages.agenda import plan_permanence
 from tests.web.pages.argent import texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.jours import le
+from tests.web.pages.envois import accepte, refuse
+from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
@@ -44,8 +48,11 @@ async def test_r201_quatorze_personnes_46_5_h_dont_31_h_d_habitants(entrer: Entr
     assert "14 personnes" in lu
     assert "31 h" in lu
     assert "15 h 30" in lu
-    csv = (await samira.get(f"{heures}&fichier=csv")).text
-    assert "Voisine 3" in csv
+    liens = re.findall(r'href="(/permanences/heures\?[^"]*(?:tri|fichier)=[^"]*)"', (await samira.get(heures)).text)
+    assert len(liens) > len(("xlsx", "csv"))
+    assert all("annee=" in lien for lien in liens)
+    csv = next(unescape(lien) for lien in liens if "fichier=csv" in lien)
+    assert "Voisine 3" in (await samira.get(csv)).text
 
 
 async def test_r203_46_5_h_a_12_euros_par_mois_et_par_commande(entrer: Entrer, heures: str) -> None:
@@ -65,6 +72,19 @@ async def test_r203_un_taux_qui_ne_se_lit_pas_revient_avec_sa_phrase(
     assert reponse.status_code == 422
     assert phrase in texte(reponse)
     assert f'value="{taux}"' in reponse.text
+
+
+async def test_qui_lit_une_autre_annee_y_reste_en_notant_qui_habite_le_quartier_ou_en_cherchant(
+    entrer: Entrer, monde: Monde
+) -> None:
+    samira, passee = await entrer("samira"), f"{HEURES}?annee={aujourd_hui().year - 1}"
+    titre = f"Heures données en {aujourd_hui().year - 1}"
+    noter = unescape(re.findall(r'action="([^"]*quartier[^"]*)"', (await samira.get(passee)).text)[0])
+    refus = await refuse(samira, monde, noter, qui="Luc Bernard")
+    assert titre in texte(refus)
+    assert titre in await accepte(samira, noter, qui="Luc Bernard", habitant="oui")
+    cherche = await samira.post("/chercher", data={"vers": passee, "q": "Luc"})
+    assert titre in texte(await samira.get(cherche.headers["location"]))
 
 
 async def _tient(monde: Monde, personne: str, minutes: int) -> None:

@@ -19,7 +19,8 @@ from web.pages.commun.visite import PasPermis, Visite
 def lister(visite: Visite, liste: Liste, lignes: Sequence[Ligne], *, exporte: bool = True, adresse: str = "") -> Vue:
     """What the address of the page asks of the list.
 
-    `exporte`: this role may take it away as a file. `adresse`: of the page, when a form was sent to another one.
+    `exporte`: this role may take it away as a file. `adresse`: of the page, when a form was sent to another one, or
+    with what else it asks for, which every link of the list keeps.
     Raises PasPermis when it may not and asks to.
     """
     liste = replace(liste, exportable=exporte)

@@ -73,18 +73,17 @@ CHAMPS: Final[Champs] = {PersonneHorsDuGroupement: "qui"}
 
 routes = APIRouter()
 Lecteur = Annotated[Visite, Depends(reserve_a(COMPTES | {Role.REFERENT}))]
+Annee = Annotated[int | None, Query(ge=2000, le=2100)]
 
 
 @routes.get(f"{ADRESSE}/heures")
-async def page(
-    visite: Lecteur, annee: Annotated[int | None, Query(ge=2000, le=2100)] = None, taux: str = ""
-) -> Response:
+async def page(visite: Lecteur, annee: Annee = None, taux: str = "") -> Response:
     """`taux`: what an hour is worth, as it was typed; else as the accounts valued it last (R-203)."""
     return await _montrer(visite, annee, Formulaire("valeur", {"taux": taux} if taux else {}))
 
 
 @routes.post(f"{ADRESSE}/heures/quartier")
-async def quartier(visite: Lecteur) -> Response:
+async def quartier(visite: Lecteur, annee: Annee = None) -> Response:
     """Hours that are confirmed from now on are counted so; those of before stay as they were."""
     exiger_le_droit(visite, "DecrireBenevole")
     formulaire = await Formulaire.recu(visite.request, "quartier")
@@ -97,8 +96,8 @@ async def quartier(visite: Lecteur) -> Response:
 
     reponse = await visite.enregistrer(formulaire, "DecrireBenevole", donnees, CHAMPS)
     if reponse is None:
-        return await _montrer(visite, None, Formulaire("valeur"), formulaire)
-    return visite.apres(reponse, f"{ADRESSE}/heures")
+        return await _montrer(visite, annee, Formulaire("valeur"), formulaire)
+    return visite.apres(reponse, _adresse(annee))
 
 
 async def _montrer(
@@ -115,7 +114,7 @@ async def _montrer(
             {**ligne, "nom": n.personne(ligne["personne"])}
             for ligne in await lectures.benevoles(lecture, visite.groupement, du, au)
         ]
-        vue = lister(visite, HEURES, lignes)
+        vue = lister(visite, HEURES, lignes, adresse=_adresse(annee))
         if vue.demande.extension:
             return await fichier(visite, vue)
         vaut = (
@@ -130,7 +129,7 @@ async def _montrer(
             lecture,
             "permanences/heures.html",
             ici="permanences",
-            adresse=f"{ADRESSE}/heures",
+            adresse=_adresse(annee),
             statut=422 if formulaire.erreurs or refuse is not None else 200,
             n=n,
             s=formulaire,
@@ -155,6 +154,10 @@ async def _montrer(
             exterieurs=minutes - habitants,
             personnes=sum(ligne["creneaux"] > 0 for ligne in lignes),
         )
+
+
+def _adresse(annee: int | None) -> str:
+    return f"{ADRESSE}/heures?annee={annee}" if annee else f"{ADRESSE}/heures"
 
 
 def mois_en_barres(lignes: Sequence[Ligne]) -> list[Point]:
