@@ -17,6 +17,12 @@ class Phrase(NamedTuple):
     precision: str = ""
     dit: str = ""
     """What it says it paid and nobody has seen: whoever reads that it is to be paid reads this too (R-139)."""
+    convenu: str = ""
+    """What it agreed to pay in parts, and what of it is expected: nobody takes it for one that does not pay (R-143)."""
+
+    @property
+    def a_cote(self) -> str:
+        return f"{self.dit} {self.convenu}".strip()
 
 
 def solde_en_mots(

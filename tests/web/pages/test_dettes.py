@@ -17,7 +17,7 @@ from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
 from tests.web.pages.jours import aujourd_hui, le
-from tests.web.pages.monde import CODE, GROUPEMENT, Monde
+from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from web.langue import en_saisie
 from web.langue import jour as dit
 from web.saisie.nombres import lire_montant
@@ -104,7 +104,9 @@ async def test_r143_qui_paie_en_plusieurs_fois_le_lit_a_cote_de_ce_qu_il_doit_et
             pages = [
                 await famille.get("/ma-famille"),
                 *[await luc.get(adresse) for adresse in ("/foyers/F-058", f"{CAISSE}/encaisser/qui?foyer=58")],
-                await claire.get(f"{TRESORERIE}?etat=a_encaisser"),
+                *[await claire.get(adresse) for adresse in (f"{TRESORERIE}?etat=a_encaisser", "/", "/foyers")],
+                await claire.get(f"/cycles/{CYCLE}/commandes"),
+                await claire.get((await claire.post("/chercher", data={"q": "F-058"})).headers["location"]),
             ]
             return [texte(page).replace("\xa0", " ") for page in pages]
 

@@ -16,6 +16,7 @@ from web.pages.commun import noms
 from web.pages.commun.dessins import dus, par_mode
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import ETAPES, etape_de
+from web.pages.foyers.plan import Plan, avec_le_plan, plans
 from web.pages.tresorerie.a_verifier import DEPOSER, a_regler, alertes
 from web.soldes import solde_au_mois
 
@@ -36,6 +37,7 @@ async def page(visite: Visite) -> Response:
         signalees = await alertes(lecture, groupement, code, n, a_paris(visite.maintenant).date())
         graves = [alerte for alerte in signalees if alerte.etat != "info"]
         doivent = sorted(filter(comptes.ETATS["a_encaisser"], lignes), key=lambda ligne: ligne["prevu"])
+        convenus = await plans(visite, lecture)
         return await visite.page(
             lecture,
             "accueil/tresorerie.html",
@@ -48,7 +50,7 @@ async def page(visite: Visite) -> Response:
             total=total,
             nombres=nombres,
             modes=par_mode(total),
-            doivent=[_carte(visite, ligne) for ligne in doivent[:MONTRES]],
+            doivent=[_carte(visite, ligne, convenus.get(ligne["foyer"])) for ligne in doivent[:MONTRES]],
             caisses=await lecture_caisse.sessions(lecture, groupement, code),
             dus=dus(await fournisseurs.du_cycle(lecture, groupement, code)),
             fournisseurs_total=await fournisseurs.total(lecture, groupement, code),
@@ -69,6 +71,6 @@ async def _ailleurs(lecture: Lecture, groupement: str, cycles: list[Ligne]) -> l
     return [(autre, nombre) for autre, nombre in comptes_a_regler if nombre]
 
 
-def _carte(visite: Visite, ligne: Any) -> dict[str, Any]:
+def _carte(visite: Visite, ligne: Any, plan: Plan | None) -> dict[str, Any]:
     carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    return {"carte": carte, "phrase": solde_au_mois(ligne)}
+    return {"carte": carte, "phrase": avec_le_plan(solde_au_mois(ligne), plan)}

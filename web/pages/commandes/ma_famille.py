@@ -28,7 +28,7 @@ from web.pages.cycle.etapes import etape_de
 from web.pages.cycle.horaires import heures_changees
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import FAITS_MONTRES, foyer_connu, paniers_de, sans_commande
-from web.pages.foyers.plan import plan_du_foyer
+from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.recit.au_foyer import NomsDuFoyer, se_dit
 from web.recit.remboursements import RAISONS
 from web.saisie.formulaire import lire_champs
@@ -85,8 +85,8 @@ async def page_ma_famille(visite: Visite, formulaire: Formulaire | None = None) 
             bandeau=await bandeau(visite, lecture, foyer, ouvert["cycle"] if ouvert else ""),
             a_commander=await sans_commande(visite, lecture, paniers),
             carte=carte,
-            phrase=solde_de(solde, vous=True),
-            plan=await plan_du_foyer(visite, lecture, foyer),
+            phrase=avec_le_plan(solde_de(solde, vous=True), plan := await plan_du_foyer(visite, lecture, foyer)),
+            plan=plan,
             declares=await paiements_dits.a_chercher(lecture, foyer),
             repondus=[
                 dit

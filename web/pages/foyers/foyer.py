@@ -34,7 +34,7 @@ from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
-from web.pages.foyers.plan import plan_du_foyer
+from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.soldes import Phrase, solde_de
 
 FAITS_MONTRES: Final = 60
@@ -150,8 +150,7 @@ async def page_foyer(
             forms=formulaires or Formulaires(),
             carte=noms.carte(annuaire := visite.site.application.annuaire, numero),
             semblables=[noms.carte(annuaire, autre) for autre in annuaire.noms_proches(numero)],
-            phrase=_phrase(solde, adhesion),
-            plan=plan,
+            phrase=avec_le_plan(_phrase(solde, adhesion), plan),
             encaissements=avec_les_rendus(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
                 await lectures.rendus(lecture, numero),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
@@ -18,6 +18,7 @@ from web.pages.commun.choix import peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
+from web.pages.foyers.plan import Plan, avec_le_plan, plans
 from web.soldes import Phrase, reste_a_regler, solde_de
 
 EXPORTENT: Final = COMPTES | {Role.REFERENT}
@@ -50,7 +51,7 @@ COLONNES: Final = (
         titre="Solde",
         valeur=lambda ligne: ligne["prevu"],
         genre="montant",
-        montre=lambda ligne: Case(ligne["phrase"].mots, detail=ligne["phrase"].dit),
+        montre=lambda ligne: Case(ligne["phrase"].mots, detail=ligne["phrase"].a_cote),
         fichier=False,
         large="pleine",
     ),
@@ -91,7 +92,7 @@ SOLDES: Final = Filtre(
 @routes.get("/foyers")
 async def foyers(visite: Equipe) -> Response:
     async with visite.lire() as lecture:
-        lignes = _lignes(visite, await lectures.soldes(lecture, visite.groupement))
+        lignes = _lignes(visite, await lectures.soldes(lecture, visite.groupement), await plans(visite, lecture))
         vue = lister(visite, _liste(visite), lignes, exporte=visite.role in EXPORTENT)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -129,10 +130,10 @@ def _liste(visite: Visite) -> Liste:
     )
 
 
-def _lignes(visite: Visite, soldes: Sequence[Ligne]) -> list[Ligne]:
+def _lignes(visite: Visite, soldes: Sequence[Ligne], convenus: Mapping[str, Plan]) -> list[Ligne]:
     """By name, as the directory sorts them."""
     rang = noms.par_nom(visite)
-    lignes = [{**solde, **trouve(visite, solde)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
+    lignes = [{**solde, **trouve(visite, solde, convenus)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
     return sorted(lignes, key=lambda ligne: rang(ligne["foyer"]))
 
 
@@ -141,6 +142,6 @@ def _prevu(solde: Ligne) -> int:
     return reste_a_regler(solde["solde_centimes"], solde["engage_centimes"], solde["du_cycle_centimes"])
 
 
-def trouve(visite: Visite, solde: Ligne) -> Trouve:
+def trouve(visite: Visite, solde: Ligne, convenus: Mapping[str, Plan]) -> Trouve:
     carte = noms.carte(visite.site.application.annuaire, solde["foyer"])
-    return Trouve(carte, solde_de(solde))
+    return Trouve(carte, avec_le_plan(solde_de(solde), convenus.get(solde["foyer"])))

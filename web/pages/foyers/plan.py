@@ -15,6 +15,7 @@ from projections.lectures.argent import dettes
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import jour as dire_le_jour
 from web.pages.commun.visite import Visite
+from web.soldes import Phrase
 
 
 class Plan(NamedTuple):
@@ -34,6 +35,10 @@ class Plan(NamedTuple):
         if attendu or prochaine is None:
             return f"{convenu} Attendu à ce jour : {euros(attendu)}."
         return f"{convenu} Rien d'attendu avant le {dire_le_jour(prochaine.le)}."
+
+
+def avec_le_plan(phrase: Phrase, plan: Plan | None) -> Phrase:
+    return phrase._replace(convenu=plan.en_bref) if plan and phrase.etat == "doit" else phrase
 
 
 async def plan_du_foyer(visite: Visite, lecture: Lecture, foyer: str) -> Plan | None:

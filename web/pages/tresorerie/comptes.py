@@ -16,7 +16,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.visite import Visite
-from web.pages.foyers.plan import Plan, plans
+from web.pages.foyers.plan import Plan, avec_le_plan, plans
 from web.pages.tresorerie.a_verifier import alertes
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import COMMANDES, legende_des_comptes
@@ -82,8 +82,7 @@ def _nommees(visite: Visite, lignes: list[Ligne], convenus: Mapping[str, Plan]) 
         {
             **ligne,
             "carte": noms.carte(annuaire, ligne["foyer"]),
-            "phrase": solde_au_mois(ligne),
-            "plan": convenus.get(ligne["foyer"]),
+            "phrase": avec_le_plan(solde_au_mois(ligne), convenus.get(ligne["foyer"])),
         }
         for ligne in lignes
     ]

@@ -151,10 +151,9 @@ def legende_des_comptes(ensemble: Ligne) -> str:
 
 
 def _a_regler(ligne: Ligne) -> Case:
-    """In words. Beside it, what it says it paid (R-139), may pay later (R-143), and engaged in another round."""
-    ailleurs, phrase, plan = ligne["engage"] - ligne["du"], ligne["phrase"], ligne["plan"]
-    convenu = plan.en_bref if plan and phrase.etat == "doit" else ""
-    details = (phrase.dit, convenu, f"Autre commande : {euros(ailleurs)}." if ailleurs else "")
+    """In words. Beside it, what it engaged in another round."""
+    ailleurs, phrase = ligne["engage"] - ligne["du"], ligne["phrase"]
+    details = (phrase.a_cote, f"Autre commande : {euros(ailleurs)}." if ailleurs else "")
     return Case(phrase.mots, detail=" ".join(filter(None, details)))
 
 
