@@ -18,10 +18,12 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.encaisser import avant_de_recevoir
 from web.pages.foyers.foyer import Accueil, a_payer, foyer_connu, paniers_de
+from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.pages.foyers.proches import demander_si_c_est_lui
 from web.saisie.dates import lire_jour
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
+from web.soldes import solde_de
 
 NOMBRES: Final = (1, 2, 3, 4, 5, 6)
 CHAMPS: Final[Champs] = {ChequeRepete: "numero.0", DatesDesChequesInversees: "le.0"}
@@ -87,6 +89,7 @@ async def _montrer(visite: Visite, numero: str, nombre: int, refuse: Formulaire 
             statut=200 if refuse is None else 422,
             carte=noms.carte(visite.site.application.annuaire, numero),
             du=du,
+            phrase=avec_le_plan(solde_de(solde), await plan_du_foyer(visite, lecture, numero)),
             nombre=nombre,
             nombres=NOMBRES,
             s=refuse or Formulaire("cheques", _propose(du, nombre, a_paris(visite.maintenant).date())),
