@@ -33,6 +33,14 @@ def _publie(f: CataloguePublie, n: Noms) -> Recit:
     return Recit(f"Nouveau catalogue, {quoi} {de_maison(n.fournisseur(f.fournisseur))}", detail=f"version {f.version}")
 
 
+def publie_pour(f: CataloguePublie, produit: str, n: Noms) -> Recit:
+    """To who published them for one product: the supplier's other prices came along as they were."""
+    version, article = f"version {f.version} du catalogue", f.articles.get(produit)
+    if article is None:
+        return Recit(f"{n.produit(produit)} n'est plus proposé", detail=version)
+    return Recit(f"Prix publié : {n.produit(produit)}, {par_unite(article.unite)}", article.prix_centimes, version)
+
+
 @recit(PrixReferenceReleve)
 def _releve(f: PrixReferenceReleve, n: Noms) -> Recit:
     ou = f"{f.source}, le {le_jour(f.releve_le)}"

@@ -77,7 +77,7 @@ async def test_un_produit_s_ajoute_a_la_main_et_les_autres_prix_restent(entrer: 
     publie = await samira.post(NOUVEAU, data=envoi)
     assert publie.status_code == 303
     produit = texte(await samira.get(publie.headers["location"]))
-    assert "Enregistré. Produit noté : Couscous complet bio ; Nouveau catalogue, avec " in produit
+    assert "; Prix publié : Couscous, le kg : 2,53 € (version 2 du catalogue)" in produit.replace("\xa0", " ")
     note, *publies = await faits(monde, avant)
     assert isinstance(note, ProduitReference)
     une, deux = [[p for p in await pages(monde) if p.version == version] for version in (1, 2)]
@@ -153,7 +153,10 @@ async def test_un_prix_se_change_a_la_main_et_la_commande_ouverte_garde_le_sien(
     assert "Colis HT : 73,46 € → devient 80,00 €" in lu
     assert "Prix : 3,10 € → devient 3,38 €" in lu
     assert (await samira.post(PRIX, data={**champs(vu), "corriger": "oui"})).text.count('value="80,00"') == 1
-    assert (await samira.post(PRIX, data=champs(vu))).status_code == 303
+    publie = await samira.post(PRIX, data=champs(vu))
+    assert publie.status_code == 303
+    dit = texte(await samira.get(publie.headers["location"])).replace("\xa0", " ")
+    assert "Enregistré. Prix publié : Lentilles vertes, le kg : 3,38 € (version 2 du catalogue)" in dit
     (neuf,) = [p.articles["P016"] for p in await pages(monde) if p.version == 2 and p.fournisseur == "F03"]
     assert isinstance(neuf, Article)
     assert (neuf.prix_centimes, neuf.colis_ttc_centimes, neuf.minimum) == (3_38, 84_40, 250)
@@ -199,7 +202,7 @@ async def test_un_produit_se_retire_a_la_main_et_un_prix_le_remet(entrer: Entrer
     retire = await samira.post(RETIRER, data=champs(relu))
     assert retire.status_code == 303
     fiche = texte(await samira.get(retire.headers["location"]))
-    assert "Enregistré. Nouveau catalogue, avec " in fiche
+    assert "Enregistré. Lentilles vertes n'est plus proposé (version 2 du catalogue)" in fiche
     assert "N'est plus proposé" in fiche
     assert "Publier un prix" in fiche
     une, deux = [{c for p in await pages(monde) if p.version == version for c in p.articles} for version in (1, 2)]
@@ -222,7 +225,7 @@ async def test_r040_le_seul_produit_d_un_fournisseur_se_retire_et_sa_maison_ne_m
     retire = await samira.post("/catalogue/produits/P900/retirer", data=champs(relu))
     assert retire.status_code == 303
     fiche = texte(await samira.get(retire.headers["location"]))
-    assert "Nouveau catalogue, sans aucun prix de Moulin d'en haut (version 3)" in fiche
+    assert "Enregistré. Couscous n'est plus proposé (version 3 du catalogue)" in fiche
     assert "N'est plus proposé" in fiche
     catalogue = texte(await samira.get("/catalogue"))
     assert "Version 3" in catalogue

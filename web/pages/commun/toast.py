@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from domaine.approvisionnement.faits import AjustageValide, FoyerPrevenu, LivraisonReceptionnee, SubstitutionProposee
 from domaine.bons_commande.faits import ProduitReporte
+from domaine.catalogue.faits import CataloguePublie
 from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EspecesEnTransitRemises
@@ -25,6 +26,7 @@ from web.pages.commun.visiteur import Visiteur
 from web.recit import raconter
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer
 from web.recit.base import Recit
+from web.recit.catalogue import publie_pour
 
 FRAIS: Final = timedelta(minutes=2)
 CHIFFRES_MAX: Final = 15
@@ -79,7 +81,12 @@ async def toast(visiteur: Visiteur, noms: NomsDesPages) -> Toast | None:
 
 
 def _raconter(visiteur: Visiteur, fait: Any, noms: NomsDesPages) -> Recit:
-    """As the list of what happened says it to who reads: a household hears « votre foyer », no number of its own."""
+    """As the list of what happened says it to who reads: a household hears « votre foyer », no number of its own.
+
+    On the page of one product, new prices are its own.
+    """
+    if isinstance(fait, CataloguePublie) and (produit := visiteur.request.path_params.get("produit")):
+        return publie_pour(fait, produit, noms)
     foyer = visiteur.session.foyer
     if visiteur.role is not Role.ADHERENT or foyer is None:
         return raconter(fait, noms)
