@@ -73,8 +73,8 @@ async def test_la_tresorerie_ne_reprend_pas_de_bouteilles(entrer: Entrer, monde:
 
 async def test_r139_qui_dit_avoir_paye_ne_se_le_voit_pas_redemander(entrer: Entrer, monde: Monde) -> None:
     nadia, claire = await entrer("nadia"), await entrer("claire")
-    montrent = ("/", "/foyers", "/chercher?q=F-031", "/foyers/F-031", f"{CAISSE}/encaisser/qui?foyer=31", COMMANDES)
-    montrent += ("/foyers/F-031/cheques",)
+    montrent = ["/", "/foyers", "/chercher?q=F-031", "/foyers/F-031", f"{CAISSE}/encaisser/qui?foyer=31", COMMANDES]
+    montrent += ["/foyers/F-031/cheques"]
     qui_relance = ("/", f"{TRESORERIE}?etat=a_encaisser")
 
     async def disent() -> list[bool]:
