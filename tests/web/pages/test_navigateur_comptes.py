@@ -140,3 +140,10 @@ async def test_le_catalogue_et_les_comptes_tiennent_dans_une_tablette(
     for page in ("/catalogue", TRESORERIE, f"{TRESORERIE}/fournisseurs", "/tresorerie", "/tresorerie/fournisseurs"):
         await claire.goto(f"{adresse}{page}")
         assert await claire.evaluate("document.documentElement.scrollWidth") <= 768, page
+    await claire.goto(f"{adresse}{TRESORERIE}")
+    titres, ligne = [
+        await claire.locator(f"{rang} > *").evaluate_all("cases => cases.map(x => x.getBoundingClientRect().left)")
+        for rang in ("thead tr", "tbody tr:first-child")
+    ]
+    assert titres == ligne, "each figure is in the place of its title"
+    assert titres.count(titres[0]) == 1, "nothing stands under a name, nor is taken for its second line"
