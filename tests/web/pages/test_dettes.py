@@ -117,6 +117,8 @@ async def test_r143_qui_paie_en_plusieurs_fois_le_lit_a_cote_de_ce_qu_il_doit_et
         convenu = f"En plusieurs fois, comme convenu : {euros(du)}. Rien d'attendu avant le {dit(parts[0][0])}."
         for lu in await lus():
             assert convenu.replace("\xa0", " ") in lu
+        commandes = (await claire.get(f"/cycles/{CYCLE}/commandes")).text.partition("En plusieurs fois")[0]
+        assert "nombre" not in commandes.rpartition("<td class=")[2], "a sentence takes several lines, unlike a figure"
         assert f"{dit(parts[1][0])} 7,00 €" in (await lus())[0], "each part with its day, on its own page"
         assert 'data-a-payer=""' in (await luc.get("/foyers/F-058")).text, "nobody asks for it today"
         await payer(monde, "E-1", "F-058", du, "virement")

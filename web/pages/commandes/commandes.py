@@ -148,7 +148,7 @@ COLONNES: Final = (
         valeur=lambda ligne: ligne["prevu"],
         genre="montant",
         montre=lambda ligne: Case(ligne["phrase"].mots, detail=ligne["phrase"].a_cote),
-        large="entiere",
+        large="pleine",
     ),
     Colonne(code="suivre", titre="À suivre", valeur=_attend, montre=_a_suivre, large="entiere"),
 )
