@@ -74,6 +74,8 @@ async def entrer(request: Request) -> Response:
         if isinstance(refus, CodeIncorrect) and formulaire.valeur("personne") not in await _connues(request):
             refus = NomOuCodeIncorrect()
         formulaire.refuser(refus, dict.fromkeys(SUR_LE_CODE, "code"))
+        if _gardes(formulaire):
+            formulaire.general = A_GARDER
         formulaire.valeurs["code"] = ""
         return await _porte(request, formulaire, statut=422)
     gardes = _gardes(formulaire)

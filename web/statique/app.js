@@ -167,7 +167,7 @@ function soldes() {
   const { montant } = dit.form.elements;
   new MutationObserver(() => {
     if (montant.value !== dit.value || dit.form.dataset.envoye) return;
-    montant.value = dit.value = solde.dataset.aPayer;
+    montant.value = montant.defaultValue = dit.value = solde.dataset.aPayer;
     montant.dispatchEvent(new Event("input", { bubbles: true }));
   }).observe(solde, { attributes: true, attributeFilter: ["data-a-payer"] });
 }

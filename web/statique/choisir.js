@@ -79,10 +79,10 @@
       const quantite = article.querySelector("input");
       if (quantite.value) continue;
       quantite.value = article.dataset.avant;
+      quantite.dispatchEvent(new Event("input", { bubbles: true }));
       article.closest("[data-rayon]").open = true;
       remis += 1;
     }
-    form.dispatchEvent(new Event("input", { bubbles: true }));
     const manquent = Number(bouton.dataset.manquent);
     const suite = manquent ? ` ${compte(manquent)} ne ${manquent < 2 ? "se propose" : "se proposent"} plus.` : "";
     document.getElementById("comme-avant-dit").textContent = `${compte(remis)}\u00a0: vos quantités de la dernière fois y sont.${suite} Changez ce que vous voulez, puis relisez.`;

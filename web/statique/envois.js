@@ -35,6 +35,7 @@
   /* The form is as it was before it was sent, and says what happened to it. */
   function rester(form, texte) {
     suivi.remove();
+    garder(form);
     rouvrir(form);
     form.querySelector("[data-decompte-zone] button")?.click();
     delete form.dataset.parti;
@@ -82,13 +83,13 @@
   }
 
   /* The page that answers, as the browser shows one: it starts afresh, and the way back leads to the page it was sent from. */
-  function montrer(page, tapes) {
+  function montrer(page, saisi) {
     const la = new URL(window.location.href);
     la.searchParams.delete("fait");
     la.hash = "";
     window.dispatchEvent(new Event("pagehide"));
     window.history.replaceState({ page: ici ?? "envoi" }, "");
-    window.avant = { ...tapes, page: ici ?? "envoi" }; // The window outlives what is written into its document.
+    window.avant = { ...saisi, page: ici ?? "envoi" }; // The window outlives what is written into its document.
     window.history.pushState({ page: `reponse ${Date.now()}` }, "", la);
     document.open();
     document.write(page);
@@ -97,11 +98,40 @@
     (document.querySelector("[autofocus]") ?? document.getElementById("contenu"))?.focus();
   }
 
-  /* Back from the page that answered, what was typed stands in its fields again: the answer was not always read. */
-  function retaper({ action, champs }) {
+  /* Browsers forget the fields that suggest nothing: what is typed stays with its page, for who comes back to it or reads it afresh. */
+  let touches = new Map();
+  let bientot = 0;
+  function noter({ target: champ }) {
+    const { form, name, type } = champ;
+    if (!form?.elements.saisie || !name || ["password", "file"].includes(type) || "garde" in champ.dataset) return;
+    if (!touches.has(form)) touches = new Map([[form, new Set()]]);
+    touches.get(form).add(name);
+    if (type === "text" && champ.value === champ.defaultValue) touches.get(form).delete(name); // What is to be paid follows.
+    window.clearTimeout(bientot);
+    bientot = window.setTimeout(garder, 300, form); // Safari takes a hundred in thirty seconds.
+  }
+  function garder(form) {
+    window.history.replaceState({ page: ici, tape: tapes(form, [...(touches.get(form) ?? [])]) }, "");
+  }
+  function oublier() {
+    window.clearTimeout(bientot);
+    window.history.replaceState({ page: ici }, "");
+  }
+  function tapes(form, noms = [...form.elements].map(({ name }) => name)) {
+    const champs = [...new FormData(form)].filter(([nom]) => noms.includes(nom));
+    const { saisie, ouverte_pour: qui } = form.elements;
+    return { action: form.action, saisie: saisie.value, pour: qui?.value, noms, champs };
+  }
+
+  /* Back on a page, of which the answer was not always read: what was typed stands in its fields again, unless by somebody else.
+     Its number too: what had left without an answer counts once. */
+  function retaper({ action, saisie, pour, noms, champs }) {
     const [form, autre] = [...document.forms].filter((possible) => possible.action === action);
-    if (!form || autre) return;
+    if (!form?.elements.saisie || autre || form.elements.ouverte_pour?.value !== pour) return;
+    touches = new Map([[form, new Set(noms)]]);
+    form.elements.saisie.value = saisie;
     for (const champ of form.querySelectorAll("input:not([type=hidden], [type=password]), select, textarea")) {
+      if (!noms.includes(champ.name)) continue;
       const dits = champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
       if (["checkbox", "radio"].includes(champ.type)) champ.checked = dits.includes(champ.value);
       else if (dits.length) champ.value = dits[0];
@@ -111,10 +141,11 @@
 
   async function envoyer(form, bouton) {
     const champs = new FormData(form);
-    const tapes = { action: form.action, champs: [...champs] };
+    const saisi = tapes(form);
     if (bouton?.name) champs.append(bouton.name, bouton.value);
     const arret = new AbortController();
     const minuteries = [window.setTimeout(dire, LENT, form, "Envoi en cours…"), window.setTimeout(() => arret.abort(), PATIENCE)];
+    window.clearTimeout(bientot);
     fermer(form);
     form.dataset.envoye = "oui";
     let reponse;
@@ -129,8 +160,9 @@
       for (const minuterie of minuteries) window.clearTimeout(minuterie);
     }
     if (MUETTES.includes(reponse.status)) return rester(form, SANS_REPONSE);
-    if (!reponse.headers.has("Vers")) return montrer(page, tapes);
+    if (!reponse.headers.has("Vers")) return montrer(page, saisi);
     dire(form, "C'est reçu, la suite arrive…");
+    oublier();
     aller(reponse.headers.get("Vers"));
   }
 
@@ -164,7 +196,10 @@
     const form = evenement.target;
     if (evenement.defaultPrevented) return;
     if (!enregistre(form, evenement.submitter)) return taire(form);
-    if (!reste(form, evenement.submitter)) return void window.setTimeout(fermer, 0, form);
+    if (!reste(form, evenement.submitter)) {
+      if (form.elements.saisie) oublier();
+      return void window.setTimeout(fermer, 0, form);
+    }
     evenement.preventDefault();
     envoyer(form, evenement.submitter);
   });
@@ -176,10 +211,8 @@
     if (window.avant?.page === state.page) window.history.replaceState({ page: state.page, tape: window.avant }, "");
     window.location.reload();
   });
-  if (tape) {
-    window.history.replaceState({ page: ici }, "");
-    retaper(tape);
-  }
+  if (tape) retaper(tape);
+  document.addEventListener("input", noter);
   window.addEventListener("pageshow", (evenement) => {
     if (evenement.persisted && navigator.onLine) window.location.reload();
   });

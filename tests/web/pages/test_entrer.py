@@ -182,15 +182,13 @@ async def test_un_formulaire_envoye_apres_la_fin_de_la_session_n_est_pas_perdu(
     gardes = dict(re.findall(r'name="(garde\.[^"]+)" value="([^"]*)"', perdu.text))
     suite = re.search(r'name="suite" value="([^"]+)"', perdu.text)
     assert suite
-    rentre = await anonyme.post(
-        "/entrer",
-        data={
-            "nom": "Nadia Haddad",
-            "code": CODE,
-            "suite": suite[1],
-            **{k: html.unescape(v) for k, v in gardes.items()},
-        },
-    )
+    qui = {
+        "nom": "Nadia Haddad",
+        "suite": suite[1],
+        **{k: html.unescape(v) for k, v in gardes.items()},
+    }
+    assert "ce que vous avez tapé est gardé" in texte(await anonyme.post("/entrer", data={**qui, "code": "111111"}))
+    rentre = await anonyme.post("/entrer", data={**qui, "code": CODE})
     assert rentre.status_code == 200
     champs = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', rentre.text))
     action = re.search(r'method="post" action="([^"]+)"', rentre.text)
