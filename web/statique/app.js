@@ -261,7 +261,14 @@ function redites() {
   }
 }
 
+/* What was recorded stays in sight until somebody types: then it covers nothing any more. */
+function toasts() {
+  const laisser = () => document.querySelector(".toast")?.classList.add("toast-lu");
+  document.addEventListener("input", laisser, { once: true });
+}
+
 document.documentElement.classList.add("avec-script");
+toasts();
 redites();
 retours();
 outils();

@@ -90,7 +90,8 @@
     window.dispatchEvent(new Event("pagehide"));
     window.history.replaceState({ page: ici ?? "envoi" }, "");
     window.avant = { ...saisi, page: ici ?? "envoi" }; // The window outlives what is written into its document.
-    window.history.pushState({ page: `reponse ${Date.now()}` }, "", la);
+    const tape = page.includes("data-a-revoir") ? saisi : undefined; // Nothing was recorded: it waits to be put right.
+    window.history.pushState({ page: `reponse ${Date.now()}`, tape }, "", la);
     document.open();
     document.write(page);
     document.close();

@@ -203,6 +203,17 @@
     aller(champ);
   });
 
+  /* The keys that a telephone shows for numbers have no question mark. */
+  const doute = document.getElementById("doute");
+  doute.hidden = !cases.length;
+  doute.addEventListener("mousedown", (evenement) => evenement.preventDefault()); // The cell is left once, with its mark.
+  doute.addEventListener("click", () => {
+    if (!derniere.value.trim().endsWith("?")) derniere.value = `${derniere.value.trim()} ?`.trim();
+    delete derniere.closest("td").dataset.tapee;
+    garder(derniere);
+    aller(derniere);
+  });
+
   for (const bouton of grille.querySelectorAll("[data-sans-script]")) bouton.hidden = true;
 
   function reprendre() {

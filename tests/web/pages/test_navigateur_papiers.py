@@ -57,6 +57,53 @@ async def test_sur_un_telephone_un_numero_de_bon_ne_se_coupe_pas(navigateur: Bro
         assert set(morceaux) == {1}, f"{largeur} px"
 
 
+async def test_r057_sur_un_telephone_sans_point_d_interrogation_une_ligne_illisible_se_marque(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "0118")
+    await luc.set_viewport_size(PETIT)  # type: ignore[arg-type]
+    tete = await monde.application.store.head()
+    case = luc.locator("#c-0118-P016")
+    await case.focus()
+    await luc.keyboard.type("2")
+    await luc.get_by_role("button", name="Illisible ?").click()
+    await expect(luc.locator("#suivi")).to_contain_text("2 ?, gardé")
+    await expect(case).to_be_focused()
+    assert await monde.application.store.head() == tete + 1, "kept once, with its mark"
+
+
+async def test_ce_qui_vient_d_etre_enregistre_ne_couvre_plus_la_grille_quand_on_tape(
+    navigateur: Browser, adresse: str
+) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await ouvrir(luc, adresse, "0118")
+    await luc.set_viewport_size(PETIT)  # type: ignore[arg-type]
+    premiere = luc.locator(".case input").first
+    await premiere.focus()
+    await luc.keyboard.type("2")
+    await luc.keyboard.press("Enter")
+    await expect(luc.locator(".toast")).not_to_be_in_viewport()
+    total, cadre = luc.locator("[data-total-bon]"), luc.locator(".cadre-defilant")
+    bas = [await zone.evaluate("zone => zone.getBoundingClientRect().bottom") for zone in (total, cadre)]
+    assert abs(bas[0] - bas[1]) < 60, "the total stands at the end of its own frame"
+
+
+async def test_un_foyer_pas_encore_inscrit_s_inscrit_puis_le_bon_attend_au_retour(
+    navigateur: Browser, adresse: str
+) -> None:
+    luc = await entre(navigateur, adresse, "luc")
+    await luc.goto(f"{adresse}/cycles/{CYCLE}/papiers")
+    await luc.get_by_label("Numéro du bon").fill("0119")
+    await luc.get_by_label("Foyer", exact=True).fill("Zoubida Inconnue")
+    await luc.get_by_role("button", name="Ouvrir ce bon").click()
+    await luc.get_by_role("link", name="Pas encore inscrit ? Inscrire ce foyer").click()
+    await luc.wait_for_url("**/foyers/nouveau")
+    await luc.go_back()
+    await expect(luc.get_by_label("Numéro du bon")).to_have_value("0119")
+    await expect(luc.get_by_label("Foyer", exact=True)).to_have_value("Zoubida Inconnue")
+
+
 async def test_r053_la_question_se_repond_au_clavier(navigateur: Browser, adresse: str, monde: Monde) -> None:
     ligne = [{"produit": "P016", "quantite": 2_000}]
     await monde.benevole("SaisirCommande", cycle=CYCLE, foyer="F-031", catalogue=1, lignes=ligne)

@@ -16,7 +16,7 @@ from projections.lectures.ordre import par_rayon, ranger
 from projections.lectures.vues import Lecture, Ligne
 from web.pages.commandes.papiers_cellules import cellules, totaux
 from web.pages.commun import noms
-from web.pages.commun.choix import cycle_de, foyers, lire_foyer
+from web.pages.commun.choix import cycle_de, foyers, lire_foyer, peut
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
@@ -66,6 +66,7 @@ async def page_papiers(
             total=await lectures.total(lecture, visite.groupement, cycle),
             foyers=foyers(visite),
             choix_deja=CHOIX_DEJA,
+            inscrit=peut(visite, "InscrireFoyer"),
             deposes=len(await bons_deposes.a_confirmer(lecture, visite.groupement, cycle)),
         )
 
