@@ -78,6 +78,22 @@ async def reste_a_servir(lecture: Lecture, groupement: str, cycle: str, rayon: s
     )
 
 
+async def a_remettre(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """What each household of the round is still to be handed over, as the shelves stand."""
+    return ranger(
+        await lecture.lignes(
+            """select l.foyer, l.produit, l.reserve, p.nom_court, p.categorie, a.unite
+           from lignes l join cycles k using (cycle) left join produits p using (produit)
+           left join articles a on a.produit = l.produit and a.version = k.catalogue
+           where k.groupement = $1 and l.cycle = $2 and l.reserve > 0""",
+            groupement,
+            cycle,
+        ),
+        "categorie",
+        "nom_court",
+    )
+
+
 async def reclamations(lecture: Lecture, groupement: str, cycle: str, produit: str) -> list[Ligne]:
     """Complaints about a product in a round, the latest first."""
     return await lecture.lignes(

@@ -39,6 +39,20 @@ async def test_oui_a_un_poids_tape_en_grammes_remet_ces_grammes(entrer: Entrer) 
     assert "2,13\xa0kg remis" in (await luc.get(oui.headers["location"])).text
 
 
+async def test_r025_les_listes_a_imprimer_disent_ce_que_chacun_prend_et_aucun_montant(entrer: Entrer) -> None:
+    """For a hall without screens: she waits for lentils and flour; what she took already is on it no more."""
+    luc = await entrer("luc")
+    page = f"/cycles/{CYCLE}/distribution"
+    assert f'href="{page}?montre=a_servir&amp;listes=oui"' in (await luc.get(page)).text
+    await luc.post("/foyers/F-013/retraits", data={"cycle": CYCLE, "produit": "P016", "brut": "2,54", "tare": "0,41"})
+    listes = await luc.get(f"{page}?montre=a_servir&listes=oui")
+    elle = texte(listes).partition("Fatou Diara")[2].partition("F-0")[2].partition("F-0")[0]
+    assert "Farine blé T65 5 kg" in elle
+    assert "Lentilles" not in elle
+    assert "€" not in texte(listes).partition("Distribution")[2]
+    assert "data-imprimer" in listes.text
+
+
 async def test_trois_fois_la_commande_se_demande_encore(entrer: Entrer) -> None:
     luc = await entrer("luc")
     doute = await luc.post("/foyers/F-013/retraits", data={"cycle": CYCLE, "produit": "P016", "brut": "7"})

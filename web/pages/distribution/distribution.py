@@ -37,7 +37,8 @@ Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
 
 @routes.get("/cycles/{cycle}/distribution")
-async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> Response:
+async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir", listes: str = "") -> Response:
+    """`listes`: with what each takes, to print for a hall without screens; never with an amount (R-025)."""
     montre = montre if montre in FILTRES else "a_servir"
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
@@ -49,7 +50,7 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
             lecture,
             "distribution/distribution.html",
             ici="distribution",
-            adresse=f"/cycles/{cycle}/distribution?montre={montre}",
+            adresse=f"/cycles/{cycle}/distribution?montre={montre}{'&listes=oui' if listes else ''}",
             cycle=fiche,
             etape=etape_de(fiche),
             changees=await heures_changees(lecture, fiche),
@@ -69,6 +70,8 @@ async def distribution(visite: Equipe, cycle: str, montre: str = "a_servir") -> 
                 for code, nom in FILTRES.items()
             ],
             lignes=[_rang(visite, ligne) for ligne in par_etat[montre]],
+            listes=listes,
+            a_remettre=_par_foyer(await hall.a_remettre(lecture, visite.groupement, cycle)) if listes else {},
             servis=len(par_etat["servis"]),
             en_partie=len(par_etat["en_partie"]),
             total=len(lignes),
@@ -95,6 +98,13 @@ def _est(ligne: Ligne, code: str) -> bool:
         case "absents":
             return absent
     return True
+
+
+def _par_foyer(lignes: list[Ligne]) -> dict[str, list[Ligne]]:
+    siennes: dict[str, list[Ligne]] = {}
+    for ligne in lignes:
+        siennes.setdefault(ligne["foyer"], []).append(ligne)
+    return siennes
 
 
 def _rang(visite: Visite, ligne: Ligne) -> dict[str, Any]:
