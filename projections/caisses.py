@@ -27,6 +27,7 @@ from domaine.caisses.faits import (
     TransfertCaisse,
     TransfertContrepasse,
 )
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
     EncaissementContrepasse,
@@ -128,7 +129,7 @@ COLONNE = {
     Mode.BON_TIERS: "bons_centimes",
 }
 
-caisses = Projection("caisses", 12, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
+caisses = Projection("caisses", 13, [CAISSES, DEPOTS, COMPTAGES, ECARTS_DECIDES, TRANSFERTS])
 
 
 @caisses.on(CaisseOuverte)
@@ -178,10 +179,11 @@ def _rembourse(d: Deltas, r: Recorded[RemboursementVerse | RemboursementContrepa
         d.add(CAISSES, (f.session,), rembourse_centimes=sens * f.montant_centimes)
 
 
-@caisses.on(ConsigneRendue)
-def _rembourse_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
-    if r.data.session is not None:
-        d.add(CAISSES, (r.data.session,), rembourse_centimes=r.data.montant_centimes)
+@caisses.on(ConsigneRendue, ConsigneRendueAnnulee)
+def _rembourse_consigne(d: Deltas, r: Recorded[ConsigneRendue | ConsigneRendueAnnulee]) -> None:
+    f, sens = r.data, -1 if isinstance(r.data, ConsigneRendueAnnulee) else 1
+    if f.session is not None:
+        d.add(CAISSES, (f.session,), rembourse_centimes=sens * f.montant_centimes)
 
 
 @caisses.on(DepenseCaisse, DepenseContrepassee)

@@ -7,7 +7,7 @@ Of those out, some are awaited no more (R-156): their deposits are owed again on
 
 from __future__ import annotations
 
-from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
 from domaine.foyers.faits import FoyerFusionne, FoyerScinde
@@ -74,7 +74,7 @@ CONSIGNES_FOURNISSEURS = Table(
 """What each supplier credited, and what of it was taken off what it is owed."""
 
 consignes = Projection(
-    "consignes", 6, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_GARDEES, CONSIGNES_FOURNISSEURS]
+    "consignes", 7, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_GARDEES, CONSIGNES_FOURNISSEURS]
 )
 
 
@@ -92,6 +92,15 @@ def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
     if f.session is None and f.cycle is None:
         d.put(CONSIGNES_CREDITEES, (r.pos,), foyer=f.foyer, montant_centimes=f.montant_centimes, le=r.date_effet)
+
+
+@consignes.on(ConsigneRendueAnnulee)
+def _ne_rend_pas(d: Deltas, r: Recorded[ConsigneRendueAnnulee]) -> None:
+    f = r.data
+    d.add(CONSIGNES, (f.groupement, f.contenant), rendues=-f.unites, montant_centimes=f.montant_centimes)
+    d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=-f.unites, montant_centimes=f.montant_centimes)
+    if f.session is None and r.corrige is not None:
+        d.put(CONSIGNES_CREDITEES, (r.corrige,), montant_centimes=0)
 
 
 @consignes.on(ConsignesGardees)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from domaine.caisses.faits import DepenseCaisse, DepenseContrepassee
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.fournisseurs.faits import (
@@ -48,7 +49,7 @@ DECAISSEMENTS = Table(
     },
 )
 
-decaissements = Projection("decaissements", 3, [DECAISSEMENTS])
+decaissements = Projection("decaissements", 4, [DECAISSEMENTS])
 
 
 @decaissements.on(RemboursementVerse)
@@ -69,6 +70,14 @@ def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     f = r.data
     if f.session is not None:
         _pay(d, r, genre="consigne", foyer=f.foyer, session=f.session, mode="especes", objet=f.contenant)
+
+
+@decaissements.on(ConsigneRendueAnnulee)
+def _annule_une_consigne(d: Deltas, r: Recorded[ConsigneRendueAnnulee]) -> None:
+    f = r.data
+    if f.session is not None:
+        autres = {"foyer": f.foyer, "session": f.session, "mode": "especes", "objet": f.contenant, "second": f.second}
+        _pay(d, r, sens=-1, genre="consigne", **autres, **_trace(d, r))
 
 
 @decaissements.on(DepenseCaisse)
@@ -166,7 +175,13 @@ def _revient(d: Deltas, r: Recorded[PaiementFournisseurRevenu]) -> None:
 
 _Sorti = RemboursementVerse | ConsigneRendue | DepenseCaisse | PaiementFournisseurEffectue
 _Rendu = PaiementFournisseurRevenu | RemboursementFournisseurRecu
-_Oppose = PaiementFournisseurContrepasse | RenduFournisseurContrepasse | DepenseContrepassee | RemboursementContrepasse
+_Oppose = (
+    PaiementFournisseurContrepasse
+    | RenduFournisseurContrepasse
+    | DepenseContrepassee
+    | RemboursementContrepasse
+    | ConsigneRendueAnnulee
+)
 
 
 def _pay(

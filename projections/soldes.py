@@ -9,6 +9,7 @@ from __future__ import annotations
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.credits.faits import (
     AbandonAnnule,
     AideCagnotteAccordee,
@@ -72,7 +73,7 @@ REPRISES_FOYERS = Table(
 )
 """What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
 
-soldes = Projection("soldes", 10, [SOLDES, REPRISES_FOYERS])
+soldes = Projection("soldes", 11, [SOLDES, REPRISES_FOYERS])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -134,9 +135,9 @@ def _charge_consigne(d: Deltas, r: Recorded[ConsigneFacturee]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-montant, consignes_centimes=montant)
 
 
-@soldes.on(ConsigneRendue)
-def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
-    montant = r.data.montant_centimes
+@soldes.on(ConsigneRendue, ConsigneRendueAnnulee)
+def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue | ConsigneRendueAnnulee]) -> None:
+    montant = r.data.montant_centimes * (-1 if isinstance(r.data, ConsigneRendueAnnulee) else 1)
     credit = montant if r.data.session is None else 0  # paid in cash: the account does not move
     d.add(SOLDES, (r.data.foyer,), solde_centimes=credit, consignes_centimes=-montant)
 

@@ -28,6 +28,7 @@ from domaine.caisses.faits import (
     TransfertContrepasse,
 )
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue, CaisseNonComptee, ComptageEnCours
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
     ChequeRejetAnnule,
@@ -264,6 +265,7 @@ MOUVEMENTS_DE_CAISSE: Mutators = {
     RemboursementVerse: _sort,
     RemboursementContrepasse: _revient,
     ConsigneRendue: _sort,
+    ConsigneRendueAnnulee: _revient,
     DepenseCaisse: _sort,
     DepenseContrepassee: _revient,
     PaiementFournisseurEffectue: _sort,

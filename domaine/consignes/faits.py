@@ -1,11 +1,21 @@
-"""Facts about deposits that the group keeps: of containers that will not come back (R-156)."""
+"""Facts about deposits: those that the group keeps, of containers that will not come back (R-156), returns undone."""
 
 from typing import Annotated
 
 from msgspec import Meta
 
 from domaine.fait import Fait, fait
-from domaine.types import Contenant, GroupementId, Libelle, MontantOuZero, Motif
+from domaine.types import (
+    Contenant,
+    FoyerId,
+    GroupementId,
+    Libelle,
+    Montant,
+    MontantOuZero,
+    Motif,
+    PersonneId,
+    SessionId,
+)
 
 Mois = Annotated[int, Meta(ge=12, le=240)]
 Unites = Annotated[int, Meta(ge=1, le=10_000)]
@@ -39,3 +49,19 @@ class ConsignesGardeesReprises(Fait, frozen=True, kw_only=True):
     montant_centimes: MontantOuZero
     raison: Motif | None
     """Why what `corrige` names is undone, at its date; None: the containers came back."""
+
+
+@fait("consigne.rendue_annulee")
+class ConsigneRendueAnnulee(Fait, frozen=True, kw_only=True):
+    """Containers were said to come back by mistake: the opposite of what `corrige` names, at its date (R-185)."""
+
+    foyer: FoyerId
+    groupement: GroupementId
+    contenant: Contenant
+    unites: Unites
+    montant_centimes: Montant
+    session: SessionId | None
+    """The till that was said to pay it, and did not; None: it was credited to the account."""
+    raison: Motif
+    second: PersonneId | None
+    """Who signed it too, once the till was counted; None: nobody had to."""

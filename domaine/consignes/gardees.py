@@ -17,6 +17,8 @@ class Lot(NamedTuple):
     unites: int
     montant_centimes: int
     garde_le: datetime
+    duree_mois: int
+    piece: str
 
 
 @dataclass
@@ -39,8 +41,17 @@ class ConnaitLesGardees(Protocol):
     gardees: Gardees
 
 
-def _garde(acte: ConnaitLesGardees, position: int, unites: int, montant_centimes: int, date_effet: datetime) -> None:
-    acte.gardees.lots[position] = Lot(unites, montant_centimes, date_effet)
+def _garde(
+    acte: ConnaitLesGardees,
+    *,
+    position: int,
+    unites: int,
+    montant_centimes: int,
+    date_effet: datetime,
+    duree_mois: int,
+    piece: str,
+) -> None:
+    acte.gardees.lots[position] = Lot(unites, montant_centimes, date_effet, duree_mois, piece)
     acte.gardees.unites += unites
     acte.gardees.montant_centimes += montant_centimes
 

@@ -13,7 +13,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
-from domaine.consignes.faits import ConsignesGardees, Mois, Unites
+from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, Mois, Unites
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.consignes.refus import PasSiAnciens
 from domaine.dates import mois_apres
@@ -46,7 +46,7 @@ class GarderConsignes(Acte):
         """Every container of this type that went out of the group, came back, or is awaited no more."""
         return [
             Selector(
-                types=[ConsigneFacturee, ConsigneRendue, *GARDEES],
+                types=[ConsigneFacturee, ConsigneRendue, ConsigneRendueAnnulee, *GARDEES],
                 tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"],
             )
         ]
@@ -60,6 +60,11 @@ class GarderConsignes(Acte):
     def _(self, unites: int, montant_centimes: int) -> None:
         self.rendues += unites
         self.du_centimes -= montant_centimes
+
+    @event(ConsigneRendueAnnulee)
+    def _(self, unites: int, montant_centimes: int) -> None:
+        self.rendues -= unites
+        self.du_centimes += montant_centimes
 
     def execute(self) -> None:
         """Each is worth its part of what is still owed for those that are out."""

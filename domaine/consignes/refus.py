@@ -1,4 +1,4 @@
-"""Why an act about kept deposits is refused."""
+"""Why an act about deposits is refused: those that are kept, returns undone."""
 
 from __future__ import annotations
 
@@ -15,3 +15,19 @@ class GardeesInconnues(Refus):
 
 class GardeesDejaReprises(Refus, regle="R-156"):
     """Ces consignes gardées sont déjà dues de nouveau : c'était annulé, ou les contenants sont revenus."""
+
+
+class RetourInconnu(Refus, regle="R-185"):
+    """Ce retour de contenants n'est pas noté pour ce foyer. Rouvrez sa page."""
+
+
+class RetourDejaAnnule(Refus, regle="R-185"):
+    """Ce retour est déjà annulé. Les deux lignes restent lisibles dans l'historique du foyer."""
+
+
+class RetourReparti(Refus, regle="R-151"):
+    """Contenants de {contenant} encore ici : {en_main}. Les autres sont repartis chez le fournisseur : ce retour ne s'annule plus. Rendus par un autre foyer ? Notez-le d'abord à sa page, puis annulez ici."""  # noqa: E501 - a sentence of the pages
+
+
+class RetourDejaRendu(Refus, regle="R-151"):
+    """L'argent de ce retour est déjà sorti du compte : remboursé, ou donné. Remboursé par erreur ? Corrigez d'abord ce remboursement, dans les dettes et crédits du foyer."""  # noqa: E501 - a sentence of the pages

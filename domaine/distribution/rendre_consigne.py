@@ -15,7 +15,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
-from domaine.consignes.faits import ConsignesGardeesReprises
+from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
@@ -62,7 +62,7 @@ class RendreConsigne(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Every container of this type that went out of the group or came back: two facts a household and round."""
-        types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue, *GARDEES]
+        types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue, ConsigneRendueAnnulee, *GARDEES]
         return [
             Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
             Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
@@ -77,6 +77,10 @@ class RendreConsigne(Acte):
     @event(ConsigneRendue)
     def _(self, unites: int) -> None:
         self.dehors -= unites
+
+    @event(ConsigneRendueAnnulee)
+    def _(self, unites: int) -> None:
+        self.dehors += unites
 
     def execute(self) -> None:
         """A household that left may bring containers back for cash: its account is closed."""

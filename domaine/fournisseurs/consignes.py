@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from domaine.mutators import Mutators
@@ -50,6 +51,10 @@ def _revient(acte: CompteLesContenants, unites: int) -> None:
     acte.contenants.rendus += unites
 
 
+def _ne_revient_pas(acte: CompteLesContenants, unites: int) -> None:
+    acte.contenants.rendus -= unites
+
+
 def _repart(acte: CompteLesContenants, fournisseur: str, unites: int, unitaire_centimes: int) -> None:
     acte.contenants.renvoyes += unites
     acte.contenants.renvoi_centimes = unitaire_centimes
@@ -63,6 +68,7 @@ def _repond(acte: CompteLesContenants, acceptees: int, refusees: int) -> None:
 CONTENANTS: Mutators = {
     ConsigneFacturee: _sort,
     ConsigneRendue: _revient,
+    ConsigneRendueAnnulee: _ne_revient_pas,
     ConsigneRetourneeFournisseur: _repart,
     ConsigneCrediteeFournisseur: _repond,
 }

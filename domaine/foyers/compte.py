@@ -10,7 +10,8 @@ from typing import Protocol
 from domaine.foyers import sur_bons
 from domaine.foyers.adhesions import Periode
 from domaine.foyers.contenants import Contenants
-from domaine.foyers.imputation import ARGENT, BONS, Imputation
+from domaine.foyers.imputation import ARGENT, BONS, Imputation, Payeur
+from domaine.foyers.parts import Parts
 from domaine.mots import jour_de
 
 
@@ -25,6 +26,8 @@ class Compte:
     dernier_le: date | None = field(default=None)
     """The last day on which anything moved the balance; None: nothing ever did."""
     contenants: Mapping[str, Contenants] = field(default_factory=dict)
+    retours: Mapping[int, Mapping[Payeur, Parts]] = field(default_factory=dict)
+    """By position, of containers that came back on their own, who had paid what: one may be noted by mistake."""
     adhesions: list[Periode] = field(default_factory=list)
     commandes: dict[str, datetime] = field(default_factory=dict)
     """By round, when the household last ordered something; only for acts that read its orders (R-023)."""

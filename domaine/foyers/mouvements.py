@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.cycles.faits import CommandeCaduque, LigneCaduque
 from domaine.distribution.faits import (
     ConsigneFacturee,
@@ -36,6 +37,7 @@ from domaine.foyers.faits import (
 )
 from domaine.foyers.mouvements_d_argent import MOUVEMENTS_D_ARGENT
 from domaine.foyers.passage import Passage, cede, recoit
+from domaine.foyers.retours import sans_retour
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators, told_as
 from domaine.port.faits import PortFacture
@@ -77,7 +79,9 @@ def _consigne(
 
 def _rend(
     acte: TientUnCompte,
+    *,
     date_saisie: datetime,
+    position: int,
     corrige: int | None,
     contenant: str,
     unites: int,
@@ -90,10 +94,27 @@ def _rend(
     siens = min(imputation.connue(les_siens), montant_centimes)
     inconnus = max(montant_centimes - imputation.connue(tous), 0)
     a_reporter = inconnus if acte.compte.reuni_a and session is None else 0
-    apres = rend(rend(imputation, siens, les_siens), montant_centimes - siens - a_reporter, tous)
-    bouge(acte, date_saisie, apres)
+    les_autres = montant_centimes - siens - a_reporter
+    bouge(acte, date_saisie, rend(rend(imputation, siens, les_siens), les_autres, tous))
+    seuls = {} if corrige else {position: sur_bons.qui_a_paye(imputation, les_autres, tous)}
+    acte.compte.retours = {**acte.compte.retours, **seuls}
     acte.compte.revenus_centimes += a_reporter
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
+
+
+def _ne_rend_pas(
+    acte: TientUnCompte,
+    *,
+    date_saisie: datetime,
+    corrige: int,
+    contenant: str,
+    unites: int,
+    montant_centimes: int,
+    session: str | None,
+) -> None:
+    apres = sans_retour(acte.compte, corrige, contenant=contenant, montant_centimes=montant_centimes, session=session)
+    bouge(acte, date_saisie, apres)
+    acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes)
 
 
 def _passe(acte: TientUnCompte, date_saisie: datetime, passage: Passage, *, donne: bool) -> None:
@@ -215,6 +236,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     PortFacture: _port,
     ConsigneFacturee: _consigne,
     ConsigneRendue: _rend,
+    ConsigneRendueAnnulee: _ne_rend_pas,
     FoyerFusionne: _fusionne,
     FoyerScinde: _scinde,
 }

@@ -10,7 +10,7 @@ pays them; of 2.00 in cash that come next, nothing may be given back, and 2.00 o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -72,20 +72,45 @@ def sort(avant: Imputation, centimes: int) -> Imputation:
 
 def revient(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
     """A charge is given back: what nobody had paid is not owed, then vouchers have theirs again, the rest is money."""
-    apres = avant
-    for qui in (PERSONNE, BONS, ARGENT):
-        siens = premiers(de(avant.payes[qui], laquelle), centimes)
-        apres, centimes = apres.libere(qui, siens), centimes - total(siens)
-    return apres.laisse(ARGENT, centimes).regle(BONS).regle(ARGENT)
+    payees, apres = qui_a_paye(avant, centimes, laquelle), avant
+    for qui, siens in payees.items():
+        apres = apres.libere(qui, siens)
+    return apres.laisse(ARGENT, centimes - en_tout(payees)).regle(BONS).regle(ARGENT)
 
 
 def est_rendue_en_especes(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
     """The till gave it back: it has gone out, and money that is left here or comes pays that before vouchers."""
-    apres = avant
+    return _devient(avant, qui_a_paye(avant, centimes, laquelle), TROU).regle(ARGENT)
+
+
+def n_est_pas_rendue_en_especes(avant: Imputation, centimes: int, laquelle: Charge) -> Imputation:
+    """It had been when it was charged, and was not after all: it is the charge that it was."""
+    payees = qui_a_paye(avant, centimes, TROU)
+    par_l_argent = centimes - en_tout(payees)
+    apres = _devient(avant, payees, laquelle)
+    return apres.laisse(ARGENT, par_l_argent).paye(ARGENT, {laquelle: par_l_argent})
+
+
+def ne_revient_pas(avant: Imputation, centimes: int, payees: Mapping[Payeur, Parts]) -> Imputation:
+    """What was said to be given back by mistake, of what each had paid so: it pays that again, the rest is no money."""
+    par_l_argent = centimes - total(payees[PERSONNE]) - total(payees[BONS])
+    apres = defait_argent(defait_bons(avant, total(payees[BONS])), par_l_argent)
+    for qui, siens in payees.items():
+        apres = apres.laisse(qui, total(siens)).paye(qui, siens)
+    return apres.regle(BONS).regle(ARGENT)
+
+
+def qui_a_paye(avant: Imputation, centimes: int, laquelle: Charge) -> Mapping[Payeur, Parts]:
+    """Of so much of a charge that is given back: first what nobody had paid, then what vouchers had."""
+    payees: dict[Payeur, Parts] = {}
     for qui in (PERSONNE, BONS, ARGENT):
-        siens = premiers(de(avant.payes[qui], laquelle), centimes)
-        apres, centimes = apres.libere(qui, siens).paye(qui, {TROU: total(siens)}), centimes - total(siens)
-    return apres.regle(ARGENT)
+        payees[qui] = premiers(de(avant.payes[qui], laquelle), centimes)
+        centimes -= total(payees[qui])
+    return payees
+
+
+def en_tout(payees: Mapping[Payeur, Parts]) -> int:
+    return sum(total(siens) for siens in payees.values())
 
 
 def defait_argent(avant: Imputation, centimes: int, paiement: str = "", au_dela: Charge = TROU) -> Imputation:
@@ -113,6 +138,14 @@ def defait_bons(avant: Imputation, centimes: int, paiement: str = "") -> Imputat
     par_l_argent = moins(servis, dus)
     sans = avant.laisse(BONS, -de_cote - total(servis)).passe(dus, BONS, PERSONNE).passe(par_l_argent, BONS, ARGENT)
     return _remplace(defait_argent(sans, partis, au_dela=BONS_PARTIS), paiement, par_l_argent)
+
+
+def _devient(avant: Imputation, payees: Mapping[Payeur, Parts], laquelle: Charge) -> Imputation:
+    """Each pays that instead."""
+    apres = avant
+    for qui, siens in payees.items():
+        apres = apres.libere(qui, siens).paye(qui, {laquelle: total(siens)})
+    return apres
 
 
 def _charge_a(avant: Imputation, centimes: int, laquelle: Charge, payeurs: Sequence[Payeur]) -> Imputation:

@@ -119,6 +119,9 @@ class Comptes:
             case "consigne.rendue":
                 self.consignes[foyer] -= d["montant_centimes"]
                 self.solde[foyer] += 0 if d["session"] else d["montant_centimes"]
+            case "consigne.rendue_annulee":
+                self.consignes[foyer] += d["montant_centimes"]
+                self.solde[foyer] -= 0 if d["session"] else d["montant_centimes"]
 
     def _commande(self, genre: str, d: Fait) -> None:
         if genre == "commande.caduque":
@@ -214,6 +217,8 @@ class Comptes:
             case "caisse.depense" | "paiement_fournisseur.effectue":
                 caisse["sorti"] += d["montant_centimes"]
             case "caisse.depense_contrepassee" | "paiement_fournisseur.contrepasse" | "remboursement.contrepasse":
+                caisse["sorti"] -= d["montant_centimes"]
+            case "consigne.rendue_annulee":
                 caisse["sorti"] -= d["montant_centimes"]
             case "caisse.transfert" | "caisse.transfert_contrepasse":
                 sens = 1 if genre == "caisse.transfert" else -1

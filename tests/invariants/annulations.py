@@ -151,6 +151,11 @@ def _rompt(d: Donnees, reponse: Reponse) -> Annulations:
     return [("AnnulerRupture", {**_champs(d, "cycle", "produit"), "decision_position": place})]
 
 
+def _retour(d: Donnees, reponse: Reponse) -> Annulations:
+    lequel = {**_champs(d, "foyer", "groupement", "contenant"), "session": d.get("session"), "retour": reponse.first}
+    return [("AnnulerConsigneRendue", {**lequel, **RAISON})]
+
+
 def _ordre(_d: Donnees, reponse: Reponse) -> Annulations:
     lots = sorted({ordonne.lot for _, ordonne in _de(reponse, VirementOrdonne)})
     return [("RetirerVirements", {"lot": lot, "pourquoi": "erreur"}) for lot in lots]
@@ -192,6 +197,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
         ("EmettreAvoir", "AiderParCagnotte", "AbandonnerCreance", "DonnerCreditAncien"),
         _position("AnnulerGeste", "geste", "foyer"),
     ),
+    "RendreConsigne": _retour,
     "DeciderEcartCaisse": _les_memes("AnnulerDecisionEcart", "session", second="samira", **RAISON),
     "ImporterReleve": _releve,
     "AccorderEnveloppe": _les_memes("AnnulerEnveloppe", "enveloppe"),

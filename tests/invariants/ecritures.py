@@ -19,7 +19,7 @@ from domaine.caisses.faits import (
     TransfertCaisse,
     TransfertContrepasse,
 )
-from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.credits.faits import (
     AbandonAnnule,
     AideCagnotteAccordee,
@@ -155,6 +155,10 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     ConsigneRendue: lambda f: {
         "consignes": f.montant_centimes,
         (f"caisse:{f.session}" if f.session else f"foyer:{f.foyer}"): -f.montant_centimes,
+    },
+    ConsigneRendueAnnulee: lambda f: {
+        "consignes": -f.montant_centimes,
+        (f"caisse:{f.session}" if f.session else f"foyer:{f.foyer}"): f.montant_centimes,
     },
     CaisseOuverte: lambda f: {f"caisse:{f.session}": f.fond_centimes, "fonds": -f.fond_centimes},
     DepenseCaisse: lambda f: {"charges": f.montant_centimes, f"caisse:{f.session}": -f.montant_centimes},

@@ -13,6 +13,7 @@ from domaine.caisses.faits import (
     EcartCaisseConstate,
     TransfertCaisse,
 )
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte, RemboursementVerse
 from domaine.fait import Fait
@@ -114,8 +115,10 @@ def test_un_depot_avant_le_comptage_compte_dans_la_caisse_comptee() -> None:
 
 
 def test_une_consigne_rendue_en_especes_sort_de_la_caisse() -> None:
-    vue = caisse(ouverte(), exemple(ConsigneRendue, session=SESSION, unites=4, montant_centimes=120))
-    assert vue["theorique_centimes"] == 7880
+    rendue = exemple(ConsigneRendue, session=SESSION, unites=4, montant_centimes=120)
+    assert caisse(ouverte(), rendue)["theorique_centimes"] == 7880
+    annulee = exemple(ConsigneRendueAnnulee, session=SESSION, unites=4, montant_centimes=120)
+    assert caisse(ouverte(), rendue, annulee)["theorique_centimes"] == 8000
 
 
 def test_r161_un_fournisseur_paye_en_especes_sort_de_la_caisse() -> None:

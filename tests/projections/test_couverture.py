@@ -170,6 +170,7 @@ EFFETS = {
     "stock.vente_libre": "soldes stock commandes colis lots credits enveloppes impact",
     "consigne.facturee": "soldes commandes consignes",
     "consigne.rendue": "soldes commandes caisses decaissements consignes",
+    "consigne.rendue_annulee": "soldes caisses decaissements consignes",
     "consigne.gardee": "consignes",
     "consigne.gardee_reprise": "consignes",
     "consigne.retournee_fournisseur": "consignes",

@@ -6,6 +6,7 @@ from typing import Any
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.caisses.faits import AnomalieConstatee, DepenseCaisse, DepotBanqueEffectue, EcartCaisseConstate
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
     ChequeRejete,
@@ -86,6 +87,19 @@ def test_tout_ce_qui_sort_a_sa_ligne() -> None:
         ("consigne", 120),
         ("depense", 640),
         ("paiement_fournisseur", 14_384),
+    ]
+
+
+def test_r185_un_retour_de_contenants_paye_par_la_caisse_puis_annule_garde_ses_deux_lignes() -> None:
+    """One that was credited to the account had none."""
+    quoi = {"montant_centimes": 120, "session": "C1:2026-11-26"}
+    annule = exemple(ConsigneRendueAnnulee, **quoi, raison=Motif.DOUBLON)
+    au_compte = exemple(ConsigneRendueAnnulee, montant_centimes=120, session=None)
+    paye = exemple(ConsigneRendue, **quoi)
+    lignes = lire(decaissements, DECAISSEMENTS, paye, Ligne(annule, acteur="luc", corrige=1), au_compte)
+    assert [(x["genre"], x["montant_centimes"], x["annule"], x["annule_par"]) for x in lignes] == [
+        ("consigne", 120, None, "luc"),
+        ("consigne", -120, 1, "luc"),
     ]
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.catalogue.faits import Article, CataloguePublie, FournisseurReference, ProduitReference
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.cycles.faits import CycleArrete, CycleClos, CycleOuvert, DistributionOuverte, DistributionTerminee
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.foyers.faits import (
@@ -22,12 +23,12 @@ from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFi
 from domaine.parametres import Parametres
 from domaine.types import Role, Tarif, Unite
 from projections.catalogue import ARTICLES, FOURNISSEUR_FICHES, PRODUITS, catalogue
-from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, consignes
+from projections.consignes import CONSIGNES, CONSIGNES_CREDITEES, CONSIGNES_FOYERS, consignes
 from projections.cycles import CYCLES, cycles
 from projections.foyers import ADHESIONS, FOYERS, TARIFS, foyers
 from projections.groupements import ANTENNES, GROUPEMENTS, PARAMETRES, ROLES, groupements
 from tests.domaine.faits_d_exemple import exemple
-from tests.projections.journal import lire, seule
+from tests.projections.journal import Ligne, lire, seule
 
 
 def test_une_livraison_tardive_ne_fait_pas_reculer_le_cycle() -> None:
@@ -143,6 +144,13 @@ def test_r152_les_bouteilles_dehors_se_comptent_par_groupe_et_par_foyer() -> Non
         ("F-001", 120),
         ("F-002", -87),
     ]
+    credites = [
+        exemple(ConsigneRendue, foyer="F-002", unites=4, montant_centimes=120, session=None, cycle=None),
+        exemple(ConsigneRendueAnnulee, foyer="F-002", unites=4, montant_centimes=120, session=None),
+    ]
+    vue = seule(consignes, CONSIGNES, *faits, *credites)
+    assert (vue["facturees"] - vue["rendues"], vue["montant_centimes"]) == (33, 990)
+    assert seule(consignes, CONSIGNES_CREDITEES, credites[0], Ligne(credites[1], corrige=1))["montant_centimes"] == 0
 
 
 def test_un_groupement_ses_parametres_dates_et_ses_roles() -> None:

@@ -29,6 +29,7 @@ GENRES: Final = {
     "remboursement": "Rendu à",
     "remboursement_annule": "Remboursement annulé,",
     "consigne": "Consigne rendue à",
+    "consigne_annule": "Consigne rendue, annulé,",
     "depense": "Dépense :",
     "depense_annule": "Dépense annulée :",
     "paiement_fournisseur": "Payé à",

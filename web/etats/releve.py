@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from domaine.baisses.faits import BaisseRendue
 from domaine.commandes.lignes import engagement
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -84,7 +85,7 @@ REFUSES: Final[Mapping[type[Fait], tuple[str, int]]] = {
     CarteImpayeeAnnulee: ("carte", -1),
 }
 """What the bank took back of its payments, and what it did not after all."""
-CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue})
+CONSIGNES: Final[frozenset[type[Fait]]] = frozenset({ConsigneFacturee, ConsigneRendue, ConsigneRendueAnnulee})
 REPRIS: Final[Mapping[type[Fait], str]] = {
     SoldeOuvertureRepris: "le solde repris du cahier",
     SoldeOuvertureAnnule: "un solde du cahier annulé",
@@ -248,8 +249,8 @@ def _centimes(effets: Mapping[str, Any], colonne: str) -> int:
 def _mouvement(cause: Cause, cycle: str) -> Mouvement:
     solde, engage = (_centimes(cause.effets, f"{quoi}_centimes") for quoi in ("solde", "engage"))
     fait = cause.fait
-    seule = isinstance(fait.data, ConsigneRendue) and fait.data.cycle is None
-    defaite = isinstance(fait.data, ConsigneRendue) and not seule
+    defaite = isinstance(fait.data, ConsigneRendue) and fait.data.cycle is not None
+    seule = isinstance(fait.data, ConsigneRendue | ConsigneRendueAnnulee) and not defaite
     charge = -solde if type(fait.data) in COMPTE or defaite else 0
     rendue = solde if seule else 0
     return Mouvement(fait.pos, cycle, fait.date_effet, fait.date_reception, solde, engage, charge, rendue)

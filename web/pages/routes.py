@@ -56,8 +56,8 @@ from web.pages.cycle import cycle
 from web.pages.decouvrir import decouvrir
 from web.pages.demandes import demandes
 from web.pages.distribution import absences, balances, distribution, doubles, postes, retours
-from web.pages.foyers import argent as argent_foyer
 from web.pages.foyers import (
+    annuler_retour,
     attente,
     cheques,
     declarations,
@@ -69,6 +69,7 @@ from web.pages.foyers import (
     remettre,
     remettre_ensemble,
 )
+from web.pages.foyers import argent as argent_foyer
 from web.pages.foyers import gestes as gestes_foyer
 from web.pages.foyers import importer as foyers_import
 from web.pages.grand_livre import balance as gl_balance
@@ -171,6 +172,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     carte_separer.routes,
     carte_solde.routes,
     encaisser.routes,
+    annuler_retour.routes,
     cheques.routes,
     argent_foyer.routes,
     remettre.routes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine import mots
 from domaine.commandes.faits import CommandeSaisie, LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.cycles.faits import (
     CommandeCaduque,
     CycleAnnule,
@@ -172,6 +173,12 @@ def _consigne_rendue(f: ConsigneRendue, n: Noms) -> Recit:
     rendue = pluriel(f.unites, "consigne rendue", "consignes rendues")
     comment = "payé par la caisse" if f.session else "sur son compte"
     return Recit(f"{rendue} par {n.foyer(f.foyer)}", f.montant_centimes, comment)
+
+
+@recit(ConsigneRendueAnnulee)
+def _consigne_non_rendue(f: ConsigneRendueAnnulee, n: Noms) -> Recit:
+    quoi = f"Retour annulé pour {n.foyer(f.foyer)}, {pluriel(f.unites, 'consigne')}"
+    return Recit(quoi, f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(VenteLibre)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -120,6 +120,19 @@ def _consigne_rendue(c: Comptable, r: Recorded[ConsigneRendue]) -> None:
         e = c.caisse(r, f.session, libelle, piece=piece)
         e.especes(f.session, -f.montant_centimes)
     e.debit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, f.foyer)
+
+
+@regle(ConsigneRendueAnnulee)
+def _consigne_non_rendue(c: Comptable, r: Recorded[ConsigneRendueAnnulee]) -> None:
+    f = r.data
+    libelle, piece = f"Extourne consigne {f.unites} {f.contenant} {f.foyer}", f"Extourne {r.corrige}"
+    if f.session is None:
+        e = c.ecriture(r, Journal.VENTES, libelle, piece=piece)
+        e.foyer_rend(f.foyer, f.montant_centimes)
+    else:
+        e = c.caisse(r, f.session, libelle, piece=piece)
+        e.especes(f.session, f.montant_centimes)
+    e.credit(Compte.ADHERENT_CONSIGNE, f.montant_centimes, f.foyer)
 
 
 @regle(ConsignesGardees)

@@ -162,12 +162,18 @@ class Refait(Marchandises):
         self.sortir(d, -centimes(d, "montant"), "rembourse")
 
     def rend_consigne(self, d: Donnees, _: Fait) -> None:
-        self._bouge("consigne", d, centimes(d, "montant"))
+        self._consigne(d, centimes(d, "montant"))
+
+    def rend_consigne_moins(self, d: Donnees, _: Fait) -> None:
+        self._consigne(d, -centimes(d, "montant"))
+
+    def _consigne(self, d: Donnees, montant: int) -> None:
+        self._bouge("consigne", d, montant)
         if d["session"] is None:
             self.livres.add("VE")
-            self._bouge("foyer", d, -centimes(d, "montant"))
+            self._bouge("foyer", d, -montant)
         else:
-            self.sortir(d, centimes(d, "montant"), "rembourse")
+            self.sortir(d, montant, "rembourse")
 
     def passe_a(self, d: Donnees, _: Fait) -> None:
         """Households that join or split: balance and deposits."""
@@ -211,6 +217,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "remboursement.verse": Refait.rembourse,
     "remboursement.contrepasse": Refait.rembourse_moins,
     "consigne.rendue": Refait.rend_consigne,
+    "consigne.rendue_annulee": Refait.rend_consigne_moins,
     "caisse.ouverte": Refait.ouvre_caisse,
     "caisse.comptee": Refait.compte_caisse,
     "caisse.ecart_constate": Refait.constate_ecart,

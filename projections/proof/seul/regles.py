@@ -163,7 +163,7 @@ compensation.imputee compensation.prise_en_charge compte_bancaire.declare compte
 comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
 comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee
-consigne.gardee_reprise consigne.rendue:2
+consigne.gardee_reprise consigne.rendue:2 consigne.rendue_annulee
 consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandon_annule
 creance.abandonnee:2 credit.ancien_donne credit.ancien_retabli
 creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2

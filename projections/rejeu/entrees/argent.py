@@ -118,6 +118,10 @@ def _geste_annule(faits: Faits) -> Donnees:
     return {"geste": faits[0].corrige}
 
 
+def _retour_annule(faits: Faits) -> Donnees:
+    return {"retour": faits[0].corrige}
+
+
 def _avoir_contrepasse(faits: Faits) -> Donnees:
     return {"avoir": faits[0].corrige}
 
@@ -186,6 +190,7 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
     "AiderParCagnotte": _a_deux,
     "AnnulerDecisionEcart": _ecart_remis,
+    "AnnulerConsigneRendue": _retour_annule,
     "AnnulerGeste": _geste_annule,
     "ConfierCheques": _cheques,
     "ContrepasserPaiementFournisseur": _paiement_contrepasse,

@@ -9,11 +9,13 @@ from hypothesis import given as soit
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.types import Mode
 from tests.domaine.dsl import Recu
 from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
 from tests.domaine.encaissements.histoire import Histoire, compte
 from tests.domaine.encaissements.remboursements import FOYER
+from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import facturee, rendue
 
 BON = encaisse(15_00, encaissement="E-8", mode=Mode.BON_TIERS)
@@ -78,6 +80,8 @@ class AvecDesContenants(Histoire):
         super().__init__(tire)
         self.facturees: dict[int, int] = {}
         """Charges that stand, by position."""
+        self.retours: dict[int, tuple[int, str | None]] = {}
+        """Those that stand, by position, with the till that paid them."""
         self.dehors = 0
         """What the household took, less what it brought back; < 0: containers of others."""
 
@@ -94,9 +98,20 @@ class AvecDesContenants(Histoire):
 
     def ramene(self) -> None:
         unites, session = self.centimes(5), self.tire(st.sampled_from((None, "C1")))
+        self.retours[self.position] = (unites, session)
         self.faits.append(rendue(unites, session=session, unitaire=1))
         self.dehors -= unites
         self.argent_centimes -= unites if session else 0
+
+    def annule_un_retour(self) -> None:
+        if self.retours:
+            position = self.tire(st.sampled_from(sorted(self.retours)))
+            unites, session = self.retours.pop(position)
+            lequel = {"foyer": "F-031", "contenant": "P052", "session": session}
+            annule = exemple(ConsigneRendueAnnulee, **lequel, unites=unites, montant_centimes=unites)
+            self.faits.append(Recu(annule, corrige=position))
+            self.dehors += unites
+            self.argent_centimes += unites if session else 0
 
     def annule_une_pesee(self) -> int:
         if not self.facturees:
@@ -116,7 +131,8 @@ class AvecDesContenants(Histoire):
 
 GESTES = (
     *(AvecDesContenants.paie, AvecDesContenants.annule, AvecDesContenants.est_rembourse, AvecDesContenants.emporte),
-    *(AvecDesContenants.ramene, AvecDesContenants.annule_une_pesee, AvecDesContenants.note_de_nouveau),
+    *(AvecDesContenants.ramene, AvecDesContenants.annule_un_retour),
+    *(AvecDesContenants.annule_une_pesee, AvecDesContenants.note_de_nouveau),
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domaine.baisses.faits import BaisseRendue
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.credits.faits import (
     AbandonAnnule,
     AideCagnotteAccordee,
@@ -290,6 +291,7 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (facturee(6), -1_80, 0),
     (rendue(4), 1_20, 0),
     (rendue(4, session="C1"), 0, 0),
+    (exemple(ConsigneRendueAnnulee, foyer=FOYER, montant_centimes=1_20, session=None), -1_20, 0),
     (SoldeDonne(foyer=FOYER, groupement="tilleuls", montant_centimes=12_60, piece="lettre"), -12_60, 0),
     (DonAnnule(foyer=FOYER, groupement="tilleuls", montant_centimes=1_58, encaissement="E-1"), 1_58, 0),
     (transfere(FOYER, "F-013", 5_00), -5_00, 0),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import (
     ConsigneFacturee,
     ConsigneRendue,
@@ -225,6 +225,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "consigne rendue en espèces": (
         [exemple(ConsigneRendue, foyer="F-101", montant_centimes=120, session="C1:2026-11-26")],
         ["CA: 4196/F-101 1.20 = 530 1.20"],
+    ),
+    "retour de consigne annulé": (
+        [exemple(ConsigneRendueAnnulee, foyer="F-101", montant_centimes=120, session=None)],
+        ["VE: 411/F-101 1.20 = 4196/F-101 1.20"],
+    ),
+    "retour de consigne annulé, payé en espèces": (
+        [exemple(ConsigneRendueAnnulee, foyer="F-101", montant_centimes=120, session="C1:2026-11-26")],
+        ["CA: 530 1.20 = 4196/F-101 1.20"],
     ),
     "adhésion": (
         [exemple(AdhesionEnregistree, foyer="F-101", cotisation_centimes=2000, cagnotte_centimes=1500)],

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import httpx
 import pytest
 
-from tests.web.pages.argent import CLAIRE, TRESORERIE, poster, texte
+from tests.web.pages.argent import CLAIRE, TRESORERIE, compter, poster, solde, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Depart, Monde
+from tests.web.pages.monde import CODE, CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -48,6 +49,56 @@ async def test_r152_r153_les_bouteilles_se_comptent_et_se_renvoient(entrer: Entr
     suite = texte(await claire.get("/consignes")).replace("\xa0", " ")
     assert "Acceptées 3 0,90 €, crédité" in suite
     assert "Refusées 1 0,30 €, perdu par le groupement" in suite
+
+
+def a_annuler(page: httpx.Response) -> str:
+    """Where the page leads to undo the latest return; "": nowhere."""
+    trouvee = re.search(r"/foyers/F-013/consignes/\d+/annuler", page.text)
+    return trouvee[0] if trouvee else ""
+
+
+async def test_r151_un_retour_note_sur_un_autre_foyer_s_annule_a_sa_page(entrer: Entrer, monde: Monde) -> None:
+    await bouteilles(monde)
+    luc, claire = await entrer("luc"), await entrer("claire")
+    ici = await luc.get("/foyers/F-013/produits")
+    vers = a_annuler(ici)
+    assert "4 contenants, Jus de pomme" in texte(ici)
+    assert "sur son compte" in texte(await luc.get(vers))
+    assert "Une deuxième personne" not in texte(await luc.get(vers))
+    assert (await poster(luc, vers)).status_code == 422, "why?"
+    assert (await poster(claire, vers, raison="doublon")).status_code == 403
+    assert (await luc.get("/foyers/F-031/consignes/1/annuler")).status_code == 404
+    fait = await poster(luc, vers, raison="erreur_foyer")
+    assert fait.headers["location"].startswith("/foyers/F-013/produits")
+    assert await solde(monde, "F-013") == 0
+    apres = await luc.get("/foyers/F-013/produits")
+    assert a_annuler(apres) == ""
+    assert "Retour annulé pour" in texte(apres)
+    assert "Chez les foyers 6 1,80 €" in texte(await claire.get("/consignes")).replace("\xa0", " ")
+    encore = await poster(luc, vers, raison="doublon")
+    assert encore.status_code == 422
+    assert "déjà annulé" in texte(encore)
+
+
+async def test_r138_un_retour_paye_par_une_caisse_comptee_s_annule_a_deux(entrer: Entrer, monde: Monde) -> None:
+    await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit=JUS, catalogue=1, brut=6)
+    retour = {"foyer": "F-013", "groupement": "tilleuls", "contenant": JUS, "unites": 6, "session": "C1"}
+    await monde.benevole("RendreConsigne", **retour)
+    await compter(monde, v5000=1, v2000=1, v500=1, v200=2)
+    luc, _samira = await entrer("luc"), await entrer("samira")
+    vers = a_annuler(await luc.get("/foyers/F-013/produits"))
+    assert vers, "also when none is out any more"
+    seul = await poster(luc, vers, raison="doublon")
+    assert seul.status_code == 422
+    assert "comptée" in texte(seul)
+    faux = await poster(luc, vers, raison="doublon", second="samira", code="000000")
+    assert faux.status_code == 422
+    signe = await poster(luc, vers, raison="doublon", second="samira", code=CODE)
+    assert signe.status_code == 303, texte(signe)
+    livre = texte(await (await entrer("claire")).get(f"{TRESORERIE}/etats/livre-de-caisse")).replace("\xa0", " ")
+    assert "Consigne rendue, annulé, " in livre
+    paiements = texte(await luc.get("/foyers/F-013")).replace("\xa0", " ")
+    assert "Corrigé : ne compte pas" in paiements
 
 
 async def test_qui_a_des_bouteilles_chez_soi_se_cherche_et_s_emporte(entrer: Entrer, monde: Monde) -> None:

@@ -21,7 +21,7 @@ CONTRAIRES: Final = frozenset(
         *("encaissement.contrepasse", "retrait.contrepasse", "consigne.rendue"),
         *("paiement_fournisseur.contrepasse", "rendu_fournisseur.contrepasse", "avoir_fournisseur.contrepasse"),
         *("caisse.depense_contrepassee", "caisse.depot_contrepasse", "caisse.transfert_contrepasse"),
-        "remboursement.contrepasse",
+        *("remboursement.contrepasse", "consigne.rendue_annulee"),
     }
 )
 """Facts that may be the opposite of the one that they correct; a corrected mode or household is not."""

@@ -1,12 +1,14 @@
-"""What was done to an account without goods or money, and may be said to be a mistake: the choices of one form."""
+"""What was done to a household without goods or money, or containers that came back, and may be a mistake."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.credits.annuler import GESTES
 from domaine.credits.faits import AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne
+from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import AvoirEmis
 from domaine.fait import Fait
 from domaine.mots import euros
@@ -30,6 +32,13 @@ def debout(histoire: Sequence[LogLine[Any]]) -> list[LogLine[Any]]:
     gestes = [r for r in histoire if type(r.data) in GESTES]
     annules = {r.corrige for r in gestes}
     return [r for r in reversed(gestes) if type(r.data) in MOTS and r.pos not in annules]
+
+
+def retours_debout(histoire: Sequence[LogLine[Any]]) -> list[LogLine[Any]]:
+    """Containers that came back on their own and that nobody took back, the latest first."""
+    annules = {r.corrige for r in histoire if isinstance(r.data, ConsigneRendueAnnulee)}
+    retours = [r for r in reversed(histoire) if isinstance(r.data, ConsigneRendue) and r.data.cycle is None]
+    return [r for r in retours if r.pos not in annules][:MONTRES]
 
 
 async def a_defaire(lecture: Lecture, numero: str) -> list[Option]:

@@ -34,6 +34,7 @@ from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
+from web.pages.foyers.defaire import retours_debout
 from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.soldes import Phrase, solde_de
 
@@ -129,7 +130,8 @@ async def page_foyer(
         plan = await plan_du_foyer(visite, lecture, numero)
         remet = visite.role in REMETTENT and vivant
         courant = await visite.cycle_courant(lecture)
-        connus = fil(_connus(await faits.par_etiquette(lecture, f"foyer:{numero}"), cote), n, cote=cote)
+        histoire = await faits.par_etiquette(lecture, f"foyer:{numero}")
+        connus = fil(_connus(histoire, cote), n, cote=cote)
         return await visite.page(
             lecture,
             "foyers/foyer.html",
@@ -169,6 +171,7 @@ async def page_foyer(
             remet=remet,
             emporte=visite.request.query_params.get(EMPORTE, ""),
             contenants=await hall.contenants_dehors(lecture, visite.groupement, numero),
+            retours=retours_debout(histoire),
             reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await paiements_dits.a_chercher(lecture, numero),
