@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
+from domaine.fournisseurs.faits_consignes import (
+    ConsigneCrediteeFournisseur,
+    ConsigneRetourneeFournisseur,
+    ConsignesDeduites,
+)
 from domaine.foyers.faits import FoyerFusionne, FoyerScinde
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas

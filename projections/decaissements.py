@@ -9,13 +9,13 @@ from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import RemboursementContrepasse, RemboursementVerse
 from domaine.fournisseurs.faits import (
-    ConsignesDeduites,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
 )
+from domaine.fournisseurs.faits_consignes import ConsignesDeduites
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value
 from projections.engine.projection import Projection

@@ -15,7 +15,6 @@ from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsignesDeduites,
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
@@ -27,6 +26,7 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
+from domaine.fournisseurs.faits_consignes import ConsignesDeduites
 from domaine.groupements.faits import OuvertureControlee
 from domaine.port.faits import PortFacture
 from domaine.stock.faits import LotRefuse

@@ -12,7 +12,8 @@ from domaine.comptes.association import association
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.dette import Dette, dettes
 from domaine.fournisseurs.facture_annulable import AUTOUR, DU_CYCLE, REFUS, Suites, annulation, exiger_annulable
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur, FactureAnnulee, FactureFournisseurRecue
+from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.mutators import folds
 from domaine.types import AntenneId, CycleId, FactureId, FournisseurId, Motif, Role
 

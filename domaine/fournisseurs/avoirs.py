@@ -14,12 +14,12 @@ from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsigneRetourneeFournisseur,
     FactureAnnulee,
     FactureFournisseurRecue,
     ManqueAbsorbe,
     ObjetAvoir,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import (
     AvoirArrete,
     AvoirDeConsignes,

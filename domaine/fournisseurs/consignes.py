@@ -7,7 +7,7 @@ from typing import Protocol
 
 from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from domaine.mutators import Mutators
 
 

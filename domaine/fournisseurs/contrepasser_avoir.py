@@ -20,7 +20,7 @@ from domaine.fournisseurs.avoirs import (
     annulation,
     exiger_annulable,
 )
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Motif, Role
 

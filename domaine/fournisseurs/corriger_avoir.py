@@ -20,7 +20,8 @@ from domaine.fournisseurs.avoirs import (
     exiger_annulable,
     note,
 )
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur, ObjetAvoir
+from domaine.fournisseurs.faits import ObjetAvoir
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import AvoirInchange
 from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Libelle, Montant, Motif, Role

@@ -23,7 +23,7 @@ from domaine.fournisseurs.facture_imprimee import (
     exiger_tva_vraisemblable,
 )
 from domaine.fournisseurs.factures import NUMEROS
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import FactureDejaRecue, FactureInchangee, TvaInvraisemblable
 from domaine.mutators import folds, together

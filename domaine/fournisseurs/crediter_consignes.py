@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.fournisseurs.consignes import CONTENANTS, Contenants
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur
 from domaine.fournisseurs.refus import PlusQueRenvoye, ReponseVide
 from domaine.mutators import folds
 from domaine.types import Contenant, GroupementId, Role

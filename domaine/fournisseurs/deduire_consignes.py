@@ -16,7 +16,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsignesDeduites
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsignesDeduites
 from domaine.fournisseurs.refus import PlusQueCredite, PlusQueDeduit
 from domaine.mots import euros
 from domaine.mutators import Mutators, folds

@@ -10,7 +10,6 @@ from typing import NamedTuple, Protocol
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsignesDeduites,
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
@@ -21,6 +20,7 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
+from domaine.fournisseurs.faits_consignes import ConsignesDeduites
 from domaine.fournisseurs.paiements import PAIEMENTS, Paiements
 from domaine.fournisseurs.refus import FactureDejaPayee, FactureEnVirement, FactureInconnue
 from domaine.mots import euros, jour_de, le_jour

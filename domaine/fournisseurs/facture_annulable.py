@@ -16,12 +16,12 @@ from domaine.fournisseurs.dette import DETTES, Dette
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsigneRetourneeFournisseur,
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureRapprochee,
     ManqueAbsorbe,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.rapprochement import Ecarts, ecarts_notes
 from domaine.fournisseurs.refus import (
     ConsignesRenvoyees,

@@ -8,7 +8,6 @@ from msgspec import Meta
 from domaine.fait import Fait, fait, lacking, upcast
 from domaine.types import (
     Centimes,
-    Contenant,
     CycleId,
     FactureId,
     FournisseurId,
@@ -296,40 +295,3 @@ class ManqueAbsorbe(Fait, frozen=True, kw_only=True):
     reclame_centimes: Montant
     """What was claimed, and no longer is."""
     methode: Libelle
-
-
-@fait("consigne.retournee_fournisseur")
-class ConsigneRetourneeFournisseur(Fait, frozen=True, kw_only=True):
-    """Empty containers went back to the supplier, which is asked for their deposit (R-153)."""
-
-    groupement: GroupementId
-    fournisseur: FournisseurId
-    contenant: Contenant
-    unites: Annotated[int, Meta(ge=1, le=5_000)]
-    unitaire_centimes: Montant
-    reclame_centimes: Montant
-
-
-@fait("consigne.creditee_fournisseur")
-class ConsigneCrediteeFournisseur(Fait, frozen=True, kw_only=True):
-    """The supplier answered: so many containers credited, so many refused, which is a loss of the group (R-153)."""
-
-    groupement: GroupementId
-    fournisseur: FournisseurId
-    contenant: Contenant
-    acceptees: Annotated[int, Meta(ge=0, le=5_000)]
-    refusees: Annotated[int, Meta(ge=0, le=5_000)]
-    unitaire_centimes: Montant
-    credite_centimes: MontantOuZero
-    perte_centimes: MontantOuZero
-
-
-@fait("consigne.deduite_fournisseur")
-class ConsignesDeduites(Fait, frozen=True, kw_only=True):
-    """Deposits that a supplier credited settle a part of what it is owed for a round (R-153)."""
-
-    fournisseur: FournisseurId
-    cycle: CycleId
-    groupement: GroupementId
-    montant_centimes: Centimes
-    """< 0: put back, to be used for another round."""

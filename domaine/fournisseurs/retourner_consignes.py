@@ -12,7 +12,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.faits import ProduitReference
 from domaine.fournisseurs.consignes import CONTENANTS, Contenants
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import ContenantJamaisSorti, ContenantSansFournisseur, PlusQuEnMain
 from domaine.mutators import folds
 from domaine.types import Contenant, GroupementId, Role

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from domaine.arithmetique import hors_taxe
 from domaine.cycles.faits import CycleAnnule, CycleArrete
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from projections.ecritures import lire, registre
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte

@@ -22,13 +22,13 @@ from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsignesDeduites,
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureRapprochee,
     PaiementFournisseurContrepasse,
     PaiementFournisseurEffectue,
 )
+from domaine.fournisseurs.faits_consignes import ConsignesDeduites
 from domaine.types import Motif
 from projections.colis import COLIS, colis
 from projections.factures import AVOIRS, FACTURES, factures

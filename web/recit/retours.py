@@ -11,7 +11,11 @@ from domaine.distribution.faits import (
     RetraitDoublonTranche,
     ReventeImputee,
 )
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur, ConsignesDeduites
+from domaine.fournisseurs.faits_consignes import (
+    ConsigneCrediteeFournisseur,
+    ConsigneRetourneeFournisseur,
+    ConsignesDeduites,
+)
 from web.elision import a_maison, de
 from web.langue import MOTIFS, pluriel
 from web.recit.base import EN_PLUS, Noms, Recit, recit

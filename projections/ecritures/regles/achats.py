@@ -7,8 +7,6 @@ from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsigneCrediteeFournisseur,
-    ConsigneRetourneeFournisseur,
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
@@ -19,6 +17,7 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, regle
 from projections.ecritures.marchandises import acheter

@@ -25,6 +25,7 @@ from domaine.encaissements import faits_declarations
 from domaine.enveloppes import faits as enveloppes
 from domaine.fait import Fait
 from domaine.fournisseurs import faits as fournisseurs
+from domaine.fournisseurs.faits_consignes import ConsignesDeduites
 from domaine.foyers import faits as foyers
 from domaine.groupements import faits as groupements
 from domaine.hausses import faits as hausses
@@ -199,7 +200,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         # what a supplier answered, what the gap of its invoice is made of
         fournisseurs.FactureRapprochee,
         fournisseurs.FacturePartagee,
-        fournisseurs.ConsignesDeduites,  # owed by the supplier since it credited them
+        ConsignesDeduites,  # owed by the supplier since it credited them
         fournisseurs.ManqueAbsorbe,
         baisses.BaisseRepartie,
         hausses.HausseSuspendue,

@@ -12,13 +12,8 @@ from domaine.fait import Fait
 from domaine.fournisseurs.absorber_manque import AbsorberManque
 from domaine.fournisseurs.annuler_facture import AnnulerFacture
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
-from domaine.fournisseurs.faits import (
-    ConsigneRetourneeFournisseur,
-    ConsignesDeduites,
-    FactureAnnulee,
-    FactureRapprochee,
-    ManqueAbsorbe,
-)
+from domaine.fournisseurs.faits import FactureAnnulee, FactureRapprochee, ManqueAbsorbe
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, ConsignesDeduites
 from domaine.fournisseurs.refus import (
     ConsignesRenvoyees,
     FactureArretee,

@@ -2,7 +2,7 @@
 
 from domaine.catalogue.faits import ProduitReference
 from domaine.fournisseurs.crediter_consignes import CrediterConsignes
-from domaine.fournisseurs.faits import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import (
     ContenantJamaisSorti,
     ContenantSansFournisseur,

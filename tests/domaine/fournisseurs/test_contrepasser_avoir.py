@@ -9,12 +9,8 @@ from domaine.cycles.bilan import BILAN, Bilan
 from domaine.fournisseurs.annuler_facture import AnnulerFacture
 from domaine.fournisseurs.contrepasser_avoir import ContrepasserAvoirFournisseur
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
-from domaine.fournisseurs.faits import (
-    AvoirFournisseurContrepasse,
-    AvoirFournisseurRecu,
-    ConsigneRetourneeFournisseur,
-    FactureAnnulee,
-)
+from domaine.fournisseurs.faits import AvoirFournisseurContrepasse, AvoirFournisseurRecu, FactureAnnulee
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import (
     AvoirDeConsignes,
     AvoirDejaAnnule,

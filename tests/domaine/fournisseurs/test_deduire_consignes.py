@@ -7,12 +7,11 @@ from domaine.cycles.refus import CycleInconnu
 from domaine.fait import Fait
 from domaine.fournisseurs.deduire_consignes import DeduireConsignes, RemettreConsignes
 from domaine.fournisseurs.faits import (
-    ConsigneCrediteeFournisseur,
-    ConsignesDeduites,
     FactureFournisseurRecue,
     PaiementFournisseurEffectue,
     RemboursementFournisseurRecu,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsignesDeduites
 from domaine.fournisseurs.noter_remboursement import NoterRemboursementFournisseur
 from domaine.fournisseurs.payer import PayerFournisseur
 from domaine.fournisseurs.refus import PlusQueCredite, PlusQueDeduit, PlusQueDu, PlusQueRendu

@@ -11,7 +11,8 @@ from domaine.comptes.faits import AchatRattache, AchatsRattaches
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleOuvert
 from domaine.distribution.faits import ProduitRendu, VenteLibre
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, ConsigneRetourneeFournisseur, FactureFournisseurRecue
+from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
 from projections.ecritures.modele import Compte

@@ -13,8 +13,6 @@ from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
-    ConsigneCrediteeFournisseur,
-    ConsigneRetourneeFournisseur,
     FactureAnnulee,
     FactureFournisseurRecue,
     FactureReprise,
@@ -25,6 +23,7 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres
 from tests.projections.journal import Ligne as Fiche
