@@ -67,6 +67,16 @@ def of_its_product(table: Mutators) -> Mutators:
     return {fait: _mine(mutator, "produit") for fait, mutator in table.items()}
 
 
+def of_its_container(table: Mutators) -> Mutators:
+    """The same, for an act that finds facts of other containers too and learns this only from those of its own."""
+    return {fait: _mine(mutator, "contenant") for fait, mutator in table.items()}
+
+
+def of_its_supplier(table: Mutators) -> Mutators:
+    """The same, for an act that finds facts of other suppliers too and learns this only from those of its own."""
+    return {fait: _mine(mutator, "fournisseur") for fait, mutator in table.items()}
+
+
 def told_as(
     kept: type[S], *also: str, **called: str
 ) -> Callable[[Callable[Concatenate[Any, S, ...], None]], Callable[..., None]]:

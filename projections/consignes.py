@@ -7,18 +7,25 @@ Of those out, some are awaited no more (R-156): their deposits are owed again on
 
 from __future__ import annotations
 
+from typing import Literal
+
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.fournisseurs.faits_consignes import (
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
     ConsignesDeduites,
+    RenvoiConsignesAnnule,
+    ReponseConsignesAnnulee,
 )
 from domaine.foyers.faits import FoyerFusionne, FoyerScinde
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
 from projections.engine.table import Kind, Table
+
+Sens = Literal[1, -1]
+"""-1: it was noted by mistake."""
 
 CONSIGNES = Table(
     "consignes",
@@ -70,6 +77,24 @@ CONSIGNES_GARDEES = Table(
 )
 """Each decision that containers are awaited no more (R-156)."""
 
+CONSIGNES_RENVOYEES = Table(
+    "consignes_renvoyees",
+    key={"position": Kind.INTEGER},
+    latest={
+        "groupement": Kind.TEXT,
+        "fournisseur": Kind.TEXT,
+        "contenant": Kind.TEXT,
+        "renvoyees": Kind.INTEGER,
+        "acceptees": Kind.INTEGER,
+        "refusees": Kind.INTEGER,
+        "montant_centimes": Kind.INTEGER,
+        "le": Kind.INSTANT,
+        "annule_le": Kind.INSTANT,
+    },
+    indexes=(("groupement",),),
+)
+"""Each return of containers to their supplier, claimed, and each of its answers, credited: either may be a mistake."""
+
 CONSIGNES_FOURNISSEURS = Table(
     "consignes_fournisseurs",
     key={"groupement": Kind.TEXT, "fournisseur": Kind.TEXT},
@@ -78,7 +103,16 @@ CONSIGNES_FOURNISSEURS = Table(
 """What each supplier credited, and what of it was taken off what it is owed."""
 
 consignes = Projection(
-    "consignes", 7, [CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_CREDITEES, CONSIGNES_GARDEES, CONSIGNES_FOURNISSEURS]
+    "consignes",
+    7,
+    [
+        CONSIGNES,
+        CONSIGNES_FOYERS,
+        CONSIGNES_CREDITEES,
+        CONSIGNES_GARDEES,
+        CONSIGNES_RENVOYEES,
+        CONSIGNES_FOURNISSEURS,
+    ],
 )
 
 
@@ -136,22 +170,69 @@ def _reprend(d: Deltas, r: Recorded[ConsignesGardeesReprises]) -> None:
 @consignes.on(ConsigneRetourneeFournisseur)
 def _renvoie(d: Deltas, r: Recorded[ConsigneRetourneeFournisseur]) -> None:
     f = r.data
-    d.add(CONSIGNES, (f.groupement, f.contenant), renvoyees=f.unites, reclame_centimes=f.reclame_centimes)
+    _renvoyees(d, f, 1)
     d.put(CONSIGNES, (f.groupement, f.contenant), fournisseur=f.fournisseur)
+    _retient(d, r, renvoyees=f.unites, montant_centimes=f.reclame_centimes)
+
+
+@consignes.on(RenvoiConsignesAnnule)
+def _ne_renvoie_pas(d: Deltas, r: Recorded[RenvoiConsignesAnnule]) -> None:
+    _renvoyees(d, r.data, -1)
+    _annule(d, r)
+
+
+def _renvoyees(d: Deltas, f: ConsigneRetourneeFournisseur | RenvoiConsignesAnnule, sens: Sens) -> None:
+    d.add(
+        CONSIGNES,
+        (f.groupement, f.contenant),
+        renvoyees=sens * f.unites,
+        reclame_centimes=sens * f.reclame_centimes,
+    )
 
 
 @consignes.on(ConsigneCrediteeFournisseur)
 def _credite(d: Deltas, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     f = r.data
+    _repondues(d, f, 1)
+    _retient(d, r, acceptees=f.acceptees, refusees=f.refusees, montant_centimes=f.credite_centimes)
+
+
+@consignes.on(ReponseConsignesAnnulee)
+def _ne_credite_pas(d: Deltas, r: Recorded[ReponseConsignesAnnulee]) -> None:
+    _repondues(d, r.data, -1)
+    _annule(d, r)
+
+
+def _repondues(d: Deltas, f: ConsigneCrediteeFournisseur | ReponseConsignesAnnulee, sens: Sens) -> None:
     d.add(
         CONSIGNES,
         (f.groupement, f.contenant),
-        acceptees=f.acceptees,
-        refusees=f.refusees,
-        credite_centimes=f.credite_centimes,
-        perdu_centimes=f.perte_centimes,
+        acceptees=sens * f.acceptees,
+        refusees=sens * f.refusees,
+        credite_centimes=sens * f.credite_centimes,
+        perdu_centimes=sens * f.perte_centimes,
     )
-    d.add(CONSIGNES_FOURNISSEURS, (f.groupement, f.fournisseur), credite_centimes=f.credite_centimes)
+    d.add(CONSIGNES_FOURNISSEURS, (f.groupement, f.fournisseur), credite_centimes=sens * f.credite_centimes)
+
+
+def _retient(
+    d: Deltas, r: Recorded[ConsigneRetourneeFournisseur] | Recorded[ConsigneCrediteeFournisseur], **combien: int
+) -> None:
+    f = r.data
+    d.put(
+        CONSIGNES_RENVOYEES,
+        (r.pos,),
+        groupement=f.groupement,
+        fournisseur=f.fournisseur,
+        contenant=f.contenant,
+        le=r.date_effet,
+        **combien,
+    )
+
+
+def _annule(d: Deltas, r: Recorded[RenvoiConsignesAnnule] | Recorded[ReponseConsignesAnnulee]) -> None:
+    if r.corrige is not None:
+        d.put(CONSIGNES_RENVOYEES, (r.corrige,), annule_le=r.date_saisie)
 
 
 @consignes.on(ConsignesDeduites)

@@ -19,7 +19,7 @@ from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, Con
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.consignes.refus import RetourDejaAnnule, RetourDejaRendu, RetourInconnu, RetourReparti
 from domaine.distribution.faits import ConsigneRendue
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from domaine.foyers.compte import Compte
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_pas_reuni
 from domaine.foyers.parts import TROU
@@ -61,6 +61,10 @@ def _repart(acte: AnnulerConsigneRendue, unites: int) -> None:
     acte.en_main -= unites
 
 
+def _reste(acte: AnnulerConsigneRendue, unites: int) -> None:
+    acte.en_main += unites
+
+
 def _reprend(acte: AnnulerConsigneRendue, position: int, unites: int, montant_centimes: int) -> None:
     acte.reprises[position] = (unites, montant_centimes)
 
@@ -69,6 +73,7 @@ RETOURS: Final[Mutators] = {
     ConsigneRendue: _revient,
     ConsigneRendueAnnulee: _ne_revient_pas,
     ConsigneRetourneeFournisseur: _repart,
+    RenvoiConsignesAnnule: _reste,
 }
 GARDEES_ET_REPRISES: Final = together(GARDEES, {ConsignesGardeesReprises: _reprend})
 

@@ -26,7 +26,7 @@ class RetourDejaAnnule(Refus, regle="R-185"):
 
 
 class RetourReparti(Refus, regle="R-151"):
-    """Contenants de {contenant} encore ici : {en_main}. Les autres sont repartis chez le fournisseur : ce retour ne s'annule plus. Rendus par un autre foyer ? Notez-le d'abord à sa page, puis annulez ici."""  # noqa: E501 - a sentence of the pages
+    """Contenants de {contenant} encore ici : {en_main}. Les autres sont repartis chez le fournisseur. Rendus par un autre foyer ? Notez-le d'abord à sa page, puis annulez ici. Le renvoi est une erreur ? Annulez-le d'abord."""  # noqa: E501 - a sentence of the pages
 
 
 class RetourDejaRendu(Refus, regle="R-151"):

@@ -11,9 +11,16 @@ from domaine.acte import Acte, acte, known
 from domaine.comptes.association import association
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.dette import Dette, dettes
-from domaine.fournisseurs.facture_annulable import AUTOUR, DU_CYCLE, REFUS, Suites, annulation, exiger_annulable
+from domaine.fournisseurs.facture_annulable import (
+    AUTOUR,
+    DU_CYCLE,
+    REFUS,
+    RENVOIS,
+    Suites,
+    annulation,
+    exiger_annulable,
+)
 from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.mutators import folds
 from domaine.types import AntenneId, CycleId, FactureId, FournisseurId, Motif, Role
 
@@ -45,7 +52,7 @@ class AnnulerFacture(Acte):
         return [
             Selector(types=[*DU_CYCLE], tags=[chez, cycle]),
             Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[f"facture:{self.facture}", chez]),
-            Selector(types=[ConsigneRetourneeFournisseur], tags=[chez]),
+            Selector(types=[*RENVOIS], tags=[chez]),
             Selector(types=[CycleArrete], tags=[cycle]),
             association(self.antenne),
         ]

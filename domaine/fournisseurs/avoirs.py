@@ -19,7 +19,7 @@ from domaine.fournisseurs.faits import (
     ManqueAbsorbe,
     ObjetAvoir,
 )
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from domaine.fournisseurs.refus import (
     AvoirArrete,
     AvoirDeConsignes,
@@ -71,8 +71,8 @@ class Avoirs:
     """By invoice, the products whose missing quantity is not claimed any more."""
     arretes: dict[str, int] = field(default_factory=dict)
     """By round, when its accounts were closed."""
-    renvois: dict[str, int] = field(default_factory=dict)
-    """By group, when containers last went back to that supplier."""
+    renvois: dict[int, str] = field(default_factory=dict)
+    """By position, the group whose containers went back to that supplier."""
 
     def sur(self, facture: str) -> Iterator[Avoir]:
         """Those that stand on this invoice."""
@@ -154,7 +154,11 @@ def _arrete(acte: ConnaitLesAvoirs, cycle: str, position: int) -> None:
 
 
 def _renvoi(acte: ConnaitLesAvoirs, groupement: str, position: int) -> None:
-    acte.avoirs.renvois[groupement] = position
+    acte.avoirs.renvois[position] = groupement
+
+
+def _sans_renvoi(acte: ConnaitLesAvoirs, corrige: int) -> None:
+    acte.avoirs.renvois.pop(corrige, None)
 
 
 NOTES: Final[Mutators] = {AvoirFournisseurRecu: _note, AvoirFournisseurContrepasse: _annule}
@@ -164,7 +168,8 @@ FACTURES: Final[Mutators] = {
     ManqueAbsorbe: _absorbe,
 }
 AVOIRS: Final[Mutators] = {**NOTES, **FACTURES}
-DECIDES: Final[Mutators] = {CycleArrete: _arrete, ConsigneRetourneeFournisseur: _renvoi}
+RENVOIS: Final[Mutators] = {ConsigneRetourneeFournisseur: _renvoi, RenvoiConsignesAnnule: _sans_renvoi}
+DECIDES: Final[Mutators] = {CycleArrete: _arrete, **RENVOIS}
 """What was decided with credit notes since."""
 
 NOTABLE: Final = (FactureInconnue, AvoirDeQuellePart, ManqueDejaAbsorbe, AvoirDejaNote, AvoirTropGrand)
@@ -186,7 +191,8 @@ def exiger_annulable(acte: DesigneUnAvoir) -> Avoir:
         raise AvoirDUneRemplacee(facture=acte.facture, par=remplacante)
     if avoirs.arretes.get(acte.cycle, 0) > acte.avoir:
         raise AvoirArrete(facture=acte.facture)
-    if avoir.objet == "consigne" and avoirs.renvois.get(avoir.groupement, 0) > acte.avoir:
+    repartis = (ou == avoir.groupement for place, ou in avoirs.renvois.items() if place > acte.avoir)
+    if avoir.objet == "consigne" and any(repartis):
         raise AvoirDeConsignes(facture=acte.facture)
     return avoir
 

@@ -16,11 +16,11 @@ from domaine.fournisseurs.avoirs import (
     DECIDES,
     FACTURES,
     NOTES,
+    RENVOIS,
     Avoirs,
     annulation,
     exiger_annulable,
 )
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Motif, Role
 
@@ -47,7 +47,7 @@ class ContrepasserAvoirFournisseur(Acte):
             Selector(types=[*NOTES], tags=[f"facture:{self.facture}", chez, cycle]),
             Selector(types=[*FACTURES], tags=[chez, cycle]),
             Selector(types=[CycleArrete], tags=[cycle]),
-            Selector(types=[ConsigneRetourneeFournisseur], tags=[chez]),
+            Selector(types=[*RENVOIS], tags=[chez]),
         ]
 
     def execute(self) -> None:

@@ -15,13 +15,13 @@ from domaine.fournisseurs.avoirs import (
     AVOIRS,
     DECIDES,
     NOTABLE,
+    RENVOIS,
     Avoirs,
     annulation,
     exiger_annulable,
     note,
 )
 from domaine.fournisseurs.faits import ObjetAvoir
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import AvoirInchange
 from domaine.mutators import folds
 from domaine.types import CycleId, FactureId, FournisseurId, Libelle, Montant, Motif, Role
@@ -54,7 +54,7 @@ class CorrigerAvoirFournisseur(Acte):
         return [
             Selector(types=[*AVOIRS], tags=[chez, cycle]),
             Selector(types=[CycleArrete], tags=[cycle]),
-            Selector(types=[ConsigneRetourneeFournisseur], tags=[chez]),
+            Selector(types=[*RENVOIS], tags=[chez]),
         ]
 
     def execute(self) -> None:

@@ -14,7 +14,16 @@ from domaine.comptes.association import association
 from domaine.cycles.faits import CycleArrete, CycleOuvert
 from domaine.fournisseurs.dette import Dette, dettes
 from domaine.fournisseurs.facturation import FACTURATION, Facturation, facturations
-from domaine.fournisseurs.facture_annulable import AUTOUR, DU_CYCLE, REFUS, Notee, Suites, annulation, exiger_annulable
+from domaine.fournisseurs.facture_annulable import (
+    AUTOUR,
+    DU_CYCLE,
+    REFUS,
+    RENVOIS,
+    Notee,
+    Suites,
+    annulation,
+    exiger_annulable,
+)
 from domaine.fournisseurs.facture_comparee import comparee
 from domaine.fournisseurs.facture_imprimee import (
     PAS_COHERENTE,
@@ -23,7 +32,6 @@ from domaine.fournisseurs.facture_imprimee import (
     exiger_tva_vraisemblable,
 )
 from domaine.fournisseurs.factures import NUMEROS
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.rapprochement import Imprime
 from domaine.fournisseurs.refus import FactureDejaRecue, FactureInchangee, TvaInvraisemblable
 from domaine.mutators import folds, together
@@ -71,7 +79,7 @@ class CorrigerFacture(Acte):
         """The supplier's numbers, what came, was billed and settled in the round, and what is closed."""
         chez, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*NUMEROS, FournisseurReference, ConsigneRetourneeFournisseur], tags=[chez]),
+            Selector(types=[*NUMEROS, FournisseurReference, *RENVOIS], tags=[chez]),
             Selector(types=[*CE_QUI_EST_DU], tags=[chez, cycle]),
             Selector(types=[CycleOuvert, CycleArrete], tags=[cycle]),
             association(self.antenne),

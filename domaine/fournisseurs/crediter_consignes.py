@@ -38,11 +38,12 @@ class CrediterConsignes(Acte):
             raise ReponseVide
         if self.acceptees + self.refusees > self.contenants.en_attente:
             raise PlusQueRenvoye(en_attente=self.contenants.en_attente, contenant=self.contenant)
-        unitaire = self.contenants.renvoi_centimes
+        dernier = [*self.contenants.renvois.values()][-1]
+        unitaire = dernier.unitaire_centimes
         self.record(
             ConsigneCrediteeFournisseur(
                 groupement=self.groupement,
-                fournisseur=self.contenants.fournisseur,
+                fournisseur=dernier.fournisseur,
                 contenant=self.contenant,
                 acceptees=self.acceptees,
                 refusees=self.refusees,

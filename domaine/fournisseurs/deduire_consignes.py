@@ -16,7 +16,7 @@ from eventsourcing.dcb.domain import Selector
 from domaine.acte import Acte, acte, known
 from domaine.cycles.faits import CycleOuvert
 from domaine.cycles.refus import CycleInconnu
-from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsignesDeduites
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsignesDeduites, ReponseConsignesAnnulee
 from domaine.fournisseurs.refus import PlusQueCredite, PlusQueDeduit
 from domaine.mots import euros
 from domaine.mutators import Mutators, folds
@@ -60,22 +60,27 @@ def _credite(acte: UseDuCredit, credite_centimes: int) -> None:
     acte.credit.credite_centimes += credite_centimes
 
 
+def _credite_moins(acte: UseDuCredit, credite_centimes: int) -> None:
+    acte.credit.credite_centimes -= credite_centimes
+
+
 def _deduites(acte: UseDuCredit, cycle: str, montant_centimes: int) -> None:
     acte.credit.deduit_centimes[cycle] += montant_centimes
 
 
-CREDIT_DE_CONSIGNES: Final[Mutators] = {
-    CycleOuvert: _ouvert,
+CREDIT: Final[Mutators] = {
     ConsigneCrediteeFournisseur: _credite,
+    ReponseConsignesAnnulee: _credite_moins,
     ConsignesDeduites: _deduites,
 }
+CREDIT_DE_CONSIGNES: Final[Mutators] = {CycleOuvert: _ouvert, **CREDIT}
 
 
 def _limites(acte: UseDuCredit) -> list[Selector]:
     """What this supplier credited the group, what of it is used in any round, and whose round this is."""
     return [
         Selector(
-            types=[ConsigneCrediteeFournisseur, ConsignesDeduites],
+            types=[*CREDIT],
             tags=[f"fournisseur:{acte.fournisseur}", f"groupement:{acte.groupement}"],
         ),
         Selector(types=[CycleOuvert], tags=[f"cycle:{acte.cycle}"]),

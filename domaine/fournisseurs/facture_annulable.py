@@ -21,7 +21,7 @@ from domaine.fournisseurs.faits import (
     FactureRapprochee,
     ManqueAbsorbe,
 )
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from domaine.fournisseurs.rapprochement import Ecarts, ecarts_notes
 from domaine.fournisseurs.refus import (
     ConsignesRenvoyees,
@@ -70,8 +70,8 @@ class Suites:
     avoirs_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     manques: set[str] = field(default_factory=set)
     """Those on which a missing quantity is claimed no more."""
-    renvois: dict[str, int] = field(default_factory=dict)
-    """By group, when containers last went back to that supplier."""
+    renvois: dict[int, str] = field(default_factory=dict)
+    """By position, the group whose containers went back to that supplier."""
     arretee: bool = False
 
 
@@ -117,7 +117,11 @@ def _manque(acte: AnnuleUneFacture, facture: str) -> None:
 
 
 def _renvoi(acte: AnnuleUneFacture, groupement: str, position: int) -> None:
-    acte.suites.renvois[groupement] = position
+    acte.suites.renvois[position] = groupement
+
+
+def _sans_renvoi(acte: AnnuleUneFacture, corrige: int) -> None:
+    acte.suites.renvois.pop(corrige, None)
 
 
 def _arrete(acte: AnnuleUneFacture) -> None:
@@ -135,7 +139,8 @@ DU_CYCLE: Final[Mutators] = together(
         ManqueAbsorbe: _manque,
     },
 )
-AUTOUR: Final[Mutators] = {**ASSOCIATION, ConsigneRetourneeFournisseur: _renvoi, CycleArrete: _arrete}
+RENVOIS: Final[Mutators] = {ConsigneRetourneeFournisseur: _renvoi, RenvoiConsignesAnnule: _sans_renvoi}
+AUTOUR: Final[Mutators] = {**ASSOCIATION, **RENVOIS, CycleArrete: _arrete}
 
 
 def exiger_annulable(acte: AnnuleUneFacture, redite_centimes: int = 0) -> Notee:
@@ -170,7 +175,8 @@ def _exiger_seule(facture: str, notees: dict[str, Notee], suites: Suites) -> Non
         raise FactureCreditee(facture=facture, avoir=euros(suites.avoirs_centimes[facture]))
     if facture in suites.manques:
         raise FactureDuManque(facture=facture)
-    if notee.consignes_centimes and suites.renvois.get(notee.groupement, 0) > notee.position:
+    repartis = (ou == notee.groupement for place, ou in suites.renvois.items() if place > notee.position)
+    if notee.consignes_centimes and any(repartis):
         raise ConsignesRenvoyees(facture=facture)
     if suivantes:
         raise FactureSuivie(facture=facture, suivante=suivantes[-1])

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from domaine.fait import Fait, fait
-from domaine.types import Centimes, Contenant, CycleId, FournisseurId, GroupementId, Montant, MontantOuZero
+from domaine.types import Centimes, Contenant, CycleId, FournisseurId, GroupementId, Montant, MontantOuZero, Motif
 
 
 @fait("consigne.retournee_fournisseur")
@@ -32,6 +32,32 @@ class ConsigneCrediteeFournisseur(Fait, frozen=True, kw_only=True):
     unitaire_centimes: Montant
     credite_centimes: MontantOuZero
     perte_centimes: MontantOuZero
+
+
+@fait("consigne.renvoi_annule")
+class RenvoiConsignesAnnule(Fait, frozen=True, kw_only=True):
+    """Containers noted as sent back did not go: the opposite of what `corrige` names, at its date (R-185)."""
+
+    groupement: GroupementId
+    fournisseur: FournisseurId
+    contenant: Contenant
+    unites: Annotated[int, Meta(ge=1, le=5_000)]
+    reclame_centimes: Montant
+    raison: Motif
+
+
+@fait("consigne.reponse_annulee")
+class ReponseConsignesAnnulee(Fait, frozen=True, kw_only=True):
+    """What a supplier answered was noted wrong: the opposite of what `corrige` names, at its date (R-185)."""
+
+    groupement: GroupementId
+    fournisseur: FournisseurId
+    contenant: Contenant
+    acceptees: Annotated[int, Meta(ge=0, le=5_000)]
+    refusees: Annotated[int, Meta(ge=0, le=5_000)]
+    credite_centimes: MontantOuZero
+    perte_centimes: MontantOuZero
+    raison: Motif
 
 
 @fait("consigne.deduite_fournisseur")

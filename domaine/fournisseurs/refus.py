@@ -241,6 +241,18 @@ class PlusQueRenvoye(Refus, regle="R-153"):
     """{en_attente} contenants de {contenant} attendent sa réponse, et celle-ci en compte plus. Corrigez le nombre."""
 
 
+class ContenantsInconnus(Refus, regle="R-185"):
+    """Ce renvoi ou cette réponse n'est pas noté chez ce fournisseur, ou est déjà annulé. Rouvrez la page des bouteilles consignées."""  # noqa: E501 - a sentence of the pages
+
+
+class RenvoiRepondu(Refus, regle="R-185"):
+    """Le fournisseur a déjà répondu pour ces contenants : il en reste {en_attente} sans réponse. Annulez d'abord sa réponse, si elle est fausse."""  # noqa: E501 - a sentence of the pages
+
+
+class ConsignesDejaDeduites(Refus, regle="R-185"):
+    """Ce qu'on doit au fournisseur en est déjà diminué de {deduit}. Remettez d'abord ces consignes, sur sa page."""
+
+
 class PlusQueCredite(Refus, regle="R-153"):
     """De ses consignes créditées, il reste {reste} à déduire. Corrigez le montant."""
 

@@ -20,7 +20,7 @@ from projections.ecritures.modele import BANQUE_PRINCIPALE, Compte, Ecriture, Jo
 from projections.ecritures.plan import plan
 from projections.ecritures.regimes import Regimes
 
-VERSION: Final = 19
+VERSION: Final = 20
 """Grows whenever the same facts would give other entries, or their tables another shape: they are then made again."""
 
 _ANNEE_DU_CONTROLE: Final = 2026
@@ -96,6 +96,8 @@ class Memoire(msgspec.Struct):
     """By position, suppliers' credit notes that took more than goods without VAT."""
     consignes: dict[str, int] = msgspec.field(default_factory=dict)
     """Deposits that each supplier billed and that are not claimed back yet, by supplier and group."""
+    renvois: dict[int, tuple[Compte, int]] = msgspec.field(default_factory=dict)
+    """Of containers sent back, by position: what their deposits left, and for how much, when no invoice named them."""
     provisions: dict[str, int] = msgspec.field(default_factory=dict)
     """Goods whose invoice had not come when the accounts of their round were closed, by round and supplier."""
     regimes: Regimes = msgspec.field(default_factory=Regimes)

@@ -17,6 +17,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from domaine.types import Role
 from tests.invariants.banque_au_hasard import Banque
 from tests.invariants.comptes_au_hasard import Comptes
@@ -190,7 +191,7 @@ class Annee:
         COMPTES.changer(self.monde, self.hasard)
 
     def bouteilles(self) -> None:
-        """Back from households, to the supplier, credited or refused."""
+        """Back from households, to the supplier, credited or refused; sometimes noted wrong."""
         unites = self.hasard.randint(1, 3)
         lot = {"groupement": GROUPEMENT, "contenant": "P052"}
         self.faire("RendreConsigne", {**lot, "foyer": self._foyer(), "unites": unites, "session": None})
@@ -198,8 +199,11 @@ class Annee:
         self.faire("CrediterConsignes", {**lot, "acceptees": unites - 1, "refusees": 1})
         deduit = {"fournisseur": "F03", "cycle": CYCLE, "groupement": GROUPEMENT}
         self.faire("DeduireConsignes", {**deduit, "montant_centimes": 30 * self.hasard.randint(1, unites)})
-        if self.hasard.random() < 0.4:
+        if self.hasard.random() < 0.7:
             self.faire("RemettreConsignes", {**deduit, "montant_centimes": self.hasard.randint(1, 30)})
+        notes = self.monde.de(ConsigneRetourneeFournisseur, ConsigneCrediteeFournisseur)
+        for ligne, _ in notes[::-1][: self.hasard.randint(0, 2)]:
+            self.faire("AnnulerRenvoiConsignes", {**lot, "fournisseur": "F03", "ligne": ligne, "raison": "doublon"})
 
     def fournir(self) -> None:
         """An invoice, what lowers it, what pays it, sometimes in advance."""

@@ -169,8 +169,8 @@ def _les_memes(acte: str, *champs: str, **autres: Any) -> Callable[[Donnees, Rep
     return lambda d, _: [(acte, {**_champs(d, *champs), **autres})]
 
 
-def _position(acte: str, nom: str, *champs: str) -> Callable[[Donnees, Reponse], Annulations]:
-    return lambda d, r: [(acte, {**_champs(d, *champs), nom: r.first, **RAISON})]
+def _position(acte: str, nom: str, *champs: str, **autres: Any) -> Callable[[Donnees, Reponse], Annulations]:
+    return lambda d, r: [(acte, {**_champs(d, *champs), nom: r.first, **autres, **RAISON})]
 
 
 ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
@@ -192,6 +192,10 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "ReprendreFacture": _les_memes("AnnulerRepriseDeFacture", "fournisseur", "cycle", "facture", **RAISON),
     "DeduireConsignes": _les_memes("RemettreConsignes", "fournisseur", "cycle", "groupement", "montant_centimes"),
     "GarderConsignes": _position("AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
+    **dict.fromkeys(
+        ("RetournerConsignes", "CrediterConsignes"),
+        _position("AnnulerRenvoiConsignes", "ligne", "groupement", "contenant", fournisseur="F03"),
+    ),
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
     **dict.fromkeys(
         ("EmettreAvoir", "AiderParCagnotte", "AbandonnerCreance", "DonnerCreditAncien"),

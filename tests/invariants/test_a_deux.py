@@ -27,6 +27,7 @@ DEUX_FOIS: Final = {
     "ConstaterLigneHorsDelai": "each waits for an answer: who takes the second is asked whether it is the same",
     "ConstaterPerte": "goods are spilled twice: the limit of losses shows it",
     "ControlerBalance": "a scale is checked again: the last check stands",
+    "CrediterConsignes": "for one crate after another: never more than were sent back",
     "DeciderSortDuLot": "the last decision stands",
     "DeduireConsignes": "in several times: never more than what the supplier credited",
     "DeposerEnBanque": "in several times: never more cash than the till holds, each cheque once",

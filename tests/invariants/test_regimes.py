@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from domaine.arithmetique import hors_taxe
 from domaine.cycles.faits import CycleAnnule, CycleArrete
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from projections.ecritures import lire, registre
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte
@@ -87,8 +87,8 @@ def test_r011_la_tva_collectee_est_celle_de_chaque_document_et_ventes_et_tva_fon
     ttc = sum(ecriture(f.data).get("ventes", 0) + ecriture(f.data).get("port_facture", 0) for f in monde.faits())
     assert total(comptes, Compte.VENTE, Compte.REFACTURATION, Compte.TVA_COLLECTEE) == ttc
     achats = sum(ecriture(f.data).get("achats", 0) for f in monde.faits())
-    renvois = [f.data for f in monde.faits() if isinstance(f.data, ConsigneRetourneeFournisseur)]
-    reclamees = sum(renvoi.reclame_centimes for renvoi in renvois)
+    reclamees = sum(renvoi.reclame_centimes for _, renvoi in monde.de(ConsigneRetourneeFournisseur))
+    reclamees -= sum(annule.reclame_centimes for _, annule in monde.de(RenvoiConsignesAnnule))
     factures = (Compte.ACHAT, Compte.RABAIS_OBTENU, Compte.PORT, Compte.TVA_DEDUCTIBLE)
     assert total(comptes, *factures) == achats - reclamees
     if not any(isinstance(f.data, CycleArrete) for f in monde.faits()):

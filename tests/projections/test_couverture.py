@@ -175,6 +175,8 @@ EFFETS = {
     "consigne.gardee_reprise": "consignes",
     "consigne.retournee_fournisseur": "consignes",
     "consigne.creditee_fournisseur": "consignes",
+    "consigne.renvoi_annule": "consignes",
+    "consigne.reponse_annulee": "consignes",
     "consigne.deduite_fournisseur": "consignes fournisseurs decaissements",
     # encaissements
     "encaissement.enregistre": "soldes caisses encaissements",

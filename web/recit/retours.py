@@ -15,6 +15,8 @@ from domaine.fournisseurs.faits_consignes import (
     ConsigneCrediteeFournisseur,
     ConsigneRetourneeFournisseur,
     ConsignesDeduites,
+    RenvoiConsignesAnnule,
+    ReponseConsignesAnnulee,
 )
 from web.elision import a_maison, de
 from web.langue import MOTIFS, pluriel
@@ -88,6 +90,20 @@ def _credit(f: ConsigneCrediteeFournisseur, n: Noms) -> Recit:
     combien = pluriel(f.acceptees, "contenant accepté", "contenants acceptés")
     refus = pluriel(f.refusees, "refusé, perdu", "refusés, perdus") if f.refusees else ""
     return Recit(f"{combien} par {n.fournisseur(f.fournisseur)}, {n.produit(f.contenant)}", f.credite_centimes, refus)
+
+
+@recit(RenvoiConsignesAnnule)
+def _renvoi_annule(f: RenvoiConsignesAnnule, n: Noms) -> Recit:
+    combien = pluriel(f.unites, "contenant", "contenants")
+    quoi = f"Renvoi annulé de {combien} {a_maison(n.fournisseur(f.fournisseur))}, {n.produit(f.contenant)}"
+    return Recit(quoi, f.reclame_centimes, MOTIFS[f.raison])
+
+
+@recit(ReponseConsignesAnnulee)
+def _reponse_annulee(f: ReponseConsignesAnnulee, n: Noms) -> Recit:
+    quoi = f"Réponse annulée {de(n.fournisseur(f.fournisseur))}, {n.produit(f.contenant)}"
+    detail = f"{f.acceptees} acceptés, {f.refusees} refusés : {MOTIFS[f.raison]}"
+    return Recit(quoi, f.credite_centimes, detail)
 
 
 @recit(ConsignesGardees)

@@ -17,7 +17,12 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
-from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import (
+    ConsigneCrediteeFournisseur,
+    ConsigneRetourneeFournisseur,
+    RenvoiConsignesAnnule,
+    ReponseConsignesAnnulee,
+)
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, Saisie, regle
 from projections.ecritures.marchandises import acheter
@@ -224,7 +229,22 @@ def _reclame(c: Comptable, r: Recorded[ConsigneRetourneeFournisseur]) -> None:
     e = c.ecriture(r, Journal.ACHATS, libelle, piece=f"Renvoi {r.pos}")
     e.debit(Compte.FOURNISSEUR_CONSIGNE, parmi_les_achats, f.fournisseur)
     en_mandat = c.m.regimes.groupements.get(f.groupement) == "mandat"
-    e.credit(Compte.ECART_FAVORABLE if en_mandat else Compte.ACHAT, parmi_les_achats)
+    compte = Compte.ECART_FAVORABLE if en_mandat else Compte.ACHAT
+    e.credit(compte, parmi_les_achats)
+    if parmi_les_achats:
+        c.m.renvois[r.pos] = compte, parmi_les_achats
+
+
+@regle(RenvoiConsignesAnnule)
+def _ne_reclame_plus(c: Comptable, r: Recorded[RenvoiConsignesAnnule]) -> None:
+    """The opposite of what was posted, on the same accounts; what invoices had named waits to be claimed again."""
+    f = r.data
+    libelle = f"Extourne consignes renvoyées {f.unites} {f.contenant} {f.fournisseur}"
+    e = c.ecriture(r, Journal.ACHATS, libelle, piece=f"Renvoi {r.corrige}")
+    compte, parmi_les_achats = c.m.renvois.pop(r.corrige or 0, (Compte.ACHAT, 0))
+    e.debit(compte, parmi_les_achats)
+    e.credit(Compte.FOURNISSEUR_CONSIGNE, parmi_les_achats, f.fournisseur)
+    attend_consignes(c, f, f.reclame_centimes - parmi_les_achats)
 
 
 @regle(ConsigneCrediteeFournisseur)
@@ -236,12 +256,23 @@ def _credite(c: Comptable, r: Recorded[ConsigneCrediteeFournisseur]) -> None:
     e.credit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
 
 
+@regle(ReponseConsignesAnnulee)
+def _ne_credite_plus(c: Comptable, r: Recorded[ReponseConsignesAnnulee]) -> None:
+    f = r.data
+    libelle = f"Extourne consignes créditées {f.contenant} {f.fournisseur}"
+    e = c.ecriture(r, Journal.ACHATS, libelle, piece=f"Renvoi {r.corrige}")
+    e.debit(Compte.FOURNISSEUR_CONSIGNE, f.credite_centimes + f.perte_centimes, f.fournisseur)
+    e.credit(Compte.FOURNISSEUR, f.credite_centimes, f.fournisseur)
+    e.credit(Compte.MALI_EMBALLAGE, f.perte_centimes)
+
+
 _Consignees = (
     FactureFournisseurRecue
     | FactureAnnulee
     | AvoirFournisseurRecu
     | AvoirFournisseurContrepasse
     | ConsigneRetourneeFournisseur
+    | RenvoiConsignesAnnule
 )
 
 

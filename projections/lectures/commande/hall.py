@@ -153,6 +153,13 @@ async def consignes_gardees(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def consignes_renvoyees(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """What went back to suppliers and what they answered (R-153), the last first."""
+    return await lecture.lignes(
+        "select * from consignes_renvoyees where groupement = $1 order by le desc, position desc", groupement
+    )
+
+
 async def frais_laisses(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Fresh goods noted as not collected; `du_centimes`: what the household still owes for them (R-106)."""
     return await lecture.lignes(

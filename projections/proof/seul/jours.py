@@ -16,6 +16,7 @@ from .regles import Donnees, Fait, centimes, jour_de
 LIVRES: Final = """
 AC  avoir_fournisseur.contrepasse avoir_fournisseur.recu
 AC  consigne.creditee_fournisseur consigne.retournee_fournisseur facture.annulee facture.recue
+AC  consigne.renvoi_annule consigne.reponse_annulee
 BQ1 banque.solde_repris bordereau.etabli caisse.depot_banque caisse.depot_contrepasse carte.impayee
 BQ1 carte.impayee_annulee cheque.rejet_annule cheque.rejete cheque.retire ligne_bancaire.classee
 BQ1 ligne_bancaire.detachee ligne_bancaire.rapprochee

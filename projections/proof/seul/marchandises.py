@@ -50,6 +50,8 @@ class Marchandises(Argent):
         """Of each credit note of a supplier: the VAT in it, and what it took off transport and off deposits."""
         self._consignes: Counter[tuple[str, str]] = Counter()
         """Deposits that a supplier billed to a group, not claimed back."""
+        self._renvois: dict[int, tuple[str, int]] = {}
+        """Of containers sent back, what their deposits left, and for how much."""
         self._mandats: Counter[str] = Counter()
 
     def ouvre_cycle(self, d: Donnees, _: Fait) -> None:
@@ -259,11 +261,20 @@ class Marchandises(Argent):
         self._consignes[d["fournisseur"], d["groupement"]] -= part
         return part
 
-    def renvoie(self, d: Donnees, _: Fait) -> None:
+    def renvoie(self, d: Donnees, fait: Fait) -> None:
         """Deposits that came among goods leave the purchases; in a mandate, the group had borne them."""
         montant = centimes(d, "reclame") - self._reprend_consignes(d, centimes(d, "reclame"))
         self.passer("consigne_fournisseur", montant, d["fournisseur"])
-        self.passer("produit" if d["groupement"] in self._mandataires else "achat", -montant)
+        compte = "produit" if d["groupement"] in self._mandataires else "achat"
+        self.passer(compte, -montant)
+        self._renvois[fait["pos"]] = compte, montant
+
+    def renvoie_moins(self, d: Donnees, fait: Fait) -> None:
+        """What invoices had named waits to be claimed again."""
+        compte, montant = self._renvois.pop(fait.get("corrige") or 0, ("achat", 0))
+        self.passer("consigne_fournisseur", -montant, d["fournisseur"])
+        self.passer(compte, montant)
+        self._consignes[d["fournisseur"], d["groupement"]] += centimes(d, "reclame") - montant
 
     def _avance(self, d: Donnees, montant: int) -> None:
         self._avances[d["cycle"], d["fournisseur"]] += montant

@@ -249,6 +249,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "avoir_fournisseur.recu": Refait.credite,
     "avoir_fournisseur.contrepasse": Refait.credite_moins,
     "consigne.retournee_fournisseur": Refait.renvoie,
+    "consigne.renvoi_annule": Refait.renvoie_moins,
     "livraison.receptionnee": Refait.recoit,
     "catalogue.publie": Refait.publie,
     "cycle.ouvert": Refait.ouvre_cycle,

@@ -129,6 +129,7 @@ paiement_fournisseur.contrepasse paye-montant
 facture.reprise               fournisseur-montant reprise+montant facture+montant
 facture.reprise_annulee       fournisseur+montant reprise-montant facture-montant
 consigne.creditee_fournisseur fournisseur+credite mali+perte consigne_fournisseur-credite consigne_fournisseur-perte
+consigne.reponse_annulee      fournisseur-credite mali-perte consigne_fournisseur+credite consigne_fournisseur+perte
 consigne.deduite_fournisseur  paye+montant
 paiement_fournisseur.revenu   paye-montant
 remboursement_fournisseur.recu paye-montant
@@ -163,7 +164,7 @@ compensation.imputee compensation.prise_en_charge compte_bancaire.declare compte
 comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
 comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee
-consigne.gardee_reprise consigne.rendue:2 consigne.rendue_annulee
+consigne.gardee_reprise consigne.rendue:2 consigne.rendue_annulee consigne.renvoi_annule consigne.reponse_annulee
 consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandon_annule
 creance.abandonnee:2 credit.ancien_donne credit.ancien_retabli
 creneau.heures_declarees creneau.libere creneau.manque creneau.manque_annule creneau.pris:2

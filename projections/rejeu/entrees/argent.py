@@ -122,6 +122,10 @@ def _retour_annule(faits: Faits) -> Donnees:
     return {"retour": faits[0].corrige}
 
 
+def _renvoi_annule(faits: Faits) -> Donnees:
+    return {"ligne": faits[0].corrige}
+
+
 def _avoir_contrepasse(faits: Faits) -> Donnees:
     return {"avoir": faits[0].corrige}
 
@@ -192,6 +196,7 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "AnnulerDecisionEcart": _ecart_remis,
     "AnnulerConsigneRendue": _retour_annule,
     "AnnulerGeste": _geste_annule,
+    "AnnulerRenvoiConsignes": _renvoi_annule,
     "ConfierCheques": _cheques,
     "ContrepasserPaiementFournisseur": _paiement_contrepasse,
     "DeciderEcartCaisse": _a_deux,

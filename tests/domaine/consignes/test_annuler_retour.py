@@ -18,7 +18,7 @@ from domaine.consignes.refus import PasSiAnciens, RetourDejaAnnule, RetourDejaRe
 from domaine.distribution.rendre_consigne import RendreConsigne
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fait import Fait
-from domaine.fournisseurs.faits import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from domaine.fournisseurs.refus import PlusQuEnMain
 from domaine.fournisseurs.retourner_consignes import RetournerConsignes
 from domaine.foyers.compte import Compte
@@ -141,6 +141,12 @@ def test_r151_on_n_annule_pas_un_retour_dont_les_contenants_sont_repartis() -> N
     given(*connu).when(annuler(3)).refused(RetourReparti, en_main=3)
     given(*connu, rendue(7, foyer="F-090")).when(annuler(3)).then(annulee(10))
     given(F031, VOISINS, rendue(3), rendue(7, foyer="F-090"), repartis(7)).when(annuler(3)).then(annulee(3))
+
+
+def test_r185_un_renvoi_annule_laisse_annuler_le_retour() -> None:
+    """Given 10 back and 7 said to be sent on by mistake, when that was undone, then the return may be too."""
+    reste = exemple(RenvoiConsignesAnnule, groupement="tilleuls", contenant="P052", unites=7, reclame_centimes=2_10)
+    given(F031, VOISINS, rendue(10), repartis(7), Recu(reste, corrige=4)).when(annuler(3)).then(annulee(10))
 
 
 def test_r151_on_n_annule_pas_un_retour_dont_l_argent_est_sorti_du_compte() -> None:

@@ -13,7 +13,7 @@ from domaine.fournisseurs.absorber_manque import AbsorberManque
 from domaine.fournisseurs.annuler_facture import AnnulerFacture
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
 from domaine.fournisseurs.faits import FactureAnnulee, FactureRapprochee, ManqueAbsorbe
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, ConsignesDeduites
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, ConsignesDeduites, RenvoiConsignesAnnule
 from domaine.fournisseurs.refus import (
     ConsignesRenvoyees,
     FactureArretee,
@@ -117,7 +117,7 @@ def test_r185_une_facture_se_defait_dans_les_comptes_qui_la_tiennent() -> None:
 
 
 def test_r185_ce_qui_ne_depend_pas_d_elle_ne_la_retient_pas() -> None:
-    """What was paid and undone; containers sent back before; a month closed before it; a later invoice, undone too."""
+    """What was paid and undone; containers sent back before, or by mistake; a closed month; a later invoice, undone."""
     renvoi = exemple(ConsigneRetourneeFournisseur, fournisseur="F03", groupement="tilleuls")
     octobre = exemple(PeriodeCloturee, antenne="lyon", au=date(2026, 10, 31))
     suivante = recue(30_00, 30_00, facture="FA-2212")
@@ -126,6 +126,8 @@ def test_r185_ce_qui_ne_depend_pas_d_elle_ne_la_retient_pas() -> None:
     assert given(renvoi, octobre, *AVANT).when(annuler()).facts() == [ANNULEE]
     assert given(*AVANT, payee, Recu(contrepasse(551_00), corrige=8)).when(annuler()).facts() == [ANNULEE]
     assert given(*AVANT, suivante, plus_rien).when(annuler()).facts() == [ANNULEE]
+    rentre = exemple(RenvoiConsignesAnnule, fournisseur="F03", groupement="tilleuls")
+    assert given(*AVANT, renvoi, Recu(rentre, corrige=len(AVANT) + 1)).when(annuler()).facts() == [ANNULEE]
 
 
 def test_r177_une_autre_facture_payee_ne_retient_pas_celle_qui_ne_l_est_pas() -> None:

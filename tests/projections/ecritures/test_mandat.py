@@ -12,7 +12,7 @@ from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleOuvert
 from domaine.distribution.faits import ProduitRendu, VenteLibre
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import AvoirFournisseurRecu, FactureFournisseurRecue
-from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from domaine.parametres import Parametres
 from domaine.port.faits import PortFacture
 from projections.ecritures.modele import Compte
@@ -20,6 +20,7 @@ from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
 from tests.projections.ecritures.faits import VENDU
 from tests.projections.faits import pese
+from tests.projections.journal import Ligne as Fiche
 
 OUVERT = exemple(CycleOuvert, parametres=Parametres(mode_achat="mandat"))
 FACTURE = exemple(
@@ -27,7 +28,7 @@ FACTURE = exemple(
     port_ttc_centimes=10_00,
 )  # fmt: skip
 
-CAS: dict[str, tuple[list[Fait], list[str]]] = {
+CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "facture, transport compris": ([FACTURE], ["AC: 4672/2026-11 100.00 = 401/F03 100.00"]),
     "avoir": (
         [FACTURE, exemple(AvoirFournisseurRecu, montant_ttc_centimes=11_16, objet="quantite")],
@@ -84,6 +85,14 @@ CAS: dict[str, tuple[list[Fait], list[str]]] = {
     "consignes réclamées au fournisseur": (
         [exemple(ConsigneRetourneeFournisseur, reclame_centimes=1_80)],
         ["AC: 4096/F03 1.80 = 7588 1.80"],
+    ),
+    "consignes réclamées par erreur, quand le groupement achète de nouveau pour lui": (
+        [
+            exemple(ConsigneRetourneeFournisseur, reclame_centimes=1_80),
+            exemple(CycleOuvert, cycle="2026-12", parametres=Parametres()),
+            Fiche(exemple(RenvoiConsignesAnnule, reclame_centimes=1_80), corrige=2),
+        ],
+        ["AC: 7588 1.80 = 4096/F03 1.80"],
     ),
 }  # fmt: skip
 

@@ -23,7 +23,12 @@ from domaine.fournisseurs.faits import (
     RenduFournisseurContrepasse,
     RepriseAnnulee,
 )
-from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
+from domaine.fournisseurs.faits_consignes import (
+    ConsigneCrediteeFournisseur,
+    ConsigneRetourneeFournisseur,
+    RenvoiConsignesAnnule,
+    ReponseConsignesAnnulee,
+)
 from tests.domaine.faits_d_exemple import exemple
 from tests.projections.ecritures.exemples import dernieres
 from tests.projections.journal import Ligne as Fiche
@@ -292,6 +297,30 @@ CAS: dict[str, tuple[list[Fait | Fiche], list[str]]] = {
     "consignes renvoyées": (
         [exemple(ConsigneRetourneeFournisseur, unites=87, reclame_centimes=2610)],
         ["AC: 4096/F03 26.10 = 607 26.10"],
+    ),
+    "contenants renvoyés par erreur, dont 18,00 étaient facturés à part": (
+        [
+            CONSIGNEE,
+            exemple(ConsigneRetourneeFournisseur, fournisseur="F03", reclame_centimes=2610),
+            Fiche(exemple(RenvoiConsignesAnnule, fournisseur="F03", unites=87, reclame_centimes=2610), corrige=2),
+        ],
+        ["AC: 607 8.10 = 4096/F03 8.10"],
+    ),
+    "contenants renvoyés par erreur, puis pour de bon : les 18,00 facturés s'y retrouvent": (
+        [
+            CONSIGNEE,
+            exemple(ConsigneRetourneeFournisseur, fournisseur="F03", reclame_centimes=2610),
+            Fiche(exemple(RenvoiConsignesAnnule, fournisseur="F03", unites=87, reclame_centimes=2610), corrige=2),
+            exemple(ConsigneRetourneeFournisseur, fournisseur="F03", reclame_centimes=2400),
+        ],
+        ["AC: 4096/F03 6.00 = 607 6.00"],
+    ),
+    "réponse d'un fournisseur, annulée": (
+        [
+            exemple(ConsigneCrediteeFournisseur, credite_centimes=2550, perte_centimes=60),
+            Fiche(exemple(ReponseConsignesAnnulee, credite_centimes=2550, perte_centimes=60), corrige=1),
+        ],
+        ["AC: 4096/F03 26.10 = 401/F03 25.50 ; 6136 0.60"],
     ),
     "consignes créditées": (
         [exemple(ConsigneCrediteeFournisseur, credite_centimes=2550, perte_centimes=60)],

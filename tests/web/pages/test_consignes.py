@@ -101,6 +101,34 @@ async def test_r138_un_retour_paye_par_une_caisse_comptee_s_annule_a_deux(entrer
     assert "Corrigé : ne compte pas" in paiements
 
 
+async def test_r185_un_renvoi_et_la_reponse_du_fournisseur_notes_faux_s_annulent(entrer: Entrer, monde: Monde) -> None:
+    """Four went and three were taken, it was said; in truth three went, and all were."""
+    await bouteilles(monde)
+    samira, claire, luc = await entrer("samira"), await entrer("claire"), await entrer("luc")
+    await poster(samira, f"/consignes/{JUS}/renvoi", unites="4")
+    await poster(claire, f"/consignes/{JUS}/reponse", acceptees="3", refusees="1")
+    assert "l'annuler" not in texte(await luc.get("/consignes"))
+    lu = await claire.get("/consignes")
+    assert "3 acceptées, 1 refusée, le" in texte(lu)
+    reponse, renvoi = re.findall(r"/consignes/P052/chez/F07/\d+/annuler", lu.text)
+    assert (await poster(luc, renvoi, raison="erreur_montant")).status_code == 403
+    assert (await poster(claire, reponse)).status_code == 422
+    trop_tot = await poster(samira, renvoi, raison="erreur_montant")
+    assert trop_tot.status_code == 422
+    assert "Annulez d'abord sa réponse" in texte(trop_tot)
+    assert (await poster(claire, reponse, raison="erreur_montant")).status_code == 303
+    assert (await poster(samira, renvoi, raison="erreur_montant")).status_code == 303
+    encore = await poster(samira, renvoi, raison="erreur_montant")
+    assert "déjà annulé" in texte(encore)
+    page = texte(await claire.get("/consignes")).replace("\xa0", " ")
+    assert "Rendues, ici 4 1,20 €, à réclamer" in page
+    assert "Renvoyées" not in page
+    assert page.count("Annulé le") == 2
+    await poster(samira, f"/consignes/{JUS}/renvoi", unites="3")
+    assert (await poster(claire, f"/consignes/{JUS}/reponse", acceptees="3", refusees="0")).status_code == 303
+    assert "Acceptées 3 0,90 €, crédité" in texte(await claire.get("/consignes")).replace("\xa0", " ")
+
+
 async def test_qui_a_des_bouteilles_chez_soi_se_cherche_et_s_emporte(entrer: Entrer, monde: Monde) -> None:
     await bouteilles(monde)
     claire, luc = await entrer("claire"), await entrer("luc")

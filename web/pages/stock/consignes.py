@@ -75,6 +75,25 @@ async def repondre(visite: Equipe, contenant: str) -> Response:
     return visite.apres(reponse, "/consignes")
 
 
+@routes.post("/consignes/{contenant}/chez/{fournisseur}/{position}/annuler")
+async def annuler_renvoi(visite: Equipe, contenant: str, fournisseur: str, position: int) -> Response:
+    """Containers did not go back, or the supplier answered otherwise."""
+    exiger_le_droit(visite, "AnnulerRenvoiConsignes")
+    formulaire = await Formulaire.recu(visite.request, f"annuler-{position}")
+    donnees = {
+        "groupement": visite.groupement,
+        "fournisseur": fournisseur,
+        "contenant": contenant,
+        "ligne": position,
+    }
+    reponse = await visite.enregistrer(
+        formulaire, "AnnulerRenvoiConsignes", lambda: {**donnees, "raison": formulaire.valeur("raison")}
+    )
+    if reponse is None:
+        return await _page(visite, annules={position: formulaire}, statut=422)
+    return visite.apres(reponse, "/consignes")
+
+
 @routes.post("/consignes/{contenant}/gardees")
 async def garder(visite: Equipe, contenant: str) -> Response:
     """Containers that are awaited no more (R-156)."""
@@ -136,6 +155,7 @@ async def _page(
         contenants = await hall.contenants(lecture, visite.groupement)
         codes = [ligne["contenant"] for ligne in contenants]
         decisions = await hall.consignes_gardees(lecture, visite.groupement)
+        mouvements = await hall.consignes_renvoyees(lecture, visite.groupement)
         return await visite.page(
             lecture,
             "stock/consignes.html",
@@ -149,9 +169,12 @@ async def _page(
             reponses={code: (reponses or {}).get(code) or Formulaire(f"reponse-{code}") for code in codes},
             gardees={code: (gardees or {}).get(code) or Formulaire(f"gardees-{code}") for code in codes},
             decisions=decisions,
-            annules={x["position"]: Formulaire(f"annuler-{x['position']}") for x in decisions} | (annules or {}),
+            mouvements=mouvements,
+            annules={x["position"]: Formulaire(f"annuler-{x['position']}") for x in (*decisions, *mouvements)}
+            | (annules or {}),
             raisons=[(motif.value, MOTIFS[motif].capitalize(), "") for motif in RAISONS],
             garde=peut(visite, "GarderConsignes"),
             renvoie=peut(visite, "RetournerConsignes"),
             repond=peut(visite, "CrediterConsignes"),
+            annule=peut(visite, "AnnulerRenvoiConsignes"),
         )
