@@ -28,7 +28,7 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Motif, Role
 from tests.domaine.caisses.exemples import comptee, ouverte
 from tests.domaine.commandes.exemples import F031, F031_PARTI
-from tests.domaine.consignes.test_garder import DEHORS, gardees, garder, reprises
+from tests.domaine.consignes.exemples import DEHORS, gardees, garder, reprises
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
