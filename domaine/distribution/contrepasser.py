@@ -12,17 +12,24 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.baisses.faits import BaisseRepartie
 from domaine.baisses.refus import BaisseDejaRendue
+from domaine.consignes.dehors import DEHORS
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annulation import annuler_pesee
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, PESEES, Panier
-from domaine.distribution.refus import AnnulationASigner, DejaRendu, PlusieursPesees, RetraitInconnu
+from domaine.distribution.refus import (
+    AnnulationASigner,
+    ContenantsDejaRevenus,
+    DejaRendu,
+    PlusieursPesees,
+    RetraitInconnu,
+)
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
-from domaine.mutators import folds
+from domaine.mutators import folds, together
 from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, ProduitId, Role
 
 
@@ -37,12 +44,13 @@ from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, Pro
         AnnulationASigner,
         SecondSansRole,
         DejaRendu,
+        ContenantsDejaRevenus,
         BaisseDejaRendue,
         AvoirDepuis,
     ),
     trouvees=("groupement",),
 )
-@folds(PESEES, CONSIGNES_DU_PANIER, AVOIRS, ROLES_DU_SECOND)
+@folds(PESEES, together(CONSIGNES_DU_PANIER, DEHORS), AVOIRS, ROLES_DU_SECOND)
 class ContrepasserRetrait(Acte):
     """Annuler une pesée en gardant la trace des deux lignes."""
 
@@ -63,17 +71,23 @@ class ContrepasserRetrait(Acte):
     baisse_centimes: int = known(int)
     """What the household got back of the product's price."""
     panier: Panier = known(Panier)
+    dehors: int = known(int)
+    """Of the containers of this product, in the whole group."""
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household's weighings of this product, containers and credits; a lower price, the closing, the second."""
+        """The household's weighings of this product and credits; a lower price, the closing, the second; containers.
+
+        Those of the whole group, where it is known.
+        """
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
+        ou = [f"groupement:{self.groupement}"] if self.groupement else [foyer, cycle]
         return [
             Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
             Selector(types=[BaisseRepartie], tags=[produit, cycle]),
-            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
+            Selector(types=[*DEHORS], tags=[f"contenant:{self.produit}", *ou]),
             Selector(types=[CycleArrete], tags=[cycle]),
             avoirs_de(self.foyer, self.groupement),
             *roles_du(self.second),
@@ -88,7 +102,10 @@ class ContrepasserRetrait(Acte):
         self.baisse_centimes = parts_centimes.get(self.foyer, 0) if rendue else 0
 
     def execute(self) -> None:
-        """A lower price that was given back stays given: the whole charge would come back on top of it."""
+        """A lower price that was given back stays given: the whole charge would come back on top of it.
+
+        Containers that came back were out: had they never left, one of the two would be a mistake (R-155).
+        """
         if self.arrete:
             raise ComptesArretes(cycle=self.cycle, fin=ARRETE)
         if self.baisse_centimes:
@@ -96,6 +113,9 @@ class ContrepasserRetrait(Acte):
         position = self._position()
         if not (self.en_plus or self.contexte.hors_ligne):
             exiger_sans_avoir_depuis(self, position)
+        unites, _ = self.panier.consignes.get(position + 1, (0, 0))
+        if self.groupement and unites > self.dehors:
+            raise ContenantsDejaRevenus(dehors=self.dehors, contenant=self.produit)
         annuler_pesee(self, position, self.raison, en_plus=self.en_plus)
 
     def _position(self) -> int:

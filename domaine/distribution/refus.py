@@ -61,6 +61,10 @@ class DejaRendu(Refus, regle="R-185"):
     """Une partie de ce produit a été rendue depuis : cette pesée ne s'annule plus. Notez plutôt ce qui est rendu."""
 
 
+class ContenantsDejaRevenus(Refus, regle="R-155"):
+    """Contenants de {contenant} encore dehors : {dehors}. Ceux de ce retrait sont donc revenus. Annulez d'abord leur retour, à la page du foyer qui les a rendus, sous « Bouteilles déjà rendues »."""  # noqa: E501 - a sentence of the pages
+
+
 class DejaRemplace(Refus, regle="R-108"):
     """Déjà remplacé : {quantite}, le {le}. Si ce qui a été donné à la place n'était pas bon non plus, dites-le."""
 

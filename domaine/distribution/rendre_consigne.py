@@ -9,22 +9,25 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
-from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardeesReprises
+from domaine.consignes.dehors import DEHORS
+from domaine.consignes.faits import ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
-from domaine.fait import Fait
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import FoyerParti, FoyerReuni
-from domaine.mutators import folds
+from domaine.mutators import folds, together
 from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
+
+
+def _au_prix(acte: RendreConsigne, unitaire_centimes: int) -> None:
+    acte.unitaire_centimes = unitaire_centimes
 
 
 @acte(
@@ -41,7 +44,7 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
         CaisseDejaComptee,
     ),
 )
-@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES, INSCRIPTION)
+@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES, INSCRIPTION, together(DEHORS, {ConsigneFacturee: _au_prix}))
 class RendreConsigne(Acte):
     """Reprendre des contenants consignés, sur le compte du foyer ou en espèces."""
 
@@ -62,25 +65,11 @@ class RendreConsigne(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Every container of this type that went out of the group or came back: two facts a household and round."""
-        types: list[type[Fait]] = [ConsigneFacturee, ConsigneRendue, ConsigneRendueAnnulee, *GARDEES]
         return [
-            Selector(types=types, tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
+            Selector(types=[*DEHORS, *GARDEES], tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
             Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
-
-    @event(ConsigneFacturee)
-    def _(self, unites: int, unitaire_centimes: int) -> None:
-        self.dehors += unites
-        self.unitaire_centimes = unitaire_centimes
-
-    @event(ConsigneRendue)
-    def _(self, unites: int) -> None:
-        self.dehors -= unites
-
-    @event(ConsigneRendueAnnulee)
-    def _(self, unites: int) -> None:
-        self.dehors += unites
 
     def execute(self) -> None:
         """A household that left may bring containers back for cash: its account is closed."""

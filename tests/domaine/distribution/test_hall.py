@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
+from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.cycles.faits import CycleProlonge
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.constater_absence import ConstaterAbsence
@@ -17,6 +18,7 @@ from domaine.distribution.refus import (
     AnnulationASigner,
     AucunFraisARetirer,
     ContenantInconnu,
+    ContenantsDejaRevenus,
     DelaiDeRetraitOuvert,
     PlusieursPesees,
     PlusQueSorti,
@@ -51,8 +53,8 @@ TOMME = ligne(produit="P070", quantite=1_000, prix=7_15)
 
 
 def annuler(**autres: Any) -> ContrepasserRetrait:
-    champs: dict[str, Any] = {"raison": Motif.ERREUR_MONTANT, **autres}
-    return ContrepasserRetrait(cycle="2026-11", foyer="F-031", produit="P016", **champs)
+    champs: dict[str, Any] = {"produit": "P016", "raison": Motif.ERREUR_MONTANT, **autres}
+    return ContrepasserRetrait(cycle="2026-11", foyer="F-031", **champs)
 
 
 def test_r185_une_pesee_annulee_rend_tout_a_sa_date() -> None:
@@ -68,6 +70,20 @@ def test_r185_les_contenants_reviennent_avec_la_pesee() -> None:
     _, rendu = given(jus, facturee(6)).when(acte).proposed()
     assert rendu.decision == rendue(6, cycle="2026-11")
     assert rendu.corrige == 2
+
+
+def test_r155_une_pesee_dont_les_contenants_sont_tous_revenus_attend_que_leur_retour_s_annule() -> None:
+    """Given 6 taken and 6 back, by whomever, when the first never left, then those that came back were noted wrong."""
+    jus = retire(6, 16_50, produit="P052", libere=6, engage_libere_centimes=18_30)
+    acte = annuler(produit="P052", groupement="tilleuls")
+    pris: list[Fait | Recu] = [jus, facturee(6)]
+    given(*pris, rendue(6, foyer="F-090")).when(acte).refused(ContenantsDejaRevenus, dehors=0)
+    given(*pris, rendue(1)).when(acte).refused(ContenantsDejaRevenus, dehors=5)
+    retour_annule = exemple(ConsigneRendueAnnulee, groupement="tilleuls", contenant="P052", unites=6)
+    repris = [contrepasse(jus), rendue(6, cycle="2026-11")]
+    for suite in ([], [rendue(6), Recu(retour_annule, corrige=3)], [rendue(6), facturee(6, foyer="F-090")]):
+        assert [type(f) for f in given(*pris, *suite).when(acte).facts()] == [type(f) for f in repris]
+    given(retire(2_870, 8_90)).when(annuler(groupement="tilleuls")).then(contrepasse(retire(2_870, 8_90)))
 
 
 def test_r185_on_n_annule_pas_seul_sa_propre_pesee() -> None:
