@@ -166,5 +166,4 @@ def _paye_en_dernier(avant: Imputation, centimes: int, au_dela: Charge) -> Parts
 def _remplace(avant: Imputation, paiement: str, parts: Parts) -> Imputation:
     if not (paiement and parts):
         return avant
-    deja = avant.remplaces.get(paiement, {})
-    return replace(avant, remplaces={**avant.remplaces, paiement: plus(deja, parts)})
+    return replace(avant, remplaces={**avant.remplaces, paiement: parts})
