@@ -19,15 +19,17 @@ from domaine.credits.faits import (
     CreditAncienDonne,
     CreditAncienRetabli,
 )
-from domaine.credits.refus import GesteDejaAnnule, GesteInconnu
+from domaine.credits.refus import DeuxDecideurs, GesteDejaAnnule, GesteInconnu
 from domaine.encaissements.faits import AvoirEmis
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.imputation import ARGENT
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_pas_reuni
 from domaine.foyers.refus import FoyerReuni
+from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
 from domaine.mutators import Mutators, folds, together
-from domaine.types import FoyerId, Motif, Role
+from domaine.types import FoyerId, Motif, PersonneId, Role
 
 
 class Geste(NamedTuple):
@@ -40,8 +42,8 @@ class Geste(NamedTuple):
     bons_centimes: int = 0
     """Of a gift, what was of vouchers."""
 
-    def contraire(self, foyer: str, raison: Motif) -> Fait:
-        """What undoes it."""
+    def contraire(self, foyer: str, raison: Motif, a_deux: tuple[str, str] | None) -> Fait:
+        """What undoes it; `a_deux`: by whom, when two decided it."""
         lequel: dict[str, Any] = {
             "foyer": foyer,
             "groupement": self.groupement,
@@ -52,7 +54,7 @@ class Geste(NamedTuple):
             case "avoir":
                 return AvoirAnnule(**lequel)
             case "aide":
-                return AideCagnotteAnnulee(**lequel)
+                return AideCagnotteAnnulee(**lequel, annule_par=a_deux)
             case "abandon":
                 return AbandonAnnule(**lequel)
             case "don":
@@ -87,8 +89,12 @@ GESTES: Mutators = {
 }
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerReuni, GesteInconnu, GesteDejaAnnule))
-@folds(together(GESTES, COMPTE_ET_DEPARTS))
+@acte(
+    Role.COORDINATEUR,
+    Role.TRESORIER,
+    refus=(FoyerReuni, GesteInconnu, GesteDejaAnnule, DeuxDecideurs, SecondSansRole),
+)
+@folds(together(GESTES, COMPTE_ET_DEPARTS), ROLES_DU_SECOND)
 class AnnulerGeste(Acte):
     """Annuler un avoir, une aide, une dette abandonnée ou un crédit ancien donné, noté par erreur."""
 
@@ -96,15 +102,18 @@ class AnnulerGeste(Acte):
     geste: Annotated[int, Meta(ge=1)]
     """Its position."""
     raison: Motif
+    second: PersonneId | None = None
+    """Who undoes an aid with the person acting: two decided it (R-134)."""
 
     compte: Compte = known(Compte)
     partis: Partis = known(Partis)
     gestes: dict[int, Geste] = known(dict)
     annules: set[int] = known(set)
+    roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """All that moved the account."""
-        return [Selector(types=[*COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"])]
+        """All that moved the account, and the second's roles."""
+        return [Selector(types=[*COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
 
     def execute(self) -> None:
         """What it paid is owed again, by a household that left too: as for a payment that is undone."""
@@ -114,9 +123,17 @@ class AnnulerGeste(Acte):
             raise GesteInconnu
         if self.geste in self.annules:
             raise GesteDejaAnnule
+        a_deux = self._a_deux(geste.groupement) if geste.nature == "aide" else None
         self.record(
-            geste.contraire(self.foyer, self.raison),
+            geste.contraire(self.foyer, self.raison, a_deux),
             corrige=self.geste,
             date_effet=geste.le,
             motif=self.raison.value,
         )
+
+    def _a_deux(self, groupement: str) -> tuple[str, str]:
+        """Raise DeuxDecideurs, SecondSansRole."""
+        if self.second is None or self.second == self.contexte.acteur:
+            raise DeuxDecideurs
+        exiger_second_de_l_equipe(self, self.second, {groupement})
+        return self.contexte.acteur, self.second

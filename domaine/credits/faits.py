@@ -99,7 +99,7 @@ class AvoirAnnule(Fait, frozen=True, kw_only=True):
     raison: Motif
 
 
-@fait("cagnotte.aide_annulee")
+@fait("cagnotte.aide_annulee", version=2)
 class AideCagnotteAnnulee(Fait, frozen=True, kw_only=True):
     """Help noted by mistake is undone, and the fund has it again; it reads « avoir » on every paper too (R-134)."""
 
@@ -107,6 +107,11 @@ class AideCagnotteAnnulee(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     montant_centimes: Montant
     raison: Motif
+    annule_par: tuple[PersonneId, PersonneId] | None = None
+    """None: recorded before two were asked for."""
+
+
+upcast("cagnotte.aide_annulee", depuis=1)(lacking(annule_par=None))
 
 
 @fait("creance.abandon_annule")

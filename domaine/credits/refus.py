@@ -30,7 +30,7 @@ class CagnotteInsuffisante(Refus, regle="R-134"):
 
 
 class DeuxDecideurs(Refus, regle="R-134"):
-    """Une aide se décide à deux : indiquez deux personnes différentes, dont vous."""
+    """Une aide se décide à deux, et s'annule à deux : indiquez deux personnes différentes, dont vous."""
 
 
 class AideSemblable(Refus, regle="R-134"):

@@ -199,7 +199,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
     **dict.fromkeys(
         ("EmettreAvoir", "AiderParCagnotte", "AbandonnerCreance", "DonnerCreditAncien"),
-        _position("AnnulerGeste", "geste", "foyer"),
+        _position("AnnulerGeste", "geste", "foyer", second="samira"),
     ),
     "RendreConsigne": _retour,
     "DeciderEcartCaisse": _les_memes("AnnulerDecisionEcart", "session", second="samira", **RAISON),

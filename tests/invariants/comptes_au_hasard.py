@@ -51,4 +51,5 @@ class Comptes:
         gestes = monde.de(AvoirEmis, AideCagnotteAccordee, CreanceAbandonnee, CreditAncienDonne)
         if gestes and hasard.random() < UNE_SUR_DEUX:
             place, geste = hasard.choice(gestes)
-            monde.faire("AnnulerGeste", {"foyer": geste.foyer, "geste": place, "raison": "autre"}, **TRESORIERE)
+            lequel = {"foyer": geste.foyer, "geste": place, "second": "samira"}
+            monde.faire("AnnulerGeste", {**lequel, "raison": "autre"}, **TRESORIERE)

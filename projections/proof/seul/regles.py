@@ -151,7 +151,7 @@ avis.donne avoir.annule avoir.emis:2 avoir_fournisseur.contrepasse
 avoir_fournisseur.recu:2 baisse.rendue:2
 baisse.repartie balance.controlee banque.solde_repris bdc.accuse bdc.emis bdc.ligne bdc.ligne_annulee bdc.remplace
 benevole.decrit bon_papier.depose bon_papier.ecarte bordereau.etabli cagnotte.aide_accordee:2
-cagnotte.aide_annulee caisse.comptage_abandonne
+cagnotte.aide_annulee:2 caisse.comptage_abandonne
 caisse.comptage_commence caisse.comptee caisse.depense:3 caisse.depense_contrepassee caisse.depot_banque
 caisse.depot_contrepasse caisse.ecart_constate caisse.ecart_decide caisse.ecart_remis caisse.ouverte
 caisse.transfert

@@ -115,7 +115,9 @@ def _ecart_remis(faits: Faits) -> Donnees:
 
 
 def _geste_annule(faits: Faits) -> Donnees:
-    return {"geste": faits[0].corrige}
+    """Who signed an aid's with the one acting."""
+    a_deux = getattr(faits[0].data, "annule_par", None)
+    return {"geste": faits[0].corrige, "second": a_deux[1] if a_deux else None}
 
 
 def _retour_annule(faits: Faits) -> Donnees:

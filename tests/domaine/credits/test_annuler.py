@@ -20,7 +20,7 @@ from domaine.credits.faits import (
     CreditAncienDonne,
     CreditAncienRetabli,
 )
-from domaine.credits.refus import AideSemblable, CagnotteInsuffisante, GesteDejaAnnule, GesteInconnu
+from domaine.credits.refus import AideSemblable, CagnotteInsuffisante, DeuxDecideurs, GesteDejaAnnule, GesteInconnu
 from domaine.encaissements.emettre_avoir import EmettreAvoir
 from domaine.encaissements.faits import AvoirEmis
 from domaine.encaissements.refus import AvoirSemblable, PlafondGesteDepasse
@@ -29,6 +29,7 @@ from domaine.foyers.compte import Compte
 from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.refus import FoyerReuni
 from domaine.groupements.faits import RoleAccorde
+from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Motif, Role
 from tests.domaine.approvisionnement.exemples import pese
 from tests.domaine.commandes.exemples import F031, F031_PARTI, inscrit
@@ -56,8 +57,8 @@ AVANT: dict[str, tuple[Fait, ...]] = {
 }
 
 
-def annuler(geste: int, foyer: str = "F-031") -> AnnulerGeste:
-    return AnnulerGeste(foyer=foyer, geste=geste, raison=Motif.ERREUR_MONTANT)
+def annuler(geste: int, foyer: str = "F-031", second: str | None = "samira") -> AnnulerGeste:
+    return AnnulerGeste(foyer=foyer, geste=geste, raison=Motif.ERREUR_MONTANT, second=second)
 
 
 def geste(type_: type[Fait], centimes: int = 10_00) -> Fait:
@@ -65,13 +66,16 @@ def geste(type_: type[Fait], centimes: int = 10_00) -> Fait:
 
 
 def contraire(type_: type[Fait], centimes: int = 10_00, **autres: Any) -> Fait:
+    """An aid's by two, luc and samira."""
+    if type_ is AideCagnotteAnnulee:
+        autres["annule_par"] = ("luc", "samira")
     return type_(**ICI, montant_centimes=centimes, raison=Motif.ERREUR_MONTANT, **autres)
 
 
 @pytest.mark.parametrize("type_", [AvoirEmis, AideCagnotteAccordee, CreanceAbandonnee])
 def test_r185_un_credit_note_par_erreur_s_annule_a_sa_date_et_le_nomme(type_: type[Fait]) -> None:
     le = MIDI - timedelta(days=3)
-    (annule,) = given(F031, repris(-18_40), Recu(geste(type_), date_effet=le)).when(annuler(3)).proposed()
+    (annule,) = given(F031, repris(-18_40), Recu(geste(type_), date_effet=le), SAMIRA).when(annuler(3)).proposed()
     assert annule.decision == contraire(GESTES[type_])
     assert (annule.corrige, annule.date_effet) == (3, le)
 
@@ -102,15 +106,24 @@ def test_r185_fait_puis_annule_le_compte_est_au_centime_ce_qu_il_etait(
     if not centimes:
         return
     place = len(faits) + 1
-    (annule,) = given(*faits, geste(type_, centimes)).when(annuler(place)).facts()
+    (annule,) = given(*faits, geste(type_, centimes), SAMIRA).when(annuler(place)).facts()
     assert su(compte("F-031", *faits, geste(type_, centimes), annule)) == su(compte("F-031", *faits))
 
 
 def test_r185_ce_qu_il_avait_paye_est_du_de_nouveau() -> None:
     """Given goods of 7.63 that an aid of 10.00 paid, when it is undone, then 7.63 are owed."""
     faits = (F031, geste(AideCagnotteAccordee), pese("F-031", 2_460, libere=0))
-    (annule,) = given(*faits).when(annuler(2)).facts()
+    (annule,) = given(*faits, SAMIRA).when(annuler(2)).facts()
     assert compte("F-031", *faits, annule).solde_centimes == -7_63
+
+
+def test_r134_une_aide_s_annule_a_deux_comme_elle_se_decide() -> None:
+    """The rest is one person's to undo, whoever else is named."""
+    aide = (F031, geste(AideCagnotteAccordee), SAMIRA)
+    given(*aide).when(annuler(2, second=None)).refused(DeuxDecideurs)
+    given(*aide).when(annuler(2), acteur="samira").refused(DeuxDecideurs)
+    given(*aide[:2]).when(annuler(2)).refused(SecondSansRole, personne="samira")
+    given(F031, geste(AvoirEmis)).when(annuler(2, second=None)).then(contraire(AvoirAnnule))
 
 
 def test_r185_un_geste_s_annule_une_fois_et_seulement_s_il_est_de_ce_foyer() -> None:

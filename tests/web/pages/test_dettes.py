@@ -258,7 +258,12 @@ async def test_r185_une_aide_notee_par_erreur_s_annule_et_la_cagnotte_la_retrouv
     assert (await poster(nadia, f"{ARGENT}/annuler", geste=geste, raison="erreur_foyer")).status_code == 403
     sans = await poster(claire, f"{ARGENT}/annuler", geste=geste)
     assert sans.status_code == 422, "the reason is asked for"
-    assert (await poster(claire, f"{ARGENT}/annuler", geste=geste, raison="erreur_foyer")).status_code == 303
+    seule = await poster(claire, f"{ARGENT}/annuler", geste=geste, raison="erreur_foyer")
+    assert seule.status_code == 422
+    assert "Une aide se décide à deux, et s'annule à deux" in texte(seule)
+    a_deux = {"geste": geste, "raison": "erreur_foyer", "second": "samira"}
+    assert (await poster(claire, f"{ARGENT}/annuler", **a_deux, code="000000")).status_code == 422
+    assert (await poster(claire, f"{ARGENT}/annuler", **a_deux, code=CODE)).status_code == 303
     apres = await claire.get(ARGENT)
     assert "Annuler un avoir" not in texte(apres)
     assert solde_dit(apres) == avant

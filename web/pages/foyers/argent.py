@@ -120,7 +120,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         },
     ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
-    "annuler": ("AnnulerGeste", {}),
+    "annuler": ("AnnulerGeste", {DeuxDecideurs: "second", SecondSansRole: "second"}),
 }
 RENDRE: Final = "RembourserFoyer"
 SEPARE: Final = "/"
