@@ -138,7 +138,7 @@ async def test_terminer_la_distribution_dit_combien_de_foyers_ne_sont_pas_servis
 async def test_quand_tout_est_arrive_et_partage_rien_n_est_a_relire(entrer: Entrer, monde: Monde) -> None:
     await monde.livrer()
     samira = await entrer("samira")
-    assert "1 produit livré en moins à partager" in (await _relire(samira, "ouvrir-distribution"))[0]
+    assert "1 produit qui manque, à partager" in (await _relire(samira, "ouvrir-distribution"))[0]
     await monde.coordonne("ArreterAllocation", cycle=CYCLE, produit="P016")
     assert "de transport à la charge du groupement" in (await _relire(samira, "ouvrir-distribution"))[0]
     for fournisseur in ("F01", "F03"):

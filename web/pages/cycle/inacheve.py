@@ -57,7 +57,7 @@ async def inacheve(lecture: Lecture, cycle: Ligne) -> list[Reste]:
     restes += des_achats(await lectures.colis(lecture, groupement, code), fournisseurs, racine)
     manques = await lectures.manques(lecture, groupement, code)
     if manques:
-        phrase = pluriel(len(manques), "produit livré en moins à partager", "produits livrés en moins à partager")
+        phrase = pluriel(len(manques), "produit qui manque, à partager", "produits qui manquent, à partager")
         restes.append(Reste("receptionne", phrase, f"{racine}/livraison", _produits(manques, racine)))
     if cycle["distribution_ouverte_le"] is not None:
         restes += await _foyers(lecture, groupement, code)
