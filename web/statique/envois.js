@@ -35,7 +35,6 @@
   /* The form is as it was before it was sent, and says what happened to it. */
   function rester(form, texte) {
     suivi.remove();
-    garder(form);
     rouvrir(form);
     form.querySelector("[data-decompte-zone] button")?.click();
     delete form.dataset.parti;
@@ -111,8 +110,8 @@
     window.clearTimeout(bientot);
     bientot = window.setTimeout(garder, 300, form); // Safari takes a hundred in thirty seconds.
   }
-  function garder(form) {
-    window.history.replaceState({ page: ici, tape: tapes(form, [...(touches.get(form) ?? [])]) }, "");
+  function garder(form, saisie) {
+    window.history.replaceState({ page: ici, tape: { ...tapes(form, [...(touches.get(form) ?? [])]), saisie } }, "");
   }
   function oublier() {
     window.clearTimeout(bientot);
@@ -120,17 +119,15 @@
   }
   function tapes(form, noms = [...form.elements].map(({ name }) => name)) {
     const champs = [...new FormData(form)].filter(([nom]) => noms.includes(nom));
-    const { saisie, ouverte_pour: qui } = form.elements;
-    return { action: form.action, saisie: saisie.value, pour: qui?.value, noms, champs };
+    return { action: form.action, pour: form.elements.ouverte_pour?.value, noms, champs };
   }
 
-  /* Back on a page, of which the answer was not always read: what was typed stands in its fields again, unless by somebody else.
-     Its number too: what had left without an answer counts once. */
+  /* Back on a page, of which the answer was not always read: what was typed stands in its fields again, unless by somebody else. */
   function retaper({ action, saisie, pour, noms, champs }) {
     const [form, autre] = [...document.forms].filter((possible) => possible.action === action);
     if (!form?.elements.saisie || autre || form.elements.ouverte_pour?.value !== pour) return;
     touches = new Map([[form, new Set(noms)]]);
-    form.elements.saisie.value = saisie;
+    if (saisie) form.elements.saisie.value = saisie;
     for (const champ of form.querySelectorAll("input:not([type=hidden], [type=password]), select, textarea")) {
       if (!noms.includes(champ.name)) continue;
       const dits = champs.filter(([nom]) => nom === champ.name).map(([, valeur]) => valeur);
@@ -147,6 +144,7 @@
     const arret = new AbortController();
     const minuteries = [window.setTimeout(dire, LENT, form, "Envoi en cours…"), window.setTimeout(() => arret.abort(), PATIENCE)];
     window.clearTimeout(bientot);
+    garder(form, form.elements.saisie.value); // Read afresh before it is answered, it still counts once.
     fermer(form);
     form.dataset.envoye = "oui";
     let reponse;

@@ -31,6 +31,11 @@ async def _taper(page: Page, adresse: str, montant: str) -> None:
     await _garde(page, "mode")
 
 
+async def _perdre_la_reponse(route: Route) -> None:
+    await route.fetch()
+    await route.abort()
+
+
 async def test_un_montant_tape_est_la_quand_on_revient_d_une_autre_page_ou_recharge(
     navigateur: Browser, adresse: str
 ) -> None:
@@ -71,13 +76,9 @@ async def test_une_commande_a_moitie_choisie_reste_quand_la_page_se_recharge_ou_
 async def test_un_paiement_sans_reponse_ne_compte_qu_une_fois_meme_si_la_page_est_rechargee(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:
-    async def perdre_la_reponse(route: Route) -> None:
-        await route.fetch()
-        await route.abort()
-
     nadia = await entre(navigateur, adresse, "nadia")
     await _taper(nadia, adresse, "7,50")
-    await nadia.route("**/encaissements", perdre_la_reponse)
+    await nadia.route("**/encaissements", _perdre_la_reponse)
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator("main")).to_contain_text("Pas de réponse")
     await nadia.unroute("**/encaissements")
@@ -87,6 +88,25 @@ async def test_un_paiement_sans_reponse_ne_compte_qu_une_fois_meme_si_la_page_es
     await nadia.get_by_role("button", name="Enregistrer le paiement").click()
     await expect(nadia.locator(".toast")).to_contain_text("7,50")
     assert await monde.application.store.head() == ecrits
+
+
+async def test_un_autre_montant_tape_sans_savoir_si_le_premier_est_note_part_quand_la_page_est_rouverte(
+    navigateur: Browser, adresse: str
+) -> None:
+    """R-125 says to open the page again: what is typed is there, and is a form of its own."""
+    nadia = await entre(navigateur, adresse, "nadia")
+    await _taper(nadia, adresse, "7,50")
+    await nadia.route("**/encaissements", _perdre_la_reponse)
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator("main")).to_contain_text("Pas de réponse")
+    await nadia.unroute("**/encaissements")
+    await nadia.locator(MONTANT).fill("8")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator("main")).to_contain_text("rouvrez la page et recommencez")
+    await nadia.reload()
+    await expect(nadia.locator(MONTANT)).to_have_value("8")
+    await nadia.get_by_role("button", name="Enregistrer le paiement").click()
+    await expect(nadia.locator(".toast")).to_contain_text("8,00")
 
 
 async def test_ce_que_l_une_a_tape_n_est_pas_remis_a_l_autre(navigateur: Browser, adresse: str) -> None:
