@@ -12,6 +12,7 @@ from domaine.mots import PARIS
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.formulaires import confirme
+from tests.web.pages.jours import aujourd_hui
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
 pytestmark = pytest.mark.anyio
@@ -40,9 +41,10 @@ async def clore_et_envoyer(monde: Monde) -> None:
 async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     samira = await entrer("samira")
     assert CHANGER in (await samira.get(RACINE)).text
-    relu = texte(await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="2027-03-01"))
+    jour = aujourd_hui() + timedelta(days=92)
+    relu = texte(await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le=jour.isoformat()))
     assert "au lieu de" in relu
-    assert "Distribution : 01/03/2027, au lieu du" in relu
+    assert f"Distribution : {jour:%d/%m/%Y}, au lieu du" in relu
     await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(5), "distribution_le": ""})
     deja = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="", lu="oui")
     assert deja.status_code == 422

@@ -9,6 +9,7 @@ import pytest
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import BUREAU, CAISSE, DETTES, FACTURE, TRESORERIE, poster, servir, texte
 from tests.web.pages.conftest import Entrer
+from tests.web.pages.jours import le
 from tests.web.pages.monde import Monde
 from tests.web.pages.pieces import envoyer
 from web.etats.un_fournisseur import d_avance
@@ -96,7 +97,7 @@ async def test_une_facture_payee_d_avance_n_est_plus_a_payer(entrer: Entrer) -> 
     avance = {"quelle": "F03/", "montant_centimes": "40", "mode": "virement"}
     assert (await poster(claire, f"{BUREAU}/payer", **avance)).status_code == 303
     assert "Sans facture, le" in texte(await claire.get(f"{BUREAU}/F03")), "it may pay what is billed: not « d'avance »"
-    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2025-01-02", "echeance_le": "2025-02-01"})
+    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": le(-400), "echeance_le": le(-370)})
     lu = texte(await claire.get(f"{BUREAU}/F03"))
     for etat in (f"{BUREAU}/F03", f"{TRESORERIE}/etats/fournisseurs"):
         en_csv = (await claire.get(f"{etat}?fichier=csv")).text.replace(',00"', "").replace('"', "")
@@ -185,7 +186,7 @@ async def test_la_facture_photographiee_se_garde_avec_ses_totaux(entrer: Entrer)
 
 async def test_ce_qui_est_du_se_range_par_anciennete(entrer: Entrer) -> None:
     claire = await entrer("claire")
-    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": "2025-01-02", "echeance_le": "2025-02-01"})
+    await poster(claire, f"{BUREAU}/facture", **{**FACTURE, "datee_du": le(-400), "echeance_le": le(-370)})
     lu = texte(await claire.get("/tresorerie/fournisseurs"))
     assert "Plus de 90 jours" in lu
     assert "155,00" in lu
