@@ -120,11 +120,12 @@ class Salle:
             "unites": unites,
         }
         reponse = monde.faire("RendreConsigne", {**retour, "session": session})
-        if reponse:
+        retour = {nom: valeur for nom, valeur in retour.items() if nom != "unites"} | {"session": session}
+        par_erreur = {**retour, "retour": reponse.first, "raison": "erreur_montant"} if reponse and unites > 2 else {}
+        if reponse and not (par_erreur and monde.faire("AnnulerConsigneRendue", par_erreur)):
             monde.contenants["P052"] -= unites
-        if reponse and session:
             monde.especes[self.session] -= sum(
-                f.data.montant_centimes for f in reponse.faits if f.type == "consigne.rendue"
+                f.data.montant_centimes for f in reponse.faits if f.type == "consigne.rendue" and session
             )
 
     def rembourser(self, monde: Monde, hasard: Random, rang: int) -> None:
