@@ -148,7 +148,7 @@ async def _lire_la_banque(claire: Page, mois: Mois) -> None:
         await expect(claire.get_by_role("button", name="Oui, c'est ça")).to_have_count(reste)
     await claire.get_by_role("link", name="Dire ce que c'est").click()
     await claire.get_by_label("Qu'est-ce que c'est ?").select_option("frais")
-    async with claire.expect_navigation():
+    async with claire.expect_event("load"):
         await claire.get_by_role("button", name="Enregistrer").click()
     await claire.goto(f"{mois.adresse}/banque")
     await expect(claire.locator("#chiffres")).to_contain_text("tout est traité")

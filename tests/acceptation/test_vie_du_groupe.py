@@ -63,22 +63,22 @@ async def _une_habitante(navigateur: Browser, vie: Vie) -> None:
     contexte.set_default_timeout(15_000)
     page = await contexte.new_page()
     await page.goto(vie.lien)
-    async with page.expect_navigation():
+    async with page.expect_event("load"):
         await page.get_by_role("button").first.click()
     await page.goto(f"{vie.adresse}/permanences/{vie.permanence}")
     await page.get_by_role("button", name="Je viens").first.click()
     await expect(page.get_by_text("Vous venez")).to_be_visible()
-    async with page.expect_navigation():
+    async with page.expect_event("load"):
         await page.get_by_role("button", name="Je ne peux pas venir").click()
     await expect(page.get_by_role("button", name="Je viens").first).to_be_visible()
     await page.goto(f"{vie.adresse}/ma-famille/souhaits")
     await _souhaiter(page, "Piments doux", "0,5")
-    async with page.expect_navigation():
+    async with page.expect_event("load"):
         await page.get_by_role("button", name="Je voudrais ce produit").click()
     await expect(page.get_by_text("Piments doux").first).to_be_visible()
     await page.goto(f"{vie.adresse}/ma-famille/avis")
     await page.locator("input[name^='gout.']").first.check(force=True)
-    async with page.expect_navigation():
+    async with page.expect_event("load"):
         await page.get_by_role("button", name="Envoyer mon avis").click()
     await expect(page.get_by_role("status").first).to_be_visible()
     await _sans_debordement(page)
@@ -90,7 +90,7 @@ async def _un_benevole(navigateur: Browser, vie: Vie) -> None:
     await luc.goto(f"{vie.adresse}/souhaits/noter")
     await luc.get_by_label("Pour quel foyer ?").fill(vie.foyer)
     await _souhaiter(luc, "Boulghour", "1")
-    async with luc.expect_navigation():
+    async with luc.expect_event("load"):
         await luc.get_by_role("button", name="Noter ce souhait").click()
     await luc.goto(f"{vie.adresse}/souhaits")
     await expect(luc.get_by_text("Boulghour").first).to_be_visible()
@@ -127,7 +127,7 @@ async def _la_coordinatrice(navigateur: Browser, vie: Vie) -> None:
     await formulaire.get_by_role("button", name="Mettre au calendrier").click()
     await expect(samira.get_by_text("École Jean-Moulin").first).to_be_visible()
     await samira.goto(f"{vie.adresse}/permanences/proposition?permanence={vie.permanence}")
-    async with samira.expect_navigation():
+    async with samira.expect_event("load"):
         await samira.get_by_role("button", name="Inscrire ces personnes").click()
     await samira.goto(f"{vie.adresse}/messages/nouveau?objet=Bonjour&texte=La+réunion+est+à+l'école.")
     await samira.get_by_role("button", name="Préparer pour").click()

@@ -216,7 +216,7 @@ async def test_sans_script_un_paiement_passe_quand_meme(navigateur: Browser, adr
     contexte = await navigateur.new_context(viewport=PETIT, java_script_enabled=False)  # type: ignore[arg-type]
     page = await contexte.new_page()
     await page.goto(f"{adresse}/entrer")
-    async with page.expect_navigation():
+    async with page.expect_event("load"):
         await page.locator("form:has(input[value='luc']) button").click()
     await page.goto(f"{adresse}/foyers/F-058")
     await page.get_by_role("radio", name="Carte").first.check()

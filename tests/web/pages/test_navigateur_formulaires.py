@@ -92,7 +92,7 @@ async def test_sans_script_un_refus_prend_le_regard_et_la_tete_de_page_y_mene(
     contexte = await navigateur.new_context(viewport=PETIT, java_script_enabled=False)  # type: ignore[arg-type]
     page = await contexte.new_page()
     await page.goto(f"{adresse}/entrer")
-    async with page.expect_navigation():
+    async with page.expect_event("load"):
         await page.locator("form:has(input[value='luc']) button").click()
     await page.goto(f"{adresse}/foyers/F-044")
     await page.locator(MONTANT).fill("20")
