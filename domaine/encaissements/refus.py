@@ -222,7 +222,7 @@ class RejetEnBanque(Refus, regle="R-167"):
 
 
 class DisponibleInsuffisant(Refus, regle="R-140"):
-    """Le compte dispose de {disponible} : on ne rembourse pas plus, ni ce qui paie une commande à prendre."""
+    """Ce foyer dispose de {disponible} : on ne rembourse pas plus, ni ce qui paie une commande à prendre."""
 
 
 class PlafondEspecesDepasse(Refus, regle="R-140"):

@@ -32,7 +32,7 @@ async def test_ce_qu_un_foyer_demande_attend_la_tresoriere_avec_son_montant(
     assert BOUTON in lu(page)
     assert 'value="12,40"' in page.text
     refus = await refuse(fatoumata, monde, DEMANDER, montant_centimes="12,41", mode="virement")
-    assert "Le compte dispose de 12,40 €" in lu(refus)
+    assert "Ce foyer dispose de 12,40 €" in lu(refus)
     assert 'value="12,41"' in refus.text, "what was typed is kept"
     demande = lu(await accepte(fatoumata, DEMANDER, montant_centimes="12,40", mode="virement"))
     assert "Vous avez demandé 12,40 €" in demande
@@ -132,7 +132,7 @@ async def test_la_permanence_note_la_demande_d_un_foyer_sans_telephone(entrer: E
     luc, argent = await entrer("luc"), "/foyers/F-031/argent"
     assert "Il demande qu'on lui rende son crédit" in lu(await luc.get(argent))
     refus = await refuse(luc, monde, f"{argent}/demander", montant_centimes="13", mode="especes")
-    assert "Le compte dispose de 12,40 €" in lu(refus)
+    assert "Ce foyer dispose de 12,40 €" in lu(refus)
     note = lu(await accepte(luc, f"{argent}/demander", montant_centimes="12,40", mode="especes"))
     assert "Demande qu'on lui rende 12,40 €" in note
     assert "Noter sa demande" not in note

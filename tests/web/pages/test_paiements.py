@@ -86,7 +86,7 @@ async def test_un_remboursement_ne_depasse_pas_le_disponible_et_nomme_ce_montant
     envoi = {"foyer": "F-044", "montant_centimes": "60", "mode": "virement", "session": "", "temoin": ""}
     trop = await poster(claire, f"{TRESORERIE}/rembourser", **envoi)
     assert trop.status_code == 422
-    assert "Le compte dispose de" in texte(trop)
+    assert "Ce foyer dispose de" in texte(trop)
     assert 'value="60"' in trop.text
     reponse = await poster(claire, f"{TRESORERIE}/rembourser", **{**envoi, "montant_centimes": "2,50"})
     assert reponse.status_code == 303
