@@ -123,7 +123,6 @@ async def page_foyer(
         solde = await foyer_connu(visite, lecture, numero)
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, numero)
-        ouvert = await sans_commande(visite, lecture, paniers)
         vivant = not solde["reuni_a"] and solde["efface_le"] is None
         membre = vivant and solde["etat"] == "actif"
         adhesion = await a_prendre(visite, lecture, numero) if membre else None
@@ -163,7 +162,7 @@ async def page_foyer(
             cheques_en_main=sum(est_en_main(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
             fil=connus if visite.role in DEPLIENT else replier(connus),
-            a_commander=ouvert if remet and membre else None,
+            a_commander=await sans_commande(visite, lecture, paniers) if remet and membre else None,
             adhesion=adhesion,
             adhere=peut(visite, "EnregistrerAdhesion"),
             accueille=visite.role in ACCUEIL and not solde["reuni_a"],
