@@ -18,7 +18,7 @@ LAYERS := domaine projections infra web
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo annee dev test test-vite check bench faults mutations images psql lock propre
+.PHONY: help demo annee dev test parcours test-vite check bench faults mutations images psql lock propre
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -33,8 +33,11 @@ annee: $(READY) ## a year of two neighbourhoods, played in some minutes, then ve
 dev: $(DEV) ## the server, restarted at every change of the code
 	@$(RUN) uvicorn web.terminal.service:Rechargee --factory --reload $(LAYERS:%=--reload-dir %) $(ARGS)
 
-test: check ## check, then every test
-	@$(RUN) pytest -n auto --dist worksteal $(ARGS)
+test: check ## check, then the tests, some minutes: all but the walks
+	@$(RUN) pytest -n auto --dist worksteal -m "not parcours" $(ARGS)
+
+parcours: $(DEV) ## the walks: every page for everybody, months played again, a server saved and put back
+	@$(RUN) pytest -n auto --dist worksteal -m parcours $(ARGS)
 
 # Thousands of sentences of a millisecond each: handing them to workers, and plugins that they do not use, cost more than they.
 test-vite: $(DEV) ## the rules, the sums and what a round keeps, in some seconds: no database, no page, no properties

@@ -26,6 +26,7 @@ TOY = (
 )
 
 
+@pytest.mark.parcours
 @pytest.mark.database
 def test_le_banc_mesure_tout_et_ne_laisse_que_ses_chiffres(tmp_path: Path) -> None:
     done = subprocess.run(

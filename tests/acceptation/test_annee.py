@@ -10,7 +10,7 @@ import pytest
 from tests.acceptation.recalcul import differences
 from tests.acceptation.recalcul_bilan import assert_bilans
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.parcours]
 CYCLES = 2
 MEMBRES = 30
 VIE_DU_GROUPE = {

@@ -30,7 +30,7 @@ from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.pages.tresorerie import imprimer as pages
 from web.serveur import creer_app
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.parcours]
 FOYER = re.compile(r"\((F-[0-9]+)\)")
 
 

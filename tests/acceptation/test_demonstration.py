@@ -16,7 +16,7 @@ from tests.conftest import open_folder
 from tests.web.terminal.conftest import Sortie, lancer_a_part
 from tests.web.terminal.serveur import page, port_libre, serveur
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.parcours]
 
 PARTIE = ("demo", "--foyers", "40", "--graine", "7")
 MONTRES = {

@@ -26,7 +26,7 @@ from web.demo.personnages import COORDINATRICE, GROUPEMENT, TRESORIERE, foyers
 from web.demo.quartiers import LES_TILLEULS
 from web.langue import en_saisie
 
-pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.parcours]
 FOYERS = 40
 
 

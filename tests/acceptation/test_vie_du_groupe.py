@@ -18,7 +18,7 @@ from web.demo.annee import peupler_l_annee
 from web.demo.personnages import ACCUEIL_DU_CENTRE, COORDINATRICE
 from web.pages.commun.site import acces_du_site
 
-pytestmark = [pytest.mark.anyio, pytest.mark.browser]
+pytestmark = [pytest.mark.anyio, pytest.mark.browser, pytest.mark.parcours]
 FOYERS = 40
 A_VENIR = """select i.permanence from permanences i where i.groupement = 'tilleuls' and not i.annulee
              and i.debut > $1 and i.pris < i.besoin order by i.debut, i.permanence limit 1"""

@@ -6,6 +6,8 @@ from collections import Counter
 from random import Random
 from typing import Final
 
+import pytest
+
 from tests.invariants.annee_au_hasard import vivre_dans
 from tests.invariants.annulations import ANNULER, Repentie
 
@@ -13,6 +15,7 @@ ANNEES: Final = 20
 MOIS: Final = 4
 
 
+@pytest.mark.parcours
 def test_r185_ce_qui_est_annule_aussitot_laisse_tout_comme_c_etait() -> None:
     annules = Counter[str]()
     for graine in range(ANNEES):

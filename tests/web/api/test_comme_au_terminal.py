@@ -29,7 +29,7 @@ from web.saisie.resultat import Resultat
 from web.serveur import creer_app
 from web.terminal.scenario import Joueur
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.parcours]
 
 TESTS = Path(__file__).parents[2]
 SCENARIOS = [*sorted((TESTS / "scenarios").glob("*.jsonl")), TESTS / "acceptation" / "exemples_chiffres.jsonl"]

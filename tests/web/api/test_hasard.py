@@ -32,7 +32,7 @@ from web.application import ouvrir
 from web.pages.commun.navigation import EQUIPE
 from web.serveur import Serveur, creer_app
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.parcours]
 
 ESSAIS = 3
 """Of each address: there are two hundred of them."""

@@ -84,6 +84,7 @@ async def dits(client: httpx.AsyncClient) -> dict[str, str]:
     return trouves
 
 
+@pytest.mark.parcours
 @pytest.mark.parametrize("personne", ["claire", "samira"])
 async def test_r163_aucune_page_ni_aucun_fichier_ne_dit_l_attendu_a_qui_compte(
     entrer: Entrer, monde: Monde, personne: str
@@ -114,6 +115,7 @@ async def test_r163_avant_de_commencer_la_page_promet_ce_qui_est_tenu_et_rien_de
     assert not ATTENDU.search(ouverte)
 
 
+@pytest.mark.parcours
 async def test_r163_un_benevole_qui_compte_ne_le_lit_nulle_part(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     await payer(monde, "E-9", "F-058", 33_17, "especes")
@@ -142,6 +144,7 @@ async def test_r163_ni_l_api_ne_le_dit_et_tout_se_montre_apres(app: FastAPI, ent
     assert (await claire.get(f"/cycles/{CYCLE}/tresorerie")).status_code == 200
 
 
+@pytest.mark.parcours
 async def test_r163_un_second_comptage_cache_de_nouveau_le_premier(entrer: Entrer, monde: Monde) -> None:
     await jusqu_au_comptage(monde, entrer)
     claire = await entrer("claire")

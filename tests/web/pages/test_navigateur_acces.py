@@ -17,6 +17,7 @@ COULEURS = ("color-contrast", "link-in-text-block")
 """The rules of axe's own choice that look at colours: its category `cat.color`."""
 
 
+@pytest.mark.parcours
 @pytest.mark.parametrize("personne", [*PAGES])
 async def test_aucune_page_n_a_de_faute_grave_d_accessibilite(
     navigateur: Browser, adresse: str, monde: Monde, personne: str

@@ -72,6 +72,7 @@ DETACHES = """() => [...document.querySelectorAll(".champs > .champ:not(fieldset
     .map((nom) => nom.textContent)"""
 
 
+@pytest.mark.parcours
 @pytest.mark.parametrize("personne", [*PAGES])
 async def test_ce_qui_se_touche_seul_est_haut_comme_un_pouce_et_rien_ne_deborde_du_plus_petit_telephone(
     navigateur: Browser, adresse: str, monde: Monde, personne: str

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.anyio
 EQUIPE = ("nadia", "samira", "claire", "helene")
 
 
+@pytest.mark.parcours
 @pytest.mark.parametrize("personne", EQUIPE)
 async def test_rien_ne_mene_a_une_page_qui_n_existe_pas(entrer: Entrer, personne: str) -> None:
     client = await entrer(personne)

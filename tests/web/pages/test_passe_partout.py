@@ -15,7 +15,7 @@ from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde
 from tests.web.pages.rejeu import ouvrir_la_page
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.parcours]
 
 DEHORS = ("/au/", "/moment", "/statique/", "/entrer", "/aide", "/decouvrir", "/pieces/")
 PAGES_MAX = 90

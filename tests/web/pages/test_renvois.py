@@ -40,6 +40,7 @@ async def test_d_un_paiement_rejoue_on_va_a_son_recu_a_la_caisse_et_au_foyer_et_
     assert f'href="/faits/{position}"' in (await claire.get("/foyers/F-013")).text
 
 
+@pytest.mark.parcours
 async def test_aucun_renvoi_ne_mene_a_une_page_fermee_a_qui_le_lit(entrer: Entrer, monde: Monde) -> None:
     await encaisser(monde)
     await servir(monde)

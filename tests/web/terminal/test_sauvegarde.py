@@ -22,7 +22,7 @@ from infra.postgres.programs import find_client
 from infra.postgres.server import EmbeddedPostgres
 from tests.web.terminal.conftest import Lancer, sans_fines
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.parcours]
 
 SCENARIO = "litige_1_deja_paye"
 EFFACER = {
