@@ -17,7 +17,7 @@ from domaine.credits.faits import (
 from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.encaissements.faits import AvoirEmis
-from domaine.enveloppes.faits import CompensationPriseEnCharge
+from domaine.enveloppes.faits import CompensationPriseEnCharge, PriseEnChargeAnnulee
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from infra.facts import Recorded
@@ -69,7 +69,7 @@ CREDITS_RECUS = Table(
 )
 """What lowered a household's debt without a payment of its own."""
 
-credits_des_foyers = Projection("credits", 4, [CAGNOTTES, AIDES, ECHEANCIERS, CREDITS_RECUS])
+credits_des_foyers = Projection("credits", 5, [CAGNOTTES, AIDES, ECHEANCIERS, CREDITS_RECUS])
 
 
 @credits_des_foyers.on(RetraitPese, VenteLibre)
@@ -150,6 +150,12 @@ def _transfere(d: Deltas, r: Recorded[SoldeTransfere]) -> None:
 def _compense(d: Deltas, r: Recorded[CompensationPriseEnCharge]) -> None:
     if r.data.porteur == "cagnotte":
         d.add(CAGNOTTES, (r.data.groupement,), compensations_centimes=r.data.montant_centimes)
+
+
+@credits_des_foyers.on(PriseEnChargeAnnulee)
+def _ne_compense_plus(d: Deltas, r: Recorded[PriseEnChargeAnnulee]) -> None:
+    if r.data.porteur == "cagnotte":
+        d.add(CAGNOTTES, (r.data.groupement,), compensations_centimes=-r.data.montant_centimes)
 
 
 @credits_des_foyers.on(EcheancierConvenu)

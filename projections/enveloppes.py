@@ -14,6 +14,8 @@ from domaine.enveloppes.faits import (
     EnveloppeAnnulee,
     EnveloppeModifiee,
     EnveloppeReclamee,
+    ImputationAnnulee,
+    PriseEnChargeAnnulee,
 )
 from domaine.litiges.faits import CorrectionApresArrete
 from infra.facts import Recorded
@@ -56,6 +58,7 @@ IMPUTATIONS = Table(
         "le": Kind.INSTANT,
         "par": Kind.TEXT,
         "reclamation": Kind.TEXT,
+        "annulee_le": Kind.INSTANT,  # of what was undone, and of what undid it: when it was known
     },
 )
 RECLAMATIONS = Table(
@@ -79,14 +82,14 @@ PRISES_EN_CHARGE = Table(
         "financeur": Kind.TEXT,
         "cycle": Kind.TEXT,
         "porteur": Kind.TEXT,
-        "montant_centimes": Kind.INTEGER,
+        "montant_centimes": Kind.INTEGER,  # < 0: taken back, or undone
         "decide_par": Kind.TEXT,  # two person ids, joined by a space
         "raison": Kind.TEXT,
         "le": Kind.INSTANT,
     },
 )
 
-enveloppes = Projection("enveloppes", 2, [ENVELOPPES, COMPENSATIONS, IMPUTATIONS, RECLAMATIONS, PRISES_EN_CHARGE])
+enveloppes = Projection("enveloppes", 3, [ENVELOPPES, COMPENSATIONS, IMPUTATIONS, RECLAMATIONS, PRISES_EN_CHARGE])
 _Repris = RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 
 
@@ -154,10 +157,48 @@ def _impute(d: Deltas, r: Recorded[CompensationImputee]) -> None:
     )
 
 
+@enveloppes.on(ImputationAnnulee)
+def _n_impute_plus(d: Deltas, r: Recorded[ImputationAnnulee]) -> None:
+    f = r.data
+    d.add(ENVELOPPES, (f.enveloppe,), impute_centimes=-f.montant_centimes)
+    d.add(COMPENSATIONS, (f.cycle, f.groupement, f.financeur), impute_centimes=-f.montant_centimes)
+    if r.corrige is not None:
+        d.put(IMPUTATIONS, (r.corrige,), annulee_le=r.date_reception)
+    d.put(
+        IMPUTATIONS,
+        (r.pos,),
+        enveloppe=f.enveloppe,
+        groupement=f.groupement,
+        cycle=f.cycle,
+        montant_centimes=-f.montant_centimes,
+        reste_centimes=0,
+        rectifie=r.corrige,
+        raison=f.raison,
+        causes="[]",
+        le=r.date_effet,
+        par=r.acteur,
+        annulee_le=r.date_reception,
+    )
+
+
 @enveloppes.on(CompensationPriseEnCharge)
 def _porte(d: Deltas, r: Recorded[CompensationPriseEnCharge]) -> None:
+    _portent(d, r, r.data.montant_centimes, r.data.decide_par)
+
+
+@enveloppes.on(PriseEnChargeAnnulee)
+def _ne_porte_plus(d: Deltas, r: Recorded[PriseEnChargeAnnulee]) -> None:
+    _portent(d, r, -r.data.montant_centimes, r.data.annule_par)
+
+
+def _portent(
+    d: Deltas,
+    r: Recorded[CompensationPriseEnCharge] | Recorded[PriseEnChargeAnnulee],
+    montant: int,
+    par: tuple[str, str],
+) -> None:
     f = r.data
-    portee = {f"porte_{f.porteur}_centimes": f.montant_centimes}
+    portee = {f"porte_{f.porteur}_centimes": montant}
     d.add(COMPENSATIONS, (f.cycle, f.groupement, f.financeur), **portee)
     d.put(
         PRISES_EN_CHARGE,
@@ -166,8 +207,8 @@ def _porte(d: Deltas, r: Recorded[CompensationPriseEnCharge]) -> None:
         financeur=f.financeur,
         cycle=f.cycle,
         porteur=f.porteur,
-        montant_centimes=f.montant_centimes,
-        decide_par=" ".join(f.decide_par),
+        montant_centimes=montant,
+        decide_par=" ".join(par),
         raison=f.raison,
         le=r.date_effet,
     )

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from domaine.credits.faits import AideCagnotteAccordee, AideCagnotteAnnulee
 from domaine.cycles.faits import CycleArrete
-from domaine.enveloppes.faits import CompensationPriseEnCharge
+from domaine.enveloppes.faits import CompensationPriseEnCharge, PriseEnChargeAnnulee
 from domaine.foyers.faits import AdhesionEnregistree, DonAnnule, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators
@@ -46,6 +46,10 @@ def _compense(acte: TientLaCagnotte, porteur: str, montant_centimes: int) -> Non
     acte.cagnotte_centimes -= montant_centimes if porteur == "cagnotte" else 0
 
 
+def _ne_compense_plus(acte: TientLaCagnotte, porteur: str, montant_centimes: int) -> None:
+    acte.cagnotte_centimes += montant_centimes if porteur == "cagnotte" else 0
+
+
 CAGNOTTE: Mutators = {
     CycleArrete: _arrete,
     CorrectionApresArrete: _corrige,
@@ -55,4 +59,5 @@ CAGNOTTE: Mutators = {
     AideCagnotteAccordee: _aide,
     AideCagnotteAnnulee: _donne,
     CompensationPriseEnCharge: _compense,
+    PriseEnChargeAnnulee: _ne_compense_plus,
 }

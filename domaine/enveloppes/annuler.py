@@ -11,7 +11,14 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.banque.faits import LigneBancaireClassee, LigneBancaireDetachee
-from domaine.enveloppes.faits import CompensationImputee, EnveloppeAccordee, EnveloppeAnnulee, EnveloppeModifiee
+from domaine.enveloppes.faits import (
+    CompensationImputee,
+    EnveloppeAccordee,
+    EnveloppeAnnulee,
+    EnveloppeModifiee,
+    EnveloppeReclamee,
+    ImputationAnnulee,
+)
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeServie
 from domaine.fait import Fait
 from domaine.types import EnveloppeId, Role
@@ -21,6 +28,8 @@ FAITS: list[type[Fait]] = [
     EnveloppeModifiee,
     EnveloppeAnnulee,
     CompensationImputee,
+    ImputationAnnulee,
+    EnveloppeReclamee,
     LigneBancaireClassee,
     LigneBancaireDetachee,
 ]
@@ -42,13 +51,15 @@ class AnnulerEnveloppe(Acte):
 
     accordee: Accordee | None = known(lambda: None)
     """None: it does not exist, or was taken back."""
-    a_paye: bool = known(bool)
-    """Rebates of a round, be it none in all."""
+    payees: set[int] = known(set)
+    """Positions of what it paid, be it none in all."""
+    demandes: set[str] = known(set)
+    """Numbers of its claims."""
     lignes: set[str] = known(set)
     """Of the bank, that its funder is said to have paid it by."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """This envelope, what it paid, and what the bank's lines are said to pay of it."""
+        """This envelope, what it paid, what was claimed for it, and what the bank's lines are said to pay of it."""
         return [Selector(types=FAITS, tags=[f"enveloppe:{self.enveloppe}"])]
 
     @event(EnveloppeAccordee)
@@ -64,8 +75,16 @@ class AnnulerEnveloppe(Acte):
         self.accordee = None
 
     @event(CompensationImputee)
-    def _(self) -> None:
-        self.a_paye = True
+    def _(self, position: int) -> None:
+        self.payees.add(position)
+
+    @event(ImputationAnnulee)
+    def _(self, corrige: int) -> None:
+        self.payees.discard(corrige)
+
+    @event(EnveloppeReclamee)
+    def _(self, reclamation: str) -> None:
+        self.demandes.add(reclamation)
 
     @event(LigneBancaireClassee)
     def _(self, ligne: str) -> None:
@@ -79,7 +98,7 @@ class AnnulerEnveloppe(Acte):
         """Nothing was posted for it: rebates are the funder's whatever envelope pays them."""
         if self.accordee is None:
             raise EnveloppeInconnue
-        if self.a_paye or self.lignes:
+        if self.payees or self.demandes or self.lignes:
             raise EnveloppeServie
         self.record(
             EnveloppeAnnulee(

@@ -16,6 +16,8 @@ from domaine.enveloppes.faits import (
     EnveloppeAccordee,
     EnveloppeAnnulee,
     EnveloppeModifiee,
+    ImputationAnnulee,
+    PriseEnChargeAnnulee,
 )
 from domaine.enveloppes.refus import CycleAArreter
 from domaine.litiges.faits import CorrectionApresArrete
@@ -90,8 +92,18 @@ def _impute(acte: SuitUneCompensation, enveloppe: str, cycle: str, montant_centi
     acte.compensation.derniere[enveloppe, cycle] = position
 
 
+def _n_impute_plus(acte: SuitUneCompensation, enveloppe: str, cycle: str, montant_centimes: int) -> None:
+    """All that it paid of a round is undone together: the next one is the first again."""
+    acte.compensation.imputes[enveloppe, cycle] -= montant_centimes
+    acte.compensation.derniere.pop((enveloppe, cycle), None)
+
+
 def _porte(acte: SuitUneCompensation, porteur: str, montant_centimes: int) -> None:
     acte.compensation.portes[porteur] += montant_centimes
+
+
+def _ne_porte_plus(acte: SuitUneCompensation, porteur: str, montant_centimes: int) -> None:
+    acte.compensation.portes[porteur] -= montant_centimes
 
 
 def _arrete(acte: SuitUneCompensation, groupement: str) -> None:
@@ -127,7 +139,13 @@ RABAIS: Mutators = {
     BaisseRendue: _reprend,
     CorrectionApresArrete: _reprend,
 }
-COMPENSATIONS: Mutators = {**RABAIS, CompensationImputee: _impute, CompensationPriseEnCharge: _porte}
+IMPUTATIONS: Mutators = {CompensationImputee: _impute, ImputationAnnulee: _n_impute_plus}
+COMPENSATIONS: Mutators = {
+    **RABAIS,
+    **IMPUTATIONS,
+    CompensationPriseEnCharge: _porte,
+    PriseEnChargeAnnulee: _ne_porte_plus,
+}
 """Found under the round and the funder: about ten facts for each of its households."""
 ARRETE: Mutators = {CycleArrete: _arrete}
 ENVELOPPES: Mutators = {EnveloppeAccordee: _accorde, EnveloppeModifiee: _modifie, EnveloppeAnnulee: _annule}

@@ -106,6 +106,33 @@ class CompensationPriseEnCharge(Fait, frozen=True, kw_only=True):
     raison: Libelle
 
 
+@fait("compensation.imputation_annulee")
+class ImputationAnnulee(Fait, frozen=True, kw_only=True):
+    """The envelope was the wrong one: the opposite of what `corrige` names, at its date (R-185)."""
+
+    enveloppe: EnveloppeId
+    groupement: GroupementId
+    financeur: FinanceurId
+    cycle: CycleId
+    montant_centimes: Centimes
+    """What it had paid; < 0: what it had taken back."""
+    raison: Libelle
+
+
+@fait("compensation.prise_en_charge_annulee")
+class PriseEnChargeAnnulee(Fait, frozen=True, kw_only=True):
+    """Two people undid what two had decided: the opposite of what `corrige` names, at its date (R-185)."""
+
+    groupement: GroupementId
+    financeur: FinanceurId
+    cycle: CycleId
+    porteur: Porteur
+    montant_centimes: Centimes
+    """What it had borne; < 0: what it had taken back."""
+    annule_par: tuple[PersonneId, PersonneId]
+    raison: Libelle
+
+
 class LigneReclamee(msgspec.Struct, frozen=True, kw_only=True):
     """What is claimed for one round."""
 

@@ -11,6 +11,7 @@ from domaine.enveloppes.compensation import (
     ARRETE,
     COMPENSATIONS,
     ENVELOPPES,
+    IMPUTATIONS,
     IMPUTATIONS_CITEES,
     Compensation,
     Enveloppe,
@@ -51,7 +52,7 @@ class ImputerCompensation(Acte):
         cycle = f"cycle:{self.cycle}"
         return [
             Selector(types=[*COMPENSATIONS], tags=[f"financeur:{self.financeur}", cycle]),
-            Selector(types=[*ENVELOPPES, CompensationImputee], tags=[f"enveloppe:{self.enveloppe}"]),
+            Selector(types=[*ENVELOPPES, *IMPUTATIONS], tags=[f"enveloppe:{self.enveloppe}"]),
             Selector(types=[*ARRETE], tags=[cycle]),
         ]
 

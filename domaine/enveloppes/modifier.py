@@ -8,8 +8,8 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.enveloppes.compensation import COMPENSATIONS, ENVELOPPES, Compensation, Enveloppe
-from domaine.enveloppes.faits import CompensationImputee, EnveloppeModifiee
+from domaine.enveloppes.compensation import ENVELOPPES, IMPUTATIONS, Compensation, Enveloppe
+from domaine.enveloppes.faits import EnveloppeModifiee
 from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppeDejaUtilisee, EnveloppeInchangee, EnveloppeInconnue
 from domaine.mots import euros, le_jour
 from domaine.mutators import folds
@@ -21,7 +21,7 @@ from domaine.types import EnveloppeId, Libelle, Montant, Role
     Role.COORDINATEUR,
     refus=(EnveloppeInconnue, EnveloppeALEnvers, EnveloppeDejaUtilisee, EnveloppeInchangee),
 )
-@folds(ENVELOPPES, {CompensationImputee: COMPENSATIONS[CompensationImputee]})
+@folds(ENVELOPPES, IMPUTATIONS)
 class ModifierEnveloppe(Acte):
     """Changer le montant ou la fin d'une enveloppe, selon l'accord du financeur."""
 
@@ -35,7 +35,7 @@ class ModifierEnveloppe(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """This envelope, and what it paid."""
-        return [Selector(types=[*ENVELOPPES, CompensationImputee], tags=[f"enveloppe:{self.enveloppe}"])]
+        return [Selector(types=[*ENVELOPPES, *IMPUTATIONS], tags=[f"enveloppe:{self.enveloppe}"])]
 
     def execute(self) -> None:
         """Rounds that it paid already stay paid, even when it ends before them from now on."""

@@ -12,8 +12,15 @@ from domaine.acte import Acte, acte, known
 from domaine.credits.cagnotte import CAGNOTTE
 from domaine.credits.refus import CagnotteInsuffisante
 from domaine.cycles.faits import CycleArrete
-from domaine.enveloppes.compensation import COMPENSATIONS, ENVELOPPES, Compensation, Enveloppe, exiger_arrete
-from domaine.enveloppes.faits import CompensationImputee, CompensationPriseEnCharge, Porteur
+from domaine.enveloppes.compensation import (
+    COMPENSATIONS,
+    ENVELOPPES,
+    IMPUTATIONS,
+    Compensation,
+    Enveloppe,
+    exiger_arrete,
+)
+from domaine.enveloppes.faits import CompensationPriseEnCharge, Porteur, PriseEnChargeAnnulee
 from domaine.enveloppes.refus import CycleAArreter, EnveloppePasVide, ResteADeux, RienAImputer
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
@@ -23,7 +30,7 @@ from domaine.mutators import Mutators, folds
 from domaine.stock.refus import AutreGroupement
 from domaine.types import CycleId, FinanceurId, GroupementId, Libelle, PersonneId, Role
 
-DES_DEUX: Final = (CycleArrete, CompensationPriseEnCharge, CorrectionApresArrete)
+DES_DEUX: Final = (CycleArrete, CompensationPriseEnCharge, PriseEnChargeAnnulee, CorrectionApresArrete)
 """Facts that move both the rebates of the round and the fund."""
 PAYEES: Mutators = {fait: replie for fait, replie in COMPENSATIONS.items() if fait not in DES_DEUX}
 FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if fait not in DES_DEUX}
@@ -69,7 +76,7 @@ class PrendreEnChargeCompensation(Acte):
         )
         return [
             Selector(types=[*COMPENSATIONS], tags=[financeur, cycle]),
-            Selector(types=[*ENVELOPPES, CompensationImputee], tags=[financeur, groupement]),
+            Selector(types=[*ENVELOPPES, *IMPUTATIONS], tags=[financeur, groupement]),
             Selector(types=[CycleArrete], tags=[cycle]),
             Selector(types=[*CAGNOTTE], tags=[groupement]),
             *roles_du(self.second),
@@ -85,6 +92,12 @@ class PrendreEnChargeCompensation(Acte):
         ici = (cycle, financeur) == (self.cycle, self.financeur)
         self.compensation.portes[porteur] += montant_centimes if ici else 0
         self.cagnotte_centimes -= montant_centimes if porteur == "cagnotte" else 0
+
+    @event(PriseEnChargeAnnulee)
+    def _(self, porteur: str, cycle: str, financeur: str, montant_centimes: int) -> None:
+        ici = (cycle, financeur) == (self.cycle, self.financeur)
+        self.compensation.portes[porteur] -= montant_centimes if ici else 0
+        self.cagnotte_centimes += montant_centimes if porteur == "cagnotte" else 0
 
     @event(CorrectionApresArrete)
     def _(self, cycle: str, financeur: str | None, compensation_centimes: int, supplement_centimes: int) -> None:

@@ -10,8 +10,15 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.enveloppes.faits import CompensationImputee, EnveloppeAccordee, EnveloppeReclamee, LigneReclamee
+from domaine.enveloppes.faits import (
+    CompensationImputee,
+    EnveloppeAccordee,
+    EnveloppeReclamee,
+    ImputationAnnulee,
+    LigneReclamee,
+)
 from domaine.enveloppes.refus import EnveloppeInconnue, RienAReclamer
+from domaine.fait import Fait
 from domaine.types import EnveloppeId, Role
 
 SERIE: Final = "reclamations"
@@ -40,11 +47,8 @@ class ReclamerEnveloppe(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The envelope, what it paid, and what was claimed."""
-        return [
-            Selector(
-                types=[EnveloppeAccordee, CompensationImputee, EnveloppeReclamee], tags=[f"enveloppe:{self.enveloppe}"]
-            )
-        ]
+        types: list[type[Fait]] = [EnveloppeAccordee, CompensationImputee, ImputationAnnulee, EnveloppeReclamee]
+        return [Selector(types=types, tags=[f"enveloppe:{self.enveloppe}"])]
 
     @event(EnveloppeAccordee)
     def _(self, groupement: str, financeur: str) -> None:
@@ -54,6 +58,10 @@ class ReclamerEnveloppe(Acte):
     @event(CompensationImputee)
     def _(self, position: int, cycle: str, montant_centimes: int, raison: str) -> None:
         self.imputees.append(Imputee(position=position, cycle=cycle, montant_centimes=montant_centimes, raison=raison))
+
+    @event(ImputationAnnulee)
+    def _(self, position: int, cycle: str, montant_centimes: int, raison: str) -> None:
+        self.imputees.append(Imputee(position=position, cycle=cycle, montant_centimes=-montant_centimes, raison=raison))
 
     @event(EnveloppeReclamee)
     def _(self, reclamation: str, lignes: tuple[LigneReclamee, ...]) -> None:

@@ -22,7 +22,7 @@ class EnveloppeDejaUtilisee(Refus, regle="R-007b"):
 
 
 class EnveloppeServie(Refus, regle="R-007b"):
-    """Cette enveloppe a déjà payé des réductions, ou une ligne de banque dit que le financeur l'a payée : elle ne s'annule plus. Changez son montant ou sa fin."""  # noqa: E501 - a sentence of the pages
+    """Cette enveloppe a payé des réductions, une demande en est partie, ou une ligne de banque dit que le financeur l'a payée : annulez-les d'abord, ou changez son montant ou sa fin."""  # noqa: E501 - a sentence of the pages
 
 
 class EnveloppeInchangee(Refus, regle="R-007b"):
@@ -50,7 +50,11 @@ class EnveloppePasVide(Refus, regle="R-007b"):
 
 
 class ResteADeux(Refus, regle="R-007b"):
-    """Qui porte le reste se décide à deux : indiquez deux personnes différentes, dont vous."""
+    """Qui porte le reste se décide à deux, et s'annule à deux : indiquez deux personnes différentes, dont vous."""
+
+
+class RienAAnnuler(Refus, regle="R-185"):
+    """Rien n'est payé ni porté là des réductions de {cycle} : il n'y a rien à annuler. Choisissez dans la liste."""
 
 
 class RienAReclamer(Refus, regle="R-007b"):

@@ -11,6 +11,7 @@ from domaine.banque.faits import BordereauEtabli, ReleveImporte, VirementRecu
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte, ModePaiementCorrige
+from domaine.enveloppes.faits import CompensationImputee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
@@ -156,6 +157,12 @@ def _retour(d: Donnees, reponse: Reponse) -> Annulations:
     return [("AnnulerConsigneRendue", {**lequel, **RAISON})]
 
 
+def _imputation(d: Donnees, reponse: Reponse) -> Annulations:
+    """Of a round that it paid before, all would be undone together."""
+    ((_, paye),) = _de(reponse, CompensationImputee)
+    return [] if paye.rectifie else [("AnnulerImputation", {**_champs(d, "enveloppe", "cycle"), **RAISON})]
+
+
 def _ordre(_d: Donnees, reponse: Reponse) -> Annulations:
     lots = sorted({ordonne.lot for _, ordonne in _de(reponse, VirementOrdonne)})
     return [("RetirerVirements", {"lot": lot, "pourquoi": "erreur"}) for lot in lots]
@@ -205,6 +212,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "DeciderEcartCaisse": _les_memes("AnnulerDecisionEcart", "session", second="samira", **RAISON),
     "ImporterReleve": _releve,
     "AccorderEnveloppe": _les_memes("AnnulerEnveloppe", "enveloppe"),
+    "ImputerCompensation": _imputation,
     **dict.fromkeys(("RapprocherLigne", "ClasserLigne", "MettreVirementEnAttente"), _ligne),
     "AffecterVirement": _virement,
     "EtablirOrdreDeVirements": _ordre,

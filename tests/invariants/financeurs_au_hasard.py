@@ -41,8 +41,13 @@ class Financeurs:
             self._faire(monde, "ImputerCompensation", {**laquelle, **ou})
             if hasard.random() < UNE_SUR_DEUX:
                 self._faire(monde, "ReclamerEnveloppe", laquelle)
+            if rang % 2:
+                self._faire(monde, "AnnulerImputation", {**laquelle, "cycle": self.cycle, "raison": "erreur"})
         porteur = {"porteur": hasard.choice(("groupement", "cagnotte")), "raison": "vote", "second": "samira"}
-        self._faire(monde, "PrendreEnChargeCompensation", {"groupement": self.groupement, **ou, **porteur})
+        prise = {"groupement": self.groupement, **ou, **porteur}
+        self._faire(monde, "PrendreEnChargeCompensation", prise)
+        if not rang % 2:
+            self._faire(monde, "AnnulerPriseEnCharge", prise)
 
     def reprendre(self, monde: Monde, hasard: Random, rang: int) -> None:
         """Balances and invoices of the notebook are said, and were wrong now and then."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domaine.enveloppes.faits import (
     CompensationImputee,
     CompensationPriseEnCharge,
@@ -9,11 +11,15 @@ from domaine.enveloppes.faits import (
     EnveloppeAnnulee,
     EnveloppeModifiee,
     EnveloppeReclamee,
+    ImputationAnnulee,
+    PriseEnChargeAnnulee,
 )
 from domaine.mots import euros
 from web.elision import de_maison
 from web.langue import jour, pluriel
 from web.recit.base import Noms, Recit, recit
+
+PORTEURS: Final = {"groupement": "le groupement", "cagnotte": "la cagnotte"}
 
 
 @recit(EnveloppeAccordee)
@@ -42,13 +48,29 @@ def _impute(f: CompensationImputee, _: Noms) -> Recit:
     return Recit(f"Réductions de {f.cycle} payées par l'enveloppe {de_maison(f.financeur)}", f.montant_centimes, detail)
 
 
+@recit(ImputationAnnulee)
+def _n_impute_plus(f: ImputationAnnulee, _: Noms) -> Recit:
+    quoi = "payées" if f.montant_centimes > 0 else "reprises"
+    phrase = f"Réductions de {f.cycle} {quoi} par erreur par l'enveloppe {de_maison(f.financeur)}, annulées"
+    return Recit(phrase, abs(f.montant_centimes), f.raison)
+
+
 @recit(CompensationPriseEnCharge)
 def _porte(f: CompensationPriseEnCharge, n: Noms) -> Recit:
-    qui = "la cagnotte" if f.porteur == "cagnotte" else "le groupement"
+    qui = PORTEURS[f.porteur]
     detail = f"décidé par {' et '.join(map(n.personne, f.decide_par))}, {f.raison}"
     if f.montant_centimes < 0:
         return Recit(f"Réductions de {f.cycle} : {qui} reprend", -f.montant_centimes, detail)
     return Recit(f"Réductions de {f.cycle} portées par {qui}", f.montant_centimes, detail)
+
+
+@recit(PriseEnChargeAnnulee)
+def _ne_porte_plus(f: PriseEnChargeAnnulee, n: Noms) -> Recit:
+    quoi = "portées" if f.montant_centimes > 0 else "reprises"
+    phrase = f"Réductions de {f.cycle} {quoi} par erreur par {PORTEURS[f.porteur]}, annulées"
+    return Recit(
+        phrase, abs(f.montant_centimes), f"annulé par {' et '.join(map(n.personne, f.annule_par))}, {f.raison}"
+    )
 
 
 @recit(EnveloppeReclamee)

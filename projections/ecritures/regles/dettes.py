@@ -12,7 +12,7 @@ from domaine.credits.faits import (
     CreditAncienRetabli,
     SoldeTransfere,
 )
-from domaine.enveloppes.faits import CompensationPriseEnCharge
+from domaine.enveloppes.faits import CompensationPriseEnCharge, PriseEnChargeAnnulee
 from infra.facts import Recorded
 from projections.ecritures.comptable import Comptable, code, regle
 from projections.ecritures.modele import Compte, Journal
@@ -93,5 +93,17 @@ def _prend_en_charge(c: Comptable, r: Recorded[CompensationPriseEnCharge]) -> No
     """The funder owes it no more: the group gives it, or the solidarity fund."""
     f = r.data
     e = c.ecriture(r, Journal.DIVERS, f"Réductions de {f.cycle} à notre charge", piece=f"{f.cycle} {f.financeur}")
-    e.debit(Compte.CAGNOTTE if f.porteur == "cagnotte" else Compte.AIDE, f.montant_centimes)
+    e.debit(_porteur(f), f.montant_centimes)
     e.credit(Compte.TIERS, f.montant_centimes, code(f.financeur))
+
+
+@regle(PriseEnChargeAnnulee)
+def _annule_une_prise_en_charge(c: Comptable, r: Recorded[PriseEnChargeAnnulee]) -> None:
+    f = r.data
+    e = c.ecriture(r, Journal.DIVERS, f"Extourne réductions de {f.cycle}", piece=f"Extourne {r.corrige}")
+    e.debit(Compte.TIERS, f.montant_centimes, code(f.financeur))
+    e.credit(_porteur(f), f.montant_centimes)
+
+
+def _porteur(f: CompensationPriseEnCharge | PriseEnChargeAnnulee) -> Compte:
+    return Compte.CAGNOTTE if f.porteur == "cagnotte" else Compte.AIDE

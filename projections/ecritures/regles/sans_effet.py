@@ -214,6 +214,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         enveloppes.EnveloppeAnnulee,
         enveloppes.EnveloppeModifiee,
         enveloppes.CompensationImputee,
+        enveloppes.ImputationAnnulee,
         enveloppes.EnveloppeReclamee,
         # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
         encaissements.PaiementDeclare,

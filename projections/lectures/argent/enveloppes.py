@@ -56,7 +56,8 @@ async def commandes(lecture: Lecture, groupement: str, enveloppe: str) -> list[L
             join compensations c on c.groupement = e.groupement and c.financeur = e.financeur
             left join cycles k on k.cycle = c.cycle and k.groupement = c.groupement
             left join lateral (
-                select sum(montant_centimes) as paye, count(*) as fois, max(reclamation) as reclamation
+                select sum(montant_centimes) as paye, count(*) filter (where annulee_le is null) as fois,
+                       max(reclamation) as reclamation
                 from imputations where enveloppe = e.enveloppe and cycle = c.cycle) i on true
             where e.groupement = $1 and e.enveloppe = $2 and ({_COUVRE} or i.fois > 0)
               and (c.compensation_centimes <> 0 or i.fois > 0)
@@ -86,6 +87,25 @@ async def en_attente(lecture: Lecture, groupement: str) -> list[Ligne]:
         ),
         "-cycle",
         "financeur",
+    )
+
+
+async def prises_en_charge(lecture: Lecture, groupement: str) -> list[Ligne]:
+    """What the group, or its fund, was said to bear of each round and funder, the latest round first.
+
+    `montant`: what it bears now; `positions`: of all that was decided, and undone.
+    """
+    return ranger(
+        await lecture.lignes(
+            """select p.cycle, k.libelle, p.financeur, p.porteur, sum(p.montant_centimes)::bigint as montant,
+                   array_agg(p.position) as positions
+            from prises_en_charge p left join cycles k on k.cycle = p.cycle and k.groupement = p.groupement
+            where p.groupement = $1 group by p.cycle, k.libelle, p.financeur, p.porteur""",
+            groupement,
+        ),
+        "-cycle",
+        "financeur",
+        "porteur",
     )
 
 

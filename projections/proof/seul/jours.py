@@ -23,6 +23,7 @@ BQ1 ligne_bancaire.detachee ligne_bancaire.rapprochee
 BQ1 paiement_fournisseur.revenu remboursement_fournisseur.recu rendu_fournisseur.contrepasse virement.recu
 BV  comptes.benevolat_valorise
 OD  avance.annulee avance.notee avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches
+OD  compensation.prise_en_charge_annulee
 OD  comptes.fonds_dedies_arretes comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 OD  consigne.gardee consigne.gardee_reprise
 OD  avoir.annule cagnotte.aide_annulee creance.abandon_annule credit.ancien_retabli

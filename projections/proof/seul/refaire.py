@@ -190,6 +190,10 @@ class Refait(Marchandises):
         self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", centimes(d, "montant"))
         self.passer("financeur", -centimes(d, "montant"), code(d["financeur"]))
 
+    def prend_en_charge_moins(self, d: Donnees, _: Fait) -> None:
+        self.passer("cagnotte" if d["porteur"] == "cagnotte" else "aide", -centimes(d, "montant"))
+        self.passer("financeur", centimes(d, "montant"), code(d["financeur"]))
+
     def clot(self, d: Donnees, fait: Fait) -> None:
         self.clotures.append(Cloture.de(d, fait))
 
@@ -208,6 +212,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "foyer.scinde": Refait.passe_a,
     "commande.caduque": Refait.tombe,
     "compensation.prise_en_charge": Refait.prend_en_charge,
+    "compensation.prise_en_charge_annulee": Refait.prend_en_charge_moins,
     "encaissement.enregistre": Refait.encaisse,
     "encaissement.contrepasse": Refait.contrepasse,
     "encaissement.mode_corrige": Refait.corrige_mode,

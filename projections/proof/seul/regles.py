@@ -160,7 +160,8 @@ cheque.depose:3 cheque.rejet_annule cheque.rejete:3 cheque.retire cle.confiee cl
 commande.attente_levee
 commande.attente_notee commande.caduque commande.hors_delai_tranche commande.ligne_bon commande.ligne_hors_delai
 commande.ligne_modifiee commande.ligne_retiree commande.place_retenue commande.quantite_ajustee commande.saisie:2
-compensation.imputee compensation.prise_en_charge compte_bancaire.declare comptes.achats_rattaches
+compensation.imputation_annulee compensation.imputee compensation.prise_en_charge
+compensation.prise_en_charge_annulee compte_bancaire.declare comptes.achats_rattaches
 comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
 comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
 consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee

@@ -110,7 +110,7 @@ def _avoir_corrige(faits: Faits) -> Donnees:
     return {"avoir": faits[0].corrige, "sur": redit.facture, **{champ: getattr(redit, champ) for champ in champs}}
 
 
-def _ecart_remis(faits: Faits) -> Donnees:
+def _annule_a_deux(faits: Faits) -> Donnees:
     return {"second": faits[0].data.annule_par[1]}
 
 
@@ -195,9 +195,10 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "CorrigerTransfert": _en_vrai("transfert", "montant_centimes"),
     "CorrigerDepot": _en_vrai("depot", "especes_centimes"),
     "AiderParCagnotte": _a_deux,
-    "AnnulerDecisionEcart": _ecart_remis,
+    "AnnulerDecisionEcart": _annule_a_deux,
     "AnnulerConsigneRendue": _retour_annule,
     "AnnulerGeste": _geste_annule,
+    "AnnulerPriseEnCharge": _annule_a_deux,
     "AnnulerRenvoiConsignes": _renvoi_annule,
     "ConfierCheques": _cheques,
     "ContrepasserPaiementFournisseur": _paiement_contrepasse,
@@ -206,6 +207,7 @@ ARGENT: Final[Mapping[str, Entrees]] = {
     "NoterPaiementRevenu": _paiement_revenu,
     "PartagerFacture": _facture_partagee,
     "PayerFournisseur": _paiement_fournisseur,
+    "PrendreEnChargeCompensation": _a_deux,
     "RemettreTransit": _remise,
     "RetirerDuBordereau": _bordereau_corrige,
 }

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from msgspec.structs import replace
 
 from domaine.baisses.faits import BaisseRendue
-from domaine.banque.classer import ClasserLigne
 from domaine.banque.faits import LigneBancaireClassee, LigneBancaireDetachee, LigneBancaireLue
 from domaine.credits.refus import CagnotteInsuffisante
-from domaine.distribution.faits import RetraitContrepasse, RetraitPese, VenteLibre
-from domaine.enveloppes.accorder import AccorderEnveloppe
+from domaine.distribution.faits import RetraitContrepasse, VenteLibre
 from domaine.enveloppes.annuler import AnnulerEnveloppe
 from domaine.enveloppes.faits import (
-    CompensationImputee,
-    CompensationPriseEnCharge,
     EnveloppeAccordee,
     EnveloppeAnnulee,
     EnveloppeModifiee,
-    EnveloppeReclamee,
-    LigneReclamee,
 )
-from domaine.enveloppes.imputer import ImputerCompensation
 from domaine.enveloppes.modifier import ModifierEnveloppe
-from domaine.enveloppes.prendre_en_charge import PrendreEnChargeCompensation
-from domaine.enveloppes.reclamer import ReclamerEnveloppe
 from domaine.enveloppes.refus import (
     CycleAArreter,
     EnveloppeALEnvers,
@@ -44,92 +34,26 @@ from domaine.enveloppes.refus import (
     RienAReclamer,
 )
 from domaine.foyers.faits import SoldeDonne
-from domaine.groupements.faits import RoleAccorde
 from domaine.groupements.refus import GroupementInconnu, SecondSansRole
 from domaine.litiges.faits import CorrectionApresArrete
-from domaine.types import Role
 from tests.domaine.cycles.exemples import ARRETE, TILLEULS
 from tests.domaine.dsl import Recu, given
-from tests.domaine.faits_d_exemple import exemple
-
-LIEN = {"enveloppe": "mmpt-2026", "groupement": "tilleuls", "financeur": "mieux-manger"}
-ACCORDEE = EnveloppeAccordee(
-    **LIEN, montant_centimes=1_200_00, du=date(2026, 1, 1), au=date(2026, 12, 31), piece="convention 2026"
+from tests.domaine.enveloppes.exemples import (
+    ACCORDEE,
+    LIEN,
+    SAMIRA,
+    accorder,
+    demande,
+    impute,
+    imputer,
+    ligne,
+    porte,
+    prendre,
+    rabais,
+    reclamer,
+    verse,
 )
-SAMIRA = RoleAccorde(groupement="tilleuls", personne="samira", role=Role.REFERENT, identite="")
-
-
-def imputer(raison: str = "") -> ImputerCompensation:
-    return ImputerCompensation(enveloppe="mmpt-2026", financeur="mieux-manger", cycle="2026-11", raison=raison)
-
-
-def accorder(du: date = date(2026, 1, 1), au: date = date(2026, 12, 31)) -> AccorderEnveloppe:
-    return AccorderEnveloppe(**LIEN, montant_centimes=1_200_00, du=du, au=au, piece="convention 2026")
-
-
-def reclamer() -> ReclamerEnveloppe:
-    return ReclamerEnveloppe(enveloppe="mmpt-2026")
-
-
-def verse(nature: Any = "financeur") -> ClasserLigne:
-    return ClasserLigne(ligne="0123456789abcdef", nature=nature, enveloppe="mmpt-2026")
-
-
-def rabais(montant: int, cls: type[Any] = RetraitPese, **champs: Any) -> Any:
-    """Of a household at coup de pouce in November."""
-    return exemple(cls, groupement="tilleuls", financeur="mieux-manger", compensation_centimes=montant, **champs)
-
-
-def impute(montant: int, *, cycle: str = "2026-11", **champs: Any) -> CompensationImputee:
-    defauts: dict[str, Any] = {
-        "compensation_centimes": montant,
-        "avant_centimes": 0,
-        "disponible_centimes": 1_200_00,
-        "reste_centimes": 0,
-        "rectifie": None,
-        "causes": (),
-        "raison": "",
-        "methode": "imputation.v1",
-    }
-    return CompensationImputee(**{**LIEN, "cycle": cycle, "montant_centimes": montant, **defauts, **champs})
-
-
-def porte(montant: int, porteur: Any = "groupement", **champs: Any) -> CompensationPriseEnCharge:
-    return CompensationPriseEnCharge(
-        **{
-            "groupement": "tilleuls",
-            "financeur": "mieux-manger",
-            "cycle": "2026-11",
-            "porteur": porteur,
-            "montant_centimes": montant,
-            "decide_par": ("luc", "samira"),
-            "raison": "réunion du 2 décembre",
-            **champs,
-        }
-    )
-
-
-def prendre(porteur: Any = "groupement", second: str = "samira") -> PrendreEnChargeCompensation:
-    return PrendreEnChargeCompensation(
-        groupement="tilleuls",
-        financeur="mieux-manger",
-        cycle="2026-11",
-        porteur=porteur,
-        raison="réunion du 2 décembre",
-        second=second,
-    )
-
-
-def demande(numero: str, *lignes: LigneReclamee) -> EnveloppeReclamee:
-    total = sum(ligne.montant_centimes for ligne in lignes)
-    return EnveloppeReclamee(**LIEN, reclamation=numero, lignes=lignes, total_centimes=total)
-
-
-def ligne(montant: int, *imputations: int, rectifie: str | None = None, raison: str = "") -> LigneReclamee:
-    return LigneReclamee(
-        cycle="2026-11", montant_centimes=montant, imputations=imputations, rectifie=rectifie, raison=raison
-    )
-
+from tests.domaine.faits_d_exemple import exemple
 
 # Granted, then changed
 

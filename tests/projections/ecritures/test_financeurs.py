@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domaine.banque.faits import LigneBancaireClassee, LigneBancaireDetachee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse
-from domaine.enveloppes.faits import CompensationPriseEnCharge
+from domaine.enveloppes.faits import CompensationPriseEnCharge, PriseEnChargeAnnulee
 from domaine.foyers.faits import TarifAccorde
 from projections.ecritures.modele import Compte
 from tests.domaine.faits_d_exemple import exemple
@@ -45,6 +45,9 @@ def test_r007b_ce_que_le_groupement_ou_la_cagnotte_porte_n_est_plus_du_par_le_fi
     assert dernieres(cagnotte) == ["OD: 4678 151.20 = 4671/VILLE 151.20"]
     repris = exemple(CompensationPriseEnCharge, porteur="groupement", **{**champs, "montant_centimes": -4_50})
     assert dernieres(repris) == ["OD: 4671/VILLE 4.50 = 6571 4.50"]
+    for porteur in ("groupement", "cagnotte"):
+        decide = exemple(CompensationPriseEnCharge, porteur=porteur, **champs)
+        assert soldes(passer(decide, exemple(PriseEnChargeAnnulee, porteur=porteur, **champs))) == {}
 
 
 def test_r007b_le_versement_d_un_financeur_solde_ce_qu_il_doit() -> None:

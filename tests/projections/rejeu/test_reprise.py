@@ -53,6 +53,7 @@ DE_L_ANNEE = {
         "AiderParCagnotte",
         "AnnulerDecisionEcart",
         "AnnulerGeste",
+        "AnnulerPriseEnCharge",
         "AnnulerRenvoiConsignes",
         "ConfierCheques",
         "ContrepasserPaiementFournisseur",
@@ -63,7 +64,7 @@ DE_L_ANNEE = {
     *("CorrigerEspecesFournisseur", "CreerGroupement", "PublierCatalogue", "ReglerLitige"),
     *("CorrigerAvoirFournisseur", "PartagerFacture", "RetirerDuBordereau"),
 }
-ANNEES_PARLANTES = (21, 24, 85)
+ANNEES_PARLANTES = (3, 21, 24, 85)
 """Seeds of years that play them all, between them."""
 
 

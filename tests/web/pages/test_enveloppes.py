@@ -69,7 +69,33 @@ async def test_r007b_une_enveloppe_au_nom_d_un_autre_s_annule_et_ne_paie_plus(en
     assert "Annuler cette enveloppe" not in texte(await claire.get(autre))
     refus = await poster(claire, f"{autre}/annuler")
     assert refus.status_code == 422
-    assert "elle ne s'annule plus" in texte(refus)
+    assert "Cette enveloppe a payé des réductions" in texte(refus)
+
+
+async def test_r185_une_commande_payee_par_la_mauvaise_enveloppe_se_paie_par_la_bonne(
+    entrer: Entrer, monde: Monde
+) -> None:
+    claire, helene = await entrer("claire"), await entrer("helene")
+    await entrer("samira")
+    mauvaise, bonne = await accorder(claire, "6"), await accorder(claire, "7")
+    await vendre_et_arreter(monde, claire)
+    assert "Une commande payée par erreur" not in texte(await claire.get(mauvaise))
+    assert (await poster(claire, f"{mauvaise}/imputer", cycle=CYCLE)).status_code == 303
+    assert (await poster(claire, f"{mauvaise}/reclamer")).status_code == 303
+    assert "Une commande payée par erreur" not in texte(await helene.get(mauvaise))
+    erreur = {"cycle": CYCLE, "raison": "mauvaise convention"}
+    assert (await poster(helene, f"{mauvaise}/annuler-imputation", **erreur)).status_code == 403
+    sans = await poster(claire, f"{mauvaise}/annuler-imputation", cycle=CYCLE, raison="")
+    assert sans.status_code == 422, "the reason is asked for"
+    assert (await poster(claire, f"{mauvaise}/annuler-imputation", **erreur)).status_code == 303
+    lu = texte(await claire.get(mauvaise))
+    assert "payées par erreur par l'enveloppe de Ville, annulées 4,90 € mauvaise convention" in lu
+    assert "Annulé, la trace reste" in lu
+    assert "Rectifier de 4,90 €" in lu
+    assert (await poster(claire, f"{bonne}/imputer", cycle=CYCLE)).status_code == 303
+    assert (await poster(claire, f"{mauvaise}/reclamer")).status_code == 303
+    demande = texte(await claire.get(f"{mauvaise}/demandes/D0002"))
+    assert "Rectifie la demande D0001 : mauvaise convention -4,90" in demande.replace("−", "-")
 
 
 async def test_r007b_l_enveloppe_paie_puis_se_reclame_en_pdf(entrer: Entrer, monde: Monde) -> None:
@@ -120,6 +146,15 @@ async def test_r007b_vide_deux_personnes_decident_qui_porte_le_reste(entrer: Ent
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "portées par le groupement" in lu
     assert "Ce qu'aucune enveloppe ne paie" not in lu
+    prise = {"prise": f"{CYCLE} groupement Ville", "raison": "décidé trop vite"}
+    seule = await poster(claire, f"{ENVELOPPES}/ne-plus-porter", second="", code="", **prise)
+    assert seule.status_code == 422
+    assert "s'annule à deux" in texte(seule)
+    annulee = await poster(claire, f"{ENVELOPPES}/ne-plus-porter", second="samira", code=CODE, **prise)
+    assert annulee.status_code == 303
+    lu = texte(await claire.get(ENVELOPPES))
+    assert "portées par erreur par le groupement, annulées 2,90 € annulé par Claire G. et Samira B., décidé" in lu
+    assert "Commande de novembre, Ville : 2,90" in lu, "it waits for its payer again"
 
 
 async def test_r007b_l_enveloppe_se_change_par_un_avenant(entrer: Entrer, monde: Monde) -> None:

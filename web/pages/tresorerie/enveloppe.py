@@ -7,15 +7,19 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
-from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppeDejaUtilisee, EnveloppeInchangee
+from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppeDejaUtilisee, EnveloppeInchangee, RienAAnnuler
+from domaine.mots import euros
 from domaine.registre import ACTES
 from projections.lectures import commun
 from projections.lectures.argent import enveloppes as lectures
 from projections.lectures.argent.enveloppes import ALERTE_PCT
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.etats.enveloppe import demande, nom_du_cycle, periode, releve
 from web.langue import en_saisie
+from web.pages.commun import noms
 from web.pages.commun.choix import peut
+from web.pages.commun.histoire import fil
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Introuvable, PasPermis, Visite
 from web.pages.tresorerie.cadre import Comptable
@@ -30,11 +34,13 @@ GESTES: Final = {
     "imputer": "ImputerCompensation",
     "reclamer": "ReclamerEnveloppe",
     "annuler": "AnnulerEnveloppe",
+    "annuler-imputation": "AnnulerImputation",
 }
 CHAMPS: Final[Champs] = {
     EnveloppeALEnvers: "au",
     EnveloppeDejaUtilisee: "montant_centimes",
     EnveloppeInchangee: "montant_centimes",
+    RienAAnnuler: "cycle",
 }
 
 routes = APIRouter()
@@ -113,6 +119,10 @@ async def _montrer(visite: Visite, enveloppe: str, refuse: Formulaire | None = N
         )
         if refuse is not None:
             forms[refuse.id] = refuse
+        n = await noms.lire(visite, lecture)
+        commandes = [
+            {**c, "nom": nom_du_cycle(c)} for c in await lectures.commandes(lecture, visite.groupement, enveloppe)
+        ]
         return await visite.page(
             lecture,
             "tresorerie/enveloppe.html",
@@ -123,12 +133,12 @@ async def _montrer(visite: Visite, enveloppe: str, refuse: Formulaire | None = N
             periode=periode(fiche),
             part=part_utilisee(fiche),
             alerte=ALERTE_PCT,
-            commandes=[
-                {**c, "nom": nom_du_cycle(c)} for c in await lectures.commandes(lecture, visite.groupement, enveloppe)
-            ],
+            commandes=commandes,
+            payees=[(c["cycle"], f"{c['nom']}, {euros(c['paye'])}") for c in commandes if c["paye"] > 0],
             demandes=await lectures.reclamations(lecture, visite.groupement, enveloppe),
             forms=forms,
             refuse=refuse.id if refuse else "",
             permis={geste for geste, acte in GESTES.items() if peut(visite, acte)},
+            fil=fil(await faits.par_etiquette(lecture, f"enveloppe:{enveloppe}"), n),
             fichiers=f"{ADRESSE}/{enveloppe}?fichier=",
         )
