@@ -16,6 +16,7 @@ from domaine.enveloppes.faits import (
     EnveloppeReclamee,
     ImputationAnnulee,
     PriseEnChargeAnnulee,
+    ReclamationAnnulee,
 )
 from domaine.litiges.faits import CorrectionApresArrete
 from infra.facts import Recorded
@@ -72,6 +73,7 @@ RECLAMATIONS = Table(
         "total_centimes": Kind.INTEGER,
         "le": Kind.INSTANT,
         "par": Kind.TEXT,
+        "annulee_le": Kind.INSTANT,  # when it was known that it was noted by mistake
     },
 )
 PRISES_EN_CHARGE = Table(
@@ -89,7 +91,7 @@ PRISES_EN_CHARGE = Table(
     },
 )
 
-enveloppes = Projection("enveloppes", 3, [ENVELOPPES, COMPENSATIONS, IMPUTATIONS, RECLAMATIONS, PRISES_EN_CHARGE])
+enveloppes = Projection("enveloppes", 4, [ENVELOPPES, COMPENSATIONS, IMPUTATIONS, RECLAMATIONS, PRISES_EN_CHARGE])
 _Repris = RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 
 
@@ -232,6 +234,13 @@ def _reclame(d: Deltas, r: Recorded[EnveloppeReclamee]) -> None:
     for ligne in f.lignes:
         for position in ligne.imputations:
             d.put(IMPUTATIONS, (position,), reclamation=f.reclamation)
+
+
+@enveloppes.on(ReclamationAnnulee)
+def _ne_reclame_plus(d: Deltas, r: Recorded[ReclamationAnnulee]) -> None:
+    d.add(ENVELOPPES, (r.data.enveloppe,), reclame_centimes=-r.data.total_centimes)
+    if r.corrige is not None:
+        d.put(RECLAMATIONS, (r.corrige,), annulee_le=r.date_reception)
 
 
 @enveloppes.on(LigneBancaireClassee, LigneBancaireDetachee)

@@ -18,6 +18,7 @@ from domaine.enveloppes.faits import (
     EnveloppeModifiee,
     EnveloppeReclamee,
     ImputationAnnulee,
+    ReclamationAnnulee,
 )
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeServie
 from domaine.fait import Fait
@@ -30,6 +31,7 @@ FAITS: list[type[Fait]] = [
     CompensationImputee,
     ImputationAnnulee,
     EnveloppeReclamee,
+    ReclamationAnnulee,
     LigneBancaireClassee,
     LigneBancaireDetachee,
 ]
@@ -54,7 +56,7 @@ class AnnulerEnveloppe(Acte):
     payees: set[int] = known(set)
     """Positions of what it paid, be it none in all."""
     demandes: set[str] = known(set)
-    """Numbers of its claims."""
+    """Numbers of its claims that stand."""
     lignes: set[str] = known(set)
     """Of the bank, that its funder is said to have paid it by."""
 
@@ -85,6 +87,10 @@ class AnnulerEnveloppe(Acte):
     @event(EnveloppeReclamee)
     def _(self, reclamation: str) -> None:
         self.demandes.add(reclamation)
+
+    @event(ReclamationAnnulee)
+    def _(self, reclamation: str) -> None:
+        self.demandes.discard(reclamation)
 
     @event(LigneBancaireClassee)
     def _(self, ligne: str) -> None:

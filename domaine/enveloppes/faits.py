@@ -157,3 +157,16 @@ class EnveloppeReclamee(Fait, frozen=True, kw_only=True):
     lignes: Annotated[tuple[LigneReclamee, ...], Meta(min_length=1, max_length=60)]
     total_centimes: Centimes
     """< 0: the funder is owed it."""
+
+
+@fait("enveloppe.reclamation_annulee")
+class ReclamationAnnulee(Fait, frozen=True, kw_only=True):
+    """It was noted and never sent: what it asked for is to be claimed again, its number stays its own (R-185)."""
+
+    enveloppe: EnveloppeId
+    groupement: GroupementId
+    financeur: FinanceurId
+    reclamation: Annotated[str, Meta(max_length=20)]
+    total_centimes: Centimes
+    """What it asked for; < 0: what it gave back."""
+    raison: Libelle

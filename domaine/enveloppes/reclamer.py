@@ -16,12 +16,22 @@ from domaine.enveloppes.faits import (
     EnveloppeReclamee,
     ImputationAnnulee,
     LigneReclamee,
+    ReclamationAnnulee,
 )
 from domaine.enveloppes.refus import EnveloppeInconnue, RienAReclamer
 from domaine.fait import Fait
 from domaine.types import EnveloppeId, Role
 
 SERIE: Final = "reclamations"
+
+
+class Demande(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that stands."""
+
+    reclamation: str
+    cycles: frozenset[str]
+    imputees: list[Imputee]
+    """What waited to be claimed until then."""
 
 
 class Imputee(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,13 +51,17 @@ class ReclamerEnveloppe(Acte):
     financeur: str = known(str)
     imputees: list[Imputee] = known(list)
     """Not claimed yet."""
-    demandes: dict[str, str] = known(dict)
-    """By round, the number of the last claim that has a line of it."""
-    derniere: str = known(str)
+    demandes: list[Demande] = known(list)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The envelope, what it paid, and what was claimed."""
-        types: list[type[Fait]] = [EnveloppeAccordee, CompensationImputee, ImputationAnnulee, EnveloppeReclamee]
+        types: list[type[Fait]] = [
+            EnveloppeAccordee,
+            CompensationImputee,
+            ImputationAnnulee,
+            EnveloppeReclamee,
+            ReclamationAnnulee,
+        ]
         return [Selector(types=types, tags=[f"enveloppe:{self.enveloppe}"])]
 
     @event(EnveloppeAccordee)
@@ -65,16 +79,21 @@ class ReclamerEnveloppe(Acte):
 
     @event(EnveloppeReclamee)
     def _(self, reclamation: str, lignes: tuple[LigneReclamee, ...]) -> None:
+        cycles = frozenset(ligne.cycle for ligne in lignes)
+        self.demandes.append(Demande(reclamation=reclamation, cycles=cycles, imputees=self.imputees))
         self.imputees = []
-        self.demandes = {**self.demandes, **{ligne.cycle: reclamation for ligne in lignes}}
-        self.derniere = reclamation
+
+    @event(ReclamationAnnulee)
+    def _(self) -> None:
+        """The last one."""
+        self.imputees = [*self.demandes.pop().imputees, *self.imputees]
 
     def execute(self) -> None:
         if not self.groupement:
             raise EnveloppeInconnue
         lignes = tuple(self._lignes())
         if not lignes:
-            raise RienAReclamer(derniere=self.derniere or "(aucune encore)")
+            raise RienAReclamer(derniere=self.demandes[-1].reclamation if self.demandes else "(aucune encore)")
         self.record(
             EnveloppeReclamee(
                 enveloppe=self.enveloppe,
@@ -89,6 +108,7 @@ class ReclamerEnveloppe(Acte):
 
     def _lignes(self) -> Iterator[LigneReclamee]:
         """A round that was paid then taken back in full, with no claim between, has none."""
+        reclames = {cycle: demande.reclamation for demande in self.demandes for cycle in demande.cycles}
         for cycle in sorted({imputee.cycle for imputee in self.imputees}):
             siennes = [imputee for imputee in self.imputees if imputee.cycle == cycle]
             montant = sum(imputee.montant_centimes for imputee in siennes)
@@ -97,6 +117,6 @@ class ReclamerEnveloppe(Acte):
                     cycle=cycle,
                     montant_centimes=montant,
                     imputations=tuple(imputee.position for imputee in siennes),
-                    rectifie=self.demandes.get(cycle),
-                    raison=siennes[-1].raison,
+                    rectifie=reclames.get(cycle),
+                    raison=next((imputee.raison for imputee in reversed(siennes) if imputee.raison), ""),
                 )

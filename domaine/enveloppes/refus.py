@@ -61,5 +61,17 @@ class RienAReclamer(Refus, regle="R-007b"):
     """Rien de nouveau à réclamer pour cette enveloppe depuis la demande {derniere}."""
 
 
+class ReclamationInconnue(Refus, regle="R-007b"):
+    """Cette demande n'est pas de cette enveloppe, ou elle est déjà annulée. Choisissez-la sur sa page."""
+
+
+class ReclamationSuivie(Refus, regle="R-007b"):
+    """La demande {suivante} part de ce que celle-ci réclame. Annulez d'abord la dernière."""
+
+
+class ReclamationVersee(Refus, regle="R-007b"):
+    """La banque dit que le financeur a versé {recu} pour cette enveloppe, et sans cette demande {reste} seulement seraient réclamés : elle est bien partie. Si la ligne de banque est fausse, détachez-la d'abord."""  # noqa: E501 - a sentence of the pages
+
+
 class EnveloppeSansObjet(Refus, regle="R-007b"):
     """Seul le versement d'un financeur va à une enveloppe. Laissez ce champ vide."""

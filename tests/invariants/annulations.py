@@ -11,7 +11,7 @@ from domaine.banque.faits import BordereauEtabli, ReleveImporte, VirementRecu
 from domaine.caisses.faits import DepotBanqueEffectue
 from domaine.distribution.faits import RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte, ModePaiementCorrige
-from domaine.enveloppes.faits import CompensationImputee
+from domaine.enveloppes.faits import CompensationImputee, EnveloppeReclamee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AvoirFournisseurRecu,
@@ -163,6 +163,11 @@ def _imputation(d: Donnees, reponse: Reponse) -> Annulations:
     return [] if paye.rectifie else [("AnnulerImputation", {**_champs(d, "enveloppe", "cycle"), **RAISON})]
 
 
+def _reclamation(d: Donnees, reponse: Reponse) -> Annulations:
+    ((_, reclamee),) = _de(reponse, EnveloppeReclamee)
+    return [("AnnulerReclamation", {**_champs(d, "enveloppe"), "reclamation": reclamee.reclamation, **RAISON})]
+
+
 def _ordre(_d: Donnees, reponse: Reponse) -> Annulations:
     lots = sorted({ordonne.lot for _, ordonne in _de(reponse, VirementOrdonne)})
     return [("RetirerVirements", {"lot": lot, "pourquoi": "erreur"}) for lot in lots]
@@ -213,6 +218,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "ImporterReleve": _releve,
     "AccorderEnveloppe": _les_memes("AnnulerEnveloppe", "enveloppe"),
     "ImputerCompensation": _imputation,
+    "ReclamerEnveloppe": _reclamation,
     **dict.fromkeys(("RapprocherLigne", "ClasserLigne", "MettreVirementEnAttente"), _ligne),
     "AffecterVirement": _virement,
     "EtablirOrdreDeVirements": _ordre,

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 from domaine.consignes.faits import ConsignesGardees
-from domaine.enveloppes.faits import EnveloppeAccordee
+from domaine.enveloppes.faits import EnveloppeAccordee, EnveloppeReclamee
 from domaine.types import Role
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Financeurs:
         self.cycle, self.groupement, self.foyers = cycle, groupement, foyers
 
     def financer(self, monde: Monde, hasard: Random, rang: int) -> None:
-        """An envelope is granted, changed, pays and is claimed; what it does not pay has a bearer."""
+        """An envelope is granted, changed, pays and is claimed; what it does not pay has a bearer; each by mistake too."""
         ou = {"financeur": FINANCEUR, "cycle": self.cycle}
         assez = hasard.choice((1_00, 5_00, 90_00))
         if hasard.random() < UNE_SUR_DEUX:
@@ -41,6 +41,9 @@ class Financeurs:
             self._faire(monde, "ImputerCompensation", {**laquelle, **ou})
             if hasard.random() < UNE_SUR_DEUX:
                 self._faire(monde, "ReclamerEnveloppe", laquelle)
+            for _, reclamee in () if rang % 2 else monde.de(EnveloppeReclamee)[-1:]:
+                derniere = {"enveloppe": reclamee.enveloppe, "reclamation": reclamee.reclamation}
+                self._faire(monde, "AnnulerReclamation", {**derniere, "raison": "erreur"})
             if rang % 2:
                 self._faire(monde, "AnnulerImputation", {**laquelle, "cycle": self.cycle, "raison": "erreur"})
         porteur = {"porteur": hasard.choice(("groupement", "cagnotte")), "raison": "vote", "second": "samira"}

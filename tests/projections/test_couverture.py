@@ -219,6 +219,7 @@ EFFETS = {
     "compensation.prise_en_charge": "enveloppes credits",
     "compensation.prise_en_charge_annulee": "enveloppes credits",
     "enveloppe.reclamee": "enveloppes",
+    "enveloppe.reclamation_annulee": "enveloppes",
     "credit.ancien_donne": "soldes",
     "credit.ancien_retabli": "soldes",
     # caisses

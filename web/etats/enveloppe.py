@@ -77,9 +77,11 @@ def releve(enveloppe: Ligne, commandes: Sequence[Ligne], demandes: Sequence[Lign
 
 def demande(enveloppe: Ligne, reclamation: Ligne, libelles: dict[str, str]) -> Etat:
     """`libelles`: names of rounds."""
+    annulee = reclamation["annulee_le"]
     lignes = msgspec.json.decode(reclamation["lignes"], type=tuple[LigneReclamee, ...])
     rangees = [Rangee([libelles.get(x.cycle, x.cycle), _objet(x), x.montant_centimes]) for x in lignes]
     total = reclamation["total_centimes"]
+    rien = f"Annulée le {jour(annulee)} : rien n'est demandé par ce papier." if annulee else ""
     verdict = f"À nous verser : {euros(total)}." if total >= 0 else f"À déduire d'une autre demande : {euros(-total)}."
     return Etat(
         code=f"demande-{reclamation['reclamation']}",
@@ -87,7 +89,7 @@ def demande(enveloppe: Ligne, reclamation: Ligne, libelles: dict[str, str]) -> E
         phrase=f"À {enveloppe['financeur']}, au titre de : {enveloppe['piece']}.",
         tableaux=[Tableau(titre="", colonnes=LIGNES, rangees=rangees, totaux=totaliser(LIGNES, rangees))],
         constats=[
-            verdict,
+            rien or verdict,
             f"Accordé pour {periode(enveloppe)} : {euros(enveloppe['montant_centimes'])}.",
             "Chaque ligne est la somme de ce que les foyers au tarif coup de pouce n'ont pas payé ; aucun n'est nommé.",
         ],

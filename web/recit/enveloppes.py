@@ -13,6 +13,7 @@ from domaine.enveloppes.faits import (
     EnveloppeReclamee,
     ImputationAnnulee,
     PriseEnChargeAnnulee,
+    ReclamationAnnulee,
 )
 from domaine.mots import euros
 from web.elision import de_maison
@@ -79,3 +80,8 @@ def _reclame(f: EnveloppeReclamee, _: Noms) -> Recit:
     if f.total_centimes < 0:
         return Recit(f"Demande {f.reclamation} à {f.financeur} : à déduire", -f.total_centimes, lignes)
     return Recit(f"Demande {f.reclamation} à {f.financeur}", f.total_centimes, lignes)
+
+
+@recit(ReclamationAnnulee)
+def _ne_reclame_plus(f: ReclamationAnnulee, _: Noms) -> Recit:
+    return Recit(f"Demande {f.reclamation} à {f.financeur} annulée", abs(f.total_centimes), f.raison)

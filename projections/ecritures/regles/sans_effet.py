@@ -216,6 +216,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         enveloppes.CompensationImputee,
         enveloppes.ImputationAnnulee,
         enveloppes.EnveloppeReclamee,
+        enveloppes.ReclamationAnnulee,
         # nobody saw the money, nobody decided yet, or what was decided follows as its own fact
         encaissements.PaiementDeclare,
         faits_declarations.DeclarationReglee,

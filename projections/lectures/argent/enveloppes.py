@@ -56,9 +56,12 @@ async def commandes(lecture: Lecture, groupement: str, enveloppe: str) -> list[L
             join compensations c on c.groupement = e.groupement and c.financeur = e.financeur
             left join cycles k on k.cycle = c.cycle and k.groupement = c.groupement
             left join lateral (
-                select sum(montant_centimes) as paye, count(*) filter (where annulee_le is null) as fois,
-                       max(reclamation) as reclamation
-                from imputations where enveloppe = e.enveloppe and cycle = c.cycle) i on true
+                select sum(p.montant_centimes) as paye, count(*) filter (where p.annulee_le is null) as fois,
+                       max(d.reclamation) as reclamation
+                from imputations p
+                left join demandes_financeurs d on d.reclamation = p.reclamation and d.groupement = p.groupement
+                  and d.annulee_le is null
+                where p.enveloppe = e.enveloppe and p.cycle = c.cycle) i on true
             where e.groupement = $1 and e.enveloppe = $2 and ({_COUVRE} or i.fois > 0)
               and (c.compensation_centimes <> 0 or i.fois > 0)
             order by c.cycle desc""",  # noqa: S608 - pieces of this module
@@ -110,7 +113,7 @@ async def prises_en_charge(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 
 async def reclamations(lecture: Lecture, groupement: str, enveloppe: str) -> list[Ligne]:
-    """The latest first."""
+    """The latest first, those that were undone too."""
     return await lecture.lignes(
         "select * from demandes_financeurs where groupement = $1 and enveloppe = $2 order by position desc",
         groupement,

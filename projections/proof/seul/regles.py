@@ -177,7 +177,7 @@ echeancier.convenu encaissement.contrepasse:3 encaissement.declaration_reglee en
 encaissement.declare:2 encaissement.doublon_presume
 encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte
 encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.annulee enveloppe.modifiee
-enveloppe.reclamee facture.annulee
+enveloppe.reclamation_annulee enveloppe.reclamee facture.annulee
 facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference
 foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.depart_annule
 foyer.doublon_presume foyer.fusionne:5 foyer.inscrit foyer.mis_en_attente foyer.personne_autorisee

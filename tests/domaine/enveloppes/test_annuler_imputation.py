@@ -110,7 +110,7 @@ def test_r007b_ce_qui_etait_reclame_se_rectifie_dans_la_demande_suivante() -> No
     )
     given(*PAYEE, defaite(351_20)).when(reclamer()).refused(RienAReclamer)
     given(*reclamee, defaite(351_20), impute(300_00)).when(reclamer()).then(
-        demande("", ligne(-51_20, 6, 7, rectifie="D0001"))
+        demande("", ligne(-51_20, 6, 7, rectifie="D0001", raison=POURQUOI))
     )
 
 

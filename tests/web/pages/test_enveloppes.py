@@ -98,6 +98,29 @@ async def test_r185_une_commande_payee_par_la_mauvaise_enveloppe_se_paie_par_la_
     assert "Rectifie la demande D0001 : mauvaise convention -4,90" in demande.replace("−", "-")
 
 
+async def test_r185_une_demande_notee_par_erreur_s_annule_et_se_fait_de_nouveau(entrer: Entrer, monde: Monde) -> None:
+    claire = await entrer("claire")
+    await entrer("samira")
+    adresse = await accorder(claire, "6")
+    await vendre_et_arreter(monde, claire)
+    assert (await poster(claire, f"{adresse}/imputer", cycle=CYCLE)).status_code == 303
+    assert (await poster(claire, f"{adresse}/reclamer")).status_code == 303
+    erreur = {"reclamation": "D0001", "raison": "pas relue"}
+    sans = await poster(claire, f"{adresse}/annuler-demande", reclamation="D0001", raison="")
+    assert sans.status_code == 422, "the reason is asked for"
+    assert (await poster(claire, f"{adresse}/annuler-demande", **erreur)).status_code == 303
+    lu = texte(await claire.get(adresse))
+    assert "Demande D0001 à Ville annulée 4,90 € pas relue" in lu
+    assert "Réclamer 4,90" in lu
+    assert "Demande D0001" not in texte(await claire.get(adresse)).partition("Suite")[2].partition("Demandes au")[0]
+    assert "rien n'est demandé par ce papier" in texte(await claire.get(f"{adresse}/demandes/D0001"))
+    assert (await poster(claire, f"{adresse}/reclamer")).status_code == 303
+    assert "Demande D0002" in texte(await claire.get(adresse))
+    encore = await poster(claire, f"{adresse}/annuler-demande", **erreur)
+    assert encore.status_code == 422
+    assert "elle est déjà annulée" in texte(encore)
+
+
 async def test_r007b_l_enveloppe_paie_puis_se_reclame_en_pdf(entrer: Entrer, monde: Monde) -> None:
     claire = await entrer("claire")
     await entrer("samira")

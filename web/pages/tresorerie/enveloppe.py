@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
@@ -35,6 +36,7 @@ GESTES: Final = {
     "reclamer": "ReclamerEnveloppe",
     "annuler": "AnnulerEnveloppe",
     "annuler-imputation": "AnnulerImputation",
+    "annuler-demande": "AnnulerReclamation",
 }
 CHAMPS: Final[Champs] = {
     EnveloppeALEnvers: "au",
@@ -53,7 +55,7 @@ async def page(visite: Comptable, enveloppe: str, fichier: Annotated[Fichier, Qu
     async with visite.lire() as lecture:
         fiche = await _fiche(visite, lecture, enveloppe)
         commandes = await lectures.commandes(lecture, visite.groupement, enveloppe)
-        demandes = await lectures.reclamations(lecture, visite.groupement, enveloppe)
+        demandes = _debout(await lectures.reclamations(lecture, visite.groupement, enveloppe))
         return await imprimer(visite, lecture, releve(fiche, commandes, demandes), _sujet(fiche), fichier)
 
 
@@ -106,6 +108,11 @@ async def _fiche(visite: Visite, lecture: Lecture, enveloppe: str) -> Ligne:
     return trouvee
 
 
+def _debout(demandes: Sequence[Ligne]) -> list[Ligne]:
+    """Those that were not undone, the latest first."""
+    return [demande for demande in demandes if demande["annulee_le"] is None]
+
+
 def _sujet(fiche: Ligne) -> tuple[str, str]:
     return fiche["enveloppe"], f"Enveloppe {periode(fiche)}"
 
@@ -120,6 +127,7 @@ async def _montrer(visite: Visite, enveloppe: str, refuse: Formulaire | None = N
         if refuse is not None:
             forms[refuse.id] = refuse
         n = await noms.lire(visite, lecture)
+        demandes = await lectures.reclamations(lecture, visite.groupement, enveloppe)
         commandes = [
             {**c, "nom": nom_du_cycle(c)} for c in await lectures.commandes(lecture, visite.groupement, enveloppe)
         ]
@@ -135,7 +143,8 @@ async def _montrer(visite: Visite, enveloppe: str, refuse: Formulaire | None = N
             alerte=ALERTE_PCT,
             commandes=commandes,
             payees=[(c["cycle"], f"{c['nom']}, {euros(c['paye'])}") for c in commandes if c["paye"] > 0],
-            demandes=await lectures.reclamations(lecture, visite.groupement, enveloppe),
+            demandes=demandes,
+            debout=_debout(demandes),
             forms=forms,
             refuse=refuse.id if refuse else "",
             permis={geste for geste, acte in GESTES.items() if peut(visite, acte)},
