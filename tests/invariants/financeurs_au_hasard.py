@@ -26,7 +26,7 @@ class Financeurs:
         self.cycle, self.groupement, self.foyers = cycle, groupement, foyers
 
     def financer(self, monde: Monde, hasard: Random, rang: int) -> None:
-        """An envelope is granted, changed, pays and is claimed; what it does not pay has a bearer; each by mistake too."""
+        """An envelope is granted, changed, pays, is claimed; what it does not pay has a bearer; each by mistake too."""
         ou = {"financeur": FINANCEUR, "cycle": self.cycle}
         assez = hasard.choice((1_00, 5_00, 90_00))
         if hasard.random() < UNE_SUR_DEUX:
