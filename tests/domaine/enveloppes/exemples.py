@@ -13,6 +13,7 @@ from domaine.enveloppes.faits import (
     CompensationPriseEnCharge,
     EnveloppeAccordee,
     EnveloppeReclamee,
+    ImputationAnnulee,
     LigneReclamee,
 )
 from domaine.enveloppes.imputer import ImputerCompensation
@@ -20,6 +21,7 @@ from domaine.enveloppes.prendre_en_charge import PrendreEnChargeCompensation
 from domaine.enveloppes.reclamer import ReclamerEnveloppe
 from domaine.groupements.faits import RoleAccorde
 from domaine.types import Role
+from tests.domaine.dsl import Recu
 from tests.domaine.faits_d_exemple import exemple
 
 LIEN = {"enveloppe": "mmpt-2026", "groupement": "tilleuls", "financeur": "mieux-manger"}
@@ -27,6 +29,9 @@ ACCORDEE = EnveloppeAccordee(
     **LIEN, montant_centimes=1_200_00, du=date(2026, 1, 1), au=date(2026, 12, 31), piece="convention 2026"
 )
 SAMIRA = RoleAccorde(groupement="tilleuls", personne="samira", role=Role.REFERENT, identite="")
+
+
+POURQUOI = "payée par la mauvaise enveloppe"
 
 
 def imputer(raison: str = "") -> ImputerCompensation:
@@ -99,3 +104,11 @@ def ligne(montant: int, *imputations: int, rectifie: str | None = None, raison: 
     return LigneReclamee(
         cycle="2026-11", montant_centimes=montant, imputations=imputations, rectifie=rectifie, raison=raison
     )
+
+
+def annulee(montant: int) -> ImputationAnnulee:
+    return ImputationAnnulee(**LIEN, cycle="2026-11", montant_centimes=montant, raison=POURQUOI)
+
+
+def defaite(montant: int, de: int = 4) -> Recu:
+    return Recu(annulee(montant), corrige=de)

@@ -10,7 +10,6 @@ from domaine.enveloppes.annuler_prise_en_charge import AnnulerPriseEnCharge
 from domaine.enveloppes.faits import (
     EnveloppeAccordee,
     EnveloppeAnnulee,
-    ImputationAnnulee,
     Porteur,
     PriseEnChargeAnnulee,
 )
@@ -24,7 +23,10 @@ from tests.domaine.dsl import Recu, given
 from tests.domaine.enveloppes.exemples import (
     ACCORDEE,
     LIEN,
+    POURQUOI,
     SAMIRA,
+    annulee,
+    defaite,
     demande,
     impute,
     imputer,
@@ -37,19 +39,10 @@ from tests.domaine.enveloppes.exemples import (
 
 LE_20, LE_28 = datetime(2026, 12, 20, 18, tzinfo=UTC), datetime(2026, 12, 28, 18, tzinfo=UTC)
 PAYEE = (ACCORDEE, rabais(351_20), ARRETE, impute(351_20))
-POURQUOI = "payée par la mauvaise enveloppe"
 
 
 def annuler() -> AnnulerImputation:
     return AnnulerImputation(enveloppe="mmpt-2026", cycle="2026-11", raison=POURQUOI)
-
-
-def annulee(montant: int) -> ImputationAnnulee:
-    return ImputationAnnulee(**LIEN, cycle="2026-11", montant_centimes=montant, raison=POURQUOI)
-
-
-def defaite(montant: int, de: int = 4) -> Recu:
-    return Recu(annulee(montant), corrige=de)
 
 
 def ne_plus_porter(porteur: Porteur = "groupement", second: str = "samira") -> AnnulerPriseEnCharge:

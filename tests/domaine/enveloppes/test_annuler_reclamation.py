@@ -10,8 +10,7 @@ from domaine.enveloppes.annuler_reclamation import AnnulerReclamation
 from domaine.enveloppes.faits import EnveloppeAnnulee, ReclamationAnnulee
 from domaine.enveloppes.refus import ReclamationInconnue, ReclamationSuivie, ReclamationVersee
 from tests.domaine.dsl import Recu, given
-from tests.domaine.enveloppes.exemples import ACCORDEE, LIEN, demande, impute, ligne, reclamer
-from tests.domaine.enveloppes.test_annuler_imputation import defaite
+from tests.domaine.enveloppes.exemples import ACCORDEE, LIEN, defaite, demande, impute, ligne, reclamer
 from tests.domaine.faits_d_exemple import exemple
 
 LE_20 = datetime(2026, 12, 20, 18, tzinfo=UTC)
