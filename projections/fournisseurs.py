@@ -13,6 +13,7 @@ from domaine.approvisionnement.faits import (
 )
 from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import (
+    AbsorptionAnnulee,
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
@@ -60,7 +61,7 @@ REPRISES = Table(
     sums=("a_dire_centimes",),  # owed to suppliers when the accounts were taken over, and said by no invoice yet
 )
 
-fournisseurs = Projection("fournisseurs", 12, [FOURNISSEURS, REPRISES])
+fournisseurs = Projection("fournisseurs", 13, [FOURNISSEURS, REPRISES])
 
 _DuCycle = (
     BonCommandeEmis
@@ -70,6 +71,7 @@ _DuCycle = (
     | PortFacture
     | BaisseRepartie
     | ManqueAbsorbe
+    | AbsorptionAnnulee
     | EcartLivraisonConstate
     | FactureFournisseurRecue
     | FactureAnnulee
@@ -111,8 +113,8 @@ def _refuse(d: Deltas, r: Recorded[LotRefuse]) -> None:
     _move(d, r.data, recu_centimes=-r.data.montant_ttc_centimes)
 
 
-@fournisseurs.on(EcartLivraisonConstate)
-def _reclame(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
+@fournisseurs.on(EcartLivraisonConstate, AbsorptionAnnulee)
+def _reclame(d: Deltas, r: Recorded[EcartLivraisonConstate | AbsorptionAnnulee]) -> None:
     _move(d, r.data, reclame_centimes=r.data.reclame_centimes)
 
 

@@ -11,7 +11,7 @@ from domaine.approvisionnement.faits import (
     LivraisonReceptionnee,
 )
 from domaine.bons_commande.faits import BonCommandeAccuse
-from domaine.fournisseurs.faits import ManqueAbsorbe
+from domaine.fournisseurs.faits import AbsorptionAnnulee, ManqueAbsorbe
 from domaine.stock.faits import LotRefuse
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
@@ -70,7 +70,7 @@ RECEPTIONS = Table(
     },
 )
 
-livraisons = Projection("livraisons", 3, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
+livraisons = Projection("livraisons", 4, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
 
 
 @livraisons.on(BonCommandeEmis)
@@ -167,9 +167,9 @@ def _ecart(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
     d.put(RECEPTIONS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur, cas=f.cas)
 
 
-@livraisons.on(ManqueAbsorbe)
-def _absorbe(d: Deltas, r: Recorded[ManqueAbsorbe]) -> None:
+@livraisons.on(ManqueAbsorbe, AbsorptionAnnulee)
+def _absorbe(d: Deltas, r: Recorded[ManqueAbsorbe | AbsorptionAnnulee]) -> None:
     f = r.data
-    montant = f.reclame_centimes
+    montant = f.reclame_centimes if isinstance(f, ManqueAbsorbe) else -f.reclame_centimes
     d.add(RECEPTIONS, (f.cycle, f.produit), reclame_centimes=-montant, absorbe_centimes=montant)
     d.put(RECEPTIONS, (f.cycle, f.produit), groupement=f.groupement, fournisseur=f.fournisseur)

@@ -11,6 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
+    AbsorptionAnnulee,
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
@@ -50,7 +51,13 @@ class AbsorberManque(Acte):
             f"produit:{self.produit}",
             f"cycle:{self.cycle}",
         )
-        venu: list[type[Fait]] = [LivraisonReceptionnee, LotRefuse, EcartLivraisonConstate, ManqueAbsorbe]
+        venu: list[type[Fait]] = [
+            LivraisonReceptionnee,
+            LotRefuse,
+            EcartLivraisonConstate,
+            ManqueAbsorbe,
+            AbsorptionAnnulee,
+        ]
         return [
             Selector(types=[FactureFournisseurRecue, FactureAnnulee], tags=[fournisseur, cycle]),
             Selector(
@@ -94,6 +101,10 @@ class AbsorberManque(Acte):
     @event(ManqueAbsorbe)
     def _(self, reclame_centimes: int) -> None:
         self.reclame_centimes -= reclame_centimes
+
+    @event(AbsorptionAnnulee)
+    def _(self, reclame_centimes: int) -> None:
+        self.reclame_centimes += reclame_centimes
 
     def execute(self) -> None:
         """Never both: a claim that was credited stays one. A price only rises for households as R-170 to R-172 say."""

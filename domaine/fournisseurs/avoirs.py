@@ -12,6 +12,7 @@ import msgspec
 
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import (
+    AbsorptionAnnulee,
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
@@ -149,6 +150,10 @@ def _absorbe(acte: ConnaitLesAvoirs, facture: str, produit: str) -> None:
     acte.avoirs.absorbes[facture].add(produit)
 
 
+def _reclame(acte: ConnaitLesAvoirs, facture: str, produit: str) -> None:
+    acte.avoirs.absorbes[facture].discard(produit)
+
+
 def _arrete(acte: ConnaitLesAvoirs, cycle: str, position: int) -> None:
     acte.avoirs.arretes[cycle] = position
 
@@ -166,6 +171,7 @@ FACTURES: Final[Mutators] = {
     FactureFournisseurRecue: _recue,
     FactureAnnulee: _sans_facture,
     ManqueAbsorbe: _absorbe,
+    AbsorptionAnnulee: _reclame,
 }
 AVOIRS: Final[Mutators] = {**NOTES, **FACTURES}
 RENVOIS: Final[Mutators] = {ConsigneRetourneeFournisseur: _renvoi, RenvoiConsignesAnnule: _sans_renvoi}
@@ -244,6 +250,6 @@ def note(acte: NoteUnAvoir, facture: str, avoirs: Avoirs) -> AvoirFournisseurRec
 def _exiger_reclame(facture: str, avoirs: Avoirs) -> None:
     """What was given up stays so when another invoice takes the place of the one where it was (R-179)."""
     while facture:
-        if facture in avoirs.absorbes:
-            raise ManqueDejaAbsorbe(facture=facture, produits=", ".join(sorted(avoirs.absorbes[facture])))
+        if absorbes := avoirs.absorbes.get(facture):
+            raise ManqueDejaAbsorbe(facture=facture, produits=", ".join(sorted(absorbes)))
         facture = avoirs.corrigees.get(facture, "")

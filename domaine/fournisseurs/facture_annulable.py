@@ -14,6 +14,7 @@ from domaine.comptes.refus import AssociationInconnue
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.dette import DETTES, Dette
 from domaine.fournisseurs.faits import (
+    AbsorptionAnnulee,
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
@@ -68,8 +69,8 @@ class Suites:
     """By round and number, in their order; of other rounds, parts of the invoice."""
     ecarts: dict[str, Ecarts] = field(default_factory=dict)
     avoirs_centimes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    manques: set[str] = field(default_factory=set)
-    """Those on which a missing quantity is claimed no more."""
+    manques: dict[int, str] = field(default_factory=dict)
+    """By position, those on which a missing quantity is claimed no more."""
     renvois: dict[int, str] = field(default_factory=dict)
     """By position, the group whose containers went back to that supplier."""
     arretee: bool = False
@@ -112,8 +113,12 @@ def _sans_avoir(acte: AnnuleUneFacture, facture: str, montant_ttc_centimes: int)
     acte.suites.avoirs_centimes[facture] -= montant_ttc_centimes
 
 
-def _manque(acte: AnnuleUneFacture, facture: str) -> None:
-    acte.suites.manques.add(facture)
+def _manque(acte: AnnuleUneFacture, facture: str, position: int) -> None:
+    acte.suites.manques[position] = facture
+
+
+def _sans_manque(acte: AnnuleUneFacture, corrige: int) -> None:
+    acte.suites.manques.pop(corrige, None)
 
 
 def _renvoi(acte: AnnuleUneFacture, groupement: str, position: int) -> None:
@@ -137,6 +142,7 @@ DU_CYCLE: Final[Mutators] = together(
         AvoirFournisseurRecu: _avoir,
         AvoirFournisseurContrepasse: _sans_avoir,
         ManqueAbsorbe: _manque,
+        AbsorptionAnnulee: _sans_manque,
     },
 )
 RENVOIS: Final[Mutators] = {ConsigneRetourneeFournisseur: _renvoi, RenvoiConsignesAnnule: _sans_renvoi}
@@ -173,7 +179,7 @@ def _exiger_seule(facture: str, notees: dict[str, Notee], suites: Suites) -> Non
         raise FactureQuiRemplace(facture=facture, corrigee=notee.corrige_facture)
     if suites.avoirs_centimes[facture]:
         raise FactureCreditee(facture=facture, avoir=euros(suites.avoirs_centimes[facture]))
-    if facture in suites.manques:
+    if facture in suites.manques.values():
         raise FactureDuManque(facture=facture)
     repartis = (ou == notee.groupement for place, ou in suites.renvois.items() if place > notee.position)
     if notee.consignes_centimes and any(repartis):

@@ -295,3 +295,17 @@ class ManqueAbsorbe(Fait, frozen=True, kw_only=True):
     reclame_centimes: Montant
     """What was claimed, and no longer is."""
     methode: Libelle
+
+
+@fait("manque.absorption_annulee")
+class AbsorptionAnnulee(Fait, frozen=True, kw_only=True):
+    """It was given up by mistake and is claimed again: the opposite of what `corrige` names, at its date (R-185)."""
+
+    fournisseur: FournisseurId
+    cycle: CycleId
+    groupement: GroupementId
+    facture: FactureId
+    produit: ProduitId
+    reclame_centimes: Montant
+    """What is claimed again."""
+    raison: Motif

@@ -70,7 +70,7 @@ class FactureCreditee(Refus, regle="R-174"):
 
 
 class FactureDuManque(Refus, regle="R-178"):
-    """Sur la facture {facture}, un manque est pris à votre charge : elle ne s'annule plus. Mal recopiée ? Enregistrez-la à nouveau, son numéro suivi de « bis » : la nouvelle remplace l'ancienne."""  # noqa: E501 - a sentence of the pages
+    """Sur la facture {facture}, un manque est pris à votre charge. Réclamez-le de nouveau d'abord, puis annulez-la."""
 
 
 class ConsignesRenvoyees(Refus, regle="R-153"):
@@ -149,8 +149,12 @@ class ManqueDejaCredite(Refus, regle="R-178"):
     """La facture {facture} a déjà {avoir} d'avoir pour une quantité : on réclame, ou on absorbe, jamais les deux."""
 
 
+class RienAbsorbe(Refus, regle="R-178"):
+    """Aucun manque de {produit} n'est pris à votre charge : il n'y a rien à réclamer de nouveau."""
+
+
 class ManqueDejaAbsorbe(Refus, regle="R-178"):
-    """Le manque de la facture {facture} est déjà pris à votre charge ({produits}) : il n'y a pas d'avoir à attendre."""
+    """Le manque de la facture {facture} est déjà pris à votre charge ({produits}) : il n'y a pas d'avoir à attendre. Pris par erreur ? Réclamez-le de nouveau d'abord."""  # noqa: E501 - a sentence of the pages
 
 
 class PlusQueDu(Refus, regle="R-177"):

@@ -200,6 +200,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     **dict.fromkeys(("PayerFournisseur", "NoterRemboursementFournisseur", "NoterPaiementRevenu"), _fournisseur),
     "EnregistrerFacture": _les_memes("AnnulerFacture", "fournisseur", "cycle", "facture", antenne="a", **RAISON),
     "EnregistrerAvoirFournisseur": _avoir,
+    "AbsorberManque": _les_memes("AnnulerAbsorption", "fournisseur", "cycle", "produit", **RAISON),
     "ReprendreSoldeOuverture": _les_memes("AnnulerSoldeOuverture", "groupement", "foyer", antenne="a", **RAISON),
     "ReprendreFacture": _les_memes("AnnulerRepriseDeFacture", "fournisseur", "cycle", "facture", **RAISON),
     "DeduireConsignes": _les_memes("RemettreConsignes", "fournisseur", "cycle", "groupement", "montant_centimes"),

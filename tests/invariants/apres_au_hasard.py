@@ -24,11 +24,14 @@ class Apres:
         self.cycle, self.groupement, self.foyers, self.articles = cycle, groupement, foyers, articles
 
     def renoncer(self, monde: Monde, hasard: Random) -> None:
-        """What is missing and was billed is not claimed any more; or is credited."""
+        """What is missing and was billed is not claimed any more, be it by mistake; or is credited."""
         facture = {"fournisseur": "F03", "cycle": self.cycle, "facture": "FA-1"}
         if hasard.random() < UNE_SUR_DEUX:
-            for produit in sorted(self.articles):
+            for rang, produit in enumerate(sorted(self.articles)):
                 monde.faire("AbsorberManque", {**facture, "produit": produit})
+                if rang % 2:
+                    lequel = {"fournisseur": "F03", "cycle": self.cycle, "produit": produit, "raison": "autre"}
+                    monde.faire("AnnulerAbsorption", lequel)
         elif hasard.random() < UNE_SUR_DEUX:
             avoir = {"montant_ttc_centimes": hasard.randint(1, 5_00), "motif_avoir": "manque", "objet": "quantite"}
             monde.faire("EnregistrerAvoirFournisseur", {**facture, **avoir}, par="claire", role=Role.TRESORIER)

@@ -277,6 +277,7 @@ EFFETS = {
     "facture.annulee": "fournisseurs factures",
     "facture.reprise": "fournisseurs factures",
     "facture.reprise_annulee": "fournisseurs factures",
+    "manque.absorption_annulee": "fournisseurs livraisons",
     "manque.absorbe": "fournisseurs livraisons",
     "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.fournisseurs.faits import (
+    AbsorptionAnnulee,
     AvoirFournisseurContrepasse,
     AvoirFournisseurRecu,
     FactureAnnulee,
@@ -89,6 +90,12 @@ def _absorbe(f: ManqueAbsorbe, n: Noms) -> Recit:
     quoi = f"Manque {de(n.produit(f.produit))} pris à la charge du groupement, {n.fournisseur(f.fournisseur)}"
     cout = euros(f.recu_centimes + f.reclame_centimes)
     return Recit(quoi, f.reclame_centimes, f"{cout} pour {n.quantite(f.produit, f.recu, 'venu')}")
+
+
+@recit(AbsorptionAnnulee)
+def _reclame(f: AbsorptionAnnulee, n: Noms) -> Recit:
+    quoi = f"Manque {de(n.produit(f.produit))} réclamé de nouveau à {n.fournisseur(f.fournisseur)}"
+    return Recit(quoi, f.reclame_centimes, MOTIFS[f.raison])
 
 
 @recit(PaiementFournisseurEffectue)

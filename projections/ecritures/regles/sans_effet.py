@@ -202,6 +202,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         fournisseurs.FacturePartagee,
         ConsignesDeduites,  # owed by the supplier since it credited them
         fournisseurs.ManqueAbsorbe,
+        fournisseurs.AbsorptionAnnulee,
         baisses.BaisseRepartie,
         hausses.HausseSuspendue,
         hausses.HausseTranchee,

@@ -192,6 +192,7 @@ ligne_bancaire.rapprochee:2 ligne_bancaire.retiree litige.cause_retenue litige.o
 litige.regle litige.rejeu_consulte
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
 livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
+manque.absorption_annulee
 message.abandonne message.non_remis message.prepare message.remis ordre_virements.etabli
 paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:5 paiement_fournisseur.revenu partenaire.acces_ouvert
 partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee

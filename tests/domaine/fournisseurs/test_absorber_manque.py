@@ -1,19 +1,23 @@
 """A missing quantity is claimed, or what came costs more: never both. 23 bunches came for 24, billed 55.20."""
 
 from domaine.arithmetique import prix_unitaire
+from domaine.fait import Fait
+from domaine.fournisseurs.annuler_absorption import AnnulerAbsorption
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
-from domaine.fournisseurs.faits import AvoirFournisseurRecu, ManqueAbsorbe, ObjetAvoir
+from domaine.fournisseurs.faits import AbsorptionAnnulee, AvoirFournisseurRecu, ManqueAbsorbe, ObjetAvoir
 from domaine.fournisseurs.refus import (
     FactureInconnue,
     FactureRemplacee,
     ManqueDejaAbsorbe,
     ManqueDejaCredite,
+    RienAbsorbe,
     RienReclame,
 )
 from domaine.stock.faits import LotRefuse
-from tests.domaine.dsl import given
+from domaine.types import Motif
+from tests.domaine.dsl import Recu, given
 from tests.domaine.faits_d_exemple import exemple
-from tests.domaine.fournisseurs.exemples import BOTTES, absorber, recue
+from tests.domaine.fournisseurs.exemples import BOTTES, LE_24, absorber, recue
 
 ABSORBE = ManqueAbsorbe(
     fournisseur="F03",
@@ -26,6 +30,18 @@ ABSORBE = ManqueAbsorbe(
     reclame_centimes=2_30,
     methode="absorbe.v1",
 )
+
+
+ANNULEE = AbsorptionAnnulee(
+    fournisseur="F03",
+    cycle="2026-11",
+    groupement="tilleuls",
+    facture="FA-2211",
+    produit="P016",
+    reclame_centimes=2_30,
+    raison=Motif.AUTRE,
+)
+RECLAMER = AnnulerAbsorption(fournisseur="F03", cycle="2026-11", produit="P016", raison=Motif.AUTRE)
 
 
 def crediter(objet: ObjetAvoir = "quantite", facture: str = "FA-2211") -> EnregistrerAvoirFournisseur:
@@ -84,3 +100,13 @@ def test_r178_on_n_absorbe_que_ce_qui_est_reclame_et_une_fois() -> None:
     given(*BOTTES, ABSORBE).when(absorber()).refused(RienReclame)
     tout = exemple(LotRefuse, quantite=23, montant_ttc_centimes=52_90)
     given(*BOTTES, tout).when(absorber()).refused(RienReclame)
+
+
+def test_r185_ce_qui_est_absorbe_par_erreur_se_reclame_de_nouveau_a_sa_date() -> None:
+    absorbe = Recu(ABSORBE, position=9, date_effet=LE_24)
+    propose = given(*BOTTES, absorbe).when(RECLAMER).proposed()
+    assert [(p.decision, p.corrige, p.date_effet) for p in propose] == [(ANNULEE, 9, LE_24)]
+    apres: tuple[Fait | Recu, ...] = (*BOTTES, absorbe, Recu(ANNULEE, corrige=9))
+    assert given(*apres).when(crediter()).facts()
+    given(*apres).when(absorber()).then(ABSORBE)
+    given(*apres).when(RECLAMER).refused(RienAbsorbe, produit="P016")

@@ -12,7 +12,7 @@ from domaine.fait import Fait
 from domaine.fournisseurs.absorber_manque import AbsorberManque
 from domaine.fournisseurs.annuler_facture import AnnulerFacture
 from domaine.fournisseurs.enregistrer_avoir import EnregistrerAvoirFournisseur
-from domaine.fournisseurs.faits import FactureAnnulee, FactureRapprochee, ManqueAbsorbe
+from domaine.fournisseurs.faits import AbsorptionAnnulee, FactureAnnulee, FactureRapprochee, ManqueAbsorbe
 from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, ConsignesDeduites, RenvoiConsignesAnnule
 from domaine.fournisseurs.refus import (
     ConsignesRenvoyees,
@@ -117,7 +117,7 @@ def test_r185_une_facture_se_defait_dans_les_comptes_qui_la_tiennent() -> None:
 
 
 def test_r185_ce_qui_ne_depend_pas_d_elle_ne_la_retient_pas() -> None:
-    """What was paid and undone; containers sent back before, or by mistake; a closed month; a later invoice, undone."""
+    """What was paid and undone; containers, a missing quantity, by mistake; a closed month; a later invoice, undone."""
     renvoi = exemple(ConsigneRetourneeFournisseur, fournisseur="F03", groupement="tilleuls")
     octobre = exemple(PeriodeCloturee, antenne="lyon", au=date(2026, 10, 31))
     suivante = recue(30_00, 30_00, facture="FA-2212")
@@ -126,6 +126,9 @@ def test_r185_ce_qui_ne_depend_pas_d_elle_ne_la_retient_pas() -> None:
     assert given(renvoi, octobre, *AVANT).when(annuler()).facts() == [ANNULEE]
     assert given(*AVANT, payee, Recu(contrepasse(551_00), corrige=8)).when(annuler()).facts() == [ANNULEE]
     assert given(*AVANT, suivante, plus_rien).when(annuler()).facts() == [ANNULEE]
+    absorbe = DEPENDENT["manque absorbé"][0]
+    reclame = Recu(exemple(AbsorptionAnnulee, facture="FA-2211"), corrige=len(AVANT) + 1)
+    assert given(*AVANT, absorbe, reclame).when(annuler()).facts() == [ANNULEE]
     rentre = exemple(RenvoiConsignesAnnule, fournisseur="F03", groupement="tilleuls")
     assert given(*AVANT, renvoi, Recu(rentre, corrige=len(AVANT) + 1)).when(annuler()).facts() == [ANNULEE]
 

@@ -215,6 +215,11 @@ async def test_r178_un_manque_se_reclame_ou_s_absorbe_jamais_les_deux(entrer: En
     assert refuse.status_code == 422
     assert "déjà pris à votre charge" in texte(refuse)
     assert "Noter l'avoir du fournisseur" not in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    de_nouveau = {"chez": "F03", "produit": "P016", "raison": "autre"}
+    assert (await poster(claire, f"{BUREAU}/reclamer", chez="F03", produit="P016")).status_code == 422
+    assert (await poster(claire, f"{BUREAU}/reclamer", **de_nouveau)).status_code == 303
+    assert "Réclamer 15,50" in texte(await claire.get(page)), "given up by mistake, it is claimed again (R-185)"
+    assert (await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)).status_code == 303
 
 
 @pytest.mark.parametrize(("trop", "reclame"), [(0, False), (2, False), (15_50, True)])

@@ -71,6 +71,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             trop_paye=trop_paye(compte),
             produits=produits,
             reclames=[(p["produit"], p["nom"]) for p in produits if p["reclame_centimes"] > 0],
+            absorbes=[(p["produit"], p["nom"]) for p in produits if p["absorbe_centimes"] > 0],
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=ecarts,

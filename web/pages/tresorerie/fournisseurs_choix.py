@@ -35,6 +35,7 @@ ACTE_DE: Final = {
     "remettre": "RemettreConsignes",
     "baisse": "RendreBaisse",
     "absorber": "AbsorberManque",
+    "reclamer": "AnnulerAbsorption",
 }
 SEPARE: Final = "/"
 """Between supplier and invoice in the value of a choice: a supplier's code has none."""
@@ -56,6 +57,8 @@ MODES_DE_PAIEMENT: Final = (
 
 RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.ERREUR_FOURNISSEUR, Motif.DOUBLON, Motif.AUTRE)
 """Why a payment is undone, or money that a supplier gave back."""
+RAISONS_DU_MANQUE: Final = (Motif.ERREUR_FOURNISSEUR, Motif.AUTRE)
+"""Why a missing quantity is claimed again."""
 RAISONS_DU_RETOUR: Final = (Motif.ERREUR_PAIEMENT, Motif.ERREUR_FOURNISSEUR, Motif.DOUBLON, Motif.AUTRE)
 """Why a payment did not come back from the bank after all."""
 
@@ -88,6 +91,7 @@ def gestes(
         "objets": OBJETS,
         "modes_de_paiement": MODES_DE_PAIEMENT,
         "raisons": _raisons(RAISONS),
+        "raisons_du_manque": _raisons(RAISONS_DU_MANQUE),
         "raisons_du_retour": _raisons(RAISONS_DU_RETOUR),
         "caisses": [(caisse["session"], caisse["caisse"]) for caisse in caisses],
         "aujourd_hui": a_paris(visite.maintenant).date().isoformat(),

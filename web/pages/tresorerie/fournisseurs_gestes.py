@@ -46,6 +46,7 @@ from domaine.fournisseurs.refus import (
     PlusQueRendu,
     PlusQueRepris,
     RevenuAvantPaiement,
+    RienAbsorbe,
     RienLivreAPartager,
     RienReclame,
     TvaInvraisemblable,
@@ -135,6 +136,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         ManqueDejaCredite: "facture",
         RienReclame: "produit",
     },
+    "reclamer": {RienAbsorbe: "produit"},
 }
 
 AVEC: Final = "avec."
@@ -255,6 +257,12 @@ async def baisse(visite: Comptable, cycle: str) -> Response:
 @routes.post("/cycles/{cycle}/tresorerie/fournisseurs/absorber")
 async def absorber(visite: Comptable, cycle: str) -> Response:
     return await _enregistrer(visite, cycle, "absorber", lambda lus, f: {**lus, **_chez(cycle, f)})
+
+
+@routes.post("/cycles/{cycle}/tresorerie/fournisseurs/reclamer")
+async def reclamer(visite: Comptable, cycle: str) -> Response:
+    """What was said by mistake to be ours."""
+    return await _enregistrer(visite, cycle, "reclamer", lambda lus, f: {**lus, **_chez(cycle, f)})
 
 
 def _imprimee(cycle: str, lus: dict[str, Any], formulaire: Formulaire) -> dict[str, Any]:
