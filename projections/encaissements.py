@@ -22,6 +22,7 @@ from domaine.encaissements.faits import (
     EncaissementEnregistre,
     EncaissementReaffecte,
     EspecesEnTransitRemises,
+    ExplicationAnnulee,
     ModePaiementCorrige,
     RecuManquantExplique,
     SecondRegardSigne,
@@ -92,11 +93,18 @@ MODES_CORRIGES = Table(
 RECUS_EXPLIQUES = Table(
     "recus_expliques",
     key={"groupement": Kind.TEXT, "recu": Kind.TEXT},
-    latest={"explication": Kind.TEXT, "le": Kind.INSTANT, "acteur": Kind.TEXT},
+    latest={
+        "explication": Kind.TEXT,  # "": what was said was undone
+        "le": Kind.INSTANT,
+        "acteur": Kind.TEXT,
+        "avant": Kind.TEXT,  # what was said before, and undone
+        "annulee_le": Kind.INSTANT,
+        "annulee_par": Kind.TEXT,
+    },
 )
 """Numbers that are missing in the series of a device, and why (R-136)."""
 
-encaissements = Projection("encaissements", 14, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
+encaissements = Projection("encaissements", 15, [ENCAISSEMENTS, MODES_CORRIGES, RECUS_EXPLIQUES])
 
 
 @encaissements.on(EncaissementEnregistre)
@@ -133,6 +141,13 @@ def _enregistre(d: Deltas, r: Recorded[EncaissementEnregistre]) -> None:
 def _explique(d: Deltas, r: Recorded[RecuManquantExplique]) -> None:
     f = r.data
     d.put(RECUS_EXPLIQUES, (f.groupement, f.recu), explication=f.explication, le=r.date_effet, acteur=r.acteur)
+
+
+@encaissements.on(ExplicationAnnulee)
+def _n_explique_plus(d: Deltas, r: Recorded[ExplicationAnnulee]) -> None:
+    f = r.data
+    annulee = {"avant": f.explication, "annulee_le": r.date_reception, "annulee_par": r.acteur}
+    d.put(RECUS_EXPLIQUES, (f.groupement, f.recu), explication="", **annulee)
 
 
 @encaissements.on(EncaissementContrepasse)

@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.encaissements.faits import CauseDuManque, RecuManquantExplique
+from domaine.encaissements.faits import CauseDuManque, ExplicationAnnulee, RecuManquantExplique
 from domaine.encaissements.recus import lire_numero
 from domaine.encaissements.refus import RecuDejaExplique, RecuHorsSerie
 from domaine.types import GroupementId, Libelle, Role
@@ -26,11 +26,15 @@ class ExpliquerRecuManquant(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What was explained before: some receipts a year."""
-        return [Selector(types=[RecuManquantExplique], tags=[f"groupement:{self.groupement}"])]
+        return [Selector(types=[RecuManquantExplique, ExplicationAnnulee], tags=[f"groupement:{self.groupement}"])]
 
     @event(RecuManquantExplique)
     def _(self, recu: str) -> None:
         self.deja.add(recu)
+
+    @event(ExplicationAnnulee)
+    def _(self, recu: str) -> None:
+        self.deja.discard(recu)
 
     def execute(self) -> None:
         """A payment that arrives later from its device shows by itself that the hole is none."""

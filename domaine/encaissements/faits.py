@@ -186,6 +186,16 @@ class RecuManquantExplique(Fait, frozen=True, kw_only=True):
     explication: CauseDuManque
 
 
+@fait("recu.explication_annulee")
+class ExplicationAnnulee(Fait, frozen=True, kw_only=True):
+    """It was said of another number, or was not true: the number waits for its explanation again (R-185)."""
+
+    groupement: GroupementId
+    recu: Libelle
+    explication: CauseDuManque
+    """What was said of it."""
+
+
 @fait("encaissement.declare", version=2)
 class PaiementDeclare(Fait, frozen=True, kw_only=True):
     """Somebody says a payment was made; nobody saw the money: no effect on any balance (R-139)."""

@@ -41,6 +41,10 @@ class RecuDejaExplique(Refus, regle="R-136"):
     """Le reçu n° {recu} est déjà expliqué. L'explication reste dans la liste."""
 
 
+class RecuPasExplique(Refus, regle="R-136"):
+    """Personne n'a dit pourquoi le reçu {recu} manque, ou c'est déjà annulé. Choisissez-le dans la liste."""
+
+
 class SeulUnChequeAttend(Refus, regle="R-130"):
     """Seul un chèque se garde avant d'être déposé. Laissez la date vide, ou choisissez « chèque »."""
 

@@ -39,6 +39,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("DecrireSalle", "DemenagerFoyer", "DeposerBonPapier", "DireDisponibilite", "DonnerAvis"),
             *("DireHoraires", "CorrigerQpv", "CorrigerTaille", "RenommerAssociation"),
             *("EcarterBonDepose", "EcrirePresentation", "EffacerPersonne", "ExpliquerRecuManquant"),
+            "AnnulerExplicationDeRecu",
             *("ExprimerSouhait", "FixerExercice", "FixerParametres", "LibererCreneau", "ConstaterManque"),
             *(
                 "AnnulerManque",

@@ -186,6 +186,7 @@ EFFETS = {
     "encaissement.doublon_tranche": "signalements",  # what is undone follows, as its own fact
     "encaissement.relu": "encaissements",
     "recu.manquant_explique": "encaissements",
+    "recu.explication_annulee": "encaissements",
     "encaissement.transit_remis": "caisses encaissements",
     "encaissement.declare": "signalements",  # nobody saw the money
     "encaissement.declaration_reglee": "signalements",

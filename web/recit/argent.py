@@ -32,6 +32,7 @@ from domaine.encaissements.faits import (
     EncaissementEnregistre,
     EncaissementReaffecte,
     EspecesEnTransitRemises,
+    ExplicationAnnulee,
     ModePaiementCorrige,
     PaiementDeclare,
     RecuManquantExplique,
@@ -125,6 +126,11 @@ def _reaffecte(f: EncaissementReaffecte, n: Noms) -> Recit:
 @recit(RecuManquantExplique)
 def _explique(f: RecuManquantExplique, _n: Noms) -> Recit:
     return Recit(f"Reçu n° {f.recu} manquant, expliqué", None, CAUSES_DU_MANQUE[f.explication])
+
+
+@recit(ExplicationAnnulee)
+def _n_explique_plus(f: ExplicationAnnulee, _n: Noms) -> Recit:
+    return Recit(f"Reçu n° {f.recu} manquant, explication annulée", None, CAUSES_DU_MANQUE[f.explication])
 
 
 @recit(PaiementDeclare)

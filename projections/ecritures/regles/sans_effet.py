@@ -226,6 +226,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         encaissements.DoublonTranche,
         encaissements.SecondRegardSigne,
         encaissements.RecuManquantExplique,
+        encaissements.ExplicationAnnulee,
         # asked for: the account moves when it is given back
         remboursements.RemboursementDemande,
         remboursements.RemboursementDemandeRetiree,

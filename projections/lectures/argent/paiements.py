@@ -113,6 +113,6 @@ async def recus(lecture: Lecture) -> list[Ligne]:
 
 
 async def recus_expliques(lecture: Lecture, groupement: str) -> dict[str, Ligne]:
-    """By number."""
+    """By number; one whose explanation was undone says what it was, and no other."""
     lignes = await lecture.lignes("select * from recus_expliques where groupement = $1", groupement)
     return {ligne["recu"]: ligne for ligne in lignes}

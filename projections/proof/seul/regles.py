@@ -197,7 +197,8 @@ message.abandonne message.non_remis message.prepare message.remis ordre_virement
 paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:5 paiement_fournisseur.revenu partenaire.acces_ouvert
 partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee
 port.facture port.reparti poste.confie prix.accepte prix_reference.releve produit.reference:4 produit.repris
-produit.suspendu reconditionnement.pese recu.manquant_explique releve.importe:2 releve.retire remboursement.contrepasse
+produit.suspendu reconditionnement.pese recu.explication_annulee
+recu.manquant_explique releve.importe:2 releve.retire remboursement.contrepasse
 remboursement.demande remboursement.demande_refusee remboursement.demande_restante
 remboursement.demande_retiree remboursement.verse:2
 remboursement_fournisseur.recu rendu_fournisseur.contrepasse retrait.absence retrait.contrepasse:4

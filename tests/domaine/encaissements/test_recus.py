@@ -1,14 +1,15 @@
 """Receipts: a series a device, a number of a carbon book once."""
 
+from domaine.encaissements.annuler_explication import AnnulerExplicationDeRecu
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.expliquer_recu import ExpliquerRecuManquant
-from domaine.encaissements.faits import RecuManquantExplique
+from domaine.encaissements.faits import ExplicationAnnulee, RecuManquantExplique
 from domaine.encaissements.recus import Numero, Serie, code_appareil, lire_numero, series
-from domaine.encaissements.refus import RecuDejaDonne, RecuDejaExplique, RecuHorsSerie
+from domaine.encaissements.refus import RecuDejaDonne, RecuDejaExplique, RecuHorsSerie, RecuPasExplique
 from domaine.types import Motif
 from tests.domaine.caisses.exemples import ouverte
 from tests.domaine.commandes.exemples import F031
-from tests.domaine.dsl import given
+from tests.domaine.dsl import Recu, given
 from tests.domaine.encaissements.exemples import encaisse, enregistrer
 
 CARNET = encaisse(42_37, encaissement="E-207", foyer="F-013", recu="0456", carnet="0456")
@@ -78,3 +79,14 @@ def test_r136_un_trou_s_explique_une_fois() -> None:
     given().when(expliquer("A-0003")).then(explique)
     given(explique).when(expliquer("A-0003")).refused(RecuDejaExplique, recu="A-0003")
     given().when(expliquer("0456")).refused(RecuHorsSerie, recu="0456")
+
+
+def test_r136_ce_qui_est_dit_par_erreur_d_un_trou_s_annule_et_se_dit_autrement() -> None:
+    annuler = AnnulerExplicationDeRecu(groupement="tilleuls", recu="A-0003")
+    dit = RecuManquantExplique(groupement="tilleuls", recu="A-0003", explication="dechire")
+    annulee = ExplicationAnnulee(groupement="tilleuls", recu="A-0003", explication="dechire")
+    (propose,) = given(Recu(dit, position=7)).when(annuler).proposed()
+    assert (propose.decision, propose.corrige) == (annulee, 7)
+    autrement = ExpliquerRecuManquant(groupement="tilleuls", recu="A-0003", explication="inconnue")
+    assert given(dit, annulee).when(autrement).facts()
+    given(dit, annulee).when(annuler).refused(RecuPasExplique, recu="A-0003")

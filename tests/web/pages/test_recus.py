@@ -24,6 +24,11 @@ async def test_un_numero_manquant_est_liste_et_s_explique(entrer: Entrer, monde:
     assert "Déchiré ou annulé sur le papier" in texte(await claire.get(reponse.headers["location"]))
     encore = await poster(claire, "/tresorerie/recus", recu="B-0002", explication="inconnue")
     assert encore.status_code == 422
+    assert (await poster(claire, "/tresorerie/recus/annuler", recu="B-0002")).status_code == 303
+    lu = texte(await claire.get("/tresorerie/recus"))
+    assert "« Déchiré ou annulé sur le papier » annulé par Claire G." in lu
+    assert "Pourquoi manque-t-il" in lu
+    assert (await poster(claire, "/tresorerie/recus", recu="B-0002", explication="inconnue")).status_code == 303
     helene = await entrer("helene")
     assert "Pourquoi manque-t-il" not in texte(await helene.get("/tresorerie/recus"))
     assert (await poster(helene, "/tresorerie/recus", recu="B-0002", explication="dechire")).status_code == 403

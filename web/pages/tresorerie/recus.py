@@ -9,6 +9,7 @@ from fastapi.responses import Response
 
 from domaine.encaissements.recus import Serie, lire_numero, series
 from domaine.encaissements.refus import RecuDejaExplique, RecuHorsSerie
+from domaine.registre import ACTES
 from projections.lectures.argent import paiements
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import CAUSES_DU_MANQUE
@@ -17,8 +18,9 @@ from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.tresorerie.cadre import Comptable
+from web.saisie.formulaire import lire_champs
 
-ACTE: Final = "ExpliquerRecuManquant"
+ACTES_DES_RECUS: Final = {"recu": "ExpliquerRecuManquant", "annuler": "AnnulerExplicationDeRecu"}
 CHAMPS: Final[Champs] = {RecuDejaExplique: "explication", RecuHorsSerie: "explication"}
 MONTRES: Final = 60
 """Missing numbers of one series that a page lists."""
@@ -39,13 +41,24 @@ async def page(visite: Comptable) -> Response:
 
 @routes.post("/tresorerie/recus")
 async def expliquer(visite: Comptable) -> Response:
-    exiger_le_droit(visite, ACTE)
-    s = await Formulaire.recu(visite.request, "recu")
+    return await _dire(visite, "recu")
+
+
+@routes.post("/tresorerie/recus/annuler")
+async def annuler(visite: Comptable) -> Response:
+    """What was said by mistake."""
+    return await _dire(visite, "annuler")
+
+
+async def _dire(visite: Visite, quoi: str) -> Response:
+    acte = ACTES_DES_RECUS[quoi]
+    exiger_le_droit(visite, acte)
+    s = await Formulaire.recu(visite.request, quoi)
 
     def donnees() -> dict[str, Any]:
-        return {"groupement": visite.groupement, "recu": s.valeur("recu"), "explication": s.valeur("explication")}
+        return {"groupement": visite.groupement, **lire_champs(ACTES[acte].DONNEES, s.valeurs)}
 
-    reponse = await visite.enregistrer(s, ACTE, donnees, CHAMPS)
+    reponse = await visite.enregistrer(s, acte, donnees, CHAMPS)
     return await _montrer(visite, s) if reponse is None else visite.apres(reponse, "/tresorerie/recus")
 
 
@@ -70,7 +83,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             ],
             causes=[*CAUSES_DU_MANQUE.items()],
             mots=CAUSES_DU_MANQUE,
-            peut=peut(visite, ACTE),
+            peut=peut(visite, ACTES_DES_RECUS["recu"]),
             refus=refuse,
         )
 
