@@ -13,6 +13,7 @@ from domaine.comptes.faits import (
     PeriodeCloturee,
     StockEvalue,
     SubventionARecevoir,
+    TvaAnnulee,
     TvaDeclaree,
 )
 from domaine.comptes.postes import PosteDeBudget
@@ -73,6 +74,7 @@ TVA_DECLAREES = Table(
         "credit_centimes": Kind.INTEGER,
         "par": Kind.TEXT,
         "position": Kind.INTEGER,
+        "annulee_en": Kind.INTEGER,  # position of what undid it, or one for the same day before it
     },
 )
 TVA_TAUX = Table(
@@ -83,7 +85,7 @@ TVA_TAUX = Table(
 """Of all returns, by rate."""
 
 comptes = Projection(
-    "comptes", 5, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES, TVA_DECLAREES, TVA_TAUX]
+    "comptes", 6, [INVENTAIRES, BUDGETS, BUDGETS_VOTES, PERIODES_CLOSES, EXERCICES, TVA_DECLAREES, TVA_TAUX]
 )
 
 
@@ -149,6 +151,14 @@ def _tva(d: Deltas, r: Recorded[TvaDeclaree]) -> None:
     )
     for un in f.taux:
         d.add(TVA_TAUX, (f.antenne, un.pour_mille), base_centimes=un.base_centimes, tva_centimes=un.tva_centimes)
+
+
+@comptes.on(TvaAnnulee)
+def _sans_tva(d: Deltas, r: Recorded[TvaAnnulee]) -> None:
+    f = r.data
+    d.put(TVA_DECLAREES, (f.antenne, f.au), annulee_en=r.pos)
+    for un in f.taux:
+        d.add(TVA_TAUX, (f.antenne, un.pour_mille), base_centimes=-un.base_centimes, tva_centimes=-un.tva_centimes)
 
 
 @comptes.on(BudgetVote)

@@ -11,7 +11,7 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.comptes.faits import TauxDeclare, TvaDeclaree
+from domaine.comptes.faits import TauxDeclare, TvaAnnulee, TvaDeclaree
 from domaine.comptes.refus import (
     AssociationInconnue,
     DeclarationAVenir,
@@ -49,14 +49,12 @@ class DeclarerTva(Acte):
     deductible_centimes: Centimes
 
     creee: bool = known(bool)
-    dernier: date | None = known(lambda: None)
-    """Up to which day it was declared; None: never."""
-    credit_centimes: int = known(int)
-    """Carried over from the last one."""
+    credits: dict[date, int] = known(dict)
+    """By day up to which it was declared, in their order, what was carried over."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The association, and what it declared before."""
-        return [Selector(types=[AntenneCreee, TvaDeclaree], tags=[f"antenne:{self.antenne}"])]
+        return [Selector(types=[AntenneCreee, TvaDeclaree, TvaAnnulee], tags=[f"antenne:{self.antenne}"])]
 
     @event(AntenneCreee)
     def _(self) -> None:
@@ -64,13 +62,17 @@ class DeclarerTva(Acte):
 
     @event(TvaDeclaree)
     def _(self, au: date, credit_centimes: int) -> None:
-        self.dernier = au
-        self.credit_centimes = credit_centimes
+        self.credits[au] = credit_centimes
+
+    @event(TvaAnnulee)
+    def _(self, au: date) -> None:
+        self.credits.pop(au, None)
 
     def execute(self) -> None:
         """What was forgotten, or came late, is in the accounts: the next return has it."""
-        self._exiger_possible()
-        a_payer, credit, arrondi = resultat(self.taux, self.deductible_centimes, self.credit_centimes)
+        dernier, credit_avant = next(reversed(self.credits.items()), (None, 0))
+        self._exiger_possible(dernier)
+        a_payer, credit, arrondi = resultat(self.taux, self.deductible_centimes, credit_avant)
         self.record(
             TvaDeclaree(
                 antenne=self.antenne,
@@ -78,7 +80,7 @@ class DeclarerTva(Acte):
                 arrete_a=self.arrete_a,
                 taux=self.taux,
                 deductible_centimes=self.deductible_centimes,
-                credit_avant_centimes=self.credit_centimes,
+                credit_avant_centimes=credit_avant,
                 a_payer_centimes=a_payer,
                 credit_centimes=credit,
                 arrondi_centimes=arrondi,
@@ -86,18 +88,18 @@ class DeclarerTva(Acte):
             )
         )
 
-    def _exiger_possible(self) -> None:
+    def _exiger_possible(self, dernier: date | None) -> None:
         if not self.creee:
             raise AssociationInconnue(antenne=self.antenne)
         if not est_fin_de_mois(self.au):
             raise DeclarationFinDeMois(au=le_jour(self.au))
         if self.au >= jour_de(self.contexte.date_effet):
             raise DeclarationAVenir(au=le_jour(self.au))
-        if self.dernier is not None and self.au <= self.dernier:
-            raise TvaDejaDeclaree(dernier=le_jour(self.dernier))
+        if dernier is not None and self.au <= dernier:
+            raise TvaDejaDeclaree(dernier=le_jour(dernier))
         dits = [un.pour_mille for un in self.taux]
         doubles = [taux for taux in dits if dits.count(taux) > 1]
         if doubles:
             raise TauxEnDouble(taux=taux_en_mots(doubles[0]))
-        if self.dernier is None and not self.taux and not self.deductible_centimes:
+        if dernier is None and not self.taux and not self.deductible_centimes:
             raise RienADeclarer

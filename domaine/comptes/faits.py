@@ -186,6 +186,21 @@ class TvaDeclaree(Fait, frozen=True, kw_only=True):
     methode: Libelle
 
 
+@fait("comptes.tva_annulee")
+class TvaAnnulee(Fait, frozen=True, kw_only=True):
+    """A return of VAT was noted by mistake: the opposite of what `corrige` names, on its day (R-185)."""
+
+    antenne: AntenneId
+    au: date
+    taux: Annotated[tuple[TauxDeclare, ...], Meta(max_length=20)]
+    deductible_centimes: Centimes
+    credit_avant_centimes: MontantOuZero
+    a_payer_centimes: MontantOuZero
+    credit_centimes: MontantOuZero
+    arrondi_centimes: Centimes
+    raison: Libelle
+
+
 class LigneDeBudget(msgspec.Struct, frozen=True, kw_only=True):
     poste: PosteDeBudget
     montant_centimes: Somme

@@ -85,6 +85,18 @@ class DeclarationAVenir(Refus, regle="R-195"):
     """Le {au} n'est pas passé : la TVA se déclare quand le mois est fini."""
 
 
+class TvaPasDeclaree(Refus, regle="R-195"):
+    """Aucune déclaration de TVA n'est notée au {au}, ou elle est déjà annulée. Relisez la page."""
+
+
+class TvaSuivie(Refus, regle="R-195"):
+    """Une autre déclaration est notée depuis, au {suivante} : annulez-la d'abord."""
+
+
+class TvaClose(Refus, regle="R-191"):
+    """Les comptes sont clôturés jusqu'au {clos} avec cette déclaration : la suivante rattrape ce qui est faux."""
+
+
 class TvaDejaDeclaree(Refus, regle="R-195"):
     """La TVA est déjà déclarée jusqu'au {dernier}. Ce qui manquait sera dans la suivante : choisissez un mois après."""
 

@@ -63,7 +63,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
     "the books of a year, judged on examples": frozenset(
         {
             *("ArreterFondsDedies", "CloturerPeriode", "DeclarerTva", "EvaluerStock", "NoterSubventionARecevoir"),
-            *("RattacherAchats", "ReprendreSoldeBancaire", "ValoriserBenevolat"),
+            *("AnnulerTva", "RattacherAchats", "ReprendreSoldeBancaire", "ValoriserBenevolat"),
         }
     ),
 }

@@ -265,6 +265,7 @@ EFFETS = {
     "comptes.benevolat_valorise": "comptes impact_vie",
     "comptes.budget_vote": "comptes",
     "comptes.tva_declaree": "comptes",
+    "comptes.tva_annulee": "comptes",
     "comptes.periode_cloturee": "comptes",  # it makes entries of the ledger final, and moves no figure
     # port
     "port.reparti": "",  # what changes for a household follows, each as its own fact

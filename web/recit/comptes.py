@@ -13,6 +13,7 @@ from domaine.comptes.faits import (
     PeriodeCloturee,
     StockEvalue,
     SubventionARecevoir,
+    TvaAnnulee,
     TvaDeclaree,
 )
 from domaine.mots import duree, euros, le_jour
@@ -77,3 +78,8 @@ def _tva(f: TvaDeclaree, _: Noms) -> Recit:
     return Recit(
         f"TVA déclarée au {le_jour(f.au)}", f.a_payer_centimes, "à payer" if f.a_payer_centimes else "rien à payer"
     )
+
+
+@recit(TvaAnnulee)
+def _sans_tva(f: TvaAnnulee, _: Noms) -> Recit:
+    return Recit(f"Déclaration de TVA au {le_jour(f.au)} annulée", f.credit_centimes or f.a_payer_centimes, f.raison)

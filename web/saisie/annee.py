@@ -52,7 +52,9 @@ async def exiger_totaux_vrais(dsn: str, acte: Acte) -> None:
 
 async def _exiger_tva_vraie(dsn: str, acte: DeclarerTva) -> None:
     async with grand_livre(dsn) as connection:
-        faites = await connection.fetchval("select max(au) from tva_declarees where antenne = $1", acte.antenne)
+        faites = await connection.fetchval(
+            "select max(au) from tva_declarees where antenne = $1 and coalesce(annulee_en, 0) < position", acte.antenne
+        )
         if faites is not None and faites >= acte.au:
             return
         lue = await tva(connection, acte.au)

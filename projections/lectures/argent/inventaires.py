@@ -51,8 +51,11 @@ async def vote(lecture: Lecture, antenne: str, exercice: int) -> Ligne | None:
 
 
 async def tva_declarees(lecture: Lecture, antenne: str) -> list[Ligne]:
-    """Returns of VAT, newest first."""
-    return await lecture.lignes("select * from tva_declarees where antenne = $1 order by au desc", antenne)
+    """Returns of VAT that stand, newest first."""
+    return await lecture.lignes(
+        """select * from tva_declarees where antenne = $1 and coalesce(annulee_en, 0) < position order by au desc""",
+        antenne,
+    )
 
 
 async def taux_benevole(lecture: Lecture, groupement: str) -> int | None:

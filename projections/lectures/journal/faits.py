@@ -172,11 +172,12 @@ async def du_cycle(lecture: Lecture, cycle: str, type_: type[Fait], *etiquettes:
     return [decode(ligne["type"], ligne["data"]) for ligne in lignes]
 
 
-async def par_etiquette(lecture: Lecture, etiquette: str) -> list[LogLine[Any]]:
-    """In the order in which they were recorded."""
+async def par_etiquette(lecture: Lecture, etiquette: str, *types: type[Fait]) -> list[LogLine[Any]]:
+    """In the order in which they were recorded; of these types, or of any."""
     lignes = await lecture.lignes(
         """select e.type, e.data from event_tags t join events e using (position)
-           where t.tag = $1 order by position""",
+           where t.tag = $1 and (t.type = any ($2) or cardinality($2::text[]) = 0) order by position""",
         etiquette,
+        [type_.NOM for type_ in types],
     )
     return [decode(ligne["type"], ligne["data"]) for ligne in lignes]

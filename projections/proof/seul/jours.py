@@ -25,6 +25,7 @@ BV  comptes.benevolat_valorise
 OD  avance.annulee avance.notee avoir.emis cagnotte.aide_accordee compensation.prise_en_charge comptes.achats_rattaches
 OD  compensation.prise_en_charge_annulee
 OD  comptes.fonds_dedies_arretes comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
+OD  comptes.tva_annulee
 OD  consigne.gardee consigne.gardee_reprise
 OD  avoir.annule cagnotte.aide_annulee creance.abandon_annule credit.ancien_retabli
 OD  creance.abandonnee credit.ancien_donne cycle.arrete encaissement.reaffecte facture.recue facture.reprise
@@ -36,7 +37,7 @@ VE  retrait.non_retire retrait.pese retrait.produit_rendu retrait.revente_impute
 """The books that facts are posted in, when neither a till nor a way of paying says so."""
 JOURS: Final = """
 au        banque.solde_repris comptes.benevolat_valorise comptes.fonds_dedies_arretes comptes.stock_evalue
-au        comptes.tva_declaree
+au        comptes.tva_annulee comptes.tva_declaree
 ligne_le  ligne_bancaire.classee ligne_bancaire.detachee ligne_bancaire.rapprochee
 recu_le   virement.recu
 rejete_le cheque.rejet_annule cheque.rejete

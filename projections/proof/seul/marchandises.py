@@ -313,13 +313,16 @@ class Marchandises(Argent):
         self.passer("fournisseur", avance - centimes(d, "montant"), d["fournisseur"])
         return avance
 
-    def declare(self, d: Donnees, _: Fait) -> None:
+    def declare(self, d: Donnees, _: Fait, sens: int = 1) -> None:
         for taux in d["taux"]:
-            self.passer("tva_collectee", centimes(taux, "tva"), f"44571{taux['pour_mille']}")
-        self.passer("tva_credit", centimes(d, "credit") - centimes(d, "credit_avant"))
-        self.passer("tva_deductible", -centimes(d, "deductible"))
-        self.passer("tva_a_payer", -centimes(d, "a_payer"))
-        self.passer("produit" if centimes(d, "arrondi") > 0 else "charge", -centimes(d, "arrondi"))
+            self.passer("tva_collectee", sens * centimes(taux, "tva"), f"44571{taux['pour_mille']}")
+        self.passer("tva_credit", sens * (centimes(d, "credit") - centimes(d, "credit_avant")))
+        self.passer("tva_deductible", -sens * centimes(d, "deductible"))
+        self.passer("tva_a_payer", -sens * centimes(d, "a_payer"))
+        self.passer("produit" if centimes(d, "arrondi") > 0 else "charge", -sens * centimes(d, "arrondi"))
+
+    def declare_moins(self, d: Donnees, fait: Fait) -> None:
+        self.declare(d, fait, -1)
 
 
 def _tva(ttc: int, pour_mille: int) -> int:

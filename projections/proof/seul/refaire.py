@@ -264,5 +264,6 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "stock.vente_libre": Refait.vend,
     "comptes.periode_cloturee": Refait.clot,
     "comptes.tva_declaree": Refait.declare,
+    "comptes.tva_annulee": Refait.declare_moins,
     "comptes.fonds_dedies_arretes": Refait.arrete_fonds_dedies,
 }

@@ -163,7 +163,8 @@ commande.ligne_modifiee commande.ligne_retiree commande.place_retenue commande.q
 compensation.imputation_annulee compensation.imputee compensation.prise_en_charge
 compensation.prise_en_charge_annulee compte_bancaire.declare comptes.achats_rattaches
 comptes.benevolat_valorise comptes.budget_vote comptes.exercice_fixe comptes.fonds_dedies_arretes
-comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_declaree
+comptes.periode_cloturee:2 comptes.stock_evalue comptes.subvention_a_recevoir comptes.tva_annulee
+comptes.tva_declaree
 consigne.creditee_fournisseur consigne.deduite_fournisseur consigne.facturee consigne.gardee
 consigne.gardee_reprise consigne.rendue:2 consigne.rendue_annulee consigne.renvoi_annule consigne.reponse_annulee
 consigne.retournee_fournisseur convention.renouvelee convention.signee convention.terminee creance.abandon_annule

@@ -7,22 +7,27 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from domaine.comptes.annuler_tva import AnnulerTva
 from domaine.comptes.declarer_tva import DeclarerTva
-from domaine.comptes.faits import TauxDeclare, TvaDeclaree
+from domaine.comptes.faits import PeriodeCloturee, TauxDeclare, TvaAnnulee, TvaDeclaree
 from domaine.comptes.refus import (
     AssociationInconnue,
     DeclarationAVenir,
     DeclarationFinDeMois,
     RienADeclarer,
     TauxEnDouble,
+    TvaClose,
     TvaDejaDeclaree,
+    TvaPasDeclaree,
+    TvaSuivie,
 )
 from domaine.comptes.tva import en_euros
 from domaine.fait import Fait
 from domaine.groupements.faits import AntenneCreee
 from domaine.refus import Refus
 from domaine.types import Role
-from tests.domaine.dsl import given
+from tests.domaine.dsl import Recu, given
+from tests.domaine.faits_d_exemple import exemple
 
 NORD = AntenneCreee(antenne="nord", nom="Nord")
 JANVIER = datetime(2027, 1, 10, 12, tzinfo=UTC)
@@ -84,3 +89,34 @@ def test_r195_une_declaration_est_refusee(avant: list[Fait], acte: DeclarerTva, 
 @pytest.mark.parametrize(("centimes", "euros"), [(49, 0), (50, 1_00), (-50, -1_00), (149, 1_00), (2_00, 2_00)])
 def test_r195_la_declaration_s_arrondit_a_l_euro(centimes: int, euros: int) -> None:
     assert en_euros(centimes) == euros
+
+
+def annuler(au: date = NOVEMBRE) -> AnnulerTva:
+    return AnnulerTva(antenne="nord", au=au, raison="mauvais mois")
+
+
+def annulee(au: date = NOVEMBRE, *, credit: int = 0) -> TvaAnnulee:
+    champs = declaree(au, credit=credit).as_dict()
+    del champs["arrete_a"], champs["methode"]
+    return TvaAnnulee(**champs, raison="mauvais mois")
+
+
+def test_r195_une_declaration_notee_par_erreur_s_annule_a_sa_date_et_se_note_de_nouveau() -> None:
+    notee = Recu(declaree(credit=12_00), position=7, date_effet=JANVIER)
+    propose = given(NORD, notee).when(annuler(), role=Role.TRESORIER).proposed()
+    assert [(p.decision, p.corrige, p.date_effet) for p in propose] == [(annulee(credit=12_00), 7, JANVIER)]
+    encore = faite(declarer(NOVEMBRE), declaree(), declaree(DECEMBRE, credit=12_00), annulee(DECEMBRE), annulee())
+    assert (encore.credit_avant_centimes, encore.a_payer_centimes) == (0, 29_00)
+
+
+def test_r195_la_derniere_s_annule_d_abord_et_pas_une_fois_close() -> None:
+    def refuser(refus: type[Refus], *avant: Fait) -> None:
+        given(NORD, *avant).when(annuler(), role=Role.TRESORIER).refused(refus)
+
+    refuser(TvaPasDeclaree)
+    refuser(TvaPasDeclaree, declaree(), annulee())
+    refuser(TvaSuivie, declaree(), declaree(DECEMBRE))
+    close = exemple(PeriodeCloturee, antenne="nord", au=NOVEMBRE)
+    refuser(TvaClose, declaree(), close)
+    for avant in ((close, declaree()), (declaree(), exemple(PeriodeCloturee, antenne="nord", au=date(2026, 10, 31)))):
+        given(NORD, *avant).when(annuler(), role=Role.TRESORIER).then(annulee())

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from domaine.banque.faits import LigneBancaireClassee
-from domaine.comptes.faits import TauxDeclare, TvaDeclaree
+from domaine.comptes.faits import TauxDeclare, TvaAnnulee, TvaDeclaree
 from domaine.comptes.tva import resultat
 from domaine.fait import Fait
 from projections.ecritures.exercice import SoldeAnnuel
 from projections.ecritures.modele import Compte
 from projections.ecritures.tva import ADeclarer, a_declarer
 from tests.domaine.faits_d_exemple import exemple
-from tests.projections.ecritures.exemples import dernieres, passer
+from tests.projections.ecritures.exemples import dernieres, passer, soldes
 from tests.projections.ecritures.faits import ASSUJETTIE, LE_SAC
 from tests.projections.faits import pese
 
@@ -46,6 +48,13 @@ def test_r195_l_ecriture_vide_les_comptes_de_tva() -> None:
     assert dernieres(declaree(CINQ)) == ["OD: 4457155 4.04 = 44551 4.00 ; 7588 0.04"]
     assert dernieres(declaree(CINQ, deductible=20_30)) == ["OD: 4457155 4.04 ; 44567 16.00 ; 658 0.26 = 44566 20.30"]
     assert dernieres(declaree(CINQ, avant=1_00)) == ["OD: 4457155 4.04 = 44567 1.00 ; 44551 3.00 ; 7588 0.04"]
+
+
+@pytest.mark.parametrize(("deductible", "avant"), [(0, 0), (20_30, 0), (0, 1_00)])
+def test_r195_une_declaration_annulee_rend_aux_comptes_ce_qu_ils_portaient(deductible: int, avant: int) -> None:
+    dite = declaree(CINQ, deductible=deductible, avant=avant)
+    champs = {nom: valeur for nom, valeur in dite.as_dict().items() if nom not in ("arrete_a", "methode")}
+    assert soldes(passer(dite, TvaAnnulee(**champs, raison="mauvais mois"))) == {}
 
 
 def test_r195_ce_qui_est_declare_ne_l_est_pas_deux_fois_ce_qui_vient_apres_l_est() -> None:

@@ -65,6 +65,15 @@ async def test_r195_la_page_dit_ce_qui_est_a_declarer_et_note_la_declaration(ent
     assert "TVA déclarée" in texte(await claire.get(f"{comptes}/44566"))
     assert (await claire.get(f"{comptes}/44571")).status_code == 200
     assert (await claire.get(f"{comptes}/707")).status_code == 200
+    erreur = {"au": fin_du_mois_passe().isoformat(), "raison": "mauvais mois"}
+    sans = await poster(claire, f"{adresse()}/annuler", au=erreur["au"], raison="")
+    assert sans.status_code == 422, "the reason is asked for"
+    assert (await poster(claire, f"{adresse()}/annuler", **erreur)).status_code == 303
+    annulee = await claire.get(adresse())
+    assert "mauvais mois" in texte(annulee)
+    assert "Aucune déclaration" in texte(annulee)
+    assert caches(annulee)["taux"] == caches(page)["taux"], "it is to be declared again (R-185)"
+    assert (await poster(claire, adresse(), **caches(annulee))).status_code == 303
 
 
 async def test_r195_des_montants_qui_ne_sont_plus_ceux_des_comptes_sont_refuses(entrer: Entrer) -> None:
