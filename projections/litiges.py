@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from domaine.credits.faits import AvoirAnnule
+from domaine.encaissements.faits import RemboursementContrepasse
 from domaine.litiges.faits import (
     CauseRetenue,
     CorrectionApresArrete,
     DroitPrioritaireAccorde,
     LitigeOuvert,
     LitigeRegle,
+    LitigeRouvert,
     PieceAjoutee,
     RejeuConsulte,
     SaisieARattacher,
@@ -21,7 +24,7 @@ from projections.engine.table import Kind, Table
 LITIGES = Table(
     "litiges",
     key={"litige": Kind.TEXT},
-    sums=("pieces", "rejeux", "corriges_centimes"),
+    sums=("pieces", "rejeux", "corriges_centimes", "regle"),  # `regle`: 1 once it is settled, 0 when it is open again
     latest={
         "numero": Kind.TEXT,
         "position": Kind.INTEGER,
@@ -41,6 +44,17 @@ LITIGES = Table(
         "regle_par": Kind.TEXT,
     },
 )
+DECISIONS = Table(
+    "decisions_de_litiges",
+    key={"litige": Kind.TEXT, "position": Kind.INTEGER},
+    latest={"regle_position": Kind.INTEGER},  # of the last settlement that names it
+)
+DECISIONS_ANNULEES = Table(
+    "decisions_annulees",
+    key={"position": Kind.INTEGER},
+    latest={"foyer": Kind.TEXT, "annulee_le": Kind.INSTANT, "annulee_par": Kind.TEXT},
+)
+"""Credits and refunds that were undone, whatever they had settled."""
 CORRECTIONS = Table(
     "corrections",
     key={"position": Kind.INTEGER},
@@ -105,7 +119,7 @@ A_RATTACHER = Table(
     },
 )
 
-litiges = Projection("litiges", 2, [LITIGES, CORRECTIONS, DROITS, A_RATTACHER])
+litiges = Projection("litiges", 3, [LITIGES, DECISIONS, DECISIONS_ANNULEES, CORRECTIONS, DROITS, A_RATTACHER])
 
 
 @litiges.on(LitigeOuvert)
@@ -143,8 +157,23 @@ def _retient(d: Deltas, r: Recorded[CauseRetenue]) -> None:
     d.put(LITIGES, (r.data.litige,), cause=r.data.cause)
 
 
+@litiges.on(LitigeRouvert)
+def _rouvre(d: Deltas, r: Recorded[LitigeRouvert]) -> None:
+    d.add(LITIGES, (r.data.litige,), regle=-1)
+
+
+@litiges.on(AvoirAnnule, RemboursementContrepasse)
+def _annule(d: Deltas, r: Recorded[AvoirAnnule | RemboursementContrepasse]) -> None:
+    if r.corrige is not None:
+        annulee_le, annulee_par = r.date_reception, r.acteur
+        d.put(DECISIONS_ANNULEES, (r.corrige,), foyer=r.data.foyer, annulee_le=annulee_le, annulee_par=annulee_par)
+
+
 @litiges.on(LitigeRegle)
 def _regle(d: Deltas, r: Recorded[LitigeRegle]) -> None:
+    d.add(LITIGES, (r.data.litige,), regle=1)
+    for position in r.data.decisions:
+        d.put(DECISIONS, (r.data.litige, position), regle_position=r.pos)
     d.put(
         LITIGES,
         (r.data.litige,),

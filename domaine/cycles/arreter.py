@@ -34,7 +34,7 @@ from domaine.cycles.refus_arrete import (
 from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
 from domaine.fait import Fait
 from domaine.groupements.faits import RoleAccorde, RoleRetire
-from domaine.litiges.faits import LitigeOuvert, LitigeRegle
+from domaine.litiges.faits import LitigeOuvert, LitigeRegle, LitigeRouvert
 from domaine.litiges.refus import LitigeSansProvision, LitigesOuverts
 from domaine.mots import NOMS_DES_ROLES, euros
 from domaine.mutators import folds
@@ -90,7 +90,7 @@ class ArreterCycle(Acte):
         roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
         return [
             Selector(
-                types=[*bilan, EncaissementContrepasse, SecondRegardSigne, LitigeOuvert, LitigeRegle],
+                types=[*bilan, EncaissementContrepasse, SecondRegardSigne, LitigeOuvert, LitigeRegle, LitigeRouvert],
                 tags=[f"cycle:{self.cycle}"],
             ),
             Selector(types=roles, tags=[f"personne:{self.coordinateur}"]),
@@ -110,6 +110,10 @@ class ArreterCycle(Acte):
         self.a_relire |= {encaissement} if a_relire else set()
 
     @event(LitigeOuvert)
+    def _(self, litige: str, montant_centimes: int) -> None:
+        self.reclames[litige] = montant_centimes
+
+    @event(LitigeRouvert)
     def _(self, litige: str, montant_centimes: int) -> None:
         self.reclames[litige] = montant_centimes
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from domaine.litiges.faits import LitigeOuvert, LitigeRegle
+from domaine.litiges.faits import LitigeOuvert, LitigeRegle, LitigeRouvert
 from domaine.litiges.refus import FaitInconnu, LitigeDejaRegle, LitigeInconnu
 from domaine.mutators import Mutators
 
@@ -19,13 +19,16 @@ class Dossier:
     foyer: str | None = None
     cycle: str | None = None
     montant_centimes: int = 0
-    regle: bool = False
+    regle_en: int = 0
+    """Position of what settled it; 0: it is open."""
+    decisions: tuple[int, ...] = ()
+    """That settled it."""
 
     def exiger_ouvert(self, litige: str) -> None:
         """Raise LitigeInconnu or LitigeDejaRegle."""
         if not self.position:
             raise LitigeInconnu(litige=litige)
-        if self.regle:
+        if self.regle_en:
             raise LitigeDejaRegle(litige=litige)
 
 
@@ -49,8 +52,12 @@ def _ouvert(
     acte.dossier = Dossier(position, groupement, foyer, cycle, montant_centimes)
 
 
-def _regle(acte: TientUnDossier) -> None:
-    acte.dossier.regle = True
+def _regle(acte: TientUnDossier, position: int, decisions: tuple[int, ...]) -> None:
+    acte.dossier = replace(acte.dossier, regle_en=position, decisions=decisions)
 
 
-DOSSIER: Mutators = {LitigeOuvert: _ouvert, LitigeRegle: _regle}
+def _rouvert(acte: TientUnDossier) -> None:
+    acte.dossier = replace(acte.dossier, regle_en=0, decisions=())
+
+
+DOSSIER: Mutators = {LitigeOuvert: _ouvert, LitigeRegle: _regle, LitigeRouvert: _rouvert}

@@ -123,6 +123,21 @@ class LitigeRegle(Fait, frozen=True, kw_only=True):
     """What the household can keep, in plain words."""
 
 
+@fait("litige.rouvert")
+class LitigeRouvert(Fait, frozen=True, kw_only=True):
+    """What had settled it was undone since: it is open again, to be settled by what stands."""
+
+    litige: LitigeId
+    groupement: GroupementId
+    cycle: CycleId | None
+    foyer: FoyerId
+    """On whose account a decision was undone."""
+    annulees: Positions
+    """Decisions of its settlement that were undone."""
+    montant_centimes: MontantOuZero
+    """What is claimed, as when it was opened."""
+
+
 @fait("arrete.corrige", version=2)
 class CorrectionApresArrete(Fait, frozen=True, kw_only=True):
     """Goods of a closed round were charged too much: dated the day it is made, the frozen view stands (R-181)."""

@@ -21,6 +21,10 @@ class LitigeDejaRegle(Refus):
     """Le désaccord {litige} est réglé : son dossier ne change plus. S'il reste quelque chose, ouvrez-en un autre."""
 
 
+class DecisionsTiennent(Refus):
+    """Ce qui a réglé le désaccord {litige} tient encore. S'il reste quelque chose, ouvrez-en un autre."""
+
+
 class ReclamationVide(Refus):
     """Dites ce que la personne demande, avec ses mots ou avec une somme."""
 

@@ -53,7 +53,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("NoterVote", "OuvrirAccesPartenaire", "PlanifierPermanence", "PlanifierReunion"),
             *("PrendreCreneau", "PrendreDemande", "PreparerMessage", "PrevenirFoyer", "ProlongerCycle"),
             *("RattacherSaisie", "RecevoirDemande", "ReferencerPartenaire", "ReleverPrixReference"),
-            *("ReglerDeclaration", "RouvrirDeclaration"),
+            *("ReglerDeclaration", "RouvrirDeclaration", "RouvrirLitige"),
             *("RelireAnnulation", "RendreCle", "RendreSalle", "RenouvelerConvention", "RepondreAuSouhait"),
             *("RepondreDemande", "ReprendreAdhesion", "RetenirCause", "RetirerAutorisation", "RetirerContact"),
             *("RetirerDisponibilite", "RetirerRole", "RetirerSouhait", "ReunirSouhaits", "SignerConvention"),

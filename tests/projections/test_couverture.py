@@ -107,6 +107,7 @@ EFFETS = {
     "litige.rejeu_consulte": "litiges",
     "litige.cause_retenue": "litiges",
     "litige.regle": "litiges",
+    "litige.rouvert": "litiges",
     "arrete.corrige": "soldes commandes litiges credits enveloppes impact",
     "droit_prioritaire.accorde": "litiges",
     "saisie.a_rattacher": "litiges",  # it came after the closing: nothing moves
@@ -197,13 +198,13 @@ EFFETS = {
     "carte.impayee_annulee": "soldes encaissements",
     "cheque.rejete": "soldes encaissements banque signalements",
     "remboursement.verse": "soldes caisses decaissements remboursements",
-    "remboursement.contrepasse": "soldes caisses decaissements",
+    "remboursement.contrepasse": "soldes caisses decaissements litiges",
     "remboursement.demande": "remboursements",
     "remboursement.demande_retiree": "remboursements",
     "remboursement.demande_refusee": "remboursements",
     "remboursement.demande_restante": "remboursements",
     "avoir.emis": "soldes credits",
-    "avoir.annule": "soldes credits",
+    "avoir.annule": "soldes credits litiges",
     # credits
     "solde.transfere": "soldes credits",
     "creance.abandonnee": "soldes credits",

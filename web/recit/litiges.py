@@ -10,6 +10,7 @@ from domaine.litiges.faits import (
     DroitPrioritaireAccorde,
     LitigeOuvert,
     LitigeRegle,
+    LitigeRouvert,
     PieceAjoutee,
     RejeuConsulte,
     SaisieARattacher,
@@ -82,6 +83,12 @@ def _regle(f: LitigeRegle, n: Noms) -> Recit:
     qui = f" {de(n.foyer(f.foyer))}" if f.foyer else ""
     detail = ", ".join((ISSUES[f.issue], pluriel(len(f.decisions), "décision")))
     return Recit(f"Désaccord{qui} réglé", detail=detail)
+
+
+@recit(LitigeRouvert)
+def _rouvre(f: LitigeRouvert, _: Noms) -> Recit:
+    annulees = pluriel(len(f.annulees), "décision annulée", "décisions annulées")
+    return Recit("Désaccord rouvert", detail=f"{annulees} depuis son règlement")
 
 
 @recit(CorrectionApresArrete)

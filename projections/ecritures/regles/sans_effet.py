@@ -247,6 +247,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         litiges.RejeuConsulte,
         litiges.CauseRetenue,
         litiges.LitigeRegle,
+        litiges.LitigeRouvert,
         litiges.DroitPrioritaireAccorde,
         # kept aside: it came after the accounts of its round were closed
         litiges.SaisieARattacher,

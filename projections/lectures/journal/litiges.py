@@ -37,18 +37,24 @@ DECISIONS: Final = (
 SOMMES: Final = ("coutant_centimes", "du_centimes", "compensation_centimes", "supplement_centimes")
 
 
+_TOMBEES: Final = """(select count(*) from decisions_de_litiges d join decisions_annulees a using (position)
+    where l.regle > 0 and d.litige = l.litige and d.regle_position = l.regle_position)"""
+"""Of what settled it, how much was undone since."""
+
+
 async def liste(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """Open ones first, the newest first."""
+    """Those to be settled first, again too when what settled them was undone since; the newest first."""
     return await lecture.lignes(
-        """select l.*, c.libelle from litiges l left join cycles c using (cycle)
-           where l.groupement = $1 order by l.regle_le is not null, l.position desc limit 500""",
+        f"""select l.*, c.libelle, {_TOMBEES} as tombees from litiges l left join cycles c using (cycle)
+           where l.groupement = $1 order by l.regle > 0 and {_TOMBEES} = 0, l.position desc limit 500""",
         groupement,
     )
 
 
 async def un(lecture: Lecture, groupement: str, litige: str) -> Ligne | None:
     return await lecture.ligne(
-        """select l.*, c.libelle, c.catalogue, c.arrete_position, c.distribution_terminee_le, c.parametres
+        f"""select l.*, {_TOMBEES} as tombees, c.libelle, c.catalogue, c.arrete_position,
+               c.distribution_terminee_le, c.parametres
            from litiges l left join cycles c using (cycle)
            where l.groupement = $1 and l.litige = $2""",
         groupement,
@@ -60,20 +66,30 @@ async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """Those that keep the accounts of a round open (R-180)."""
     return await lecture.lignes(
         """select litige, numero, foyer, objet, montant_centimes from litiges
-           where groupement = $1 and cycle = $2 and regle_le is null order by position""",
+           where groupement = $1 and cycle = $2 and regle = 0 order by position""",
         groupement,
         cycle,
     )
 
 
 async def nombre_ouverts(lecture: Lecture, groupement: str) -> int:
-    """Disputes, and what came too late, that wait for a decision."""
+    """Disputes, those whose settlement was undone too, and what came too late, that wait for a decision."""
     return int(
         await lecture.valeur(
-            """select (select count(*) from litiges where groupement = $1 and regle_le is null)
+            f"""select (select count(*) from litiges l where groupement = $1 and (regle = 0 or {_TOMBEES} > 0))
                     + (select count(*) from a_rattacher where groupement = $1 and rattachee_le is null)""",
             groupement,
         )
+    )
+
+
+async def tombees(lecture: Lecture, litige: str) -> list[Ligne]:
+    """What settled it and was undone since: whose, when and by whom."""
+    return await lecture.lignes(
+        """select a.* from litiges l join decisions_de_litiges d using (litige, regle_position)
+           join decisions_annulees a on a.position = d.position
+           where l.litige = $1 and l.regle > 0 order by a.position""",
+        litige,
     )
 
 
@@ -111,11 +127,15 @@ async def rendu_depuis_l_arrete(lecture: Lecture, cycle: str) -> Ligne:
 
 
 async def decisions_possibles(lecture: Lecture, depuis: int, foyers: Sequence[str], faits: Sequence[int]) -> list[int]:
-    """Positions of what was decided since the dispute was opened: about these households, or correcting these facts."""
+    """Positions of what was decided since the dispute was opened: about these households, or correcting these facts.
+
+    What was undone since decides nothing.
+    """
     lignes = await lecture.lignes(
         """select distinct e.position from events e
            where e.position > $1 and e.type = any ($2)
              and (e.tags && $3 or (convert_from(e.data, 'UTF8')::json ->> 'corrige')::bigint = any ($4))
+             and not exists (select from decisions_annulees a where a.position = e.position)
            order by e.position limit 60""",
         depuis,
         list(DECISIONS),

@@ -3,6 +3,7 @@
 import pytest
 
 from domaine.caisses.refus import CaisseInconnue
+from domaine.credits.faits import AvoirAnnule
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import CycleInconnu
 from domaine.fait import Fait
@@ -13,11 +14,13 @@ from domaine.litiges.faits import (
     DroitPrioritaireAccorde,
     LitigeOuvert,
     LitigeRegle,
+    LitigeRouvert,
     PieceAjoutee,
     RejeuConsulte,
 )
 from domaine.litiges.ouvrir import OuvrirLitige
 from domaine.litiges.refus import (
+    DecisionsTiennent,
     FaitInconnu,
     LitigeDejaOuvert,
     LitigeDejaRegle,
@@ -32,6 +35,7 @@ from domaine.litiges.refus import (
 )
 from domaine.litiges.regler import ReglerLitige
 from domaine.litiges.reunir import AjouterPiece, ConsulterRejeu, RetenirCause
+from domaine.litiges.rouvrir import RouvrirLitige
 from domaine.refus import Refus
 from domaine.types import Role
 from tests.domaine.caisses.exemples import ouverte
@@ -197,6 +201,28 @@ def test_un_dossier_inconnu_ou_regle_ne_change_plus(
     given(OUVERT_L7, REGLE_L7).when(acte).refused(LitigeDejaRegle, litige="L-7")
 
 
+REGLE_PAR_UN_AVOIR = Recu(exemple(LitigeRegle, litige="L-7", decisions=(71, 75)), position=80)
+AVOIR_ANNULE = Recu(exemple(AvoirAnnule, foyer="F-066"), corrige=75)
+ROUVRIR = RouvrirLitige(litige="L-7", foyer="F-066")
+
+
+def test_r185_un_desaccord_regle_par_ce_qui_est_annule_se_rouvre_et_se_regle_de_nouveau() -> None:
+    (propose,) = given(OUVERT_L7, REGLE_PAR_UN_AVOIR, AVOIR_ANNULE).when(ROUVRIR).proposed()
+    assert isinstance(propose.decision, LitigeRouvert)
+    assert (propose.decision.annulees, propose.decision.montant_centimes, propose.cause) == ((75,), 5_04, 80)
+    rouvert = (OUVERT_L7, REGLE_PAR_UN_AVOIR, AVOIR_ANNULE, propose.decision)
+    assert given(*rouvert).when(AjouterPiece(litige="L-7", faits=(1,))).facts()
+    assert given(*rouvert).when(ReglerLitige(litige="L-7", issue="non_fonde")).facts()
+    given(*rouvert).when(ROUVRIR).refused(LitigeDejaOuvert)
+
+
+def test_r185_un_desaccord_dont_les_decisions_tiennent_ne_se_rouvre_pas() -> None:
+    given(OUVERT_L7, REGLE_PAR_UN_AVOIR).when(ROUVRIR).refused(DecisionsTiennent, litige="L-7")
+    autre = Recu(exemple(AvoirAnnule, foyer="F-066"), corrige=76)
+    given(OUVERT_L7, REGLE_PAR_UN_AVOIR, autre).when(ROUVRIR).refused(DecisionsTiennent)
+    given(AVOIR_ANNULE).when(ROUVRIR).refused(LitigeInconnu)
+
+
 def test_r180_un_desaccord_ouvert_retient_l_arrete_sauf_si_ce_qu_il_reclame_est_garde_de_cote() -> None:
     reclame = exemple(LitigeOuvert, litige="L-7", montant_centimes=42_37, cycle="2026-11")
     given(*FINI, reclame).when(arreter(), acteur="rose").refused(LitigesOuverts, litiges="L-7")
@@ -208,3 +234,5 @@ def test_r180_un_desaccord_ouvert_retient_l_arrete_sauf_si_ce_qu_il_reclame_est_
     assert isinstance(fait, CycleArrete)
     assert fait.litiges == {}
     given(*FINI, reclame, regle).when(arreter(litiges=("L-7",)), acteur="rose").refused(LitigeSansProvision)
+    rouvert = exemple(LitigeRouvert, litige="L-7", cycle="2026-11", montant_centimes=42_37)
+    given(*FINI, reclame, regle, rouvert).when(arreter(), acteur="rose").refused(LitigesOuverts, litiges="L-7")

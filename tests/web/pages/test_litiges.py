@@ -13,7 +13,7 @@ from domaine.types import Role
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, poster, servir, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.litiges import DIT, deja_paye
-from tests.web.pages.monde import CODE, CYCLE, Monde
+from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 
@@ -131,6 +131,32 @@ async def test_r180_un_desaccord_ouvert_se_garde_de_cote_a_l_arrete_puis_se_corr
     assert "Corrigé depuis" in lu
     assert "désaccord n° 1" in lu
     assert "Décidé pour ce désaccord" in texte(await claire.get(dossier))
+
+
+async def test_r185_un_desaccord_regle_par_un_avoir_annule_le_dit_et_se_rouvre(entrer: Entrer, monde: Monde) -> None:
+    samira, helene = await entrer("samira"), await entrer("helene")
+    dossier = await ouvrir(samira, objet="autre", foyer="F-031", dit="Il manquait 5 euros.", montant_centimes="5")
+    avoir = await monde.coordonne(
+        "EmettreAvoir", foyer="F-031", groupement=GROUPEMENT, montant_centimes=5_00, raison="abime"
+    )
+    regler = {"issue": "fonde", f"decision__{avoir.first}": "oui"}
+    assert (await poster(samira, f"{dossier}/regler", **regler)).status_code == 303
+    assert "Rouvrir" not in texte(await samira.get(dossier))
+    assert (await poster(samira, f"{dossier}/rouvrir", foyer="F-031")).status_code == 422
+    await monde.coordonne("AnnulerGeste", foyer="F-031", geste=avoir.first, raison="erreur_foyer")
+    assert "Ce qui a réglé ce désaccord a été annulé" in texte(await helene.get(dossier))
+    assert "Annulé depuis" in texte(await samira.get(f"{dossier}/resume"))
+    assert "Réglé, puis annulé" in texte(await samira.get("/litiges?etat=ouvert"))
+    assert "1 désaccord à régler" in texte(await samira.get("/"))
+    assert (await poster(helene, f"{dossier}/rouvrir", foyer="F-031")).status_code == 403
+    assert (await poster(samira, f"{dossier}/rouvrir", foyer="F-031")).status_code == 303
+    lu = texte(await samira.get(dossier))
+    assert "Désaccord rouvert" in lu
+    assert "Régler ce désaccord" in lu
+    assert f"decision.{avoir.first}" not in (await samira.get(dossier)).text, "what was undone settles nothing"
+    assert (await samira.get(f"{dossier}/resume")).status_code == 404
+    assert (await poster(samira, f"{dossier}/regler", issue="non_fonde")).status_code == 303
+    assert "Réglé, non fondé" in texte(await samira.get("/litiges"))
 
 
 async def test_r183_une_tablette_retrouvee_attend_une_decision(entrer: Entrer, monde: Monde) -> None:

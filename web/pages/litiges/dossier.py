@@ -29,7 +29,7 @@ from web.recit.litiges import CAUSES, ISSUES, PAROLES
 
 PROPOSE: Final = "Nous avons tout revu ensemble. C'était une erreur de saisie, et nous nous en excusons."
 """What the household keeps, to start from; what was decided for it stands above, on the same sheet."""
-GESTES: Final = ("piece", "cause", "corriger", "priorites", "regler")
+GESTES: Final = ("piece", "cause", "corriger", "priorites", "regler", "rouvrir")
 routes = APIRouter()
 
 
@@ -43,7 +43,7 @@ async def montrer(visite: Visite, litige: str, refuse: Formulaire | None = None)
         fiche = await litige_de(visite, lecture, litige)
         n = await noms.lire(visite, lecture)
         dossier = await faits.par_etiquette(lecture, f"litige:{litige}")
-        ouvert = fiche["regle_le"] is None
+        ouvert = not fiche["regle"]
         pistes = await _pistes(lecture, fiche, n) if ouvert else []
         possibles = await _decisions(lecture, fiche, dossier, pistes) if ouvert else []
         return await visite.page(
@@ -65,6 +65,8 @@ async def montrer(visite: Visite, litige: str, refuse: Formulaire | None = None)
             prechoisis=_prechoisis(possibles, dossier, pistes),
             corrections=await lectures.corrections(lecture, litige),
             droits=await lectures.droits(lecture, litige),
+            tombees=await lectures.tombees(lecture, litige),
+            rouvre=peut(visite, "RouvrirLitige"),
             propose=PROPOSE if possibles else "",
             forms=_formulaires(pistes, refuse),
             refuse=refuse.id if refuse is not None else "",

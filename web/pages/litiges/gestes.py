@@ -111,6 +111,14 @@ async def regler(visite: Lecteur, litige: str) -> Response:
     return await _repondre(visite, litige, s, "ReglerLitige", donnees)
 
 
+@routes.post("/litiges/{litige}/rouvrir")
+async def rouvrir(visite: Lecteur, litige: str) -> Response:
+    """What had settled it was undone since."""
+    await _fiche(visite, litige, "RouvrirLitige")
+    s = await Formulaire.recu(visite.request, "rouvrir")
+    return await _repondre(visite, litige, s, "RouvrirLitige", lambda: {"litige": litige, "foyer": s.valeur("foyer")})
+
+
 async def _fiche(visite: Visite, litige: str, acte: str) -> Ligne:
     """Raise PasPermis, Introuvable."""
     exiger_le_droit(visite, acte)

@@ -22,8 +22,10 @@ routes = APIRouter()
 
 
 def _etat(ligne: Ligne) -> Case:
-    if ligne["regle_le"] is None:
+    if not ligne["regle"]:
         return Case("Ouvert", etat="attente")
+    if ligne["tombees"]:
+        return Case("Réglé, puis annulé : à rouvrir", etat="attention")
     return Case(f"Réglé, {ISSUES[ligne['issue']]}", etat="regle")
 
 
@@ -52,7 +54,13 @@ LITIGES: Final = Liste(
         Colonne(code="cycle", titre="Commande", valeur=lambda ligne: ligne["libelle"] or ""),
         Colonne(code="ouvert", titre="Ouvert le", valeur=lambda ligne: ligne["ouvert_le"], genre="moment"),
         Colonne(code="etat", titre="Où on en est", valeur=lambda ligne: _etat(ligne).texte, montre=_etat),
-        Colonne(code="regle", titre="Réglé le", valeur=lambda ligne: ligne["regle_le"], genre="moment", ecran=False),
+        Colonne(
+            code="regle",
+            titre="Réglé le",
+            valeur=lambda ligne: ligne["regle_le"] if ligne["regle"] else None,
+            genre="moment",
+            ecran=False,
+        ),
     ),
     tri="",
     filtres=(
@@ -61,8 +69,8 @@ LITIGES: Final = Liste(
             titre="Filtrer les désaccords",
             choix=(
                 Choix("tous", "Tous", toutes),
-                Choix("ouvert", "Ouverts", lambda ligne: ligne["regle_le"] is None),
-                Choix("regle", "Réglés", lambda ligne: ligne["regle_le"] is not None),
+                Choix("ouvert", "À régler", lambda ligne: not ligne["regle"] or bool(ligne["tombees"])),
+                Choix("regle", "Réglés", lambda ligne: bool(ligne["regle"]) and not ligne["tombees"]),
             ),
         ),
     ),

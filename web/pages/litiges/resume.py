@@ -11,6 +11,7 @@ from domaine.litiges.faits import LitigeOuvert, LitigeRegle
 from domaine.mots import euros, jour_de, le_jour
 from projections.lectures import commun
 from projections.lectures.journal import faits
+from projections.lectures.journal import litiges as lectures
 from web.documents.composer import composer
 from web.pages.commun import noms
 from web.pages.commun.visite import Introuvable, Visite
@@ -48,12 +49,13 @@ async def _resume(visite: Visite, litige: str) -> dict[str, Any]:
         fiche = await litige_de(visite, lecture, litige)
         n = await noms.lire(visite, lecture)
         dossier = await faits.par_etiquette(lecture, f"litige:{litige}")
-        regle = next((fait for fait in dossier if isinstance(fait.data, LitigeRegle)), None)
-        if regle is None:
+        regle = next((fait for fait in reversed(dossier) if isinstance(fait.data, LitigeRegle)), None)
+        if regle is None or not fiche["regle"]:
             raise Introuvable("Ce désaccord n'est pas encore réglé : son résumé viendra après.")
         dits = await paroles(visite, dossier)
         ouvert = next(fait for fait in dossier if isinstance(fait.data, LitigeOuvert))
         decides = await faits.par_positions(lecture, regle.data.decisions)
+        tombees = {x["position"] for x in await lectures.tombees(lecture, litige)}
         groupement = await commun.groupement(lecture, visite.groupement) or {}
     foyer = fiche["foyer"]
     concernent = [fait for _, fait in sorted(decides.items()) if concerne(fait, foyer)]
@@ -70,6 +72,9 @@ async def _resume(visite: Visite, litige: str) -> dict[str, Any]:
         "demande": euros(fiche["montant_centimes"]) if fiche["montant_centimes"] else "",
         "dit": dits.get(ouvert.pos, ""),
         "cause": CAUSES.get(fiche["cause"] or "", ""),
-        "decisions": [decision(fait, foyer, n) for fait in concernent],
+        "decisions": [
+            decision(fait, foyer, n) + (" Annulé depuis : nous revenons vers vous." if fait.pos in tombees else "")
+            for fait in concernent
+        ],
         "resume": dits.get(regle.pos, ""),
     }

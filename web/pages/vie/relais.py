@@ -54,7 +54,11 @@ async def page(visite: Responsable) -> Response:
                 {**cycle, "etape": NOMS_DES_ETAPES[etape_de(cycle)], "quand": quand_venir(cycle)}
                 for cycle in await visite.cycles_en_cours(lecture)
             ],
-            litiges=[ligne for ligne in await litiges.liste(lecture, visite.groupement) if ligne["regle_le"] is None],
+            litiges=[
+                ligne
+                for ligne in await litiges.liste(lecture, visite.groupement)
+                if not ligne["regle"] or ligne["tombees"]
+            ],
             permanences=await _mains(visite, lecture),
             demandes=len(await demandes.sans_reponse(lecture, visite.groupement)),
             cles=await _cles(visite, lecture, n),
