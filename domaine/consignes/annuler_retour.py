@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
+from domaine.consignes.dehors import DEHORS
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.consignes.refus import RetourDejaAnnule, RetourDejaRendu, RetourInconnu, RetourReparti
@@ -26,7 +27,7 @@ from domaine.foyers.parts import TROU
 from domaine.foyers.refus import FoyerReuni
 from domaine.foyers.retours import sans_retour
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
-from domaine.mutators import Mutators, folds, together, told_as
+from domaine.mutators import Mutators, folds, of_its_household, together, told_as
 from domaine.types import Contenant, FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
 
 
@@ -75,6 +76,11 @@ RETOURS: Final[Mutators] = {
     ConsigneRetourneeFournisseur: _repart,
     RenvoiConsignesAnnule: _reste,
 }
+DU_COMPTE: Final = {
+    **COMPTE_ET_DEPARTS,
+    **of_its_household({fait: COMPTE_ET_DEPARTS[fait] for fait in DEHORS}),
+}
+"""Containers of the whole group are read: those of others are not on this account."""
 GARDEES_ET_REPRISES: Final = together(GARDEES, {ConsignesGardeesReprises: _reprend})
 
 
@@ -84,7 +90,7 @@ GARDEES_ET_REPRISES: Final = together(GARDEES, {ConsignesGardeesReprises: _repre
     Role.COORDINATEUR,
     refus=(FoyerReuni, RetourInconnu, RetourDejaAnnule, RetourReparti, RetourDejaRendu, *PAS_SIGNE),
 )
-@folds(together(RETOURS, COMPTE_ET_DEPARTS), GARDEES_ET_REPRISES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
+@folds(together(RETOURS, DU_COMPTE), GARDEES_ET_REPRISES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
 class AnnulerConsigneRendue(Acte):
     """Annuler un retour de contenants noté par erreur, en gardant la trace des deux lignes."""
 
@@ -119,7 +125,7 @@ class AnnulerConsigneRendue(Acte):
                 types=[*RETOURS, *GARDEES_ET_REPRISES],
                 tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"],
             ),
-            Selector(types=[*COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[*DU_COMPTE], tags=[f"foyer:{self.foyer}"]),
             *under("caisse", self.session, SESSION_DE_CAISSE),
             *roles_du(self.second),
         ]

@@ -154,6 +154,8 @@ def test_r151_on_n_annule_pas_un_retour_dont_l_argent_est_sorti_du_compte() -> N
     given(F031, VOISINS, rendue(4), rembourse(1_20)).when(annuler(3)).refused(RetourDejaRendu)
     given(F031, VOISINS, rendue(4), rembourse(1_00)).when(annuler(3)).refused(RetourDejaRendu)
     given(F031, VOISINS, encaisse(5_00), rendue(4), rembourse(5_00)).when(annuler(4)).then(annulee(4))
+    d_un_autre = rendue(4, foyer="F-090")
+    given(F031, VOISINS, rendue(4), rembourse(1_20), d_un_autre).when(annuler(3)).refused(RetourDejaRendu)
 
 
 def test_r030_un_foyer_parti_dont_rien_n_est_sorti_le_doit_de_nouveau() -> None:
