@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -77,6 +78,11 @@ def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif, *, en_plu
     reprendre_les_contenants(
         acte, position, groupement=pesee.groupement, produit=pesee.produit, le=pesee.le, motif=raison.value
     )
+
+
+def contenants_de(panier: Panier, pesees: Iterable[int]) -> int:
+    """How many were charged with these weighings."""
+    return sum(panier.consignes.get(position + 1, (0, 0))[0] for position in pesees)
 
 
 def reprendre_les_contenants(

@@ -12,10 +12,10 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.baisses.faits import BaisseRepartie
 from domaine.baisses.refus import BaisseDejaRendue
-from domaine.consignes.dehors import DEHORS
+from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import ARRETE, ComptesArretes
-from domaine.distribution.annulation import annuler_pesee
+from domaine.distribution.annulation import annuler_pesee, contenants_de
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, PESEES, Panier
 from domaine.distribution.refus import (
     AnnulationASigner,
@@ -78,16 +78,12 @@ class ContrepasserRetrait(Acte):
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household's weighings of this product and credits; a lower price, the closing, the second; containers.
-
-        Those of the whole group, where it is known.
-        """
+        """The household's weighings of this product and credits; a lower price, the closing, the second; containers."""
         foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
-        ou = [f"groupement:{self.groupement}"] if self.groupement else [foyer, cycle]
         return [
             Selector(types=[*PESEES], tags=[foyer, produit, cycle]),
             Selector(types=[BaisseRepartie], tags=[produit, cycle]),
-            Selector(types=[*DEHORS], tags=[f"contenant:{self.produit}", *ou]),
+            sortis(self),
             Selector(types=[CycleArrete], tags=[cycle]),
             avoirs_de(self.foyer, self.groupement),
             *roles_du(self.second),
@@ -102,10 +98,7 @@ class ContrepasserRetrait(Acte):
         self.baisse_centimes = parts_centimes.get(self.foyer, 0) if rendue else 0
 
     def execute(self) -> None:
-        """A lower price that was given back stays given: the whole charge would come back on top of it.
-
-        Containers that came back were out: had they never left, one of the two would be a mistake (R-155).
-        """
+        """A lower price that was given back stays given: the whole charge would come back on top of it."""
         if self.arrete:
             raise ComptesArretes(cycle=self.cycle, fin=ARRETE)
         if self.baisse_centimes:
@@ -113,9 +106,7 @@ class ContrepasserRetrait(Acte):
         position = self._position()
         if not (self.en_plus or self.contexte.hors_ligne):
             exiger_sans_avoir_depuis(self, position)
-        unites, _ = self.panier.consignes.get(position + 1, (0, 0))
-        if self.groupement and unites > self.dehors:
-            raise ContenantsDejaRevenus(dehors=self.dehors, contenant=self.produit)
+        exiger_encore_dehors(self, contenants_de(self.panier, [position]))
         annuler_pesee(self, position, self.raison, en_plus=self.en_plus)
 
     def _position(self) -> int:

@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
+from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, Panier
-from domaine.distribution.refus import PlusQuePris, RenduAuPoids
+from domaine.distribution.refus import ContenantsDejaRevenus, PlusQuePris, RenduAuPoids
 from domaine.distribution.retours import BAISSES, EMPORTES, Baisse, contenants_rendus, reprises, restant
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
 from domaine.mots import quantite
-from domaine.mutators import folds
+from domaine.mutators import folds, together
 from domaine.types import CycleId, FoyerId, GroupementId, ProduitId, QuantitePositive, Role, Unite
 
 
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(*COMPTES_PAS_OUVERTS, PlusQuePris, RenduAuPoids, AvoirDepuis),
+    refus=(*COMPTES_PAS_OUVERTS, PlusQuePris, RenduAuPoids, AvoirDepuis, ContenantsDejaRevenus),
     trouvees=("groupement",),
 )
-@folds(CYCLE, EMPORTES, CONSIGNES_DU_PANIER, BAISSES, AVOIRS)
+@folds(CYCLE, EMPORTES, together(CONSIGNES_DU_PANIER, DEHORS), BAISSES, AVOIRS)
 class RendreProduit(Acte):
     """Reprendre des pièces non ouvertes à un foyer et lui rendre ce qu'il a payé."""
 
@@ -40,6 +41,8 @@ class RendreProduit(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
+    dehors: int = known(int)
+    """Of the containers of this product, in the whole group."""
     baisse: Baisse = known(Baisse)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
@@ -50,7 +53,7 @@ class RendreProduit(Acte):
         return [
             Selector(types=[*EMPORTES], tags=[foyer, produit, cycle]),
             Selector(types=[*BAISSES], tags=[produit, cycle]),
-            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
+            sortis(self),
             Selector(types=[*CYCLE], tags=[cycle]),
             avoirs_de(self.foyer, self.groupement),
         ]
@@ -65,8 +68,12 @@ class RendreProduit(Acte):
             raise PlusQuePris(pris=quantite(restant(pesees), Unite.PIECE))
         if not self.en_plus:
             exiger_sans_avoir_depuis(self, min(p for p, pesee in pesees.items() if pesee.rendu < pesee.quantite))
-        for rendu in reprises(self, pesees, self.quantite):
+        rendus = [
+            (rendu, self.panier.consignes.get(rendu.retrait + 1, (0, 0))[1])
+            for rendu in reprises(self, pesees, self.quantite)
+        ]
+        exiger_encore_dehors(self, sum(rendu.quantite for rendu, unitaire in rendus if unitaire))
+        for rendu, unitaire in rendus:
             self.record(rendu, cause=rendu.retrait)
-            _, unitaire = self.panier.consignes.get(rendu.retrait + 1, (0, 0))
             if unitaire:
                 self.record(contenants_rendus(rendu, unitaire), cause=rendu.retrait + 1)

@@ -21,8 +21,9 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
+from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
 from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
-from domaine.distribution.annulation import annuler_pesee
+from domaine.distribution.annulation import annuler_pesee, contenants_de
 from domaine.distribution.arrivee import PANIER_ET_ARRIVEE, Arrivee
 from domaine.distribution.doublon import de_cote, remettre
 from domaine.distribution.etiquette import partie_sans_etiquette
@@ -32,6 +33,7 @@ from domaine.distribution.pesee import hors_tolerance, quantite_pesee
 from domaine.distribution.refus import (
     AllocationRequise,
     AnnulationASigner,
+    ContenantsDejaRevenus,
     DejaNonRetire,
     DejaPese,
     DejaRendu,
@@ -48,13 +50,14 @@ from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import heure, quantite
-from domaine.mutators import folds
+from domaine.mutators import folds, together
 from domaine.stock.lots import LOTS, Lots
 from domaine.stock.refus import LotInconnu
 from domaine.types import (
     CatalogueVersion,
     CycleId,
     FoyerId,
+    GroupementId,
     Motif,
     NumeroLot,
     PersonneId,
@@ -88,12 +91,14 @@ ACCORD = "accord du foyer"
         AnnulationASigner,
         SecondSansRole,
         DejaRendu,
+        ContenantsDejaRevenus,
         LotInconnu,
         EtiquetteManquante,
     ),
     nature="constat",
+    trouvees=("groupement",),
 )
-@folds(QUI_PREND, PANIER_ET_ARRIVEE, CONSIGNES_DU_PANIER, CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
+@folds(QUI_PREND, PANIER_ET_ARRIVEE, together(CONSIGNES_DU_PANIER, DEHORS), CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
 class RetirerProduit(Acte):
     """Remettre un produit à un foyer, à son poids réel."""
 
@@ -124,10 +129,14 @@ class RetirerProduit(Acte):
     """"": the only batch opened in the round, else not noted (R-085)."""
     etiquette_remise: bool = False
     """Who hands it over says that the supplier's label is on the container (R-107)."""
+    groupement: GroupementId | None = None
+    """Of the household, as the edge found it."""
 
     etat: EtatCycle = known(EtatCycle)
     lots: Lots = known(Lots)
     panier: Panier = known(Panier)
+    dehors: int = known(int)
+    """Of the containers of this product, in the whole group; only where a weighing is replaced."""
     articles: dict[str, Article] = known(dict)
     densite: int | None = known(lambda: None)
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
@@ -140,10 +149,11 @@ class RetirerProduit(Acte):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved this product in the round; household, round, description; second."""
-        foyer, cycle, produit = f"foyer:{self.foyer}", f"cycle:{self.cycle}", f"produit:{self.produit}"
+        cycle, produit = f"cycle:{self.cycle}", f"produit:{self.produit}"
         return [
             Selector(types=[*PANIER_ET_ARRIVEE], tags=[produit, cycle]),
-            Selector(types=[*QUI_PREND, *CONSIGNES_DU_PANIER], tags=[foyer]),
+            Selector(types=[*QUI_PREND], tags=[f"foyer:{self.foyer}"]),
+            *([sortis(self)] if self.a_la_place else []),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[ProduitReference, *LOTS], tags=[produit]),
@@ -181,6 +191,8 @@ class RetirerProduit(Acte):
         if deja and not self.a_la_place:
             self._mettre_de_cote(retrait, ligne)
             return
+        consigne = ligne.consigne_centimes
+        exiger_encore_dehors(self, contenants_de(self.panier, deja) - (net if consigne else 0))
         for position in deja:
             annuler_pesee(self, position, Motif.ERREUR_MONTANT)
         pris = net + sum(pesee.quantite for pesee in panier.pesees_de(self.produit).values())
@@ -189,7 +201,7 @@ class RetirerProduit(Acte):
             article, attendu=attendu, pris=pris, partiel=self.partiel, parametres=self.etat.parametres
         )
         motif = ACCORD if loin and self.accord else None
-        remettre(self, retrait, consigne_centimes=ligne.consigne_centimes, motif=motif)
+        remettre(self, retrait, consigne_centimes=consigne, motif=motif)
         if self.produit in self.panier.laisses:
             self._anomalie("R-104", attendu, pris)
         elif not servi or (ligne.allouee and self.arrivee.decisions and pris > attendu):

@@ -9,28 +9,37 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
-from domaine.distribution.annulation import annuler_pesee
+from domaine.distribution.annulation import annuler_pesee, contenants_de
 from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
 from domaine.distribution.faits import RetraitDoublonTranche
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, MOUVEMENTS_DE_PANIER, Panier
-from domaine.distribution.refus import AnnulationASigner, DejaRendu, DoublonInconnu
+from domaine.distribution.refus import AnnulationASigner, ContenantsDejaRevenus, DejaRendu, DoublonInconnu
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
 from domaine.groupements.refus import SecondSansRole
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
-from domaine.mutators import folds
+from domaine.mutators import folds, together
 from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, ProduitId, Role
 
 
 @acte(
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(*COMPTES_PAS_OUVERTS, DoublonInconnu, AnnulationASigner, SecondSansRole, DejaRendu, AvoirDepuis),
+    refus=(
+        *COMPTES_PAS_OUVERTS,
+        DoublonInconnu,
+        AnnulationASigner,
+        SecondSansRole,
+        DejaRendu,
+        ContenantsDejaRevenus,
+        AvoirDepuis,
+    ),
     trouvees=("groupement",),
 )
-@folds(MOUVEMENTS_DE_PANIER, CONSIGNES_DU_PANIER, DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)
+@folds(MOUVEMENTS_DE_PANIER, together(CONSIGNES_DU_PANIER, DEHORS), DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)
 class TrancherDoublonRetrait(Acte):
     """Décider d'une pesée reçue deux fois : garder la première, la remplacer ou ajouter."""
 
@@ -49,6 +58,8 @@ class TrancherDoublonRetrait(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
+    dehors: int = known(int)
+    """Of the containers of this product, in the whole group."""
     doubles: dict[int, Double] = known(dict)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
@@ -59,7 +70,7 @@ class TrancherDoublonRetrait(Acte):
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*MOUVEMENTS_DE_PANIER, *DOUBLES], tags=[foyer, f"produit:{self.produit}", cycle]),
-            Selector(types=[*CONSIGNES_DU_PANIER], tags=[foyer, f"contenant:{self.produit}", cycle]),
+            sortis(self),
             Selector(types=[*CYCLE], tags=[cycle]),
             avoirs_de(self.foyer, self.groupement),
             *roles_du(self.second),
@@ -77,6 +88,8 @@ class TrancherDoublonRetrait(Acte):
         remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
         if not self.en_plus and double.pesee.du_centimes < sum(p.du_centimes for p in remplacees.values()):
             exiger_sans_avoir_depuis(self, min(remplacees))
+        repris = contenants_de(self.panier, remplacees)
+        exiger_encore_dehors(self, repris - (double.pesee.quantite if double.consigne_centimes else 0))
         self.record(
             RetraitDoublonTranche(
                 cycle=self.cycle,

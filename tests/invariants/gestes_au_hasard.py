@@ -44,8 +44,8 @@ class Gestes:
     def rapporter(self, monde: Monde, hasard: Random, rang: int) -> None:
         """Full bottles come back, in their bottle."""
         foyer, quantite = self._qui_a_pris(monde, hasard, "P052"), hasard.randint(1, 3)
-        rendu = {"cycle": self.cycle, "foyer": foyer, "produit": "P052", "quantite": quantite}
-        if quantite <= monde.contenants["P052"] and monde.faire("RendreProduit", rendu):
+        rendu = {"cycle": self.cycle, "groupement": self.groupement, "foyer": foyer, "produit": "P052"}
+        if monde.faire("RendreProduit", {**rendu, "quantite": quantite}):
             monde.marchandise["P052"] += quantite
             monde.contenants["P052"] -= quantite
 

@@ -62,16 +62,17 @@ class Salle:
         pas = self.articles[produit]["pas"]
         brut = pas * hasard.randint(1, 8) + (hasard.choice((0, 0, 10, -20)) if pas > 1 else 0)
         pesee = {"cycle": self.cycle, "foyer": foyer, "produit": produit, "catalogue": 1, "brut": brut, "accord": True}
-        pesee["balance"] = hasard.choice(("", BALANCE))
-        reponse = monde.faire(
-            "RetirerProduit", {**pesee, "en_plus": hasard.random() < 0.2}, par="luc", role=Role.BENEVOLE
-        )
+        pesee |= {"balance": hasard.choice(("", BALANCE)), "groupement": self.groupement, "second": "claire"}
+        encore = hasard.random()
+        pesee |= {"en_plus": encore < 0.2, "a_la_place": encore > 0.8}
+        reponse = monde.faire("RetirerProduit", pesee, par="luc", role=Role.BENEVOLE)
         if reponse is None:
             return
         pesees = [f.data.quantite for f in reponse.faits if f.type == "retrait.pese"]
+        parti = sum(pesees) - sum(f.data.quantite for f in reponse.faits if f.type == "retrait.contrepasse")
         contenants = 1 if self.articles[produit]["consigne_centimes"] else 0
-        monde.marchandise[produit] -= sum(pesees)
-        monde.contenants[produit] += contenants * sum(pesees)
+        monde.marchandise[produit] -= parti
+        monde.contenants[produit] += contenants * parti
         annule = {
             "cycle": self.cycle,
             "groupement": self.groupement,

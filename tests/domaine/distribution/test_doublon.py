@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+import msgspec
 import pytest
 
 from domaine.caisses.faits import AnomalieConstatee
@@ -15,7 +16,13 @@ from domaine.distribution.faits import (
     RetraitDoublonTranche,
     RetraitPese,
 )
-from domaine.distribution.refus import AllocationRequise, AnnulationASigner, DejaPese, DoublonInconnu
+from domaine.distribution.refus import (
+    AllocationRequise,
+    AnnulationASigner,
+    ContenantsDejaRevenus,
+    DejaPese,
+    DoublonInconnu,
+)
 from domaine.distribution.retirer import RetirerProduit
 from domaine.distribution.trancher_doublon import TrancherDoublonRetrait
 from domaine.encaissements.refus import AvoirDepuis
@@ -60,7 +67,7 @@ def double(**autres: Any) -> RetraitDoublonPresume:
         rabais_centimes=0,
     )
     champs: dict[str, Any] = {"consigne_centimes": 0, "deja": 2_460, "partiel": False, "pesee": pesee, **autres}
-    return RetraitDoublonPresume(cycle="2026-11", groupement="tilleuls", foyer="F-031", produit="P016", **champs)
+    return RetraitDoublonPresume(cycle="2026-11", groupement="tilleuls", foyer="F-031", **{"produit": "P016", **champs})
 
 
 def tranche(decision: Literal["garder", "remplacer", "ajouter"]) -> RetraitDoublonTranche:
@@ -77,9 +84,8 @@ def tranche(decision: Literal["garder", "remplacer", "ajouter"]) -> RetraitDoubl
 def trancher(
     decision: Literal["garder", "remplacer", "ajouter"], doublon: int = POSITION + 1, **autres: Any
 ) -> TrancherDoublonRetrait:
-    return TrancherDoublonRetrait(
-        cycle="2026-11", foyer="F-031", produit="P016", doublon=doublon, decision=decision, **autres
-    )
+    champs: dict[str, Any] = {"produit": "P016", **autres}
+    return TrancherDoublonRetrait(cycle="2026-11", foyer="F-031", doublon=doublon, decision=decision, **champs)
 
 
 # On line
@@ -118,6 +124,23 @@ def test_remplacer_rend_les_bouteilles_de_la_premiere() -> None:
     assert [type(f) for f in faits] == [RetraitContrepasse, ConsigneRendue, RetraitPese, ConsigneFacturee]
     assert faits[1] == rendue(6, cycle="2026-11")
     assert faits[3] == facturee(5)
+
+
+def test_r155_six_bouteilles_dont_cinq_sont_revenues_ne_se_remplacent_pas_par_quatre() -> None:
+    """One of those that came back was noted wrong; five in the place of six are all that came back."""
+    jus = ligne(produit="P052", quantite=6, prix=2_75, prix_pour=1, consigne_centimes=30)
+    six = retire(6, 16_50, produit="P052", prevu=6, prix_pour=1, libere=6, engage_libere_centimes=18_30)
+    avant: list[Fait | Recu] = [*HALL, jus, six, facturee(6), rendue(5, foyer="F-090")]
+    quoi: dict[str, Any] = {"produit": "P052", "groupement": "tilleuls"}
+    assert facturee(5) in given(*avant).when(retirer(5, a_la_place=True, **quoi)).facts()
+    given(*avant).when(retirer(4, a_la_place=True, **quoi)).refused(ContenantsDejaRevenus, dehors=1)
+    cinq, quatre = (
+        double(produit="P052", consigne_centimes=30, pesee=msgspec.structs.replace(double().pesee, quantite=unites))
+        for unites in (5, 4)
+    )
+    remplacer = trancher("remplacer", len(avant) + 1, **quoi)
+    assert facturee(5) in given(*avant, cinq).when(remplacer).facts()
+    given(*avant, quatre).when(remplacer).refused(ContenantsDejaRevenus, dehors=1)
 
 
 def test_remplacer_ce_qui_n_a_pas_ete_pese_pese() -> None:

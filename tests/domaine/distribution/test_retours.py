@@ -20,6 +20,7 @@ from domaine.distribution.faits import (
     VenteLibre,
 )
 from domaine.distribution.refus import (
+    ContenantsDejaRevenus,
     DejaRendu,
     DelaiDeReclamationPasse,
     PlusQuePris,
@@ -76,6 +77,15 @@ def test_r109_une_bouteille_pleine_revient_avec_sa_consigne() -> None:
     assert repris == rendu(len(HALL) + 1, 2, 5_50, 5_50, produit="P052")
     assert isinstance(consigne, ConsigneRendue)
     assert consigne == rendue(2, cycle="2026-11")
+
+
+def test_r155_une_bouteille_pleine_dont_le_contenant_est_revenu_attend_que_ce_retour_s_annule() -> None:
+    """Given 6 taken and 5 back, empty, by whomever, when 2 are brought full, then a return was noted wrong."""
+    jus = retire(6, 16_50, produit="P052", prix_centimes=2_75, prix_pour=1, libere=6, engage_libere_centimes=18_30)
+    vides = [*HALL, jus, facturee(6), rendue(5, foyer="F-090")]
+    given(*vides).when(rendre(2, "P052", groupement="tilleuls")).refused(ContenantsDejaRevenus, dehors=1)
+    repris, consigne = given(*vides).when(rendre(1, "P052", groupement="tilleuls")).facts()
+    assert (type(repris), consigne) == (ProduitRendu, rendue(1, cycle="2026-11"))
 
 
 def test_r185_une_pesee_dont_une_part_est_rendue_ne_s_annule_plus() -> None:
