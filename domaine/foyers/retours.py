@@ -9,10 +9,19 @@ from domaine.foyers import sur_bons
 from domaine.foyers.compte import Compte
 from domaine.foyers.contenants import en_avance
 from domaine.foyers.imputation import Imputation, Payeur
-from domaine.foyers.parts import TROU, Parts
+from domaine.foyers.parts import TROU, Charge, Parts, sauf
 
 PAR_PERSONNE: Final[Mapping[Payeur, Parts]] = {qui: {} for qui in Payeur}
 """Who had paid what of a return that this account does not know: all of it is others'."""
+
+
+def sans_les_siens(
+    retours: Mapping[int, Mapping[Payeur, Parts]], charge: Charge
+) -> Mapping[int, Mapping[Payeur, Parts]]:
+    """Of a weighing that is undone, containers that came back were others': they are no charge to be paid again."""
+    return {
+        position: {qui: sauf(siens, charge) for qui, siens in payees.items()} for position, payees in retours.items()
+    }
 
 
 def sans_retour(

@@ -66,6 +66,14 @@ def test_r133_une_pesee_notee_de_nouveau_dont_les_bouteilles_etaient_revenues_la
     assert restent(BON, SIX, rendue(6, session="C1"), annulee(PREMIERE + 1), SIX, CINQ) == (3_20, 15_00)
 
 
+def test_r133_une_pesee_puis_le_retour_de_ses_bouteilles_annules_rendent_le_bon_entier() -> None:
+    """6 owed, 6 back, at the account or in cash, a voucher, and neither was true: nothing is left to pay with it."""
+    for session in (None, "C1"):
+        lequel = {"foyer": "F-031", "contenant": "P052", "unites": 6, "montant_centimes": 1_80, "session": session}
+        jamais = Recu(exemple(ConsigneRendueAnnulee, **lequel), corrige=PREMIERE + 1)
+        assert restent(SIX, rendue(6, session=session), BON, annulee(PREMIERE), jamais) == (0, 15_00)
+
+
 def test_r155_les_bouteilles_d_un_voisin_sont_de_l_argent_que_prennent_les_prochaines() -> None:
     """Those that the household took next leave the voucher whole, and are money when they come back."""
     assert restent(BON, rendue(6)) == (1_80, 15_00)
