@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -33,6 +33,25 @@ class Gardees:
     def part(self, unites: int) -> int:
         """What so many of them are worth; the last ones, all that is left."""
         return half_up(unites * self.montant_centimes, self.unites)
+
+    def avec(self, unites: int, montant_centimes: int) -> Gardees:
+        """So many more are kept."""
+        return replace(self, unites=self.unites + unites, montant_centimes=self.montant_centimes + montant_centimes)
+
+    def reprises(self, groupement: str, contenant: str, dehors: int) -> list[ConsignesGardeesReprises]:
+        """Those that are owed again when `dehors` are still out: they come back last."""
+        reviennent = self.unites - dehors
+        if reviennent <= 0:
+            return []
+        return [
+            ConsignesGardeesReprises(
+                groupement=groupement,
+                contenant=contenant,
+                unites=reviennent,
+                montant_centimes=self.part(reviennent),
+                raison=None,
+            )
+        ]
 
 
 class ConnaitLesGardees(Protocol):

@@ -12,7 +12,8 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.baisses.faits import BaisseRepartie
 from domaine.baisses.refus import BaisseDejaRendue
-from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.gardees import Gardees
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import ARRETE, ComptesArretes
 from domaine.distribution.annulation import annuler_pesee, contenants_de
@@ -50,7 +51,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, Pro
     ),
     trouvees=("groupement",),
 )
-@folds(PESEES, together(CONSIGNES_DU_PANIER, DEHORS), AVOIRS, ROLES_DU_SECOND)
+@folds(PESEES, together(CONSIGNES_DU_PANIER, DEHORS_ET_GARDEES), AVOIRS, ROLES_DU_SECOND)
 class ContrepasserRetrait(Acte):
     """Annuler une pesée en gardant la trace des deux lignes."""
 
@@ -73,6 +74,7 @@ class ContrepasserRetrait(Acte):
     panier: Panier = known(Panier)
     dehors: int = known(int)
     """Of the containers of this product, in the whole group."""
+    gardees: Gardees = known(Gardees)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
     roles_du_second: set[tuple[str, Role]] = known(set)
@@ -106,8 +108,10 @@ class ContrepasserRetrait(Acte):
         position = self._position()
         if not (self.en_plus or self.contexte.hors_ligne):
             exiger_sans_avoir_depuis(self, position)
-        exiger_encore_dehors(self, contenants_de(self.panier, [position]))
+        contenants = contenants_de(self.panier, [position])
+        exiger_encore_dehors(self, contenants)
         annuler_pesee(self, position, self.raison, en_plus=self.en_plus)
+        redevoir_les_gardees(self, contenants)
 
     def _position(self) -> int:
         pesees = self.panier.pesees

@@ -15,7 +15,6 @@ from domaine.acte import Acte, acte, known, under
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
 from domaine.consignes.dehors import DEHORS
-from domaine.consignes.faits import ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
@@ -94,16 +93,5 @@ class RendreConsigne(Acte):
                 cycle=None,
             )
         )
-        self._reprendre(min(self.gardees.unites - (self.dehors - self.unites), self.gardees.unites))
-
-    def _reprendre(self, reviennent: int) -> None:
-        if reviennent > 0:
-            self.record(
-                ConsignesGardeesReprises(
-                    groupement=self.groupement,
-                    contenant=self.contenant,
-                    unites=reviennent,
-                    montant_centimes=self.gardees.part(reviennent),
-                    raison=None,
-                )
-            )
+        for reprises in self.gardees.reprises(self.groupement, self.contenant, self.dehors - self.unites):
+            self.record(reprises)

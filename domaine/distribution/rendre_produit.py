@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.gardees import Gardees
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, Panier
 from domaine.distribution.refus import ContenantsDejaRevenus, PlusQuePris, RenduAuPoids
@@ -26,7 +27,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, ProduitId, QuantitePos
     refus=(*COMPTES_PAS_OUVERTS, PlusQuePris, RenduAuPoids, AvoirDepuis, ContenantsDejaRevenus),
     trouvees=("groupement",),
 )
-@folds(CYCLE, EMPORTES, together(CONSIGNES_DU_PANIER, DEHORS), BAISSES, AVOIRS)
+@folds(CYCLE, EMPORTES, together(CONSIGNES_DU_PANIER, DEHORS_ET_GARDEES), BAISSES, AVOIRS)
 class RendreProduit(Acte):
     """Reprendre des pièces non ouvertes à un foyer et lui rendre ce qu'il a payé."""
 
@@ -43,6 +44,7 @@ class RendreProduit(Acte):
     panier: Panier = known(Panier)
     dehors: int = known(int)
     """Of the containers of this product, in the whole group."""
+    gardees: Gardees = known(Gardees)
     baisse: Baisse = known(Baisse)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
@@ -72,8 +74,10 @@ class RendreProduit(Acte):
             (rendu, self.panier.consignes.get(rendu.retrait + 1, (0, 0))[1])
             for rendu in reprises(self, pesees, self.quantite)
         ]
-        exiger_encore_dehors(self, sum(rendu.quantite for rendu, unitaire in rendus if unitaire))
+        contenants = sum(rendu.quantite for rendu, unitaire in rendus if unitaire)
+        exiger_encore_dehors(self, contenants)
         for rendu, unitaire in rendus:
             self.record(rendu, cause=rendu.retrait)
             if unitaire:
                 self.record(contenants_rendus(rendu, unitaire), cause=rendu.retrait + 1)
+        redevoir_les_gardees(self, contenants)

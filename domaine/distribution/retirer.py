@@ -21,7 +21,8 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
-from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.gardees import Gardees
 from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
 from domaine.distribution.annulation import annuler_pesee, contenants_de
 from domaine.distribution.arrivee import PANIER_ET_ARRIVEE, Arrivee
@@ -98,7 +99,15 @@ ACCORD = "accord du foyer"
     nature="constat",
     trouvees=("groupement",),
 )
-@folds(QUI_PREND, PANIER_ET_ARRIVEE, together(CONSIGNES_DU_PANIER, DEHORS), CYCLE, ARTICLES, LOTS, ROLES_DU_SECOND)
+@folds(
+    QUI_PREND,
+    PANIER_ET_ARRIVEE,
+    together(CONSIGNES_DU_PANIER, DEHORS_ET_GARDEES),
+    CYCLE,
+    ARTICLES,
+    LOTS,
+    ROLES_DU_SECOND,
+)
 class RetirerProduit(Acte):
     """Remettre un produit à un foyer, à son poids réel."""
 
@@ -137,6 +146,7 @@ class RetirerProduit(Acte):
     panier: Panier = known(Panier)
     dehors: int = known(int)
     """Of the containers of this product, in the whole group; only where a weighing is replaced."""
+    gardees: Gardees = known(Gardees)
     articles: dict[str, Article] = known(dict)
     densite: int | None = known(lambda: None)
     """Of the product, in g per litre; None: nobody wrote it down (R-048)."""
@@ -192,7 +202,8 @@ class RetirerProduit(Acte):
             self._mettre_de_cote(retrait, ligne)
             return
         consigne = ligne.consigne_centimes
-        exiger_encore_dehors(self, contenants_de(self.panier, deja) - (net if consigne else 0))
+        repris = contenants_de(self.panier, deja) - (net if consigne else 0)
+        exiger_encore_dehors(self, repris)
         for position in deja:
             annuler_pesee(self, position, Motif.ERREUR_MONTANT)
         pris = net + sum(pesee.quantite for pesee in panier.pesees_de(self.produit).values())
@@ -202,6 +213,7 @@ class RetirerProduit(Acte):
         )
         motif = ACCORD if loin and self.accord else None
         remettre(self, retrait, consigne_centimes=consigne, motif=motif)
+        redevoir_les_gardees(self, repris)
         if self.produit in self.panier.laisses:
             self._anomalie("R-104", attendu, pris)
         elif not servi or (ligne.allouee and self.arrivee.decisions and pris > attendu):

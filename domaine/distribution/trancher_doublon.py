@@ -9,7 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.consignes.dehors import DEHORS, exiger_encore_dehors, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.gardees import Gardees
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.annulation import annuler_pesee, contenants_de
 from domaine.distribution.doublon import DOUBLES, Double, compter, remettre
@@ -39,7 +40,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, Pro
     ),
     trouvees=("groupement",),
 )
-@folds(MOUVEMENTS_DE_PANIER, together(CONSIGNES_DU_PANIER, DEHORS), DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)
+@folds(MOUVEMENTS_DE_PANIER, together(CONSIGNES_DU_PANIER, DEHORS_ET_GARDEES), DOUBLES, CYCLE, AVOIRS, ROLES_DU_SECOND)
 class TrancherDoublonRetrait(Acte):
     """Décider d'une pesée reçue deux fois : garder la première, la remplacer ou ajouter."""
 
@@ -60,6 +61,7 @@ class TrancherDoublonRetrait(Acte):
     panier: Panier = known(Panier)
     dehors: int = known(int)
     """Of the containers of this product, in the whole group."""
+    gardees: Gardees = known(Gardees)
     doubles: dict[int, Double] = known(dict)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
@@ -88,8 +90,8 @@ class TrancherDoublonRetrait(Acte):
         remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
         if not self.en_plus and double.pesee.du_centimes < sum(p.du_centimes for p in remplacees.values()):
             exiger_sans_avoir_depuis(self, min(remplacees))
-        repris = contenants_de(self.panier, remplacees)
-        exiger_encore_dehors(self, repris - (double.pesee.quantite if double.consigne_centimes else 0))
+        repris = contenants_de(self.panier, remplacees) - (double.pesee.quantite if double.consigne_centimes else 0)
+        exiger_encore_dehors(self, repris)
         self.record(
             RetraitDoublonTranche(
                 cycle=self.cycle,
@@ -114,3 +116,4 @@ class TrancherDoublonRetrait(Acte):
             produit=self.produit,
         )
         remettre(self, retrait, consigne_centimes=double.consigne_centimes)
+        redevoir_les_gardees(self, repris)

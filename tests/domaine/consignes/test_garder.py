@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domaine.consignes.annuler import AnnulerConsignesGardees
 from domaine.consignes.refus import GardeesDejaReprises, GardeesInconnues, PasSiAnciens
+from domaine.distribution.contrepasser import ContrepasserRetrait
 from domaine.distribution.rendre_consigne import RendreConsigne
+from domaine.distribution.rendre_produit import RendreProduit
+from domaine.distribution.retirer import RetirerProduit
 from domaine.fait import Fait
 from domaine.types import Motif
-from tests.domaine.commandes.exemples import F031
+from tests.domaine.commandes.exemples import F031, ligne
 from tests.domaine.consignes.exemples import DEHORS, IL_Y_A_TROIS_ANS, gardees, garder, reprises
 from tests.domaine.cycles.exemples import TILLEULS
+from tests.domaine.distribution.exemples import HALL, retire
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.foyers.exemples import facturee, rendue
 
@@ -70,3 +76,17 @@ def test_r156_ce_qui_est_revenu_depuis_ne_s_annule_pas_deux_fois() -> None:
     given(*avant, rendue(9), reprises(9, 2_70)).when(annuler()).refused(GardeesDejaReprises)
     deux = [*DEHORS, gardees(12, 3_60), gardees(5, 1_50)]
     given(*deux).when(annuler(6)).then(reprises(5, 1_50, Motif.ERREUR_MONTANT))
+
+
+def test_r156_des_bouteilles_qui_n_etaient_pas_sorties_ou_reviennent_pleines_font_redevoir_ce_qui_manque() -> None:
+    """27 of 39 came back, the 12 others are kept: of 6 more that were in fact never out, 6 of the old came back."""
+    jus = retire(6, 16_50, produit="P052", prix_centimes=2_75, prix_pour=1, libere=6, engage_libere_centimes=18_30)
+    avant = [*HALL, *DEHORS[2:3], jus, *DEHORS[3:], rendue(27), gardees(12, 3_60)]
+    ou: dict[str, Any] = {"cycle": "2026-11", "foyer": "F-031", "produit": "P052", "groupement": "tilleuls"}
+    pleines, jamais = RendreProduit(**ou, quantite=2), ContrepasserRetrait(**ou, raison=Motif.AUTRE)
+    assert given(*avant).when(jamais).facts()[1:] == [rendue(6, cycle="2026-11"), reprises(6, 1_80)]
+    assert given(*avant).when(pleines).facts()[1:] == [rendue(2, cycle="2026-11"), reprises(2, 60)]
+    ici = {**ou, "catalogue": 4, "a_la_place": True, "brut": 4}
+    commandee = ligne(produit="P052", quantite=6, prix=2_75, prix_pour=1, consigne_centimes=30)
+    faits = given(commandee, *avant).when(RetirerProduit(**ici)).facts()
+    assert faits[-2:] == [facturee(4), reprises(2, 60)]
