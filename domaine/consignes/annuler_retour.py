@@ -1,6 +1,6 @@
-"""Containers that were said to come back by mistake: the opposite line, at its date (R-151, R-185).
+"""A return of containers noted wrong: the opposite line, and the right one when some came back, at its date (R-185).
 
-What the group had kept of them is kept again, as was decided (R-156).
+Its till may be counted, and takes no new return (R-151). What the group had kept of them is kept again (R-156).
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.consignes.dehors import DEHORS
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
-from domaine.consignes.refus import RetourDejaAnnule, RetourDejaRendu, RetourInconnu, RetourReparti
+from domaine.consignes.refus import RetourDejaAnnule, RetourDejaRendu, RetourInchange, RetourInconnu, RetourReparti
 from domaine.distribution.faits import ConsigneRendue
+from domaine.distribution.refus import PlusQueSorti
 from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
+from domaine.foyers import sur_bons
 from domaine.foyers.compte import Compte
-from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_pas_reuni
+from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la, exiger_pas_reuni
 from domaine.foyers.parts import TROU
-from domaine.foyers.refus import FoyerReuni
+from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.foyers.retours import sans_retour
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
-from domaine.mutators import Mutators, folds, of_its_household, together, told_as
+from domaine.mutators import Mutators, folds, of_its_container, of_its_household, together, told_as
 from domaine.types import Contenant, FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
 
 
@@ -38,6 +41,7 @@ class Retour(Struct, frozen=True):
     groupement: str
     contenant: str
     unites: int
+    unitaire_centimes: int
     montant_centimes: int
     session: str | None
     cycle: str | None
@@ -88,11 +92,28 @@ GARDEES_ET_REPRISES: Final = together(GARDEES, {ConsignesGardeesReprises: _repre
     Role.BENEVOLE,
     Role.REFERENT,
     Role.COORDINATEUR,
-    refus=(FoyerReuni, RetourInconnu, RetourDejaAnnule, RetourReparti, RetourDejaRendu, *PAS_SIGNE),
+    refus=(
+        *PAS_INSCRIT,
+        FoyerReuni,
+        FoyerParti,
+        RetourInconnu,
+        RetourDejaAnnule,
+        RetourInchange,
+        RetourReparti,
+        RetourDejaRendu,
+        PlusQueSorti,
+        *PAS_SIGNE,
+    ),
 )
-@folds(together(RETOURS, DU_COMPTE), GARDEES_ET_REPRISES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
+@folds(
+    together(RETOURS, of_its_container(DEHORS), DU_COMPTE),
+    GARDEES_ET_REPRISES,
+    SESSION_DE_CAISSE,
+    ROLES_DU_SECOND,
+    INSCRIPTION,
+)
 class AnnulerConsigneRendue(Acte):
-    """Annuler un retour de contenants noté par erreur, en gardant la trace des deux lignes."""
+    """Annuler un retour de contenants noté par erreur, ou dire combien sont revenus, en gardant la trace des lignes."""
 
     foyer: FoyerId
     groupement: GroupementId
@@ -100,11 +121,17 @@ class AnnulerConsigneRendue(Acte):
     retour: Annotated[int, Meta(ge=1)]
     """Its position."""
     raison: Motif
+    unites: Annotated[int, Meta(ge=0, le=500)] = 0
+    """How many really came back; 0: none did."""
+    vers: FoyerId | None = None
+    """Who really brought them; None: as noted."""
     session: SessionId | None = None
     """The till that was said to pay it; None: it was credited to the account."""
     second: PersonneId | None = None
     """Who signs with the person acting, once that till was counted."""
 
+    inscrit_a: str = known(str)
+    """Of `vers`."""
     compte: Compte = known(Compte)
     partis: Partis = known(Partis)
     retours: dict[int, Retour] = known(dict)
@@ -112,6 +139,7 @@ class AnnulerConsigneRendue(Acte):
     annules: set[int] = known(set)
     en_main: int = known(int)
     """Of this type, what came back to the group and was not sent on."""
+    dehors: int = known(int)
     gardees: Gardees = known(Gardees)
     reprises: dict[int, tuple[int, int]] = known(dict)
     """By position, kept ones that were owed again: how many, for how much."""
@@ -119,15 +147,16 @@ class AnnulerConsigneRendue(Acte):
     roles_du_second: set[tuple[str, Role]] = known(set)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """What came back of this type and was sent on or kept, the account, the till, and who signs."""
+        """What left of this type, came back, was sent on or kept, the account, the till, who signs and who came."""
         return [
             Selector(
-                types=[*RETOURS, *GARDEES_ET_REPRISES],
+                types=[*together(RETOURS, DEHORS), *GARDEES_ET_REPRISES],
                 tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"],
             ),
             Selector(types=[*DU_COMPTE], tags=[f"foyer:{self.foyer}"]),
             *under("caisse", self.session, SESSION_DE_CAISSE),
             *roles_du(self.second),
+            *under("foyer", self.vers, {**INSCRIPTION, **DEPARTS}),
         ]
 
     def execute(self) -> None:
@@ -138,8 +167,17 @@ class AnnulerConsigneRendue(Acte):
             raise RetourInconnu
         if self.retour in self.annules:
             raise RetourDejaAnnule
-        if retour.unites > self.en_main:
+        if self.unites == retour.unites and not self._d_un_autre:
+            raise RetourInchange(unites=retour.unites)
+        if retour.unites - self.unites > self.en_main:
             raise RetourReparti(en_main=max(self.en_main, 0), contenant=self.contenant)
+        if self.unites > self.dehors + retour.unites:
+            raise PlusQueSorti(dehors=self.dehors + retour.unites, contenant=self.contenant)
+        if self.vers is not None and self._d_un_autre:
+            exiger_inscrit(self, self.vers, self.groupement)
+            exiger_pas_reuni(self, self.vers)
+            if self.session is None:
+                exiger_la(self, self.vers)
         if self.session is None:
             self._exiger_au_compte(retour)
         exiger_signe(self, self.groupement, *([self.caisse] if self.session is not None else []))
@@ -158,7 +196,13 @@ class AnnulerConsigneRendue(Acte):
             date_effet=retour.le,
             motif=self.raison.value,
         )
-        self._garder_de_nouveau(retour)
+        gardees = self._garder_de_nouveau(retour)
+        if self.unites:
+            self._redire(retour, gardees)
+
+    @property
+    def _d_un_autre(self) -> bool:
+        return self.vers not in (None, self.foyer)
 
     def _exiger_au_compte(self, retour: Retour) -> None:
         apres = sans_retour(
@@ -168,24 +212,44 @@ class AnnulerConsigneRendue(Acte):
             montant_centimes=retour.montant_centimes,
             session=None,
         )
+        a_son_compte = 0 if self._d_un_autre else self.unites * retour.unitaire_centimes
+        apres = sur_bons.revient(apres, a_son_compte, ("consigne", self.contenant))
         if apres.connue(TROU) > self.compte.imputation.connue(TROU):
             raise RetourDejaRendu
 
-    def _garder_de_nouveau(self, retour: Retour) -> None:
+    def _garder_de_nouveau(self, retour: Retour) -> Gardees:
         """What this return made owed again follows it in the log."""
         unites, montant_centimes = self.reprises.get(self.retour + 1, (0, 0))
         debout = [lot for position, lot in self.gardees.lots.items() if position not in self.gardees.annules]
-        if unites and debout:
-            self.record(
-                ConsignesGardees(
-                    groupement=self.groupement,
-                    contenant=self.contenant,
-                    unites=unites,
-                    montant_centimes=montant_centimes,
-                    duree_mois=debout[-1].duree_mois,
-                    piece=debout[-1].piece,
-                ),
-                cause=self.retour,
-                date_effet=retour.le,
-                motif=self.raison.value,
-            )
+        if not (unites and debout):
+            return self.gardees
+        self.record(
+            ConsignesGardees(
+                groupement=self.groupement,
+                contenant=self.contenant,
+                unites=unites,
+                montant_centimes=montant_centimes,
+                duree_mois=debout[-1].duree_mois,
+                piece=debout[-1].piece,
+            ),
+            cause=self.retour,
+            date_effet=retour.le,
+            motif=self.raison.value,
+        )
+        return self.gardees.avec(unites, montant_centimes)
+
+    def _redire(self, retour: Retour, gardees: Gardees) -> None:
+        """At its price; of those kept, as many as came back are owed again."""
+        rendue = ConsigneRendue(
+            foyer=self.vers or self.foyer,
+            groupement=self.groupement,
+            contenant=self.contenant,
+            unites=self.unites,
+            unitaire_centimes=retour.unitaire_centimes,
+            montant_centimes=self.unites * retour.unitaire_centimes,
+            session=self.session,
+            cycle=None,
+        )
+        dehors = self.dehors + retour.unites - self.unites
+        for fait in (rendue, *gardees.reprises(self.groupement, self.contenant, dehors)):
+            self.record(fait, cause=self.retour, date_effet=retour.le, motif=self.raison.value)

@@ -25,8 +25,12 @@ class RetourDejaAnnule(Refus, regle="R-185"):
     """Ce retour est déjà annulé. Les deux lignes restent lisibles dans l'historique du foyer."""
 
 
+class RetourInchange(Refus, regle="R-185"):
+    """Ce retour est déjà noté ainsi, à {unites} : dites ce qui était faux, ou mettez 0 pour l'annuler."""
+
+
 class RetourReparti(Refus, regle="R-151"):
-    """Contenants de {contenant} encore ici : {en_main}. Les autres sont repartis chez le fournisseur. Rendus par un autre foyer ? Notez-le d'abord à sa page, puis annulez ici. Le renvoi est une erreur ? Annulez-le d'abord."""  # noqa: E501 - a sentence of the pages
+    """Contenants de {contenant} encore ici : {en_main}. Les autres sont repartis chez le fournisseur. Rendus par un autre foyer ? Dites lequel. Le renvoi est une erreur ? Annulez-le d'abord."""  # noqa: E501 - a sentence of the pages
 
 
 class RetourDejaRendu(Refus, regle="R-151"):

@@ -121,13 +121,14 @@ class Salle:
             "unites": unites,
         }
         reponse = monde.faire("RendreConsigne", {**retour, "session": session})
-        retour = {nom: valeur for nom, valeur in retour.items() if nom != "unites"} | {"session": session}
-        par_erreur = {**retour, "retour": reponse.first, "raison": "erreur_montant"} if reponse and unites > 2 else {}
-        if reponse and not (par_erreur and monde.faire("AnnulerConsigneRendue", par_erreur)):
-            monde.contenants["P052"] -= unites
-            monde.especes[self.session] -= sum(
-                f.data.montant_centimes for f in reponse.faits if f.type == "consigne.rendue" and session
-            )
+        if reponse is None:
+            return
+        (unitaire,) = [f.data.unitaire_centimes for f in reponse.faits if f.type == "consigne.rendue"]
+        en_vrai = max(unites - 3, 0)
+        redit = {**retour, "session": session, "retour": reponse.first, "unites": en_vrai, "raison": "erreur_montant"}
+        rendues = en_vrai if unites > 2 and monde.faire("AnnulerConsigneRendue", redit) else unites
+        monde.contenants["P052"] -= rendues
+        monde.especes[self.session] -= rendues * unitaire if session else 0
 
     def rembourser(self, monde: Monde, hasard: Random, rang: int) -> None:
         montant = hasard.randint(1, 20_00)

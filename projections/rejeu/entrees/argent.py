@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from domaine.banque.faits import ChequeDepose
+from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import DoublonPresume, EncaissementEnregistre
 from domaine.fournisseurs.faits import FactureFournisseurRecue, RenduFournisseurContrepasse
 from domaine.mots import jour_de
@@ -121,7 +122,10 @@ def _geste_annule(faits: Faits) -> Donnees:
 
 
 def _retour_annule(faits: Faits) -> Donnees:
-    return {"retour": faits[0].corrige}
+    """Which return, and how many came back, brought by whom; 0: none did."""
+    redit = next((fait.data for fait in faits if isinstance(fait.data, ConsigneRendue)), None)
+    en_vrai = {"unites": 0} if redit is None else {"unites": redit.unites, "vers": redit.foyer}
+    return {"retour": faits[0].corrige, **en_vrai}
 
 
 def _renvoi_annule(faits: Faits) -> Donnees:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import assume
 from hypothesis import given as soit
 from hypothesis import strategies as st
 
@@ -14,7 +15,15 @@ from domaine.caisses.refus import ComptageEnCours, CompteeAvec
 from domaine.catalogue.faits import ProduitReference
 from domaine.consignes.annuler_retour import AnnulerConsigneRendue
 from domaine.consignes.faits import ConsigneRendueAnnulee
-from domaine.consignes.refus import PasSiAnciens, RetourDejaAnnule, RetourDejaRendu, RetourInconnu, RetourReparti
+from domaine.consignes.refus import (
+    PasSiAnciens,
+    RetourDejaAnnule,
+    RetourDejaRendu,
+    RetourInchange,
+    RetourInconnu,
+    RetourReparti,
+)
+from domaine.distribution.refus import PlusQueSorti
 from domaine.distribution.rendre_consigne import RendreConsigne
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.fait import Fait
@@ -22,18 +31,20 @@ from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, R
 from domaine.fournisseurs.refus import PlusQuEnMain
 from domaine.fournisseurs.retourner_consignes import RetournerConsignes
 from domaine.foyers.compte import Compte
-from domaine.foyers.refus import FoyerReuni
+from domaine.foyers.faits import FoyerQuitte
+from domaine.foyers.refus import FoyerInconnu, FoyerParti, FoyerReuni
 from domaine.groupements.faits import RoleAccorde
 from domaine.groupements.refus import SecondSansRole
 from domaine.types import Mode, Motif, Role
 from tests.domaine.caisses.exemples import comptee, ouverte
-from tests.domaine.commandes.exemples import F031, F031_PARTI
+from tests.domaine.commandes.exemples import F031, F031_PARTI, inscrit
 from tests.domaine.consignes.exemples import DEHORS, gardees, garder, reprises
 from tests.domaine.dsl import MIDI, Recu, given
 from tests.domaine.encaissements.exemples import encaisse
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import compte, facturee, rembourse, rendue, reuni
 
+F090 = inscrit("F-090")
 VOISINS = facturee(120, foyer="F-090")
 JUS = exemple(ProduitReference, produit="P052", fournisseur="F07")
 SAMIRA = RoleAccorde(groupement="tilleuls", personne="samira", role=Role.TRESORIER, identite="")
@@ -109,6 +120,44 @@ def test_r185_fait_puis_annule_le_compte_est_au_centime_ce_qu_il_etait(
     assert su(apres) == su(compte("F-031", *faits))
 
 
+@pytest.mark.parametrize("session", [None, "C1"])
+@soit(avant=st.sampled_from(sorted(AVANT)), notees=st.integers(1, 12), vraies=st.integers(1, 12))
+def test_r185_redit_le_compte_est_au_centime_celui_du_bon_nombre(
+    session: str | None, avant: str, notees: int, vraies: int
+) -> None:
+    assume(notees != vraies)
+    faits: list[Fait | Recu] = [F031, VOISINS, ouverte(), *AVANT[avant]]
+    place = len(faits) + 1
+    note = [*faits, rendue(notees, session=session)]
+    annule, redit = given(*note).when(annuler(place, session=session, unites=vraies)).facts()
+    apres = compte("F-031", *note, Recu(annule, corrige=place), redit)
+    assert su(apres) == su(compte("F-031", *faits, rendue(vraies, session=session)))
+
+
+def test_r185_un_retour_se_redit_d_un_autre_nombre_ou_d_un_autre_foyer() -> None:
+    """At its date, and at its price; it may then be corrected again."""
+    le = MIDI - timedelta(hours=2)
+    connu: list[Fait | Recu] = [F031, VOISINS, Recu(rendue(4), date_effet=le)]
+    given(*connu).when(annuler(3, unites=6)).then(annulee(4), rendue(6))
+    _, redit = given(*connu, F090).when(annuler(3, unites=4, vers="F-090")).proposed()
+    assert redit.decision == rendue(4, foyer="F-090")
+    assert (redit.cause, redit.corrige, redit.date_effet) == (3, None, le)
+    given(*connu, Recu(annulee(4), corrige=3), rendue(6)).when(annuler(5, unites=5)).then(annulee(6), rendue(5))
+    given(*connu).when(annuler(3, unites=4)).refused(RetourInchange, unites=4)
+    given(*connu).when(annuler(3, unites=121)).refused(PlusQueSorti, dehors=120)
+    given(*connu).when(annuler(3, unites=4, vers="F-090")).refused(FoyerInconnu)
+    parti = exemple(FoyerQuitte, foyer="F-090")
+    given(*connu, F090, parti).when(annuler(3, unites=4, vers="F-090")).refused(FoyerParti)
+
+
+def test_r138_dans_une_caisse_comptee_le_bon_nombre_se_dit_a_deux_du_meme_coup() -> None:
+    """Given 40 noted for 4 in cash, when the till was counted and takes no new return, then two say that 4 came."""
+    paye: list[Fait | Recu] = [F031, VOISINS, ouverte(), rendue(40, session="C1"), comptee(78_80), SAMIRA]
+    dire = annuler(4, session="C1", unites=4, second="samira")
+    given(*paye).when(dire).then(annulee(40, session="C1", second="samira"), rendue(4, session="C1"))
+    given(*paye).when(annuler(4, session="C1", unites=4)).refused(CompteeAvec, session="A")
+
+
 def test_r185_ce_qu_il_avait_paye_est_du_de_nouveau() -> None:
     """Given bottles of others that pay 1.20 of what is owed, when their return is undone, then 1.20 are owed."""
     faits = (F031, VOISINS, rendue(4), facturee(4, contenant="P060"))
@@ -141,6 +190,8 @@ def test_r151_on_n_annule_pas_un_retour_dont_les_contenants_sont_repartis() -> N
     given(*connu).when(annuler(3)).refused(RetourReparti, en_main=3)
     given(*connu, rendue(7, foyer="F-090")).when(annuler(3)).then(annulee(10))
     given(F031, VOISINS, rendue(3), rendue(7, foyer="F-090"), repartis(7)).when(annuler(3)).then(annulee(3))
+    given(*connu).when(annuler(3, unites=6)).refused(RetourReparti, en_main=3)
+    given(*connu).when(annuler(3, unites=7)).then(annulee(10), rendue(7))
 
 
 def test_r185_un_renvoi_annule_laisse_annuler_le_retour() -> None:
@@ -154,6 +205,10 @@ def test_r151_on_n_annule_pas_un_retour_dont_l_argent_est_sorti_du_compte() -> N
     given(F031, VOISINS, rendue(4), rembourse(1_20)).when(annuler(3)).refused(RetourDejaRendu)
     given(F031, VOISINS, rendue(4), rembourse(1_00)).when(annuler(3)).refused(RetourDejaRendu)
     given(F031, VOISINS, encaisse(5_00), rendue(4), rembourse(5_00)).when(annuler(4)).then(annulee(4))
+    beaucoup = (F031, VOISINS, rendue(40), rembourse(1_00))
+    given(*beaucoup).when(annuler(3, unites=3)).refused(RetourDejaRendu)
+    given(*beaucoup).when(annuler(3, unites=4)).then(annulee(40), rendue(4))
+    given(*beaucoup, F090).when(annuler(3, unites=40, vers="F-090")).refused(RetourDejaRendu)
     d_un_autre = rendue(4, foyer="F-090")
     given(F031, VOISINS, rendue(4), rembourse(1_20), d_un_autre).when(annuler(3)).refused(RetourDejaRendu)
 
@@ -183,6 +238,8 @@ def test_r156_ce_qui_etait_garde_l_est_de_nouveau() -> None:
     place = len(DEHORS) + 2
     *_, encore = given(*avant).when(annuler(place)).facts()
     assert encore == gardees(3, 90)
+    redit = given(*avant).when(annuler(place, unites=29)).facts()
+    assert redit == [annulee(30), gardees(3, 90), rendue(29), reprises(2, 60)]
     suite = [*avant, Recu(annulee(30), corrige=place), encore]
     given(*suite).when(garder(22)).refused(PasSiAnciens, reste=21)
     given(*suite).when(garder(21)).then(gardees(21, 6_30))

@@ -65,22 +65,23 @@ async def test_r151_un_retour_note_sur_un_autre_foyer_s_annule_a_sa_page(entrer:
     assert "4 contenants, Jus de pomme" in texte(ici)
     assert "sur son compte" in texte(await luc.get(vers))
     assert "Une deuxième personne" not in texte(await luc.get(vers))
-    assert (await poster(luc, vers)).status_code == 422, "why?"
-    assert (await poster(claire, vers, raison="doublon")).status_code == 403
+    assert (await poster(luc, vers, unites="0")).status_code == 422, "why?"
+    assert (await poster(luc, vers, raison="doublon")).status_code == 422, "how many?"
+    assert (await poster(claire, vers, unites="0", raison="doublon")).status_code == 403
     assert (await luc.get("/foyers/F-031/consignes/1/annuler")).status_code == 404
-    fait = await poster(luc, vers, raison="erreur_foyer")
+    fait = await poster(luc, vers, unites="0", raison="erreur_foyer")
     assert fait.headers["location"].startswith("/foyers/F-013/produits")
     assert await solde(monde, "F-013") == 0
     apres = await luc.get("/foyers/F-013/produits")
     assert a_annuler(apres) == ""
     assert "Retour annulé pour" in texte(apres)
     assert "Chez les foyers 6 1,80 €" in texte(await claire.get("/consignes")).replace("\xa0", " ")
-    encore = await poster(luc, vers, raison="doublon")
+    encore = await poster(luc, vers, unites="0", raison="doublon")
     assert encore.status_code == 422
     assert "déjà annulé" in texte(encore)
 
 
-async def test_r138_un_retour_paye_par_une_caisse_comptee_s_annule_a_deux(entrer: Entrer, monde: Monde) -> None:
+async def test_r138_un_retour_paye_par_une_caisse_comptee_se_corrige_a_deux(entrer: Entrer, monde: Monde) -> None:
     await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit=JUS, catalogue=1, brut=6)
     retour = {"foyer": "F-013", "groupement": "tilleuls", "contenant": JUS, "unites": 6, "session": "C1"}
     await monde.benevole("RendreConsigne", **retour)
@@ -88,15 +89,16 @@ async def test_r138_un_retour_paye_par_une_caisse_comptee_s_annule_a_deux(entrer
     luc, _samira = await entrer("luc"), await entrer("samira")
     vers = a_annuler(await luc.get("/foyers/F-013/produits"))
     assert vers, "also when none is out any more"
-    seul = await poster(luc, vers, raison="doublon")
+    seul = await poster(luc, vers, raison="erreur_montant", unites="4", vers="F-031")
     assert seul.status_code == 422
     assert "comptée" in texte(seul)
-    faux = await poster(luc, vers, raison="doublon", second="samira", code="000000")
+    faux = await poster(luc, vers, raison="erreur_montant", unites="4", vers="F-031", second="samira", code="000000")
     assert faux.status_code == 422
-    signe = await poster(luc, vers, raison="doublon", second="samira", code=CODE)
+    signe = await poster(luc, vers, raison="erreur_montant", unites="4", vers="F-031", second="samira", code=CODE)
     assert signe.status_code == 303, texte(signe)
     livre = texte(await (await entrer("claire")).get(f"{TRESORERIE}/etats/livre-de-caisse")).replace("\xa0", " ")
     assert "Consigne rendue, annulé, " in livre
+    assert "4 contenants, Jus de pomme" in texte(await luc.get("/foyers/F-031/produits"))
     paiements = texte(await luc.get("/foyers/F-013")).replace("\xa0", " ")
     assert "Corrigé : ne compte pas" in paiements
 

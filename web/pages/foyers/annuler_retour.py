@@ -1,4 +1,4 @@
-"""`/foyers/{numero}/consignes/{retour}/annuler`: containers that were said to come back by mistake."""
+"""`/foyers/{numero}/consignes/{retour}/annuler`: containers that did not come back, or not so many, or of others."""
 
 from __future__ import annotations
 
@@ -9,25 +9,33 @@ from fastapi.responses import Response
 
 from domaine.caisses.refus import CompteeAvec
 from domaine.consignes.annuler_retour import AnnulerConsigneRendue
+from domaine.consignes.refus import RetourInchange
 from domaine.distribution.faits import ConsigneRendue
+from domaine.distribution.refus import PlusQueSorti
 from domaine.encaissements.refus import SecondeSignatureRequise
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
 from domaine.groupements.refus import SecondSansRole
 from domaine.types import Motif
 from infra.facts import LogLine
 from projections.lectures.journal import faits
 from web.langue import MOTIFS
 from web.pages.commun import noms
-from web.pages.commun.choix import exiger_le_droit
+from web.pages.commun.choix import exiger_le_droit, foyers, lire_foyer
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.signatures import SignatureRefusee, second_signataire, seconds
 from web.pages.commun.visite import Introuvable, Visite
 from web.pages.foyers.foyer import Accueil, adresse_des_produits, foyer_connu
+from web.saisie.nombres import lire_entier
 
 ANNULER: Final = AnnulerConsigneRendue.__name__
 RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.ERREUR_FOYER, Motif.DOUBLON, Motif.AUTRE)
 DU_NOMBRE: Final = {Motif.ERREUR_MONTANT: "erreur de nombre"}
 """Containers, not money."""
-CHAMPS: Final[Champs] = {CompteeAvec: "second", SecondeSignatureRequise: "second", SecondSansRole: "second"}
+CHAMPS: Final[Champs] = {
+    **dict.fromkeys((RetourInchange, PlusQueSorti), "unites"),
+    **dict.fromkeys((FoyerInconnu, FoyerHorsGroupement, FoyerParti), "vers"),
+    **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole), "second"),
+}
 
 routes = APIRouter()
 
@@ -45,13 +53,19 @@ async def annuler(visite: Accueil, numero: str, retour: int) -> Response:
         second = await second_signataire(visite, formulaire)
     except SignatureRefusee:
         return await _page(visite, numero, rendu, formulaire)
-    lequel = {nom: getattr(rendu.data, nom) for nom in ("foyer", "groupement", "contenant", "session")}
-    reponse = await visite.enregistrer(
-        formulaire,
-        ANNULER,
-        lambda: {**lequel, "retour": retour, "raison": formulaire.valeur("raison"), "second": second},
-        CHAMPS,
-    )
+
+    def donnees() -> dict[str, Any]:
+        vers = formulaire.valeur("vers")
+        return {
+            **{nom: getattr(rendu.data, nom) for nom in ("foyer", "groupement", "contenant", "session")},
+            "retour": retour,
+            "raison": formulaire.valeur("raison"),
+            "unites": lire_entier(formulaire.valeur("unites"), "unites"),
+            "vers": lire_foyer(visite, vers, "vers") if vers else None,
+            "second": second,
+        }
+
+    reponse = await visite.enregistrer(formulaire, ANNULER, donnees, CHAMPS)
     if reponse is None:
         return await _page(visite, numero, rendu, formulaire)
     return visite.apres(reponse, adresse_des_produits(visite, numero))
@@ -82,6 +96,7 @@ async def _page(visite: Visite, numero: str, rendu: LogLine[Any], formulaire: Fo
             n=await noms.lire(visite, lecture),
             vers=adresse_des_produits(visite, numero),
             carte=noms.carte(visite.site.application.annuaire, numero),
+            foyers=foyers(visite),
             seconds=await seconds(visite, lecture) if rendu.data.session else [],
             raisons=[(raison.value, (DU_NOMBRE.get(raison) or MOTIFS[raison]).capitalize()) for raison in RAISONS],
         )
