@@ -24,11 +24,12 @@ from domaine.distribution.refus import PlusQueSorti
 from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur, RenvoiConsignesAnnule
 from domaine.foyers import sur_bons
 from domaine.foyers.compte import Compte
+from domaine.foyers.imputation import PERSONNE
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la, exiger_pas_reuni
-from domaine.foyers.parts import TROU
+from domaine.foyers.parts import TROU, total
 from domaine.foyers.refus import FoyerParti, FoyerReuni
-from domaine.foyers.retours import sans_retour
+from domaine.foyers.retours import encore_les_siens, sans_retour
 from domaine.groupements.second import ROLES_DU_SECOND, roles_du
 from domaine.mutators import Mutators, folds, of_its_container, of_its_household, together, told_as
 from domaine.types import Contenant, FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
@@ -205,16 +206,14 @@ class AnnulerConsigneRendue(Acte):
         return self.vers not in (None, self.foyer)
 
     def _exiger_au_compte(self, retour: Retour) -> None:
-        apres = sans_retour(
-            self.compte,
-            self.retour,
-            contenant=self.contenant,
-            montant_centimes=retour.montant_centimes,
-            session=None,
-        )
+        """What nobody had paid of them, and other containers given back since, had not gone out of the account."""
+        montant, avant = retour.montant_centimes, self.compte.imputation.connue(TROU)
+        apres = sans_retour(self.compte, self.retour, contenant=self.contenant, montant_centimes=montant, session=None)
         a_son_compte = 0 if self._d_un_autre else self.unites * retour.unitaire_centimes
         apres = sur_bons.revient(apres, a_son_compte, ("consigne", self.contenant))
-        if apres.connue(TROU) > self.compte.imputation.connue(TROU):
+        siens = self.compte.retours[self.retour]
+        encore = encore_les_siens(self.compte, self.retour, contenant=self.contenant, montant_centimes=montant)
+        if apres.connue(TROU) > avant + total(siens[PERSONNE]) - total(encore[PERSONNE]):
             raise RetourDejaRendu
 
     def _garder_de_nouveau(self, retour: Retour) -> Gardees:

@@ -37,7 +37,7 @@ from domaine.foyers.faits import (
 )
 from domaine.foyers.mouvements_d_argent import MOUVEMENTS_D_ARGENT
 from domaine.foyers.passage import Passage, cede, recoit
-from domaine.foyers.retours import sans_les_siens, sans_retour
+from domaine.foyers.retours import sans_retour
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mutators import Mutators, told_as
 from domaine.port.faits import PortFacture
@@ -96,9 +96,8 @@ def _rend(
     a_reporter = inconnus if acte.compte.reuni_a and session is None else 0
     les_autres = montant_centimes - siens - a_reporter
     bouge(acte, date_saisie, rend(rend(imputation, siens, les_siens), les_autres, tous))
-    seul = {position: sur_bons.qui_a_paye(imputation, les_autres, tous)}
-    avant = acte.compte.retours
-    acte.compte.retours = sans_les_siens(avant, les_siens) if corrige else {**avant, **seul}
+    seuls = {} if corrige else {position: sur_bons.qui_a_paye(imputation, les_autres, tous)}
+    acte.compte.retours = {**acte.compte.retours, **seuls}
     acte.compte.revenus_centimes += a_reporter
     acte.compte.contenants = avec(acte.compte.contenants, contenant, -unites, -montant_centimes)
 

@@ -8,30 +8,30 @@ from typing import Final
 from domaine.foyers import sur_bons
 from domaine.foyers.compte import Compte
 from domaine.foyers.contenants import en_avance
-from domaine.foyers.imputation import Imputation, Payeur
-from domaine.foyers.parts import TROU, Charge, Parts, sauf
+from domaine.foyers.imputation import ARGENT, BONS, PERSONNE, Imputation, Payeur
+from domaine.foyers.parts import TROU, Parts, derniers, total
 
 PAR_PERSONNE: Final[Mapping[Payeur, Parts]] = {qui: {} for qui in Payeur}
 """Who had paid what of a return that this account does not know: all of it is others'."""
 
 
-def sans_les_siens(
-    retours: Mapping[int, Mapping[Payeur, Parts]], charge: Charge
-) -> Mapping[int, Mapping[Payeur, Parts]]:
-    """Of a weighing that is undone, containers that came back were others': they are no charge to be paid again."""
-    return {
-        position: {qui: sauf(siens, charge) for qui, siens in payees.items()} for position, payees in retours.items()
-    }
+def encore_les_siens(compte: Compte, retour: int, *, contenant: str, montant_centimes: int) -> Mapping[Payeur, Parts]:
+    """Of its own in that return, those that no containers of others, brought back as well, are now held to be."""
+    a_rendre = montant_centimes - en_avance(compte.contenants, contenant, montant_centimes)
+    payees, encore = compte.retours.get(retour, PAR_PERSONNE), dict(PAR_PERSONNE)
+    for qui in (ARGENT, BONS, PERSONNE):
+        encore[qui] = derniers(payees[qui], a_rendre)
+        a_rendre -= total(encore[qui])
+    return encore
 
 
 def sans_retour(
     compte: Compte, retour: int, *, contenant: str, montant_centimes: int, session: str | None
 ) -> Imputation:
     """Who had paid of them pays again. Others' are a charge now, of as many as the household took since."""
-    payees = compte.retours.get(retour, PAR_PERSONNE)
+    payees = encore_les_siens(compte, retour, contenant=contenant, montant_centimes=montant_centimes)
     siens = sur_bons.en_tout(payees)
-    des_autres = montant_centimes - siens
-    pris_depuis = des_autres - en_avance(compte.contenants, contenant, des_autres)
+    pris_depuis = montant_centimes - en_avance(compte.contenants, contenant, montant_centimes) - siens
     laquelle = "consigne", contenant, retour
     apres = sur_bons.n_est_pas_rendue_en_especes(compte.imputation, pris_depuis, laquelle)
     if session is None:

@@ -213,15 +213,25 @@ def test_r151_on_n_annule_pas_un_retour_dont_l_argent_est_sorti_du_compte() -> N
     given(F031, VOISINS, rendue(4), rembourse(1_20), d_un_autre).when(annuler(3)).refused(RetourDejaRendu)
 
 
+def test_r151_les_siennes_rendues_ensuite_en_especes_laissent_annuler_le_retour_note_a_tort() -> None:
+    """6 owed, 6 said to be back at its account, 6 back indeed, for cash: once the first is undone, 1.80 are owed."""
+    faits = (F031, facturee(6), VOISINS, rendue(6), rendue(6, session="C1"))
+    (annule,) = given(*faits).when(annuler(4)).facts()
+    assert compte("F-031", *faits, Recu(annule, corrige=4)).solde_centimes == -1_80
+    paye = (F031, encaisse(1_80), *faits[1:], rembourse(1_80))
+    given(*paye).when(annuler(5)).refused(RetourDejaRendu)
+
+
 def test_r030_un_foyer_parti_dont_rien_n_est_sorti_le_doit_de_nouveau() -> None:
     paye = facturee(4, contenant="P060")
     given(F031, VOISINS, rendue(4), paye, F031_PARTI).when(annuler(3)).then(annulee(4))
 
 
 def test_r138_une_caisse_comptee_demande_une_deuxieme_signature() -> None:
-    """The count stays: what is undone makes its gap that much larger or smaller."""
-    paye: list[Fait | Recu] = [F031, VOISINS, ouverte(), rendue(4, session="C1")]
-    given(*paye).when(annuler(4, session="C1")).then(annulee(4, session="C1"))
+    """The count stays: what is undone makes its gap that much larger or smaller; until then, it is for the till."""
+    paye: list[Fait | Recu] = [F031, VOISINS, ouverte(), Recu(rendue(4, session="C1"), acteur="nadia")]
+    seule = given(*paye).when(annuler(4, session="C1"), acteur="nadia", role=Role.BENEVOLE)
+    seule.then(annulee(4, session="C1"))
     compte_ = [*paye, comptee(78_80), SAMIRA]
     given(*compte_).when(annuler(4, session="C1")).refused(CompteeAvec, session="A")
     signe = annuler(4, session="C1", second="samira")

@@ -74,6 +74,13 @@ def test_r133_une_pesee_puis_le_retour_de_ses_bouteilles_annules_rendent_le_bon_
         assert restent(SIX, rendue(6, session=session), BON, annulee(PREMIERE), jamais) == (0, 15_00)
 
 
+def test_r133_de_deux_retours_dont_l_un_est_annule_l_autre_est_celui_des_bouteilles_prises() -> None:
+    """6 owed, 6 back, 1.80 in cash, 6 back once more, a voucher: the first was a mistake, the second is theirs."""
+    lequel = {"foyer": "F-031", "contenant": "P052", "unites": 6, "montant_centimes": 1_80, "session": None}
+    jamais = Recu(exemple(ConsigneRendueAnnulee, **lequel), corrige=PREMIERE + 1)
+    assert restent(SIX, rendue(6), encaisse(1_80), rendue(6), BON, jamais) == (1_80, 15_00)
+
+
 def test_r155_les_bouteilles_d_un_voisin_sont_de_l_argent_que_prennent_les_prochaines() -> None:
     """Those that the household took next leave the voucher whole, and are money when they come back."""
     assert restent(BON, rendue(6)) == (1_80, 15_00)
