@@ -24,6 +24,7 @@ from web.saisie.nombres import lire_montant
 
 pytestmark = pytest.mark.anyio
 ARGENT = "/foyers/F-058/argent"
+FEUILLE = f"/cycles/{CYCLE}/commandes/F-058"
 
 
 async def test_une_dette_se_paie_en_parts_egales_deja_ecrites(entrer: Entrer, monde: Monde) -> None:
@@ -103,7 +104,7 @@ async def test_r143_qui_paie_en_plusieurs_fois_le_lit_a_cote_de_ce_qu_il_doit_et
         async def lus() -> list[str]:
             pages = [
                 await famille.get("/ma-famille"),
-                *[await luc.get(adresse) for adresse in ("/foyers/F-058", f"{CAISSE}/encaisser/qui?foyer=58")],
+                *[await luc.get(a) for a in ("/foyers/F-058", f"{CAISSE}/encaisser/qui?foyer=58", FEUILLE)],
                 *[await claire.get(adresse) for adresse in (f"{TRESORERIE}?etat=a_encaisser", "/", "/foyers")],
                 await claire.get(f"/cycles/{CYCLE}/commandes"),
                 await claire.get((await claire.post("/chercher", data={"q": "F-058"})).headers["location"]),

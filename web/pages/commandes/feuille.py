@@ -32,6 +32,7 @@ from web.pages.commun.visite import Introuvable, PasPermis, Visite, redirige, vi
 from web.pages.cycle.etapes import AVANT_LES_PORTES, etape_de
 from web.pages.foyers.bandeau_adhesion import bandeau
 from web.pages.foyers.foyer import foyer_connu
+from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.saisie.nombres import lire_quantite
 from web.soldes import solde_de
 
@@ -76,7 +77,7 @@ async def page_feuille(
             compte=await compte_de(lecture, cycle, foyer),
             lignes=[ligne for ligne in lignes if ligne["quantite"]],
             rayons=_rayons([article for article in articles if article["produit"] not in commandes_]),
-            phrase=solde_de(solde),
+            phrase=avec_le_plan(solde_de(solde), await plan_du_foyer(visite, lecture, foyer)),
             si_manque=[(code.value, SI_MANQUE[code], "") for code in SiManque],
             habitude=SI_MANQUE[SiManque(parametres_du_cycle(fiche).substitution_defaut)],
             canaux=CANAUX,
