@@ -158,11 +158,11 @@ class DejaPropose(Refus):
 
 
 class SubstitutionNonProposee(Refus, regle="R-110"):
-    """Aucun remplacement de {produit} par {substitut} n'est proposé au foyer {foyer}. Proposez-le d'abord."""
+    """Aucun remplacement de {produit} par {substitut} n'est proposé, ou il ne l'est plus. Rouvrez la page."""
 
 
 class SubstitutionDejaRepondue(Refus, regle="R-116"):
-    """Le foyer {foyer} a déjà répondu pour {substitut} à la place de {produit}. Sa réponse reste telle quelle."""
+    """{substitut} à la place de {produit} : la réponse est déjà donnée, elle reste telle quelle."""
 
 
 class SilenceTropTot(Refus, regle="R-112"):

@@ -6,7 +6,7 @@ from domaine.refus import Refus
 
 
 class PasPris(Refus):
-    """Ce foyer n'a pas pris le produit {produit} dans cette commande du mois. On donne son avis sur ce qu'on a pris."""
+    """Le produit {produit} n'a pas été pris dans cette commande du mois. On donne son avis sur ce qu'on a pris."""
 
 
 class AvisEnDouble(Refus):

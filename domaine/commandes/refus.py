@@ -32,11 +32,11 @@ class LigneDejaCommandee(Refus, regle="R-053"):
 
 
 class LigneInconnue(Refus):
-    """Le foyer {foyer} n'a pas commandé le produit {produit} dans cette commande du mois. Rouvrez sa page."""
+    """Le produit {produit} n'est pas commandé dans cette commande du mois. Rouvrez la page."""
 
 
 class CommandeVide(Refus):
-    """Le foyer {foyer} n'a rien commandé pour {cycle} : il n'y a rien à annuler."""
+    """Rien n'est commandé pour {cycle} : il n'y a rien à annuler."""
 
 
 class QuantiteInchangee(Refus):
@@ -60,11 +60,11 @@ class FeuilleVide(Refus):
 
 
 class TotalDifferent(Refus, regle="R-051"):
-    """Le total lu était {lu}, la commande fait {total}. Relisez-la avec la personne."""
+    """Le total lu était {lu}, la commande fait {total}. Relisez-la ligne par ligne."""
 
 
 class AdhesionFinie(Refus, regle="R-023"):
-    """L'adhésion de ce foyer {quand}, une commande est déjà passée sans. Prenez d'abord l'adhésion, sur sa carte."""
+    """L'adhésion {quand}, une commande est déjà passée sans. Elle se prend d'abord, à la permanence."""
 
 
 class CompteInsuffisant(Refus, regle="R-119"):
@@ -108,7 +108,7 @@ class PlafondFoyerDepasse(Refus, regle="R-047"):
 
 
 class PlafondAtteint(Refus, regle="R-047"):
-    """{nom} : {reste} encore possible sur {plafond} pour tous. Prenez moins, ou mettez le foyer en attente."""
+    """{nom} : {reste} encore possible sur {plafond} pour tous. Prenez moins, ou attendez qu'une place se libère."""
 
 
 class SansPlafond(Refus, regle="R-047"):

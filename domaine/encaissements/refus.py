@@ -94,7 +94,7 @@ class SeulUnBonAFinanceur(Refus, regle="R-133"):
 
 
 class BonNonRendu(Refus, regle="R-133"):
-    """{bons} viennent d'un bon ou d'un avoir, qui ne se rend pas en argent. Vous pouvez rendre {disponible}."""
+    """{bons} viennent d'un bon ou d'un avoir, qui ne se rend pas en argent. On peut rendre {disponible}."""
 
 
 class BonASaisirDeNouveau(Refus, regle="R-133"):
@@ -226,7 +226,7 @@ class RejetEnBanque(Refus, regle="R-167"):
 
 
 class DisponibleInsuffisant(Refus, regle="R-140"):
-    """Ce foyer dispose de {disponible} : on ne rembourse pas plus, ni ce qui paie une commande à prendre."""
+    """On peut rendre {disponible} au plus : ce qui paie une commande à prendre ne se rend pas."""
 
 
 class PlafondEspecesDepasse(Refus, regle="R-140"):

@@ -6,8 +6,8 @@ from domaine.refus import Refus
 
 
 class RemboursementDejaDemande(Refus):
-    """Un remboursement de {montant} est déjà demandé pour ce foyer. Pour changer le montant, retirez d'abord cette demande."""  # noqa: E501 - a sentence of the pages
+    """Un remboursement de {montant} est déjà demandé. Pour changer le montant, retirez d'abord cette demande."""
 
 
 class RemboursementPasDemande(Refus):
-    """Ce foyer n'attend aucun remboursement : sa demande a eu sa réponse, ou il l'a retirée. Rouvrez la page."""
+    """Aucun remboursement n'est demandé : la demande a eu sa réponse, ou elle est retirée. Rouvrez la page."""

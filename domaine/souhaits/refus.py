@@ -22,7 +22,7 @@ class SouhaitDejaExprime(Refus):
 
 
 class SouhaitInconnu(Refus):
-    """Ce souhait n'existe pas pour ce foyer. Rechargez la page."""
+    """Ce souhait n'est plus dans la liste. Rechargez la page."""
 
 
 class SouhaitDejaRetire(Refus):

@@ -26,10 +26,37 @@ TUS: Final = (
     "retrait.doublon_presume",
 )
 """The beginnings of the names of facts that are no part of what happened to it: suspicions, tiers, our own checks."""
-_ELISIONS: Final = (
+VERBES: Final[Mapping[str, str]] = {
+    "a": "avez",
+    "accepte": "acceptez",
+    "attend": "attendez",
+    "aura": "aurez",
+    "avait": "aviez",
+    "change": "changez",
+    "commande": "commandez",
+    "compte": "comptez",
+    "dit": "dites",
+    "donne": "donnez",
+    "est": "êtes",
+    "habite": "habitez",
+    "paiera": "paierez",
+    "prend": "prenez",
+    "quitte": "quittez",
+    "rejoint": "rejoignez",
+    "rend": "rendez",
+    "retire": "retirez",
+    "sait": "savez",
+    "veut": "voulez",
+}
+"""What sentences say that a household does, and what is said to itself."""
+_A_LUI_MEME: Final = (
     (re.compile(r"\b([Dd])e (?=un[e ]|une )"), r"\1'"),
     (re.compile(r"\b([Qq]u)e (?=un[e ]|il)"), r"\1'"),
+    (re.compile(r", catalogue \d+"), ""),
+    (re.compile(r"\b(?:son|sa) (?=(?:avance|compte|crédit|départ|dette|place|tarif)\b)"), "votre "),
 )
+_SIEN: Final = re.compile(rf"^(?:La )?(\w+) de {VOTRE}\b")
+_AGIT: Final = re.compile(rf"^{VOTRE} (ne |n')?({'|'.join(VERBES)})\b")
 
 
 class NomsDuFoyer:
@@ -67,11 +94,12 @@ def raconter_au_foyer(fait: Fait, noms: NomsDuFoyer) -> Recit:
 
 
 def _en_francais(phrase: str) -> str:
-    dite = _accorder(phrase)
+    dite = _AGIT.sub(lambda dit: f"vous {dit[1] or ''}{VERBES[dit[2]]}", phrase)
+    dite = _accorder(_SIEN.sub(lambda dit: f"{'vos' if dit[1].endswith('ées') else 'votre'} {dit[1].lower()}", dite))
     return dite[:1].upper() + dite[1:]
 
 
 def _accorder(texte: str) -> str:
-    for cherche, remplace in _ELISIONS:
+    for cherche, remplace in _A_LUI_MEME:
         texte = cherche.sub(remplace, texte)
     return texte

@@ -32,7 +32,7 @@ async def test_ce_qu_un_foyer_demande_attend_la_tresoriere_avec_son_montant(
     assert BOUTON in lu(page)
     assert 'value="12,40"' in page.text
     refus = await refuse(fatoumata, monde, DEMANDER, montant_centimes="12,41", mode="virement")
-    assert "Ce foyer dispose de 12,40 €" in lu(refus)
+    assert "On peut rendre 12,40 € au plus" in lu(refus)
     assert 'value="12,41"' in refus.text, "what was typed is kept"
     demande = lu(await accepte(fatoumata, DEMANDER, montant_centimes="12,40", mode="virement"))
     assert "Vous avez demandé 12,40 €" in demande
@@ -80,7 +80,7 @@ async def test_un_foyer_lit_pourquoi_on_ne_lui_rend_pas_et_redemande(
     assert "Les 12,40 € demandés ne sont pas rendus" in reponse
     assert "il manque les coordonnées bancaires" in reponse
     refus = await refuse(claire, monde, f"{REMBOURSER}/refuser", foyer="F-031", raison="en_parler")
-    assert "Ce foyer n'attend aucun remboursement" in lu(refus)
+    assert "Aucun remboursement n'est demandé" in lu(refus)
     redemande = lu(await accepte(fatoumata, DEMANDER, montant_centimes="5", mode="especes"))
     assert "Vous avez demandé 5,00 €" in redemande
     assert "ne sont pas rendus" not in redemande
@@ -132,11 +132,11 @@ async def test_la_permanence_note_la_demande_d_un_foyer_sans_telephone(entrer: E
     luc, argent = await entrer("luc"), "/foyers/F-031/argent"
     assert "Il demande qu'on lui rende son crédit" in lu(await luc.get(argent))
     refus = await refuse(luc, monde, f"{argent}/demander", montant_centimes="13", mode="especes")
-    assert "Ce foyer dispose de 12,40 €" in lu(refus)
+    assert "On peut rendre 12,40 € au plus" in lu(refus)
     note = lu(await accepte(luc, f"{argent}/demander", montant_centimes="12,40", mode="especes"))
     assert "Demande qu'on lui rende 12,40 €" in note
     assert "Noter sa demande" not in note
     encore = await refuse(luc, monde, f"{argent}/demander", montant_centimes="1", mode="especes")
     assert "Un remboursement de 12,40 € est déjà demandé" in lu(encore)
     assert "Noter sa demande" in lu(await accepte(luc, f"{argent}/retirer"))
-    assert "n'attend aucun remboursement" in lu(await refuse(luc, monde, f"{argent}/retirer"))
+    assert "Aucun remboursement n'est demandé" in lu(await refuse(luc, monde, f"{argent}/retirer"))

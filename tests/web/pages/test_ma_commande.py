@@ -121,7 +121,7 @@ async def test_une_commande_se_relit_se_confirme_et_se_garde(famille: httpx.Asyn
     assert ecrite.headers["location"].startswith(RECAP)
     recap = texte(await famille.get(ecrite.headers["location"])).replace("\xa0", " ")
     assert "2 produits" in recap
-    assert "Enregistré. Commande de votre foyer (2 produits notés, " in recap
+    assert "Enregistré. Votre commande (2 produits notés)" in recap
     assert "À garder" in recap
     assert "À envoyer" not in recap, "it sends nothing to itself"
     assert "Vous payez quand vous voulez" in recap
@@ -193,7 +193,7 @@ async def test_de_deux_commandes_se_dit_laquelle_se_relit_et_se_retire_en_entier
     assert "Commande de novembre" not in demande
     fait = await poster(famille, "/cycles/2026-12/annuler/F-031", lu="oui")
     dit = texte(await famille.get(fait.headers["location"])).replace("\xa0", " ")
-    assert "Votre foyer retire Lentilles vertes, 1 kg ; Votre foyer retire Pois chiches, 1 kg" in dit
+    assert "Vous retirez Lentilles vertes, 1 kg ; Vous retirez Pois chiches, 1 kg" in dit
 
 
 async def test_une_quantite_hors_pas_est_dite_a_cote_du_produit(famille: httpx.AsyncClient) -> None:
@@ -315,7 +315,7 @@ async def test_retirer_un_produit_ne_dit_pas_une_commande_de_rien(famille: httpx
     assert "1 produit" in lu
     vide = await confirmer_la_feuille(famille, PAGE, q__P018="", si_manque="ne_pas_remplacer")
     lu = texte(await famille.get(vide.headers["location"]))
-    assert "Commande de votre foyer retirée (plus rien n'est commandé)" in lu
+    assert "Votre commande retirée (plus rien n'est commandé)" in lu
     assert "en moins" not in lu
 
 

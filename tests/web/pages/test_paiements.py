@@ -86,7 +86,7 @@ async def test_un_remboursement_ne_depasse_pas_le_disponible_et_nomme_ce_montant
     envoi = {"foyer": "F-044", "montant_centimes": "60", "mode": "virement", "session": "", "temoin": ""}
     trop = await poster(claire, f"{TRESORERIE}/rembourser", **envoi)
     assert trop.status_code == 422
-    assert "Ce foyer dispose de" in texte(trop)
+    assert "On peut rendre" in texte(trop)
     assert 'value="60"' in trop.text
     reponse = await poster(claire, f"{TRESORERIE}/rembourser", **{**envoi, "montant_centimes": "2,50"})
     assert reponse.status_code == 303
@@ -111,7 +111,7 @@ async def test_r133_ce_qui_est_disponible_est_ce_que_l_acte_rend_et_le_bon_est_d
     envoi = {"foyer": "F-058", "mode": "virement", "session": "", "temoin": ""}
     trop = await poster(claire, rembourser, montant_centimes="5,01", **envoi)
     assert trop.status_code == 422
-    assert "Vous pouvez rendre 5,00 €" in texte(trop)
+    assert "On peut rendre 5,00 €" in texte(trop)
     assert (await poster(claire, rembourser, montant_centimes="5", **envoi)).status_code == 303
 
 

@@ -103,11 +103,12 @@ async def test_une_benevole_ne_la_lit_pas_et_un_foyer_d_ailleurs_n_y_est_pas(ent
     assert (await samira.get(f"/revoir/{CYCLE}/foyer/F-999")).status_code == 404
 
 
-def test_tout_fait_se_raconte_a_un_foyer_sans_une_faute_d_elision() -> None:
-    noms = NomsDuFoyer(Codes(), "F-101", {})
-    for fait in FAITS.values():
-        garde = (ECHANTILLONS / f"{fait.NOM}.v{fait.VERSION}.json").read_bytes()
-        dit = raconter_au_foyer(decode(fait.NOM, garde).data, noms)
+def test_tout_fait_se_raconte_a_un_foyer_en_lui_disant_vous_sans_une_faute_d_elision() -> None:
+    for genre in FAITS.values():
+        garde = (ECHANTILLONS / f"{genre.NOM}.v{genre.VERSION}.json").read_bytes()
+        fait = decode(genre.NOM, garde).data
+        dit = raconter_au_foyer(fait, NomsDuFoyer(Codes(), getattr(fait, "foyer", None) or "F-101", {}))
+        assert not se_dit(fait) or not dit.phrase.startswith("Votre foyer")
         assert not re.search(r"\b(?:de|que) une?\b", dit.phrase)
         assert dit.phrase[:1] == dit.phrase[:1].upper()
 

@@ -81,7 +81,7 @@ async def toast(visiteur: Visiteur, noms: NomsDesPages) -> Toast | None:
 
 
 def _raconter(visiteur: Visiteur, fait: Any, noms: NomsDesPages) -> Recit:
-    """As the list of what happened says it to who reads: a household hears « votre foyer », no number of its own.
+    """As the list of what happened says it to who reads: a household hears « vous », no number of its own.
 
     On the page of one product, new prices are its own.
     """
