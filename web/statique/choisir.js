@@ -2,9 +2,10 @@
 "use strict";
 
 {
-  const form = document.getElementById("ma-commande");
+  const form = document.querySelector("form[data-choisir]");
   const champ = document.getElementById("chercher-produit");
   const dit = document.getElementById("produits-trouves");
+  const souhaiter = document.getElementById("souhaiter");
   const rayons = [...form.querySelectorAll("[data-rayon]")];
   const plier = (texte) => texte.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const compte = (n) => `${n} ${n < 2 ? "produit" : "produits"}`;
@@ -54,13 +55,20 @@
         rayon.dataset.ouvert ??= String(rayon.open);
         rayon.open = true;
       } else if (rayon.dataset.ouvert) {
-        rayon.open = rayon.dataset.ouvert === "true" || Boolean(rayon.querySelector(".choisi"));
+        rayon.open = rayon.dataset.ouvert === "true" || articles.some((article) => article.querySelector("input").value);
         delete rayon.dataset.ouvert;
       }
     }
+    const deja = !trouve && [...document.querySelectorAll("[data-commandee]")].some((ligne) => lu(ligne, "b").includes(demande));
+    souhaiter.hidden = Boolean(!demande || trouve || deja);
+    const souhait = new URLSearchParams(souhaiter.search);
+    souhait.set("libelle", champ.value.trim());
+    souhaiter.search = souhait;
+    const nomme = `«\u00a0${champ.value.trim()}\u00a0»`;
     if (!demande) dit.textContent = "";
-    else if (!trouve) dit.textContent = `Aucun produit ne s'appelle «\u00a0${champ.value.trim()}\u00a0».`;
-    else dit.textContent = trouve === MANIERES.at(-1) ? `Presque «\u00a0${champ.value.trim()}\u00a0»\u00a0: ${compte(trouves)}.` : `${compte(trouves)}.`;
+    else if (deja) dit.textContent = `${nomme} est déjà dans la commande, plus haut.`;
+    else if (!trouve) dit.textContent = `Aucun produit ne s'appelle ${nomme}.`;
+    else dit.textContent = trouve === MANIERES.at(-1) ? `Presque ${nomme}\u00a0: ${compte(trouves)}.` : `${compte(trouves)}.`;
   }
 
   champ.addEventListener("input", chercher);

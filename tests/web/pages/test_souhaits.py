@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -53,6 +54,13 @@ async def test_un_foyer_dit_ses_souhaits_sur_son_telephone(fatoumata: httpx.Asyn
     assert 'value="7,60"' in refus.text, "what was typed is kept"
 
 
+async def test_ce_qui_se_cherchait_dans_une_commande_est_deja_ecrit(
+    fatoumata: httpx.AsyncClient, entrer: Entrer
+) -> None:
+    for client, adresse in ((fatoumata, f"{MES_SOUHAITS}?"), (await entrer("luc"), f"{NOTER}?foyer=F-031&")):
+        assert re.search(r'name="libelle"[^>]* value="boulgour"', (await client.get(f"{adresse}libelle=boulgour")).text)
+
+
 async def test_un_champ_oublie_se_dit_a_cote(fatoumata: httpx.AsyncClient, monde: Monde) -> None:
     for champ, phrase in {
         "libelle": "Écrivez le nom du produit",
@@ -84,7 +92,7 @@ async def test_un_foyer_retire_son_souhait_et_pas_celui_d_un_autre(fatoumata: ht
     await souhaiter(monde, "s-1", "Lentilles", "F-031")
     await souhaiter(monde, "s-2", "Riz", "F-044")
     refus = await refuse(fatoumata, monde, f"{MES_SOUHAITS}/s-2/retirer")
-    assert "n'existe pas pour ce foyer" in texte(refus)
+    assert "n'est plus dans la liste" in texte(refus)
     assert "Riz" not in texte(refus)
     lu = await accepte(fatoumata, f"{MES_SOUHAITS}/s-1/retirer")
     assert "Vous n'avez encore rien demandé" in lu
@@ -207,6 +215,6 @@ async def test_un_souhait_note_par_erreur_se_retire(entrer: Entrer, monde: Monde
     luc = await entrer("luc")
     assert "Noté par erreur" in texte(await luc.get("/souhaits/themes/alimentation:lentille"))
     refus = await refuse(luc, monde, "/souhaits/retirer/s-1", theme="alimentation:lentille", foyer="F-031")
-    assert "n'existe pas pour ce foyer" in texte(refus)
+    assert "n'est plus dans la liste" in texte(refus)
     lu = await accepte(luc, "/souhaits/retirer/s-1", theme="alimentation:lentille", foyer="")
     assert "Personne n'a encore rien demandé" in lu

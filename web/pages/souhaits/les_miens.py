@@ -13,7 +13,7 @@ from projections.lectures.gens import souhaits as lectures
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import PasPermis, Visite
 from web.pages.souhaits.reponse import en_mots
-from web.pages.souhaits.saisie import CHAMPS, donnees, pour_la_page
+from web.pages.souhaits.saisie import CHAMPS, Libelle, donnees, pour_la_page
 from web.pages.souhaits.tableau import Membre
 
 ADRESSE: Final = "/ma-famille/souhaits"
@@ -22,8 +22,8 @@ routes = APIRouter()
 
 
 @routes.get(ADRESSE)
-async def page(visite: Membre) -> Response:
-    return await _page(visite, Formulaire("souhait"))
+async def page(visite: Membre, libelle: Libelle = "") -> Response:
+    return await _page(visite, Formulaire("souhait", {"libelle": libelle}))
 
 
 @routes.post(ADRESSE)

@@ -17,7 +17,7 @@ from web.pages.commun.choix import foyers, lire_foyer
 from web.pages.commun.navigation import AGIT, TRESORERIE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
-from web.pages.souhaits.saisie import CHAMPS, donnees, pour_la_page
+from web.pages.souhaits.saisie import CHAMPS, Libelle, donnees, pour_la_page
 
 ADRESSE: Final = "/souhaits/noter"
 LIGNES: Final[Mapping[str, int]] = {"alimentation": 9, "entretien": 5, "equipement": 4}
@@ -30,8 +30,10 @@ Reunion = Annotated[str, Query(max_length=40)]
 
 
 @routes.get(ADRESSE)
-async def page(visite: Note, foyer: Annotated[str, Query(max_length=40)] = "", reunion: Reunion = "") -> Response:
-    return await _page(visite, Formulaire("souhait", {"qui": foyer, "reunion": reunion}))
+async def page(
+    visite: Note, foyer: Annotated[str, Query(max_length=40)] = "", reunion: Reunion = "", libelle: Libelle = ""
+) -> Response:
+    return await _page(visite, Formulaire("souhait", {"qui": foyer, "reunion": reunion, "libelle": libelle}))
 
 
 @routes.post(ADRESSE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, get_args
+from typing import Annotated, Any, Final, get_args
+
+from fastapi import Query
 
 from domaine.souhaits.choix import FREQUENCES, RAYONS
 from domaine.souhaits.faits import Frequence
@@ -16,6 +18,8 @@ from web.pages.commun.visite import Visite
 from web.saisie.nombres import lire_montant, lire_quantite
 from web.saisie.problemes import Probleme, SaisieInvalide
 
+Libelle = Annotated[str, Query(max_length=60)]
+"""What was looked for in a catalogue that does not hold it."""
 CHAMPS: Final[Champs] = {SouhaitSansMot: "libelle"}
 DESSINS: Final = {"alimentation": "commande", "entretien": "bouteille", "equipement": "reglages"}
 UNITES: Final = [
