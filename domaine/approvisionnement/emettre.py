@@ -50,6 +50,18 @@ class Conditions(msgspec.Struct, frozen=True, kw_only=True):
     port_ht_centimes: int
     minimum_ht_centimes: int
 
+    def manque_au_minimum(self, marchandise_ht: int) -> int:
+        return max(self.minimum_ht_centimes - marchandise_ht, 0)
+
+    def manque_au_franco(self, marchandise_ht: int) -> int:
+        """What would spare the carriage; 0 where none is due."""
+        return max(self.franco_ht_centimes - marchandise_ht, 0) if self.port_ht_centimes else 0
+
+    def port(self, marchandise_ht: int) -> tuple[int, int]:
+        """Carriage, before VAT and with it."""
+        ht = self.port_ht_centimes if self.manque_au_franco(marchandise_ht) else 0
+        return ht, half_up(ht * (1_000 + TVA_PORT_POUR_MILLE), 1_000)
+
 
 class Montants(msgspec.Struct, frozen=True, kw_only=True):
     """What an order comes to."""
@@ -217,13 +229,12 @@ class EmettreBonCommande(Acte):
 
     def _montants(self, conditions: Conditions, achats: Sequence[Achat]) -> Montants:
         marchandise_ht = sum(achat.montant_ht_centimes for achat in achats)
-        manque = conditions.minimum_ht_centimes - marchandise_ht
-        if manque > 0 and not self.sous_minimum_accepte:
+        manque = conditions.manque_au_minimum(marchandise_ht)
+        if manque and not self.sous_minimum_accepte:
             raise MinimumNonAtteint(
                 nom=conditions.nom, minimum=euros(conditions.minimum_ht_centimes), manque=euros(manque)
             )
-        port_ht = conditions.port_ht_centimes if marchandise_ht < conditions.franco_ht_centimes else 0
-        port_ttc = half_up(port_ht * (1_000 + TVA_PORT_POUR_MILLE), 1_000)
+        port_ht, port_ttc = conditions.port(marchandise_ht)
         return Montants(
             marchandise_ht_centimes=marchandise_ht,
             port_ht_centimes=port_ht,

@@ -29,7 +29,8 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
          with {DES_CYCLES}
         select x.*, x.ajuste_position < greatest(c.rouvert_position, x.repris_position, 0) as tombe,
                p.nom_court, p.nom, coalesce(x.fournisseur, a.fournisseur) as chez, a.unite, a.colis_libelle,
-               a.colis_quantite as pack, a.colis_ttc_centimes, a.prix_centimes, a.prix_pour, c.catalogue as version,
+               a.colis_quantite as pack, a.colis_ht_centimes, a.colis_ttc_centimes,
+               a.prix_centimes, a.prix_pour, c.catalogue as version,
                greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
                         - coalesce(w.garde, 0), 0) as libre,
                x.demande + x.confie as besoin,

@@ -187,6 +187,19 @@ async def test_r063_un_produit_reporte_se_lit_chez_le_foyer_qui_l_attendait(app:
     assert "Lentilles vertes au lieu de 12 kg Reporté" in texte(await samira.get("/foyers/F-031")).replace("\xa0", " ")
 
 
+async def test_r063_ce_que_demande_un_fournisseur_se_lit_avant_de_lui_envoyer_quoi_que_ce_soit(entrer: Entrer) -> None:
+    """A sack of lentils, 73.46, one of chickpeas, 62.50; then the lentils alone."""
+    samira = await entrer("samira")
+    gratuit = "Transport 30,00 €, gratuit à partir de 200,00 € HT : il manque"
+    lu = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
+    assert f"Colis décidés et proposés : 135,96 € HT. Minimum 100,00 € HT atteint. {gratuit} 64,04 €." in lu
+    await poster(samira, AJUSTAGE, produit="P018", colis="0", remplace_position=await _position(samira))
+    lu = texte(await samira.get(AJUSTAGE)).replace("\xa0", " ")
+    assert f"Colis décidés et proposés : 73,46 € HT. Minimum 100,00 € HT : il manque 26,54 € {gratuit} 126,54 €." in lu
+    envoi = await poster(samira, f"{AJUSTAGE}/F03", sous_minimum="oui")
+    assert f"{gratuit} 126,54 €." in texte(envoi).replace("\xa0", " "), "read again before it is sent"
+
+
 async def test_r063_sous_le_minimum_les_produits_se_reportent(entrer: Entrer) -> None:
     samira = await entrer("samira")
     await confirme(samira, f"{AJUSTAGE}/F03/reporter", {})

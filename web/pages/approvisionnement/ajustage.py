@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.approvisionnement.ajuster import colis_utiles
+from domaine.approvisionnement.emettre import Conditions
 from domaine.approvisionnement.refus import MinimumNonAtteint
 from domaine.mots import euros
 from infra.executer import Reponse
@@ -23,6 +24,7 @@ from web.elision import a_maison, de_maison
 from web.langue import pluriel
 from web.listes.liste import par_mots
 from web.listes.vue import LONGUEUR
+from web.pages.approvisionnement.conditions import conditions_de, minimum_en_mots, transport_en_mots
 from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
@@ -69,7 +71,7 @@ async def _page(
         bons = {bon["fournisseur"]: bon for bon in await lectures.bons(lecture, visite.groupement, cycle)}
         seuil = parametres_du_cycle(fiche).seuil_ouverture_colis_pct
         chez = [
-            _fournisseur(fiches.get(code), list(groupe), bons.get(code))
+            _fournisseur(fiches.get(code), list(groupe), bons.get(code), seuil)
             for code, groupe in groupby(remplissages(colis), key=lambda barre: barre.ligne["chez"])
         ]
         proposes = {barre.ligne["produit"]: _propose(barre, seuil) for x in chez for barre in x["barres"]}
@@ -130,18 +132,30 @@ def _a_decider(ligne: Ligne) -> bool:
     return bool(ligne["besoin"]) and ligne["colis"] is None and not ligne["decision_position"]
 
 
-def _fournisseur(fiche: Ligne | None, barres: list[Any], bon: Ligne | None) -> dict[str, Any]:
+def _fournisseur(fiche: Ligne | None, barres: list[Remplissage], bon: Ligne | None, seuil: int) -> dict[str, Any]:
     decides = [barre.ligne for barre in barres if barre.ligne["colis"] is not None]
     restent = [barre for barre in barres if _a_decider(barre.ligne)]
+    ht = sum(ligne["colis"] * ligne["colis_ht_centimes"] for ligne in decides)
+    ht += sum(_propose(barre, seuil) * barre.ligne["colis_ht_centimes"] for barre in restent)
     return {
+        "demande": _demande(conditions_de(fiche), ht) if fiche and not bon and ht else None,
         "fournisseur": barres[0].ligne["chez"],
         "nom": fiche["nom"] if fiche else barres[0].ligne["chez"],
-        "minimum": fiche["minimum_ht_centimes"] if fiche else 0,
         "barres": barres,
         "bon": bon,
         "decides": not restent,
         "colis": sum(ligne["colis"] for ligne in decides),
         "total": sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in decides),
+    }
+
+
+def _demande(conditions: Conditions, ht: int) -> dict[str, Any]:
+    """What it asks for, before it is sent anything: of the cases decided, and of those proposed for the rest."""
+    return {
+        "ht": ht,
+        "sous_minimum": conditions.manque_au_minimum(ht) > 0,
+        "minimum": minimum_en_mots(conditions, ht),
+        "transport": transport_en_mots(conditions, ht),
     }
 
 
@@ -193,7 +207,7 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
         colis = await lectures.colis(lecture, visite.groupement, cycle)
-        maisons = {f["fournisseur"]: f["nom"] for f in await commun.fournisseurs(lecture)}
+        fiches = {f["fournisseur"]: f for f in await commun.fournisseurs(lecture)}
     donnees = {
         "cycle": cycle,
         "fournisseur": fournisseur,
@@ -204,13 +218,16 @@ async def emettre(visite: Equipe, cycle: str, fournisseur: str) -> Response:
         if not await visite.passerait(formulaire, "EmettreBonCommande", lambda: donnees, SOUS_MINIMUM):
             return await _page(visite, cycle, formulaire, statut=422)
         achats = [ligne for ligne in colis if ligne["chez"] == fournisseur and ligne["colis"]]
-        total = sum(ligne["colis"] * ligne["colis_ttc_centimes"] for ligne in achats)
+        total, ht = (
+            sum(ligne["colis"] * ligne[f"colis_{taxe}_centimes"] for ligne in achats) for taxe in ("ttc", "ht")
+        )
         phrases = [f"{ligne['nom_court']} : {pluriel(ligne['colis'], 'colis', 'colis')}" for ligne in achats]
-        phrases.append(f"Total des marchandises : {euros(total)}, transport en plus s'il est dû.")
+        phrases.append(f"Total des marchandises : {euros(total)}.")
+        phrases.append(transport_en_mots(conditions_de(fiches[fournisseur]), ht))
         return await confirmer(
             visite,
             formulaire,
-            titre=f"Envoyer la commande {a_maison(maisons.get(fournisseur, fournisseur))} ?",
+            titre=f"Envoyer la commande {a_maison(fiches[fournisseur]['nom'])} ?",
             phrases=phrases,
             bouton="Oui, envoyer la commande",
             retour=_ici(cycle, formulaire, f"chez-{fournisseur}"),
