@@ -80,9 +80,21 @@ function raccourcis() {
   });
 }
 
+/* What is folded in a list prints whole; a form that is folded does not print. */
 function impressions() {
   document.addEventListener("click", (evenement) => {
     if (evenement.target.closest("[data-imprimer]")) window.print();
+  });
+  const plis = [];
+  window.addEventListener("beforeprint", () => {
+    for (const pli of document.querySelectorAll("details:not([open])")) {
+      if (![...pli.children].some((dedans) => dedans.matches(".lignes, .cadre-table, .session > .pile"))) continue;
+      pli.open = true;
+      plis.push(pli);
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const pli of plis.splice(0)) pli.open = false;
   });
 }
 

@@ -7,7 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Page, expect
 
 from tests.web.pages.accessibilite import CYCLE_, PAGES, fautes_graves
-from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser
+from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, encaisser, payer
 from tests.web.pages.ecrans import PETIT, POSTES, entre
 from tests.web.pages.monde import CYCLE, Monde
 
@@ -161,6 +161,44 @@ async def test_sur_le_papier_le_stock_se_compte_a_la_main_et_les_commandes_tienn
         await expect(bouton).to_be_hidden()
     await page.goto(f"{adresse}{CYCLE_}/commandes")
     assert await page.evaluate("getComputedStyle(document.body).page") == "paysage"
+
+
+async def test_r163_sur_le_papier_une_caisse_se_compte_et_se_signe_a_la_main_sans_le_montant_attendu(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    await monde.faire("CommencerComptage", {"session": "C1", "comptee_par": ["luc", "nadia"]}, CLAIRE)
+    page = await entre(navigateur, adresse, "nadia")
+    await page.goto(f"{adresse}{CAISSE}/C1/compter")
+    await page.emulate_media(media="print")
+    for sorte in ("500 €", "1 centime"):
+        await expect(page.get_by_label(sorte, exact=True)).to_be_visible()
+    for signe in ("Luc B.", "Nadia H."):
+        await expect(page.get_by_text(f"{signe}, signature")).to_be_visible()
+    lu = await page.locator("main").inner_text()
+    assert "compté le" in lu
+    assert "100,00" not in lu
+
+
+async def test_sur_le_papier_rien_ne_se_fait_et_ce_qui_est_corrige_se_lit_en_entier(
+    navigateur: Browser, adresse: str, monde: Monde
+) -> None:
+    await encaisser(monde)
+    await monde.faire("ContrepasserEncaissement", {"encaissement": "E-1", "raison": "doublon"}, CLAIRE)
+    await payer(monde, "E-9", "F-013", 25_00, "especes")
+    for qui, chemin in (("claire", TRESORERIE), ("nadia", "/foyers/F-013")):
+        page = await entre(navigateur, adresse, qui)
+        await page.goto(adresse + chemin)
+        await page.emulate_media(media="print")
+        for action in ("Annuler (on garde la trace)", "Tout voir", "Pourquoi ?"):
+            for lien in await page.get_by_role("link", name=action, include_hidden=True).all():
+                await expect(lien).to_be_hidden()
+    corrige = page.get_by_text("Annulé 20,00 €")
+    await expect(corrige).to_be_hidden()
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    await expect(corrige).to_be_visible()
+    await page.evaluate("dispatchEvent(new Event('afterprint'))")
+    await expect(corrige).to_be_hidden()
 
 
 async def test_sur_le_papier_un_total_ne_vient_qu_une_fois_et_un_detail_reste_petit(
