@@ -94,7 +94,7 @@ async def chercher(visite: Equipe) -> Response:
             factures=await recherche.factures(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             avoirs=await recherche.avoirs(lecture, groupement, texte, montant) if len(texte) > 1 else [],
             commandes=await recherche.bons_de_commande(lecture, groupement, texte) if texte else [],
-            aides=aide.chercher(texte, CHEZ.get(visite.role, ""))[:AIDES],
+            aides=[] if fiches else aide.chercher(texte, CHEZ.get(visite.role, ""))[:AIDES],  # examples have names too
             comptes=comptes,
             inscrit=peut(visite, "InscrireFoyer"),
         )

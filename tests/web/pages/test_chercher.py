@@ -55,6 +55,7 @@ async def test_r214_un_nom_cherche_ne_reste_pas_dans_l_historique_d_une_tablette
         for _ in range(2):
             trouve = await nadia.get(adresse)
             assert "Ayşe Kaya" in texte(trouve)
+            assert "Dans l'aide" not in texte(trouve), "its examples have names too"
         liens = re.findall(r'(?:href|action)="([^"]+)"', trouve.text)
         assert not [lien for lien in [adresse, *liens] if "kaya" in lien.lower()]
         assert 'value="kaya"' in trouve.text, "what was looked for stands in its field"

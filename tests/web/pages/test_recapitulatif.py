@@ -66,13 +66,20 @@ async def test_r059_la_feuille_de_l_equipe_et_la_page_du_foyer_content_ce_qui_es
     assert "Consignes de ce qui est pris 1,20 €" in await _lu(app, "F-031", "/ma-famille")
 
 
-async def test_un_remplacement_dit_au_foyer_de_quoi_il_tient_lieu(app: FastAPI, monde: Monde) -> None:
+async def test_un_remplacement_dit_au_foyer_et_a_l_equipe_de_quoi_il_tient_lieu(
+    app: FastAPI, entrer: Entrer, monde: Monde
+) -> None:
     ou = {"cycle": CYCLE, "foyer": "F-058", "produit": "P016", "substitut": "P018"}
     await monde.coordonne("ProposerSubstitution", catalogue=1, **ou)
     assert "À la place" not in await _lu(app, "F-058", "/ma-famille")
+    luc, chez_lui = await entrer("luc"), "/foyers/F-058/produits"
+    assert "Autre chose à la place" in texte(await luc.get(chez_lui))
     await monde.benevole("AccepterSubstitution", canal="oral", temoin="nadia", plus_cher_accepte=False, **ou)
     page = await _lu(app, "F-058", "/ma-famille")
     assert "À la place de Lentilles vertes." in page
+    salle = texte(await luc.get(chez_lui))
+    assert "de Pois chiches à la place de Lentilles vertes." in salle
+    assert "Autre chose à la place" not in salle
 
 
 async def test_ce_qui_est_pris_dit_ce_qui_etait_commande_quand_ce_n_est_pas_pareil(app: FastAPI, monde: Monde) -> None:

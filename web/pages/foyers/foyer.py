@@ -252,8 +252,10 @@ class Panier(NamedTuple):
 
     @property
     def manque(self) -> bool:
-        """Whether it gets less of something than it ordered."""
-        return any(ligne["part"] is not None and ligne["part"] < ligne["quantite"] for ligne in self.lignes)
+        """Whether it gets less of something than it ordered, and nothing in its place."""
+        remplaces = {x["produit"] for x in self.substitutions if x["etat"] == "acceptee"}
+        courtes = [x for x in self.lignes if x["part"] is not None and x["part"] < x["quantite"]]
+        return any(ligne["produit"] not in remplaces for ligne in courtes)
 
     @property
     def a_prendre(self) -> bool:
