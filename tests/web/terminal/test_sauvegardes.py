@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from domaine.mots import PARIS
 from infra.backup.keeping import Rule
 from infra.backup.sheet import SHEET, digest
 from infra.checkpoints.book import Book
@@ -42,6 +43,12 @@ def test_la_derniere_reste_quoi_qu_on_demande() -> None:
 def test_de_deux_du_meme_jour_la_derniere_reste() -> None:
     matin = SOIR - timedelta(hours=12)
     assert Rule(1, 1, 1).kept([matin, SOIR]) == {SOIR}
+
+
+def test_la_nuit_ou_2_h_30_revient_la_derniere_est_celle_de_l_heure_d_hiver() -> None:
+    nuit = datetime(2026, 10, 25, 2, 50, tzinfo=PARIS)
+    apres = nuit.replace(minute=10, fold=1)
+    assert Rule(1, 1, 1).kept([apres, nuit]) == {apres}
 
 
 def sauvegarde(dossier: Path, jour: int, partie: str = "coffre") -> Path:
