@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -195,6 +195,11 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     """« 1 foyer », « 3 foyers »; « 0 foyer », as French counts."""
     mot = singulier if abs(nombre) < 2 else pluriel_ or f"{singulier}s"  # noqa: PLR2004 - French plural begins at two
     return f"{nombre} {mot}"
+
+
+def nom_distinct(libelle: str, annee: int, connus: Container[str]) -> str:
+    """What a round is called: with its year, when one of another year has that name already."""
+    return f"{libelle} {annee}" if libelle in connus else libelle
 
 
 def la_commande(libelle: str) -> str:

@@ -47,3 +47,9 @@ def test_un_appareil_que_personne_n_a_nomme_a_le_nom_de_ses_recus() -> None:
     """« appareil-6bfc2ea48c » is what the machine calls it; its receipts, and the list of devices, say « DU »."""
     assert langue.appareil("appareil-6bfc2ea48c") == f"appareil {code_appareil('appareil-6bfc2ea48c')}" == "appareil DU"
     assert [langue.appareil(nom) for nom in ("tablette 1", "B", "")] == ["tablette 1", "B", ""]
+
+
+def test_une_commande_qui_revient_un_an_apres_dit_son_annee() -> None:
+    connues = {"Commande de novembre"}
+    assert langue.nom_distinct("Commande de novembre", 2026, connues) == "Commande de novembre 2026"
+    assert langue.nom_distinct("Commande de décembre", 2026, connues) == "Commande de décembre"

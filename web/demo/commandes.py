@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from domaine.types import Mode, Role
+from projections.lectures import commun
 from web.demo import caisse, papier
 from web.demo.calendrier import CLOTURE, OUVERTURE, PERMANENCES, Calendrier
 from web.demo.catalogue import ESSAI
 from web.demo.jeu import Jeu
 from web.demo.paniers import panier
 from web.demo.personnages import Foyer
+from web.langue import nom_distinct
 
 SOIR = (19, 20)
 ESSAI_VOULU_PAR = 2
@@ -34,10 +36,12 @@ async def ouvrir(
     version: int,
     le: datetime,
 ) -> None:
+    async with jeu.lire() as lecture:
+        connus = {cycle["libelle"] for cycle in await commun.cycles(lecture, jeu.quartier.groupement)}
     donnees = {
         "cycle": calendrier.cycle,
         "groupement": jeu.quartier.groupement,
-        "libelle": calendrier.libelle,
+        "libelle": nom_distinct(calendrier.libelle, calendrier.jour.year, connus),
         "catalogue": version,
         "cloture_prevue": calendrier.a(CLOTURE, 20).isoformat(),
         "distribution_le": calendrier.jour.isoformat(),

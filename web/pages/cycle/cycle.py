@@ -21,7 +21,7 @@ from projections.lectures.commande import cycle as lectures
 from projections.lectures.groupe import voisins
 from projections.lectures.vues import Ligne
 from web.elision import de
-from web.langue import a_paris, moment, pluriel
+from web.langue import a_paris, moment, nom_distinct, pluriel
 from web.langue import jour as jour_en_mots
 from web.langue import mois as nom_du_mois
 from web.pages.accueil.a_faire import a_faire, du_cycle
@@ -184,7 +184,8 @@ def _prochain(cycles: Sequence[Ligne], jour: date) -> tuple[str, str]:
     if dernier >= f"{annee}-{mois:02d}":
         annee, mois = int(dernier[:4]), int(dernier[5:7]) + 1
         annee, mois = (annee + 1, 1) if mois > 12 else (annee, mois)  # noqa: PLR2004 - months of a year
-    return f"{annee}-{mois:02d}", f"Commande {de(nom_du_mois(date(annee, mois, 1), annee=False))}"
+    nom = f"Commande {de(nom_du_mois(date(annee, mois, 1), annee=False))}"
+    return f"{annee}-{mois:02d}", nom_distinct(nom, annee, {cycle["libelle"] for cycle in cycles})
 
 
 @routes.get("/cycles/{cycle}")
