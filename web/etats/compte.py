@@ -30,8 +30,9 @@ ACHETE: Final = (
 PORT_DU_GROUPEMENT: Final = "port_du_groupement_centimes"
 """What no household paid of the transport."""
 VENDU: Final = "ventes_coutant_centimes"
+RELIQUAT: Final = "reliquat_centimes"
 AU_STOCK: Final = frozenset(
-    {"pertes_centimes", "dons_centimes", "transferts_centimes", "reliquat_centimes", "ecart_inventaire_centimes"}
+    {"pertes_centimes", "dons_centimes", "transferts_centimes", RELIQUAT, "ecart_inventaire_centimes"}
 )
 EXPLIQUE: Final = (
     (VENDU, "Vendu au prix coûtant", 1),
@@ -40,7 +41,7 @@ EXPLIQUE: Final = (
     ("pertes_centimes", "Pertes", 1),
     ("dons_centimes", "Dons en nature", 1),
     ("transferts_centimes", "Passé à d'autres groupements", 1),
-    ("reliquat_centimes", "Resté en stock", 1),
+    (RELIQUAT, "Resté en stock", 1),
     ("ecart_prix_centimes", "Écart de prix", -1),
     ("ecart_livraison_centimes", "Écart de livraison", -1),
     ("ecart_inventaire_centimes", "Écart d'inventaire", -1),
@@ -48,9 +49,8 @@ EXPLIQUE: Final = (
 )
 """What becomes of what was bought; a gap is signed for the group, so it enters the other way."""
 
-RESTE_A_PART: Final = (
-    "« Resté en stock » est de cette commande seule, au prix d'achat arrondi une fois. "
-    "La page Stock compte tout, au coût moyen."
+A_PART: Final = (
+    "est de cette commande seule, au prix d'achat arrondi une fois. La page Stock compte tout, au coût moyen."
 )
 
 
@@ -59,6 +59,8 @@ class Bouclee(NamedTuple):
 
     tableaux: Sequence[Tableau]
     constats: Sequence[str]
+    du_stock: str
+    """What is left of it is called, or what it took of what others left; "": it is neither."""
     provisions: Mapping[str, int]
     """By supplier, what stands for an invoice that has not come: its goods, and their transport."""
 
@@ -82,7 +84,11 @@ async def bouclee(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Bouclee:
     signes = await _figures(visite, lecture, fiche)
     figures = _entiers(signes)
     achete, explique = (
-        [Rangee([mots, sens * figures[code]], _ou(code, fiche)) for code, mots, sens in lignes if figures[code]]
+        [
+            Rangee([du_stock(figures) if code == RELIQUAT else mots, sens * figures[code]], _ou(code, fiche))
+            for code, mots, sens in lignes
+            if figures[code]
+        ]
         for lignes in (ACHETE, EXPLIQUE)
     )
     totaux = [totaliser(COLONNES, rangees) for rangees in (achete, explique)]
@@ -101,8 +107,15 @@ async def bouclee(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Bouclee:
             vide="Aucun écart.",
         ),
     ]
-    constats = [egaux, *([RESTE_A_PART] if figures["reliquat_centimes"] else [])]
-    return Bouclee(tableaux, constats, signes.provisions)
+    reste = du_stock(figures)
+    constats = [egaux, *([f"« {reste} » {A_PART}"] if reste else [])]
+    return Bouclee(tableaux, constats, reste, signes.provisions)
+
+
+def du_stock(figures: Mapping[str, int]) -> str:
+    """Sold beyond what was bought, a round takes what others left; "": neither."""
+    reste = figures[RELIQUAT]
+    return "Resté en stock" if reste > 0 else "Pris sur le stock" if reste else ""
 
 
 def _ou(code: str, fiche: Ligne) -> str:
