@@ -27,7 +27,7 @@ COMMAND = re.compile(r"(?:`|^ {4}|bin/)groupement ([a-z]+(?:-[a-z]+)*)", re.MULT
 COMMANDES = getattr(typer.main.get_command(app), "commands", {})
 PARTOUT = {"--help", "-h", "--dossier"}
 """Options of every command, said once at the head of the page."""
-INVENTED = {"domaine/distribution/preter_glaciere.py", "tests/domaine/echantillons/glaciere.pretee.v1.json"}
+INVENTED = {"domaine/consignes/preter_glaciere.py", "tests/domaine/echantillons/glaciere.pretee.v1.json"}
 """The files that CONTRIBUTING.md has its reader make."""
 
 guides = pytest.mark.parametrize("guide", GUIDES, ids=[str(g.relative_to(ROOT)) for g in GUIDES])
