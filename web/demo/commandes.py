@@ -36,6 +36,7 @@ async def ouvrir(
     version: int,
     le: datetime,
 ) -> None:
+    await jeu.attendre(le)
     async with jeu.lire() as lecture:
         connus = {cycle["libelle"] for cycle in await commun.cycles(lecture, jeu.quartier.groupement)}
     donnees = {
