@@ -21,15 +21,15 @@ _JOUR_FR: Final = re.compile(
 """Many spreadsheets show a year by its last two figures: it is of this century."""
 
 
-def lire_instant(texte: str, *, second_passage: bool = False) -> datetime:
+def lire_instant(texte: str) -> datetime:
     """« 2026-11-26T17:55 », « 26/11/2026 17:55 » (Paris) or with an offset, in UTC; a day alone is its midnight.
 
-    On the night of October when 2:30 comes twice, the first is meant unless `second_passage`; with an offset
-    (`+02:00`, `+01:00`) each is itself. Raises ValueError, whose French sentence says what to type.
+    On the night of October when 2:30 comes twice, the first is meant; with an offset (`+02:00`, `+01:00`) each is
+    itself. Raises ValueError, whose French sentence says what to type.
     """
     try:
         instant = datetime.fromisoformat(_iso(texte))
-        aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=PARIS, fold=second_passage)
+        aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=PARIS)
         utc = aware.astimezone(UTC)  # OverflowError: the first or last hours of the calendar
     except (ValueError, OverflowError):
         raise _illisible(texte, "une date et une heure. Écrivez 2026-11-26 17:55.") from None

@@ -20,7 +20,7 @@ def test_un_jour_seul_est_son_premier_instant():
 def test_les_deux_2_h_30_d_octobre_existent():
     ete, hiver = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
     assert lire_instant("2026-10-25 02:30") == lire_instant("2026-10-25T02:30+02:00") == ete
-    assert lire_instant("2026-10-25 02:30", second_passage=True) == lire_instant("2026-10-25T02:30+01:00") == hiver
+    assert lire_instant("2026-10-25T02:30+01:00") == hiver
 
 
 def test_une_annee_de_deux_chiffres_est_de_ce_siecle():
