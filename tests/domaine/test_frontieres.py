@@ -58,6 +58,7 @@ SANS_REGARDER: Final[dict[str, dict[str, str]]] = {
         "PartagerFacture": A_SA_DATE,
         "ReglerLitige": "a case that had its provision is settled later",
         "RelireAnnulation": "signing what somebody else cancelled changes no sum",
+        "RouvrirLitige": "what settled a case is undone: it is settled again later, as one that is opened then",
         "TrancherDoublonPaiement": A_SA_DATE,
     },
     "CompterCaisse": {
