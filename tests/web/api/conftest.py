@@ -22,6 +22,7 @@ from tests.web.pages.conftest import (
     modeles,
     monde,
     played_url,
+    pretees,
 )
 from tests.web.pages.monde import EQUIPE, GROUPEMENT, Monde
 from web.api.application import RACINE, creer_api, decrire_api
@@ -36,6 +37,7 @@ __all__ = [
     "modeles",
     "monde",
     "played_url",
+    "pretees",
 ]
 
 Programme = Callable[..., Awaitable[httpx.AsyncClient]]

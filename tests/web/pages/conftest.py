@@ -17,8 +17,11 @@ import uvicorn
 from fastapi import FastAPI
 
 from domaine.types import Role
+from infra.event_store import session
 from infra.settings import Settings
+from projections.ecritures.suivi import mettre_a_jour
 from tests.conftest import empty_database
+from tests.pretees import Pretees
 from tests.web.pages.argent import CLAIRE, compter, encaisser, payer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import A_COTE, CODE, CYCLE_A_COTE, EQUIPE, GROUPEMENT, LEUR, NOTRE, Depart, Monde
@@ -60,6 +63,7 @@ class Modeles:
         async with ouvrir(Settings(database_url=url, var=self._var, host="127.0.0.1", port=8000)) as application:
             monde = depart.histoire(application)
             await monde.jusqu_a(depart.etape)
+            await mettre_a_jour(url)  # else each test that reads an account would make all of the ledger
             return Joue(urlsplit(url).path.removeprefix("/"), application.base, monde.le)
 
     def close(self) -> None:
@@ -84,9 +88,19 @@ def joue(request: pytest.FixtureRequest, modeles: Modeles, depart: Depart) -> Jo
     return modeles.joue(depart) if "monde" in request.fixturenames else None
 
 
+@pytest.fixture(scope="session")
+async def pretees(server_url: str) -> AsyncIterator[Pretees]:
+    """On the loop whose sessions they are."""
+    with closing(Pretees(lambda model: empty_database(server_url, like=model))) as pretees:
+        yield pretees
+
+
 @pytest.fixture
-def played_url(server_url: str, installed_model: str, joue: Joue | None) -> Iterator[str]:
-    with empty_database(server_url, like=joue.nom if joue else installed_model) as url:
+def played_url(
+    pretees: Pretees, installed_model: str, joue: Joue | None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    monkeypatch.setattr(session, "connect", pretees.connect)
+    with pretees.lend(joue.nom if joue else installed_model) as url:
         yield url
 
 
