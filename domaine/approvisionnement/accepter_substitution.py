@@ -96,9 +96,9 @@ class AccepterSubstitution(Acte):
         self.qui.exiger_la(self.foyer)
         proposition = self.propositions.get((self.produit, self.substitut))
         if proposition is None:
-            raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+            raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut)
         if proposition.reponse in {"acceptee", "refusee"}:
-            raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+            raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut)
         self._exiger_encore_utile(proposition)
         self._exiger_un_prix()
         if self.canal in {"oral", "telephone"} and self.temoin is None:

@@ -53,9 +53,9 @@ class RefuserSubstitution(Acte):
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
         proposition = self.propositions.get((self.produit, self.substitut))
         if proposition is None:
-            raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+            raise SubstitutionNonProposee(produit=self.produit, substitut=self.substitut)
         if proposition.reponse != "en_attente":
-            raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut, foyer=self.foyer)
+            raise SubstitutionDejaRepondue(produit=self.produit, substitut=self.substitut)
         if self.canal == "sans_reponse":
             self._exiger_delai_passe()
         self.record(

@@ -48,7 +48,7 @@ class AnnulerCommande(Acte):
         self.etat.exiger_commandes_ouvertes(self.cycle)
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
         if not self.lignes_prises:
-            raise CommandeVide(foyer=self.foyer, cycle=self.cycle)
+            raise CommandeVide(cycle=self.cycle)
         for produit, ligne in sorted(self.lignes_prises.items()):
             fait = retrait_de_ligne(
                 ligne, cycle=self.cycle, groupement=self.etat.groupement, foyer=self.foyer, produit=produit

@@ -32,7 +32,7 @@ class LigneDejaCommandee(Refus, regle="R-053"):
 
 
 class LigneInconnue(Refus):
-    """Le produit {produit} n'est pas commandé dans cette commande du mois. Rouvrez la page."""
+    """{foyer} : le produit {produit} n'est pas commandé dans cette commande du mois. Rouvrez la page."""
 
 
 class CommandeVide(Refus):

@@ -60,7 +60,7 @@ def test_que_s_elide_aussi() -> None:
 
 
 def test_un_refus_nomme_ce_qu_il_refuse() -> None:
-    refus = SubstitutionNonProposee(produit="P034", substitut="P016", foyer="F-031")
+    refus = SubstitutionNonProposee(produit="P034", substitut="P016")
     produits = {"P034": "Œufs", "P016": "Lentilles {vertes}"}
     assert refus_en_mots(refus, {"produit": produits.__getitem__, "substitut": produits.__getitem__}) == (
         "Aucun remplacement d'Œufs par Lentilles {vertes} n'est proposé, ou il ne l'est plus. Rouvrez la page."
