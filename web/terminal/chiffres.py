@@ -52,7 +52,8 @@ async def raconter(application: Application, bilan: Bilan) -> None:
             )
         ),
     )
-    for quoi, combien in _chiffres(faits, hors_cycle):
+    depuis = faits[0].date_effet
+    for quoi, combien in _chiffres(faits, [fait for fait in hors_cycle if fait.date_effet >= depuis]):
         _ligne(quoi, combien)
     _titre(f"Et aussi : « {noms[bilan.cycles[-2]]} » se distribue, « {noms[bilan.cycles[-1]]} » est ouverte")
     _ligne("Foyers inscrits", bilan.foyers)
