@@ -144,7 +144,7 @@ async def test_r140_un_remboursement_rendu_a_un_autre_foyer_passe_a_son_compte(e
     assert "Faites signer une autre personne de l'équipe" in texte(seule)
     assert re.search(r">12,60\xa0€, espèces, [^<]+ à \d\d:\d\d<", page.text), "two of one day are told apart"
     trop = await poster(claire, deplacer, **{**envoi, "foyer": "F-044"})
-    assert "Qui a reçu l'argent : ce foyer dispose de 0,00" in texte(trop), "not the one whose page it is"
+    assert "Qui a reçu l'argent : on peut rendre 0,00" in texte(trop), "not the one whose page it is"
     chez_soi = await poster(claire, deplacer, **{**envoi, "foyer": "F-013"})
     assert "Ce remboursement est déjà au compte" in texte(chez_soi)
     ecart = re.findall(r"[Éé]cart[^.]{0,40}", texte(await claire.get(CAISSE)))
