@@ -64,7 +64,7 @@ class TotalDifferent(Refus, regle="R-051"):
 
 
 class AdhesionFinie(Refus, regle="R-023"):
-    """L'adhésion {quand}, une commande est déjà passée sans. Elle se prend d'abord, à la permanence."""
+    """L'adhésion {quand}, une commande est déjà passée sans. Prenez-la d'abord, à la permanence, sur la carte."""
 
 
 class CompteInsuffisant(Refus, regle="R-119"):

@@ -37,7 +37,7 @@ async def test_r023_la_commande_attend_l_adhesion_et_le_retrait_non(entrer: Entr
     assert "Il faut la prendre avant de commander. Ce qui est commandé se retire." in page
     refus = await poster(luc, FEUILLE, **{"q.P001": "5", "canal": "permanence"})
     assert refus.status_code == 422
-    assert "Prenez d'abord l'adhésion, sur sa carte" in texte(refus)
+    assert "Prenez-la d'abord, à la permanence, sur la carte" in texte(refus)
     retrait = {"cycle": CYCLE, "produit": "P001", "brut": "5", "tare": "0"}
     await accepte(luc, "/foyers/F-013/retraits", **retrait)
     await accepte(luc, f"{CARTE}/adhesion", cotisation="1", mode="")
