@@ -161,12 +161,20 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             genres=GENRES,
             clotures=closes,
             prochaines=[await _prochaine(visite, lecture, periode, refuse) for periode in prochaines],
+            refusee=_sans_forme(refuse, prochaines),
             seconds=await _seconds(visite, lecture),
             exercices=exercices,
             les_mois=[(str(rang), mois) for rang, mois in enumerate(MOIS, start=1)],
             s_exercice=refuse if refuse is not None and refuse.id == "exercice" else Formulaire("exercice"),
             peut=peut(visite, ACTE),
         )
+
+
+def _sans_forme(refuse: Formulaire | None, prochaines: Sequence[Periode]) -> Formulaire | None:
+    """What was refused of a period that may not be closed any more: somebody else closed it meanwhile."""
+    if refuse is None or refuse.id != "cloture":
+        return None
+    return None if refuse.valeur("genre") in {periode.genre for periode in prochaines} else refuse
 
 
 async def _prochaine(visite: Visite, lecture: Lecture, periode: Periode, refuse: Formulaire | None) -> dict[str, Any]:
