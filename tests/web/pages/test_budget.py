@@ -18,7 +18,7 @@ VOTE = {"piece": "AG du 14/03", "ACHAT": "450,00", "VENTE": "455", "SUBVENTION":
 async def adresse(monde: Monde) -> str:
     await encaisser(monde)
     await servir(monde)
-    return f"/tresorerie/grand-livre/{monde.le.year}/budget"
+    return f"/tresorerie/grand-livre/{monde.jour.year}/budget"
 
 
 def hier(monde: Monde) -> str:

@@ -49,7 +49,7 @@ async def test_r031_une_dette_d_ouverture_se_dit_se_paie_et_baisse(entrer: Entre
     assert "Cette facture est fausse" not in page
     dettes = texte(await claire.get("/tresorerie/fournisseurs")).replace("\xa0", " ")
     assert "282,30 € dus à la reprise des comptes" in dettes
-    livre = f"/tresorerie/grand-livre/{endette.le.year}/comptes/401"
+    livre = f"/tresorerie/grand-livre/{endette.jour.year}/comptes/401"
     assert "150,00" in texte(await claire.get(f"{livre}/F03"))
     assert "282,30" in texte(await claire.get(f"{livre}/REPRISE"))
 

@@ -26,7 +26,7 @@ CACHES = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 async def annee(monde: Monde) -> int:
     await encaisser(monde)
     await servir(monde)
-    return monde.le.year
+    return monde.jour.year
 
 
 async def test_la_balance_mene_au_compte_a_l_ecriture_et_au_fait(entrer: Entrer, annee: int) -> None:
@@ -63,7 +63,7 @@ async def test_le_compte_d_une_caisse_dit_de_quelle_caisse_il_est(entrer: Entrer
 
 async def test_le_journal_se_filtre_et_s_emporte(entrer: Entrer, annee: int, monde: Monde) -> None:
     claire = await entrer("claire")
-    mois = await claire.get(f"{RACINE}/{annee}/journal/{monde.le.month}?q=F-031")
+    mois = await claire.get(f"{RACINE}/{annee}/journal/{monde.jour.month}?q=F-031")
     assert "F-031" in texte(mois)
     assert "F-044" not in texte(mois)
     montant = texte(await claire.get(f"{RACINE}/{annee}/comptes/4191?q=42,37"))
@@ -142,7 +142,7 @@ async def test_l_annee_comptable_change_de_mois_avant_toute_cloture(entrer: Entr
     change = await poster(claire, f"{CLOTURE}/exercice", premier_mois="9")
     assert change.status_code == 303, texte(change)
     assert "Elle commence en septembre" in texte(await claire.get(CLOTURE))
-    annee = monde.le.year + (monde.le.month >= 9)
+    annee = monde.jour.year + (monde.jour.month >= 9)
     assert f"Grand livre {annee - 1}-{annee}" in texte(await claire.get(RACINE))
     assert f"Inventaire {annee - 1}-{annee}" in texte(await claire.get(f"{RACINE}/{annee}/inventaire"))
     mal = await poster(claire, f"{CLOTURE}/exercice", premier_mois="9")

@@ -50,7 +50,7 @@ async def test_r147_la_lettre_dit_a_part_ce_qui_a_ete_rendu_et_la_commande_deja_
     await monde.faire("RembourserFoyer", rendre, CLAIRE)
     await monde.application.annuaire_a_jour()
     async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
-        [lettre] = await dettes.a_rendre(lecture, GROUPEMENT, monde.le.year)
+        [lettre] = await dettes.a_rendre(lecture, GROUPEMENT, monde.jour.year)
     assert lettre["credit_centimes"] == 3_20
     assert (lettre["paye"] - lettre["rendu"], lettre["rendu"]) == (lettre["engage_centimes"] + 3_20, 10_00)
     claire = await entrer("claire")
@@ -71,7 +71,7 @@ async def test_r147_la_lettre_et_l_historique_disent_ce_qui_a_ete_paye_sous_les_
     await monde.coordonne("FusionnerFoyers", foyer="F-091", vers="F-058")
     await monde.application.annuaire_a_jour()
     async with ouvrir_vues(monde.application.base.dsn) as vues, vues.lire() as lecture:
-        [lettre] = await dettes.a_rendre(lecture, GROUPEMENT, monde.le.year)
+        [lettre] = await dettes.a_rendre(lecture, GROUPEMENT, monde.jour.year)
     assert lettre["credit_centimes"] == 15_80
     assert lettre["paye"] == lettre["engage_centimes"] + 15_80
     claire = await entrer("claire")
