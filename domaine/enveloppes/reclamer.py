@@ -85,8 +85,9 @@ class ReclamerEnveloppe(Acte):
 
     @event(ReclamationAnnulee)
     def _(self) -> None:
-        """The last one."""
-        self.imputees = [*self.demandes.pop().imputees, *self.imputees]
+        """The last one: what it asked for waits again, before what came since."""
+        self.imputees = [*(paye for derniere in self.demandes[-1:] for paye in derniere.imputees), *self.imputees]
+        self.demandes = self.demandes[:-1]
 
     def execute(self) -> None:
         if not self.groupement:

@@ -176,7 +176,7 @@ async def test_les_portes_fermees_la_distribution_mene_encore_a_qui_vient_en_ret
     """The bar of the hall turns to the round that takes orders; whoever comes late is in the one before."""
     luc = await entrer("luc")
     suivante = "/cycles/2026-12/distribution"
-    encours = f'Aussi en cours\xa0: <a class="lien-haut" href="/cycles/{CYCLE}/distribution">'
+    encours = f'Aussi en cours\xa0: <b><a class="lien-haut" href="/cycles/{CYCLE}/distribution">'
     assert encours in (await luc.get(suivante)).text
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
     assert f'href="{suivante}"' in (await luc.get("/")).text
