@@ -23,6 +23,8 @@ from web.pages.stock.liste_consignes import CHEZ_SOI
 from web.saisie.nombres import lire_entier
 
 RAISONS: Final = (Motif.ERREUR_MONTANT, Motif.DOUBLON, Motif.AUTRE)
+RECENTS: Final = 4
+"""Sendings and answers of a container that are read at once: those of two rounds. The others are folded."""
 routes = APIRouter()
 Equipe = Annotated[Visite, Depends(reserve_a(EQUIPE))]
 
@@ -170,6 +172,8 @@ async def _page(
             gardees={code: (gardees or {}).get(code) or Formulaire(f"gardees-{code}") for code in codes},
             decisions=decisions,
             mouvements=mouvements,
+            recents=RECENTS,
+            ouverts=[*(annules or ())],
             annules={x["position"]: Formulaire(f"annuler-{x['position']}") for x in (*decisions, *mouvements)}
             | (annules or {}),
             raisons=[(motif.value, MOTIFS[motif].capitalize(), "") for motif in RAISONS],
