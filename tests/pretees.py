@@ -55,6 +55,8 @@ class Lent:
         for (ordinary,) in self._session.execute(_ORDINARY).fetchall():
             self._session.execute(ordinary.encode())
         self._session.execute("set session_replication_role = replica")
+        # Among hundreds of small tables, helpers would take ten times as long to call as the work takes.
+        self._session.execute("set max_parallel_workers_per_gather = 0")
         self._session.execute(f"set statement_timeout = {PATIENCE_MS}")
         self._tables = [table for (table,) in self._session.execute(_TABLES)]
         self._look = " union all ".join(
