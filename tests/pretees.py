@@ -102,10 +102,24 @@ class Lent:
         self._states |= {table: (self._states[table][0], by if table in self.rows else None) for table in tables}
 
 
+class Waiting:
+    """Sessions of one kind on a database that is lent, closed by their owners."""
+
+    def __init__(self) -> None:
+        self.sessions: list[Kept] = []
+        self.over = False
+
+    def end(self) -> None:
+        """The database goes: who waits ends, and so will whoever is still used."""
+        self.over = True
+        for session in self.sessions:
+            session.end()
+
+
 class Kept(asyncpg.Connection):
     """A session that its owner closes and the next one opens, with its plans."""
 
-    place: list[Kept] | None = None
+    place: Waiting | None = None
     """Where it waits; None: it ends when it is closed."""
 
     async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - the driver's own
@@ -122,21 +136,25 @@ class Kept(asyncpg.Connection):
 
     async def opened_again(self) -> Self | None:
         """As when it was opened; None when it is lost, or still busy with what it was asked last."""
+        opened = False
         try:
             await self.execute(_AS_OPENED)
+            opened = True
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            self.end()
             return None
+        finally:
+            if not opened:
+                self.end()
         return self
 
     def _waits(self) -> bool:
-        if self.place is None or self.is_closed() or self.is_in_transaction():
+        if self.place is None or self.place.over or self.is_closed() or self.is_in_transaction():
             return False
-        if self not in self.place:
+        if self not in self.place.sessions:
             for listeners in ("_listeners", "_log_listeners", "_termination_listeners"):
                 getattr(self, listeners).clear()
             self._proxy = None
-            self.place.append(self)
+            self.place.sessions.append(self)
         return True
 
 
@@ -147,7 +165,7 @@ class Pretees:
         self._copy = copy
         self._lent: dict[str, tuple[Lent, AbstractContextManager[str]]] = {}
         self._rows: dict[str, Rows] = {}
-        self._waiting: dict[str, dict[Hashable, list[Kept]]] = {}
+        self._waiting: dict[str, dict[Hashable, Waiting]] = {}
 
     @contextmanager
     def lend(self, model: str) -> Iterator[str]:
@@ -160,9 +178,9 @@ class Pretees:
         """As the program opens a session; one that was closed on a database that is lent is opened again."""
         if dsn not in self._waiting:
             return await connect(dsn, **settings)
-        place = self._waiting[dsn].setdefault(_told(settings), [])
-        while place:
-            if (opened := await place.pop().opened_again()) is not None:
+        place = self._waiting[dsn].setdefault(_told(settings), Waiting())
+        while place.sessions:
+            if (opened := await place.sessions.pop().opened_again()) is not None:
                 return opened
         session = cast("Kept", await connect(dsn, **{**settings, "connection_class": Kept}))
         session.place = place
@@ -191,8 +209,7 @@ class Pretees:
     def _drop(self, model: str) -> None:
         lent, block = self._lent.pop(model)
         for place in self._waiting.pop(lent.url).values():
-            for session in place:
-                session.end()
+            place.end()
         lent.close()
         block.__exit__(None, None, None)
 
