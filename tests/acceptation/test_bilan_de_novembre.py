@@ -25,6 +25,7 @@ async def lire(application: Application, periode: Periode) -> Rapport:
             return rapport(await donnees(lecture, demande), demande)
 
 
+@pytest.mark.parcours
 @pytest.mark.anyio
 async def test_le_bilan_de_novembre(application: Application) -> None:
     c = (await lire(application, Periode((NOVEMBRE.cycle,)))).chiffres
@@ -99,6 +100,7 @@ def _en_heures(tenues: list[Heures]) -> Donnees:
     )
 
 
+@pytest.mark.parcours
 @pytest.mark.anyio
 async def test_r213_trois_absences_ne_se_disent_pas_aux_financeurs(application: Application) -> None:
     """Neither the three, nor the 74 orders that 71 taken would be taken from."""

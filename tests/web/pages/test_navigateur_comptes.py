@@ -75,6 +75,7 @@ async def test_les_lignes_se_parcourent_aux_fleches(navigateur: Browser, adresse
     await expect(liens.last).to_be_focused()
 
 
+@pytest.mark.parcours
 async def test_rien_ne_deborde_d_un_telephone(navigateur: Browser, adresse: str, monde: Monde) -> None:
     await encaisser(monde)
     claire = await entre(navigateur, adresse, "claire")

@@ -308,6 +308,7 @@ async def test_un_envoi_qui_attend_le_dit_et_une_base_absente_laisse_renvoyer(
     await expect(nadia.locator(".toast")).to_contain_text("20,00")
 
 
+@pytest.mark.parcours
 async def test_un_texte_deux_fois_plus_grand_tient_dans_un_telephone(
     navigateur: Browser, adresse: str, monde: Monde
 ) -> None:

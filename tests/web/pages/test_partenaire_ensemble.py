@@ -50,6 +50,7 @@ def remplie(adresse: str) -> str:
     return re.sub(r"{(\w+)(:\w+)?}", lambda champ: VALEURS.get(champ[1], "1"), adresse)
 
 
+@pytest.mark.parcours
 async def test_r213_aucune_autre_page_ne_s_ouvre_a_un_partenaire(ines: httpx.AsyncClient) -> None:
     vues = 0
     for methode, adresse in adresses():

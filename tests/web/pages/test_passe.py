@@ -140,6 +140,7 @@ async def test_on_cherche_dans_le_passe_sans_que_l_adresse_le_dise(litige: FastA
     assert "Kaya" in texte(await ouvrir_la_page(hawa, envoi.headers["location"]))
 
 
+@pytest.mark.parcours
 async def test_un_moment_passe_n_offre_rien_de_ce_qu_on_n_y_fait_pas(litige: FastAPI) -> None:
     """Neither the settings, nor cheques, nor undoing a payment: no link of the page is refused there."""
     hawa = await venir(litige, "hawa")
