@@ -17,7 +17,7 @@ from infra.causes import en_francais
 from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.sealing import Sealer
 from infra.event_store.errors import ClockRefused, OutcomeUnknown, Saturated, Unavailable
-from infra.event_store.model import QueryItem, StoredEvent
+from infra.event_store.model import StoredEvent
 from infra.event_store.preparing import prepare
 from infra.event_store.session import GONE, LOST
 from infra.event_store.store import EventStore
@@ -31,7 +31,7 @@ from infra.readable import require_readable
 from infra.settings import Poste, Settings
 from infra.vault.opening import open_vault
 from infra.vault.vault import Vault
-from projections.annuaire.annuaire import TYPES, Annuaire, ouvrir_annuaire
+from projections.annuaire.annuaire import Annuaire, ouvrir_annuaire
 from projections.passe import mondes
 from projections.rebuilding.installation import installer
 from projections.rebuilding.rebuild import Progression, reconstruire
@@ -97,9 +97,7 @@ class Application:
 
     async def annuaire_a_jour(self) -> Annuaire:
         """The directory, as of the head of the log."""
-        lu = await self.store.read((QueryItem(types=TYPES),), after=self.annuaire.position)
-        await self.annuaire.apprendre(lu.events)
-        self.annuaire.position = max(self.annuaire.position, lu.head)
+        await self.annuaire.rattraper(self.store)
         return self.annuaire
 
     async def lire_acte(self, nom: str, donnees: Any, *, auteur: str) -> Acte:

@@ -10,6 +10,7 @@ from domaine.acte import Contexte
 from domaine.mots import jour_de
 from domaine.types import Role
 from infra.executer import Reponse
+from projections.annuaire.annuaire import TYPES
 from tests.web.pages.jours import il_y_a_trois_heures, le
 from web.application import Application
 from web.demo import catalogue
@@ -56,7 +57,10 @@ class Monde:
         lu = await self.application.lire_acte(acte, donnees, auteur=acteur)
         self.le += timedelta(seconds=1)
         contexte = Contexte(acteur=acteur, role=role, date_effet=self.le, appareil="tablette-1")
-        return await self.application.executeur.executer(lu, contexte, uuid4())
+        reponse = await self.application.executeur.executer(lu, contexte, uuid4())
+        if any(fait.type in TYPES for fait in reponse.faits):
+            await self.application.annuaire_a_jour()  # as the pages do: a name is read as soon as it is written
+        return reponse
 
     async def coordonne(self, acte: str, **donnees: Any) -> Reponse:
         return await self.faire(acte, donnees, ("samira", Role.COORDINATEUR))
