@@ -95,9 +95,10 @@ class Application:
         """What follows the sentence of a base that does not answer."""
         return if_full(self.points.state.folder.parent)
 
-    async def annuaire_a_jour(self) -> Annuaire:
-        """The directory, as of the head of the log."""
-        await self.annuaire.rattraper(self.store)
+    async def annuaire_a_jour(self, position: int | None = None) -> Annuaire:
+        """The directory, as of the head of the log, or of that position at least."""
+        if position is None or self.annuaire.position < position:
+            await self.annuaire.rattraper(self.store)
         return self.annuaire
 
     async def lire_acte(self, nom: str, donnees: Any, *, auteur: str) -> Acte:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from uuid import uuid4
 
 import pytest
 
+from domaine.acte import Contexte
 from domaine.encaissements.faits import EncaissementEnregistre
 from domaine.foyers.faits import AdhesionEnregistree, FoyerInscrit, FoyersSemblables
+from domaine.types import Role
+from infra.stopping import end
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.monde import CYCLE, Monde
+from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
 
 pytestmark = pytest.mark.anyio
 FOYER = {
@@ -171,3 +176,17 @@ async def test_r137_ce_qui_est_remis_a_la_caisse_se_dit_paiement_par_paiement(en
     dit = texte(await luc.get(remis.headers["location"]))
     assert re.search(r"Enregistré\.[^·]*Inès Okonkwo \(F-059\), espèces : 7,00", dit)
     assert re.search(r"Enregistré\.[^·]*Inès Lefebvre \(F-060\), espèces : 3,00", dit)
+
+
+async def test_qui_est_inscrit_ailleurs_a_son_nom_sur_la_premiere_page_qui_le_montre(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Recorded by a program or at the terminal, and shown before whoever follows the log has heard of it."""
+    luc = await entrer("luc")
+    await end(*(tache for tache in asyncio.all_tasks() if tache.get_name() == "directory"))
+    ines = {"foyer": "F-059", "titulaire": "PE-059", "identite": {"prenom": "Inès", "nom": "Okonkwo"}}
+    donnees = {**ines, "groupement": GROUPEMENT, "taille": 4, "est_qpv": True}
+    acte = await monde.application.lire_acte("InscrireFoyer", donnees, auteur="luc")
+    contexte = Contexte(acteur="luc", role=Role.BENEVOLE, date_effet=monde.le)
+    await monde.application.executeur.executer(acte, contexte, uuid4())
+    assert "Inès Okonkwo F-059" in texte(await luc.get("/foyers"))

@@ -69,8 +69,9 @@ class Visite(Visiteur):
 
     @asynccontextmanager
     async def lire(self) -> AsyncIterator[Lecture]:
-        """Every figure of a page is read in one of these."""
+        """Every figure of a page is read in one of these; whoever they are about has a name by then."""
         async with self.site.vues.lire(self.monde) as lecture:
+            await self.site.application.annuaire_a_jour(lecture.position)
             yield lecture
 
     async def lire_acte(self, nom: str, donnees: Mapping[str, Any]) -> Acte:
