@@ -51,8 +51,8 @@ class Chiffre(NamedTuple):
 
     @property
     def quoi(self) -> str:
-        """« Reste en stock »."""
-        return self.genre.colonnes.get(self.colonne, self.genre.quoi)
+        """« Reste en stock », « Compte 411 »."""
+        return self.genre.colonnes.get(self.colonne) or f"Compte {self.mots[0]}"
 
     @property
     def en_centimes(self) -> bool:

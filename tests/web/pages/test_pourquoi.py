@@ -116,3 +116,13 @@ async def test_un_pourquoi_nomme_la_commande_et_la_caisse_comme_on_les_appelle(e
     produit = texte(await claire.get(f"/pourquoi/stock:{CYCLE}:P016"))
     assert re.search(r"Lentilles vertes, Commande de \w+", produit)
     assert f"Lentilles vertes, {CYCLE}" not in produit
+
+
+async def test_un_pourquoi_nomme_un_compte_comme_la_balance_et_dit_de_qui_il_est(entrer: Entrer, monde: Monde) -> None:
+    await payer(monde, "E-1", "F-013", 20_00, "especes")
+    claire = await entrer("claire")
+    tous = await claire.get("/pourquoi/compte:4191")
+    assert "<h1>4191 Adhérents, avances et acomptes reçus</h1>" in tous.text
+    assert "4191 Adhérents, avances et acomptes reçus Fatou Diara (F-013)" in texte(
+        await claire.get("/pourquoi/compte:4191:F-013")
+    )

@@ -81,7 +81,6 @@ def de_quoi(chiffre: Chiffre, noms: NomsSansPersonne, groupement: str, libelles:
         "produit": noms.produit,
         "foyer": noms.foyer,
         "fournisseur": noms.fournisseur,
-        "numero": lambda numero: f"compte {numero}",
     }
     premiers = [dits[nom](nommes[nom]) for nom in dits if nom in nommes]
     if chiffre.genre.table is None and chiffre.mots[1]:

@@ -11,10 +11,11 @@ from fastapi import Path
 
 from domaine.comptes.exercices import Exercices
 from domaine.dates import fin_de_mois
+from projections.chiffres.grammaire import Chiffre
 from projections.ecritures import lire
 from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.modele import Compte
-from projections.ecritures.plan import libelle, libelle_auxiliaire
+from projections.ecritures.plan import compte_de, libelle, libelle_auxiliaire
 from projections.ecritures.suivi import mettre_a_jour
 from projections.lectures.groupe import voisins
 from projections.lectures.vues import Lecture, Ligne
@@ -87,7 +88,7 @@ def montree(ligne: LigneDatee, noms: Any) -> dict[str, Any]:
         "libelle": ligne.libelle,
         "compte": ligne.numero_compte,
         "aux": ligne.aux,
-        "aux_nom": nom_auxiliaire(ligne, noms),
+        "aux_nom": nom_auxiliaire(ligne.compte, ligne.aux, ligne.exercice, noms),
         "debit": ligne.debit,
         "credit": ligne.credit,
         "lettre": ligne.lettre,
@@ -95,17 +96,26 @@ def montree(ligne: LigneDatee, noms: Any) -> dict[str, Any]:
     }
 
 
-def nom_auxiliaire(ligne: LigneDatee, noms: Any) -> str:
-    mots = libelle_auxiliaire(ligne.compte, ligne.aux, ligne.exercice)
-    match mots.partition(" ")[0]:
+def nom_auxiliaire(compte: Compte, aux: str, annee: int, noms: Any) -> str:
+    match libelle_auxiliaire(compte, aux, annee).partition(" ")[0]:
         case "Foyer":
-            return str(noms.foyer(ligne.aux))
+            return str(noms.foyer(aux))
         case "Fournisseur":
-            return str(noms.fournisseur(ligne.aux))
+            return str(noms.fournisseur(aux))
         case "Personne":
-            return str(noms.personne(ligne.aux))
+            return str(noms.personne(aux))
         case _:
-            return ligne.aux
+            return aux
+
+
+async def appeler(lecture: Lecture, chiffre: Chiffre, noms: Any) -> tuple[str, str]:
+    """What an account that was found is called, « 411 Adhérents », and whose it is; "": everybody's."""
+    numero, aux = chiffre.mots
+    annee = (await lire.dernier_jour(lecture)).year
+    trouve = compte_de(numero, annee)
+    assert trouve is not None  # noqa: S101 - narrows the type
+    compte, sous = trouve
+    return f"{numero} {(await libelles(lecture))(compte, sous, annee)}", nom_auxiliaire(compte, aux, annee, noms)
 
 
 def colonne_jour() -> Colonne:

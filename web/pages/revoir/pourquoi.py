@@ -26,7 +26,7 @@ from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import REVOIENT
 from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.visite import Introuvable, Visite, qui_ne_compte_pas
-from web.pages.grand_livre.cadre import lire_les_comptes
+from web.pages.grand_livre.cadre import appeler, lire_les_comptes
 from web.pages.revoir.fait import su_apres
 from web.recit.methodes import en_clair
 from web.soldes import solde_de
@@ -45,7 +45,8 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
         jusqu_a = min(position or lecture.position, lecture.position)
         explication = await expliquer(lecture, chiffre, jusqu_a=jusqu_a, groupement=visite.groupement)
         n = await noms.lire(visite, lecture)
-        vue = lister(visite, _liste(chiffre), await _lignes(visite, lecture, explication, n, jusqu_a))
+        titre, sujet = await _titre(visite, lecture, chiffre, n)
+        vue = lister(visite, _liste(chiffre, titre), await _lignes(visite, lecture, explication, n, jusqu_a))
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(
@@ -53,7 +54,8 @@ async def pourquoi(visite: Lecteur, nom: str, position: Position = 0) -> Respons
             "revoir/pourquoi.html",
             ici="revoir",
             chiffre=chiffre,
-            de_quoi=de_quoi(chiffre, n, visite.groupement, await libelles(lecture, visite.groupement)),
+            titre=titre,
+            de_quoi=sujet,
             dit=await _en_toutes_lettres(visite, lecture, chiffre, jusqu_a),
             valeur=en_mots(chiffre, explication.valeur, n),
             passe=jusqu_a if jusqu_a < lecture.position else 0,
@@ -71,8 +73,17 @@ async def _chiffre(visite: Visite, lecture: Lecture, nom: str) -> Chiffre:
     return chiffre
 
 
+async def _titre(visite: Visite, lecture: Lecture, chiffre: Chiffre, n: NomsDesPages) -> tuple[str, str]:
+    """What the figure is, and of what."""
+    if chiffre.genre.table is None:
+        return await appeler(lecture, chiffre, n)
+    return chiffre.quoi, de_quoi(chiffre, n, visite.groupement, await libelles(lecture, visite.groupement))
+
+
 async def _en_toutes_lettres(visite: Visite, lecture: Lecture, chiffre: Chiffre, jusqu_a: int) -> str:
     """A balance is told in words, never by a sign alone (R-146): those of the household's own page, or of that day."""
+    if chiffre.genre.table is None:
+        return "débits moins crédits"
     foyer = chiffre.mots[0]
     if chiffre.nom != f"solde:{foyer}":
         return ""
@@ -125,10 +136,10 @@ def _ligne(chiffre: Chiffre, pas: Pas, lien: Liens, calcul: str, n: NomsDesPages
     }
 
 
-def _liste(chiffre: Chiffre) -> Liste:
+def _liste(chiffre: Chiffre, titre: str) -> Liste:
     return Liste(
         code="pourquoi-" + chiffre.nom.replace(":", "-"),
-        titre=chiffre.quoi,
+        titre=titre,
         quoi=("fait", "faits"),
         colonnes=(
             Colonne(
