@@ -29,13 +29,11 @@ GENRES: Final = {
     "remboursement": "Rendu à",
     "remboursement_annule": "Remboursement annulé,",
     "consigne": "Consigne rendue à",
-    "consigne_annule": "Consigne rendue, annulé,",
+    "consigne_annule": "Retour de consigne annulé,",
     "depense": "Dépense :",
     "depense_annule": "Dépense annulée :",
     "paiement_fournisseur": "Payé à",
     "fournisseur_annule": "Paiement annulé,",
-    "transfert": "Monnaie, caisse",
-    "transfert_annule": "Monnaie, annulé, caisse",
     "depot": "Dépôt en banque",
     "depot_annule": "Dépôt en banque annulé",
     "ecart_revu": "Écart recalculé : rien n'a bougé dans la caisse",
@@ -98,8 +96,12 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
         return f"Écart : {euros(manque or mouvement['entree'])} de {'moins' if manque else 'trop'}"
     if genre == "moyen":
         return f"Moyen corrigé, {MODES[mouvement['objet']]} : {n.foyer(qui)}"
-    if genre in {"depense", "depense_annule", "transfert", "transfert_annule"}:
+    if genre in {"depense", "depense_annule"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
+    if genre == "transfert":
+        return f"Monnaie {'venue de' if mouvement['entree'] else 'portée à'} « {mouvement['objet']} »"
+    if genre == "transfert_annule":
+        return f"Annulé : monnaie {'portée à' if mouvement['entree'] else 'venue de'} « {mouvement['objet']} »"
     fournisseur = genre in {"paiement_fournisseur", "fournisseur_annule"}
     nom = n.fournisseur(qui) if fournisseur else n.foyer(qui) if qui else ""
     if genre == "paiement":

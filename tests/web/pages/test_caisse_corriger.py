@@ -141,7 +141,7 @@ async def test_r185_de_la_monnaie_portee_notee_faux_se_corrige_dans_les_deux_cai
     await compter(monde, v5000=1, v1000=1)
     assert "Juste au centime" in texte(await samira.get(CAISSE))
     livre = texte(await samira.get(f"{TRESORERIE}/etats/livre-de-caisse"))
-    assert "Monnaie, annulé, caisse Caisse 2" in livre
+    assert "Annulé : monnaie portée à « Caisse 2 »" in livre
 
 
 async def test_r185_un_ecart_decide_par_erreur_s_annule_a_deux_et_se_decide_autrement(entrer: Entrer) -> None:

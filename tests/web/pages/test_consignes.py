@@ -97,7 +97,7 @@ async def test_r138_un_retour_paye_par_une_caisse_comptee_se_corrige_a_deux(entr
     signe = await poster(luc, vers, raison="erreur_montant", unites="4", vers="F-031", second="samira", code=CODE)
     assert signe.status_code == 303, texte(signe)
     livre = texte(await (await entrer("claire")).get(f"{TRESORERIE}/etats/livre-de-caisse")).replace("\xa0", " ")
-    assert "Consigne rendue, annulé, " in livre
+    assert "Retour de consigne annulé, " in livre
     assert "4 contenants, Jus de pomme" in texte(await luc.get("/foyers/F-031/produits"))
     paiements = texte(await luc.get("/foyers/F-013")).replace("\xa0", " ")
     assert "Corrigé : ne compte pas" in paiements
