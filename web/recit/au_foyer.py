@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from domaine.fait import Fait
@@ -53,9 +53,25 @@ _A_LUI_MEME: Final = (
     (re.compile(r"\b([Dd])e (?=un[e ]|une )"), r"\1'"),
     (re.compile(r"\b([Qq]u)e (?=un[e ]|il)"), r"\1'"),
     (re.compile(r", catalogue \d+"), ""),
-    (re.compile(r"\b(?:son|sa) (?=(?:avance|compte|crédit|départ|dette|place|tarif)\b)"), "votre "),
+    (re.compile(r"^en a eu\b"), "vous en avez eu"),
 )
-_SIEN: Final = re.compile(rf"^(?:La )?(\w+) de {VOTRE}\b")
+_SON: Final = re.compile(r"\b(?:son|sa) (?=(?:avance|compte|crédit|départ|dette|place|tarif)\b)")
+"""Its own, unless another household acts: that one's advance is its own."""
+_TOURNURES: Final = (
+    (re.compile(rf"^Paiement reçu de {VOTRE}\b"), "Votre paiement"),
+    (re.compile(rf"\ble paiement de {VOTRE}\b"), "votre paiement"),
+    (re.compile(rf"^Un souhait de {VOTRE}\b"), "Un de vos souhaits"),
+    (re.compile(rf"^Revendu pour {VOTRE}, absent\b"), "Revendu en votre absence"),
+    (re.compile(rf"\bdonne de son crédit à {VOTRE}\b"), "vous donne de son crédit"),
+    (re.compile(rf"\bvient de {VOTRE}\b"), "vient de vous"),
+    (re.compile(rf"(?: pour|(?<!réuni) à| par) {VOTRE}(?=[ ,:]|$)|, {VOTRE}$"), ""),
+    (re.compile(r", on lui (doit|devait)$"), r", on vous \1"),
+    (re.compile(r", doit$"), ", vous devez"),
+    (re.compile(r", devait$"), ", vous deviez"),
+    (re.compile(r"^(vous quittez .*) et devient\b"), r"\1 et devenez"),
+)
+"""What is said of a household to others, as it is said to itself: not who it is, which it knows."""
+_SIEN: Final = re.compile(rf"^(?:La )?(\w[\w ]*) de {VOTRE}\b")
 _AGIT: Final = re.compile(rf"^{VOTRE} (ne |n')?({'|'.join(VERBES)})\b")
 
 
@@ -90,16 +106,28 @@ def se_dit(fait: Fait) -> bool:
 
 def raconter_au_foyer(fait: Fait, noms: NomsDuFoyer) -> Recit:
     recit = raconter(fait, noms)
-    return recit._replace(phrase=_en_francais(recit.phrase), detail=_accorder(recit.detail))
+    return recit._replace(phrase=_en_francais(recit.phrase), detail=_accorder(_SON.sub("votre ", recit.detail)))
 
 
 def _en_francais(phrase: str) -> str:
     dite = _AGIT.sub(lambda dit: f"vous {dit[1] or ''}{VERBES[dit[2]]}", phrase)
-    dite = _accorder(_SIEN.sub(lambda dit: f"{'vos' if dit[1].endswith('ées') else 'votre'} {dit[1].lower()}", dite))
+    dite = _tourner(dite, _TOURNURES)
+    dite = dite if dite.startswith(AUTRE) else _SON.sub("votre ", dite)
+    dite = _accorder(_SIEN.sub(_possede, dite))
     return dite[:1].upper() + dite[1:]
 
 
+def _possede(dit: re.Match[str]) -> str:
+    """« vos coordonnées », « votre paiement par carte »."""
+    plusieurs = dit[1].partition(" ")[0].endswith(("ées", "ts"))
+    return f"{'vos' if plusieurs else 'votre'} {dit[1].lower()}"
+
+
 def _accorder(texte: str) -> str:
-    for cherche, remplace in _A_LUI_MEME:
+    return _tourner(texte, _A_LUI_MEME)
+
+
+def _tourner(texte: str, tournures: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for cherche, remplace in tournures:
         texte = cherche.sub(remplace, texte)
     return texte

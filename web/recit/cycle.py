@@ -163,9 +163,8 @@ def _non_retire(f: ProduitNonRetire, n: Noms) -> Recit:
 
 @recit(ConsigneFacturee)
 def _consigne(f: ConsigneFacturee, n: Noms) -> Recit:
-    return Recit(
-        f"{pluriel(f.unites, 'consigne')} pour {n.foyer(f.foyer)}, {n.produit(f.contenant)}", f.montant_centimes
-    )
+    combien = pluriel(f.unites, "consigne facturée", "consignes facturées")
+    return Recit(f"{combien} à {n.foyer(f.foyer)}, {n.produit(f.contenant)}", f.montant_centimes)
 
 
 @recit(ConsigneRendue)

@@ -44,7 +44,7 @@ async def test_des_bouteilles_rendues_le_soir_de_la_distribution_sont_de_cette_c
     await _rendre(monde)
     samira = await entrer("samira")
     lu = texte(await samira.get(f"/revoir/{CYCLE}/foyer/F-031"))
-    assert "2 consignes rendues par votre foyer" in lu
+    assert "2 consignes rendues" in lu
     assert "Consignes rendues" in lu
     assert "Avant ce mois" not in lu
     assert "consignes rendues" not in texte(await samira.get(f"/revoir/{SUIVANTE}/foyer/F-031"))

@@ -48,7 +48,7 @@ async def test_ce_qu_un_foyer_demande_attend_la_tresoriere_avec_son_montant(
     assert "demande 12,40" not in lu(await claire.get(REMBOURSER))
     rendu = lu(await fatoumata.get("/ma-famille"))
     assert "Vous avez demandé" not in rendu
-    assert "Remboursement demandé pour votre foyer, virement" in rendu
+    assert "Remboursement demandé, virement" in rendu
 
 
 async def test_r140_rendu_en_partie_le_reste_attend_encore_et_le_foyer_le_lit(

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte
+from domaine.credits.faits import SoldeTransfere
+from domaine.encaissements.faits import (
+    CarteImpayee,
+    EncaissementEnregistre,
+    EncaissementReaffecte,
+    RemboursementVerse,
+)
+from domaine.foyers.faits import FoyerScinde, SoldeOuvertureRepris
 from domaine.port.faits import PortFacture
 from domaine.registre import FAITS
 from infra.facts import decode
@@ -29,7 +36,7 @@ async def test_le_mois_d_un_foyer_se_lit_en_phrases_datees_avec_son_compte(entre
     await encaisser(monde)
     samira = await entrer("samira")
     lu = texte(await samira.get(FATOU))
-    assert "Paiement reçu de votre foyer, espèces 20,00 €" in lu
+    assert "Votre paiement, espèces 20,00 €" in lu
     assert "Ce soir-là :" in lu
     assert "Payé 20,00 €" in lu
     assert 'href="/revoir/2026-11?foyer=F-013"' in (await samira.get(FATOU)).text
@@ -58,7 +65,7 @@ async def test_une_correction_y_est_une_erreur_de_saisie_et_les_deux_lignes_rest
     samira = await entrer("samira")
     lu = texte(await samira.get(FATOU))
     assert "Une erreur de saisie, corrigée depuis. Les deux lignes restent." in lu
-    assert "Paiement annulé pour votre foyer : c'était une erreur de saisie" in lu
+    assert "Paiement annulé : c'était une erreur de saisie" in lu
 
 
 async def test_un_paiement_note_apres_coup_compte_le_jour_ou_il_a_ete_fait_et_la_page_dit_ce_qu_on_lisait_alors(
@@ -70,7 +77,7 @@ async def test_un_paiement_note_apres_coup_compte_le_jour_ou_il_a_ete_fait_et_la
     samira = await entrer("samira")
     ce_jour = texte(await samira.get(FATOU)).partition(f" {jour(le)} ")[2]
     assert re.match(
-        r"\d\d:\d\d Paiement reçu de votre foyer, espèces 20,00 € reçu n° \S+ enregistré \w+ \w+ \w+ à \d\d:\d\d "
+        r"\d\d:\d\d Votre paiement, espèces 20,00 € reçu n° \S+ enregistré \w+ \w+ \w+ à \d\d:\d\d "
         r"Ce soir-là : on vous doit 20,00 €\. On ne savait pas encore tout : "
         r"le compte disait « vous ne devez rien »\.",
         ce_jour,
@@ -121,6 +128,26 @@ def test_ses_propres_gens_gardent_leur_nom() -> None:
     deplace = exemple(EncaissementReaffecte, foyer="F-031", vers="F-013")
     assert raconter_au_foyer(deplace, noms).phrase == "Paiement déplacé d'un autre foyer vers votre foyer"
     assert se_dit(deplace)
+
+
+def test_ce_qui_lui_arrive_se_dit_sans_le_nommer_et_l_avance_d_un_autre_reste_la_sienne() -> None:
+    noms = NomsDuFoyer(Codes(), "F-013", {})
+    dites = [
+        (exemple(EncaissementEnregistre, foyer="F-013", mode="especes"), "Votre paiement, espèces"),
+        (exemple(CarteImpayee, foyer="F-013"), "Votre paiement par carte repris par la banque"),
+        (exemple(RemboursementVerse, foyer="F-013", mode="especes"), "Remboursement, espèces"),
+        (exemple(SoldeOuvertureRepris, foyer="F-013", solde_centimes=-18_40), "Solde du cahier repris, vous devez"),
+        (exemple(SoldeTransfere, foyer="F-031", vers="F-013"), "Un autre foyer vous donne de son crédit"),
+        (
+            exemple(FoyerScinde, foyer="F-013", vers="F-031", solde_centimes=20_00),
+            "Un autre foyer quitte votre foyer et devient un foyer, avec son avance",
+        ),
+        (
+            exemple(FoyerScinde, foyer="F-031", vers="F-013", solde_centimes=20_00),
+            "Vous quittez un autre foyer et devenez un foyer, avec votre avance",
+        ),
+    ]
+    assert [raconter_au_foyer(fait, noms).phrase for fait, _ in dites] == [dite for _, dite in dites]
 
 
 def test_sa_part_du_transport_se_dit_avec_le_mot_de_sa_page() -> None:
