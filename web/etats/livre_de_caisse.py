@@ -34,6 +34,8 @@ GENRES: Final = {
     "depense_annule": "Dépense annulée :",
     "paiement_fournisseur": "Payé à",
     "fournisseur_annule": "Paiement annulé,",
+    "transfert": "Monnaie",
+    "transfert_annule": "Annulé : monnaie",
     "depot": "Dépôt en banque",
     "depot_annule": "Dépôt en banque annulé",
     "ecart_revu": "Écart recalculé : rien n'a bougé dans la caisse",
@@ -98,15 +100,12 @@ def _quoi(mouvement: Ligne, n: NomsDesPages) -> str:
         return f"Moyen corrigé, {MODES[mouvement['objet']]} : {n.foyer(qui)}"
     if genre in {"depense", "depense_annule"}:
         return f"{GENRES[genre]} {mouvement['objet']}"
-    if genre == "transfert":
-        return f"Monnaie {'venue de' if mouvement['entree'] else 'portée à'} « {mouvement['objet']} »"
-    if genre == "transfert_annule":
-        return f"Annulé : monnaie {'portée à' if mouvement['entree'] else 'venue de'} « {mouvement['objet']} »"
+    if genre in {"transfert", "transfert_annule"}:
+        partie = bool(mouvement["sortie"]) == (genre == "transfert")
+        return f"{GENRES[genre]} {'portée à' if partie else 'venue de'} « {mouvement['objet']} »"
     fournisseur = genre in {"paiement_fournisseur", "fournisseur_annule"}
     nom = n.fournisseur(qui) if fournisseur else n.foyer(qui) if qui else ""
-    if genre == "paiement":
-        return f"Paiement {de(nom)}"
-    return f"{GENRES[genre]} {nom}".strip()
+    return f"Paiement {de(nom)}" if genre == "paiement" else f"{GENRES[genre]} {nom}".strip()
 
 
 def _constat(session: Ligne, n: NomsDesPages) -> str:
