@@ -209,7 +209,7 @@ async def test_r178_un_manque_se_reclame_ou_s_absorbe_jamais_les_deux(entrer: En
     assert (await poster(claire, f"{BUREAU}/absorber", **absorber)).status_code == 303
     lu = texte(await claire.get(page))
     assert "Réclamer 15,50" not in lu
-    assert "à notre charge" in lu
+    assert "à notre charge, au compte 607 Achats de marchandises : Claire" in lu
     avoir = {"quelle": "F03/FA-2211", "montant_ttc_centimes": "15,50", "motif_avoir": "5 kg", "objet": "quantite"}
     refuse = await poster(claire, f"{BUREAU}/avoir", chez="F03", **avoir)
     assert refuse.status_code == 422

@@ -8,14 +8,22 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from domaine.fournisseurs.faits import ManqueAbsorbe
+from domaine.mots import jour_de
+from projections.ecritures.modele import Compte
+from projections.ecritures.plan import plan
 from projections.lectures import commun
 from projections.lectures.argent import fournisseurs, rapprochement, virements
 from projections.lectures.commande import achats_communs
+from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.banque.comptes import a_savoir, en_clair, montre
 from web.etats.un_fournisseur import un_fournisseur
+from web.langue import jour
+from web.pages.approvisionnement.remplissage import parametres_du_cycle
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, peut
+from web.pages.commun.noms import NomsDesPages
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite
@@ -72,6 +80,7 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             produits=produits,
             reclames=[(p["produit"], p["nom"]) for p in produits if p["reclame_centimes"] > 0],
             absorbes=[(p["produit"], p["nom"]) for p in produits if p["absorbe_centimes"] > 0],
+            a_notre_charge=await _a_notre_charge(lecture, fiche, produits, fournisseur, n),
             recus=[(p["produit"], p["nom"]) for p in produits if p["recu"] > 0],
             bon=await rapprochement.bon(lecture, cycle, fournisseur),
             ecarts=ecarts,
@@ -90,6 +99,24 @@ async def montrer(visite: Visite, cycle: str, fournisseur: str, refuse: Formulai
             g=gestes(visite, [(fournisseur, compte["nom"])], factures, [compte], ensemble, caisses, refuse),
             a_reprendre=await fournisseurs.reprise_a_dire(lecture, visite.groupement),
         )
+
+
+async def _a_notre_charge(
+    lecture: Lecture, fiche: Ligne, produits: Sequence[Ligne], fournisseur: str, n: NomsDesPages
+) -> dict[str, str]:
+    """By product of which the group bears what is missing (R-178): on which account it stays, who said so, and when."""
+    portes = {p["produit"] for p in produits if p["absorbe_centimes"] > 0}
+    if not portes:
+        return {}
+    en_propre = parametres_du_cycle(fiche).mode_achat == "achat_revente"
+    compte = plan(jour_de(fiche["ouvert_le"]).year)[Compte.ACHAT if en_propre else Compte.MANDAT]
+    dits = await faits.du_cycle(lecture, fiche["cycle"], ManqueAbsorbe, f"fournisseur:{fournisseur}")
+    return {
+        dit.data.produit: f"à notre charge, au compte {compte.numero} {compte.libelle} : "
+        f"{n.personne(dit.acteur)}, le {jour(dit.date_effet)}"
+        for dit in dits
+        if dit.data.produit in portes
+    }
 
 
 async def _bancaire(visite: Visite, lecture: Lecture, fournisseur: str) -> dict[str, str] | None:
