@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final, TypeVar
 
 from domaine.mots import PARIS
@@ -36,7 +36,10 @@ def lire_instant(texte: str) -> datetime:
     if instant.tzinfo is not None:
         return utc
     if utc.astimezone(PARIS).replace(tzinfo=None) != instant:
-        raise ValueError(f"« {texte.strip()} » n'existe pas : cette nuit-là, l'heure avance de 2 h à 3 h.")
+        raise ValueError(
+            f"« {texte.strip()} » n'existe pas : cette nuit-là, l'heure avance de 2 h à 3 h. "
+            "Écrivez une heure avant 2 h, ou à partir de 3 h."
+        )
     return utc
 
 
@@ -69,9 +72,10 @@ def lire_heure(jour: date, texte: str) -> datetime:
     """« 13:30 », « 13h30 » or « 18h » of that day, in UTC; raises ValueError, whose sentence says what to type."""
     heure, _, minutes = texte.strip().lower().replace("h", ":").partition(":")
     try:
-        return lire_instant(f"{jour.isoformat()} {heure:0>2}:{minutes or '00':0>2}")
+        lue = time.fromisoformat(f"{heure:0>2}:{minutes or '00':0>2}")
     except ValueError:
         raise _illisible(texte, "une heure. Écrivez-la comme 13:30.") from None
+    return lire_instant(f"{jour.isoformat()} {lue.isoformat()}")
 
 
 def lire_heure_du_jour(texte: str) -> str:

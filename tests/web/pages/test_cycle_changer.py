@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import httpx
 import pytest
@@ -58,6 +58,17 @@ async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     assert 'value="demain"' in illisible.text
     autre = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="bientôt")
     assert "n'est pas une date" in texte(autre)
+
+
+async def test_la_seconde_2_h_30_d_octobre_reste_celle_qui_etait_prevue(entrer: Entrer, monde: Monde) -> None:
+    annee = aujourd_hui().year + 1
+    nuit = max(date(annee, 10, jour) for jour in range(25, 32) if date(annee, 10, jour).weekday() == 6)
+    dates = {"cloture_prevue": f"{nuit}T02:30+01:00", "distribution_le": f"{annee}-11-09"}
+    await monde.coordonne("ProlongerCycle", cycle=CYCLE, **dates)
+    samira = await entrer("samira")
+    assert f'value="{nuit}T02:30"' in (await samira.get(CHANGER)).text
+    meme = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=f"{nuit}T02:30", distribution_le="")
+    assert "C'est déjà prévu" in texte(meme)
 
 
 async def test_r068_avancer_la_fin_dit_a_qui_cela_importe(entrer: Entrer, monde: Monde) -> None:

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from web.saisie.dates import lire_instant, lire_jour
+from web.saisie.dates import lire_heure, lire_instant, lire_jour
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,13 @@ def test_une_date_qui_n_est_pas_ecrite_est_demandee(lire):
 
 
 def test_2_h_30_de_mars_n_existe_pas():
-    with pytest.raises(ValueError, match=r"n'existe pas : cette nuit-là, l'heure avance"):
-        lire_instant("2026-03-29 02:30")
+    for lire in (lambda: lire_instant("2026-03-29 02:30"), lambda: lire_heure(date(2026, 3, 29), "2h30")):
+        with pytest.raises(
+            ValueError, match=r"n'existe pas : cette nuit-là, l'heure avance .* Écrivez une heure avant 2 h"
+        ):
+            lire()
+    with pytest.raises(ValueError, match=r"« 25h » n'est pas une heure. Écrivez-la comme 13:30"):
+        lire_heure(date(2026, 3, 29), "25h")
 
 
 @pytest.mark.parametrize("texte", ["hier", "2026-13-01", "31/02/2026", "17:55"])

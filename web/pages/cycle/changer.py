@@ -87,7 +87,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
             statut=statut,
             cycle=fiche,
             etape=etape,
-            prevue=f"{a_paris(fiche['cloture_prevue']):%Y-%m-%dT%H:%M}",
+            prevue=_dans_son_champ(fiche["cloture_prevue"]),
             avant_les_portes=etape in AVANT_LES_PORTES or etape == "ouvert",
             livre=etape == "receptionne",
             tombe=await _tombe(visite, lecture, cycle),
@@ -121,15 +121,15 @@ async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
     if geste not in ACTES:
         raise Introuvable("Ce geste n'existe pas.")
     formulaire = await Formulaire.recu(visite.request, geste)
-    donnees = _donnees(cycle, geste, formulaire)
+    async with visite.lire() as lecture:
+        fiche = await cycle_de(visite, lecture, cycle)
+    donnees = _donnees(fiche, geste, formulaire)
     if not lu(formulaire):
         try:
             donnees()
         except SaisieInvalide as erreur:
             formulaire.refuser(erreur, CHAMPS)
             return await _page(visite, cycle, formulaire, statut=422)
-        async with visite.lire() as lecture:
-            fiche = await cycle_de(visite, lecture, cycle)
         try:
             _exiger_des_dates_possibles(fiche, geste, formulaire, visite.maintenant)
         except Refus as refus:
@@ -151,13 +151,24 @@ async def agir(visite: Coordination, cycle: str, geste: str) -> Response:
     return visite.apres(reponse, f"/cycles/{cycle}")
 
 
-def _donnees(cycle: str, geste: str, formulaire: Formulaire) -> Callable[[], dict[str, Any]]:
+def _dans_son_champ(fin: datetime) -> str:
+    return f"{a_paris(fin):%Y-%m-%dT%H:%M}"
+
+
+def _fin(fiche: Ligne, formulaire: Formulaire) -> str:
+    """A field left as it was offered means what was foreseen: its hour comes twice on a night of October."""
+    dite, prevue = formulaire.valeur("cloture_prevue"), fiche["cloture_prevue"]
+    return str(prevue.isoformat()) if dite == _dans_son_champ(prevue) else dite
+
+
+def _donnees(fiche: Ligne, geste: str, formulaire: Formulaire) -> Callable[[], dict[str, Any]]:
     """What makes the act's data; raises SaisieInvalide on a moment that cannot be read."""
+    cycle = fiche["cycle"]
 
     def donnees() -> dict[str, Any]:
         if geste == "annuler":
             return {"cycle": cycle}
-        fin, jour = formulaire.valeur("cloture_prevue"), formulaire.valeur("distribution_le")
+        fin, jour = _fin(fiche, formulaire), formulaire.valeur("distribution_le")
         _lisible("cloture_prevue", lire_instant, fin)
         if jour:
             _lisible("distribution_le", lire_jour, jour)
@@ -177,7 +188,7 @@ def _exiger_des_dates_possibles(fiche: Ligne, geste: str, formulaire: Formulaire
     """What the act would refuse is said before anybody confirms it; raises ClotureDejaPassee and the like."""
     if geste == "annuler":
         return
-    fin, dit = lire_instant(formulaire.valeur("cloture_prevue")), formulaire.valeur("distribution_le")
+    fin, dit = lire_instant(_fin(fiche, formulaire)), formulaire.valeur("distribution_le")
     jour = lire_jour(dit) if dit else fiche["distribution_le"]
     if geste == "prolonger":
         exiger_autres_dates((fin, jour), (fiche["cloture_prevue"], fiche["distribution_le"]))
@@ -195,7 +206,7 @@ def _nouvelles_dates(fiche: Ligne, formulaire: Formulaire, geste: str) -> list[s
     """Read back in words: a date typed in a field is easily another one."""
     if geste == "annuler":
         return []
-    fin = lire_instant(formulaire.valeur("cloture_prevue"))
+    fin = lire_instant(_fin(fiche, formulaire))
     dits = [f"Fin des commandes : {moment(fin)}, au lieu de {moment(fiche['cloture_prevue'])}."]
     jour = formulaire.valeur("distribution_le")
     if jour:
@@ -208,7 +219,7 @@ async def _suites(visite: Visite, fiche: Ligne, geste: str, formulaire: Formulai
     async with visite.lire() as lecture:
         if geste != "prolonger":
             return PHRASES[geste](await _tombe(visite, lecture, fiche["cycle"]))
-        fin, avant = lire_instant(formulaire.valeur("cloture_prevue")), fiche["cloture_prevue"]
+        fin, avant = lire_instant(_fin(fiche, formulaire)), fiche["cloture_prevue"]
         if fin >= avant:
             return ["Les foyers pourront encore commander et changer leur commande."] if fin > avant else []
         attendus = await lectures_messages.de_la_commande(
