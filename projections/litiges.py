@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from domaine.caisses.faits import EcartCaisseRemis
 from domaine.credits.faits import AvoirAnnule
 from domaine.encaissements.faits import RemboursementContrepasse
+from domaine.fait import Fait
+from domaine.fournisseurs.faits import AvoirFournisseurContrepasse
 from domaine.litiges.faits import (
     CauseRetenue,
     CorrectionApresArrete,
@@ -52,9 +55,15 @@ DECISIONS = Table(
 DECISIONS_ANNULEES = Table(
     "decisions_annulees",
     key={"position": Kind.INTEGER},
-    latest={"foyer": Kind.TEXT, "annulee_le": Kind.INSTANT, "annulee_par": Kind.TEXT},
+    latest={
+        "foyer": Kind.TEXT,
+        "session": Kind.TEXT,
+        "fournisseur": Kind.TEXT,
+        "annulee_le": Kind.INSTANT,
+        "annulee_par": Kind.TEXT,
+    },
 )
-"""Credits and refunds that were undone, whatever they had settled."""
+"""Credits, refunds, decisions about a till's gap and suppliers' credits that were undone, whatever they had settled."""
 CORRECTIONS = Table(
     "corrections",
     key={"position": Kind.INTEGER},
@@ -119,7 +128,7 @@ A_RATTACHER = Table(
     },
 )
 
-litiges = Projection("litiges", 3, [LITIGES, DECISIONS, DECISIONS_ANNULEES, CORRECTIONS, DROITS, A_RATTACHER])
+litiges = Projection("litiges", 4, [LITIGES, DECISIONS, DECISIONS_ANNULEES, CORRECTIONS, DROITS, A_RATTACHER])
 
 
 @litiges.on(LitigeOuvert)
@@ -164,9 +173,22 @@ def _rouvre(d: Deltas, r: Recorded[LitigeRouvert]) -> None:
 
 @litiges.on(AvoirAnnule, RemboursementContrepasse)
 def _annule(d: Deltas, r: Recorded[AvoirAnnule | RemboursementContrepasse]) -> None:
+    _annulee(d, r, foyer=r.data.foyer)
+
+
+@litiges.on(EcartCaisseRemis)
+def _remet(d: Deltas, r: Recorded[EcartCaisseRemis]) -> None:
+    _annulee(d, r, session=r.data.session)
+
+
+@litiges.on(AvoirFournisseurContrepasse)
+def _ne_credite_pas(d: Deltas, r: Recorded[AvoirFournisseurContrepasse]) -> None:
+    _annulee(d, r, fournisseur=r.data.fournisseur)
+
+
+def _annulee(d: Deltas, r: Recorded[Fait], **ou: str) -> None:
     if r.corrige is not None:
-        annulee_le, annulee_par = r.date_reception, r.acteur
-        d.put(DECISIONS_ANNULEES, (r.corrige,), foyer=r.data.foyer, annulee_le=annulee_le, annulee_par=annulee_par)
+        d.put(DECISIONS_ANNULEES, (r.corrige,), annulee_le=r.date_reception, annulee_par=r.acteur, **ou)
 
 
 @litiges.on(LitigeRegle)

@@ -123,19 +123,22 @@ class LitigeRegle(Fait, frozen=True, kw_only=True):
     """What the household can keep, in plain words."""
 
 
-@fait("litige.rouvert")
+@fait("litige.rouvert", version=2)
 class LitigeRouvert(Fait, frozen=True, kw_only=True):
     """What had settled it was undone since: it is open again, to be settled by what stands."""
 
     litige: LitigeId
     groupement: GroupementId
     cycle: CycleId | None
-    foyer: FoyerId
-    """On whose account a decision was undone."""
+    foyer: FoyerId | None
+    """On whose account a decision was undone; None: it was a till's, or a supplier's credit."""
     annulees: Positions
     """Decisions of its settlement that were undone."""
     montant_centimes: MontantOuZero
     """What is claimed, as when it was opened."""
+
+
+upcast("litige.rouvert", depuis=1)(lacking())
 
 
 @fait("arrete.corrige", version=2)

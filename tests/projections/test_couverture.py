@@ -233,7 +233,7 @@ EFFETS = {
     "caisse.comptage_commence": "caisses",
     "caisse.comptage_abandonne": "caisses",
     "caisse.ecart_decide": "caisses",
-    "caisse.ecart_remis": "caisses",
+    "caisse.ecart_remis": "caisses litiges",
     "caisse.comptee": "caisses",
     "caisse.ecart_constate": "caisses signalements",
     "caisse.depot_banque": "caisses encaissements",
@@ -285,7 +285,7 @@ EFFETS = {
     "facture.partagee": "",  # each part follows, as an invoice of its own round
     "facture.rapprochee": "factures signalements",
     "avoir_fournisseur.recu": "fournisseurs factures",
-    "avoir_fournisseur.contrepasse": "fournisseurs factures",
+    "avoir_fournisseur.contrepasse": "fournisseurs factures litiges",
     "paiement_fournisseur.effectue": "fournisseurs caisses decaissements factures virements",
     "paiement_fournisseur.contrepasse": "fournisseurs caisses decaissements factures virements",
     "paiement_fournisseur.revenu": "fournisseurs decaissements factures virements",

@@ -30,10 +30,10 @@ DECISIONS: Final = (
     AvoirEmis.NOM,
     RemboursementVerse.NOM,
     RemboursementContrepasse.NOM,
-    EcartCaisseDecide.NOM,
-    AvoirFournisseurRecu.NOM,
 )
-"""Facts that may settle a dispute, beside those recorded under it."""
+"""Facts that may settle a dispute of a household, beside those recorded under it."""
+SANS_FOYER: Final = (EcartCaisseDecide.NOM, AvoirFournisseurRecu.NOM)
+"""Those that may settle one about a till, or about a round."""
 SOMMES: Final = ("coutant_centimes", "du_centimes", "compensation_centimes", "supplement_centimes")
 
 
@@ -126,21 +126,27 @@ async def rendu_depuis_l_arrete(lecture: Lecture, cycle: str) -> Ligne:
     )
 
 
-async def decisions_possibles(lecture: Lecture, depuis: int, foyers: Sequence[str], faits: Sequence[int]) -> list[int]:
+async def decisions_possibles(
+    lecture: Lecture, litige: Ligne, foyers: Sequence[str], faits: Sequence[int]
+) -> list[int]:
     """Positions of what was decided since the dispute was opened: about these households, or correcting these facts.
 
-    What was undone since decides nothing.
+    And what was decided of its till, or of tills and suppliers of its round. What was undone since decides nothing.
     """
     lignes = await lecture.lignes(
         """select distinct e.position from events e
-           where e.position > $1 and e.type = any ($2)
-             and (e.tags && $3 or (convert_from(e.data, 'UTF8')::json ->> 'corrige')::bigint = any ($4))
+           where e.position > $1
+             and (e.type = any ($2)
+                      and (e.tags && $3 or (convert_from(e.data, 'UTF8')::json ->> 'corrige')::bigint = any ($4))
+                  or e.type = any ($5) and e.tags && $6)
              and not exists (select from decisions_annulees a where a.position = e.position)
            order by e.position limit 60""",
-        depuis,
+        litige["position"],
         list(DECISIONS),
         [f"foyer:{foyer}" for foyer in foyers],
         list(faits),
+        list(SANS_FOYER),
+        [f"caisse:{litige['session']}", f"cycle:{litige['cycle']}"],
     )
     return [ligne["position"] for ligne in lignes]
 

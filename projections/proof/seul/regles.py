@@ -190,7 +190,7 @@ groupement.presentation_ecrite groupement.qpv_corrige
 groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
 inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.detachee:4 ligne_bancaire.lue
 ligne_bancaire.rapprochee:2 ligne_bancaire.retiree litige.cause_retenue litige.ouvert litige.piece_ajoutee
-litige.regle litige.rejeu_consulte litige.rouvert
+litige.regle litige.rejeu_consulte litige.rouvert:2
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
 livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
 manque.absorption_annulee

@@ -2,11 +2,13 @@
 
 import pytest
 
+from domaine.caisses.faits import EcartCaisseRemis
 from domaine.caisses.refus import CaisseInconnue
 from domaine.credits.faits import AvoirAnnule
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import CycleInconnu
 from domaine.fait import Fait
+from domaine.fournisseurs.faits import AvoirFournisseurContrepasse
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.litiges.faits import (
     CauseRetenue,
@@ -214,6 +216,24 @@ def test_r185_un_desaccord_regle_par_ce_qui_est_annule_se_rouvre_et_se_regle_de_
     assert given(*rouvert).when(AjouterPiece(litige="L-7", faits=(1,))).facts()
     assert given(*rouvert).when(ReglerLitige(litige="L-7", issue="non_fonde")).facts()
     given(*rouvert).when(ROUVRIR).refused(LitigeDejaOuvert)
+
+
+@pytest.mark.parametrize(
+    ("annulee", "ou"),
+    [
+        (exemple(EcartCaisseRemis, session="C-7"), {"session": "C-7"}),
+        (exemple(AvoirFournisseurContrepasse, fournisseur="F03"), {"fournisseur": "F03"}),
+    ],
+    ids=["ecart-de-caisse", "avoir-fournisseur"],
+)
+def test_r185_un_desaccord_regle_par_une_caisse_ou_un_fournisseur_se_rouvre_sans_nommer_de_foyer(
+    annulee: Fait, ou: dict[str, str]
+) -> None:
+    avant = (OUVERT_L7, REGLE_PAR_UN_AVOIR, Recu(annulee, corrige=71))
+    (rouvert,) = given(*avant).when(RouvrirLitige(litige="L-7", **ou)).facts()
+    assert isinstance(rouvert, LitigeRouvert)
+    assert (rouvert.annulees, rouvert.foyer) == ((71,), None)
+    given(*avant).when(ROUVRIR).refused(DecisionsTiennent, litige="L-7")
 
 
 def test_r185_un_desaccord_dont_les_decisions_tiennent_ne_se_rouvre_pas() -> None:

@@ -159,6 +159,24 @@ async def test_r185_un_desaccord_regle_par_un_avoir_annule_le_dit_et_se_rouvre(e
     assert "Réglé, non fondé" in texte(await samira.get("/litiges"))
 
 
+async def test_r185_un_desaccord_regle_par_la_decision_d_un_ecart_de_caisse_annulee_se_rouvre(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await deja_paye(monde)
+    samira, claire = await entrer("samira"), await entrer("claire")
+    dossier = await ouvrir(samira, objet="caisse", dit=DIT, montant_centimes="42,37", session="C1")
+    signe = {"second": "samira", "code": CODE}
+    assert (await poster(claire, f"{CAISSE}/C1/decider", raison="non_explique", **signe)).status_code == 303
+    (decision,) = re.findall(r'name="(decision\.\d+)"', (await samira.get(dossier)).text)
+    assert (await poster(samira, f"{dossier}/regler", issue="fonde", **{decision: "oui"})).status_code == 303
+    assert (await poster(claire, f"{CAISSE}/C1/annuler-decision", raison="autre", **signe)).status_code == 303
+    page = await samira.get(dossier)
+    assert "Ce qui a réglé ce désaccord a été annulé" in texte(page)
+    assert 'name="session" value="C1"' in page.text
+    assert (await poster(samira, f"{dossier}/rouvrir", session="C1")).status_code == 303
+    assert "Régler ce désaccord" in texte(await samira.get(dossier))
+
+
 async def test_r183_une_tablette_retrouvee_attend_une_decision(entrer: Entrer, monde: Monde) -> None:
     await servir(monde)
     await compter(monde, v5000=1, v2000=1, v1000=1)

@@ -107,9 +107,9 @@ def _formulaires(pistes: Sequence[Piste], refuse: Formulaire | None) -> dict[str
 async def _decisions(
     lecture: Lecture, fiche: Ligne, dossier: Sequence[LogLine[Any]], pistes: Sequence[Piste]
 ) -> list[LogLine[Any]]:
-    """What was decided since about those whom the case names, and under the case itself."""
+    """What was decided since about those whom the case names, its till and its round, and under the case itself."""
     foyers = {fiche["foyer"], *(foyer for une in pistes for foyer in une.presumee.foyers)} - {None}
-    trouvees = await lectures.decisions_possibles(lecture, fiche["position"], sorted(foyers), _reunis(dossier))
+    trouvees = await lectures.decisions_possibles(lecture, fiche, sorted(foyers), _reunis(dossier))
     sous = [x["position"] for x in await lectures.corrections(lecture, fiche["litige"])]
     sous += [x["position"] for x in await lectures.droits(lecture, fiche["litige"])]
     lus = await faits.par_positions(lecture, [*trouvees, *sous])

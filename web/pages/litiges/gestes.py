@@ -29,6 +29,8 @@ CHAMPS: Final[Champs] = {
     SecondSansRole: "second",
     ReglementSansDecision: "issue",
 }
+OU_ANNULEE: Final = ("foyer", "session", "fournisseur")
+"""Where what had settled it was undone."""
 routes = APIRouter()
 
 
@@ -116,7 +118,8 @@ async def rouvrir(visite: Lecteur, litige: str) -> Response:
     """What had settled it was undone since."""
     await _fiche(visite, litige, "RouvrirLitige")
     s = await Formulaire.recu(visite.request, "rouvrir")
-    return await _repondre(visite, litige, s, "RouvrirLitige", lambda: {"litige": litige, "foyer": s.valeur("foyer")})
+    ou = {nom: s.valeur(nom) for nom in OU_ANNULEE if s.valeur(nom)}
+    return await _repondre(visite, litige, s, "RouvrirLitige", lambda: {"litige": litige, **ou})
 
 
 async def _fiche(visite: Visite, litige: str, acte: str) -> Ligne:
