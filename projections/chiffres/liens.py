@@ -28,13 +28,14 @@ DECISIONS: Final[Mapping[type[Fait], tuple[type[Fait], ...]]] = {
 _SAISIE: Final = "saisie:"
 _LARGES: Final = ("groupement", "antenne", "cycle", "personne", "saisie")
 """Tags that tell nothing of what corrects a fact: too many bear them."""
+# Nearly every fact names none: those are left out by their bytes, and the others parsed once each.
 _NOMMENT: Final = """
-select distinct e.position, (dit.envoi ->> 'corrige')::bigint as corrige, (dit.envoi ->> 'cause')::bigint as cause
-from event_tags t join events e using (position)
-cross join lateral (select convert_from(e.data, 'UTF8')::json as envoi) dit
-where t.tag = any ($1) and e.position > $2 and e.position <= $4
-  and ((dit.envoi ->> 'corrige')::bigint = any ($3) or (dit.envoi ->> 'cause')::bigint = any ($3))
-order by e.position
+with proches as (select distinct position from event_tags where tag = any ($1) and position > $2 and position <= $4)
+select position, dit.corrige, dit.cause
+from proches join events e using (position)
+cross join lateral json_to_record(convert_from(e.data, 'UTF8')::json) as dit(corrige bigint, cause bigint)
+where position('"cause":null,"corrige":null'::bytea in e.data) = 0 and (corrige = any ($3) or cause = any ($3))
+order by position
 """
 _DU_MEME_ACTE: Final = """
 select e.type, e.data from event_tags t join events e using (position)
