@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -33,22 +33,23 @@ select compte, sous, aux, exercice as annee,
        sum(debit)::bigint as debit, sum(credit)::bigint as credit
 from datees where jour <= $1 group by 1, 2, 3, 4
 """  # noqa: S608 - our own text
+_COLONNES: Final = """
+select position, rang, ordre, journal, exercice, jour as le, compte, sous, aux, piece, piece_le, libelle, debit, credit,
+       coalesce(numero, 0) as numero, valide_le, groupement, coalesce(cycle, '') as cycle
+"""
 _LIGNES: Final = f"""{_DATEES}
-select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
-       numero, valide_le, groupement, cycle
+{_COLONNES}
 from datees where jour >= $1 and jour <= $2 order by position, rang, ordre
-"""  # noqa: S608 - our own text
+"""
 _DU_COMPTE: Final = f"""{_DATEES}
-select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
-       numero, valide_le, groupement, cycle
+{_COLONNES}
 from datees where jour >= $1 and jour <= $2 and compte = $3 and (sous = $4 or $6) and ($5 = '' or aux = $5)
 order by position, rang, ordre
-"""  # noqa: S608 - our own text
+"""
 _DU_FAIT: Final = f"""{_DATEES}
-select position, rang, ordre, journal, exercice, jour, compte, sous, aux, piece, piece_le, libelle, debit, credit,
-       numero, valide_le, groupement, cycle
+{_COLONNES}
 from datees where position = $1 order by rang, ordre
-"""  # noqa: S608 - our own text
+"""
 _MOIS: Final = "select distinct date_trunc('month', le)::date as mois from ecritures"
 _PREMIER_MOIS: Final = "select coalesce(max(premier_mois), 1)::int as mois from exercices"
 _TETE: Final = "select recorded_at from log_head"
@@ -84,7 +85,7 @@ async def soldes(source: Source, au: date) -> list[SoldeAnnuel]:
 
 async def lignes(source: Source, du: date, au: date) -> list[LigneDatee]:
     """Every line of these days, in the order of facts; numbers and letters that no closing gave are not there yet."""
-    return [_ligne(row) for row in await source.fetch(_LIGNES, du, au)]
+    return _lues(await source.fetch(_LIGNES, du, au))
 
 
 async def lignes_du_compte(
@@ -102,13 +103,13 @@ async def lignes_du_compte(
         for s in a_nouveaux(an, await soldes(source, choisis.fin(an - 1)), choisis)
         if s.compte is compte and (tous or s.sous == sous) and aux in ("", s.aux)
     ]
-    lues = sorted((_ligne(row) for row in rows), key=lambda li: (li.le, li.position, li.rang, li.ordre))
+    lues = sorted(_lues(rows), key=lambda li: (li.le, li.position, li.rang, li.ordre))
     return lettrer([*avant, *lues])[len(avant) :], sum(s.debit - s.credit for s in avant)
 
 
 async def lignes_du_fait(source: Source, position: int) -> list[LigneDatee]:
     """Lines of every entry that a fact led to; none: no money moved."""
-    return [_ligne(row) for row in await source.fetch(_DU_FAIT, position)]
+    return _lues(await source.fetch(_DU_FAIT, position))
 
 
 async def exercices(source: Source) -> Exercices:
@@ -123,27 +124,8 @@ async def annees(source: Source) -> list[int]:
     return sorted({choisis.de(row["mois"]) for row in await source.fetch(_MOIS)}, reverse=True)
 
 
-def _ligne(row: Any) -> LigneDatee:
-    return LigneDatee(
-        position=row["position"],
-        rang=row["rang"],
-        ordre=row["ordre"],
-        journal=row["journal"],
-        exercice=row["exercice"],
-        le=row["jour"],
-        compte=Compte(row["compte"]),
-        sous=row["sous"],
-        aux=row["aux"],
-        piece=row["piece"],
-        piece_le=row["piece_le"],
-        libelle=row["libelle"],
-        debit=row["debit"],
-        credit=row["credit"],
-        numero=row["numero"] or 0,
-        valide_le=row["valide_le"],
-        groupement=row["groupement"],
-        cycle=row["cycle"] or "",
-    )
+def _lues(rows: Sequence[Any]) -> list[LigneDatee]:
+    return msgspec.convert([dict(row) for row in rows], list[LigneDatee])
 
 
 async def tva(source: Source, au: date) -> ADeclarer:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -80,9 +81,13 @@ def _soldes_de_fin_de_mois(lignes: Sequence[LigneDatee]) -> Iterator[tuple[date,
 
 def _compte(ligne: LigneDatee) -> str:
     """« Liabilities:C4191:F-031 »: both programs want one of five roots; names of accounts begin with a capital."""
-    numero = ligne.numero_compte
+    return _nom(ligne.numero_compte, ligne.aux)
+
+
+@lru_cache(maxsize=8192)
+def _nom(numero: str, aux: str) -> str:
     racine = _RACINES.get(numero[0]) or ("Assets" if numero.startswith(_CREANCES) else "Liabilities")
-    return f"{racine}:C{numero}" + (f":{_capitale(ligne.aux)}" if ligne.aux else "")
+    return f"{racine}:C{numero}" + (f":{_capitale(aux)}" if aux else "")
 
 
 def _capitale(aux: str) -> str:

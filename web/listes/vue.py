@@ -131,7 +131,7 @@ class Vue:
         possibles = [
             Possible(
                 choix.mots,
-                sum(1 for ligne in lignes if choix.garde(ligne)),
+                sum(1 for _ in filter(choix.garde, lignes)),
                 self.lien(**{filtre.code: choix.code}),
                 actif=choix.code == actif,
             )
@@ -143,7 +143,10 @@ class Vue:
     def partielle(self) -> str:
         """On paper, where no filter, no search and no other page is seen: that this is not the whole list."""
         choisis = [
-            f"« {p.mots} »" for _, possibles in self.filtres() for rang, p in enumerate(possibles) if rang and p.actif
+            f"« {choix.mots} »"
+            for filtre in self.liste.filtres
+            for choix in filtre.choix[1:]
+            if choix.code == self.demande.filtres.get(filtre.code)
         ]
         if self.demande.cherche:
             choisis.append(f"« {self.demande.cherche} »")
@@ -198,6 +201,8 @@ def _trier(liste: Liste, lignes: Sequence[Ligne], tri: str) -> list[Ligne]:
     def valeur(ligne: Ligne) -> Any:
         return cle(colonne.valeur(ligne), colonne.genre)
 
-    connues = [ligne for ligne in lignes if colonne.valeur(ligne) not in (None, "")]
-    inconnues = [ligne for ligne in lignes if colonne.valeur(ligne) in (None, "")]
+    connues: list[Ligne] = []
+    inconnues: list[Ligne] = []
+    for ligne in lignes:
+        (inconnues if colonne.valeur(ligne) in (None, "") else connues).append(ligne)
     return [*sorted(connues, key=valeur, reverse=tri.startswith("-")), *inconnues]
