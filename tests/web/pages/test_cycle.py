@@ -18,6 +18,7 @@ from tests.web.pages.conftest import Entrer
 from tests.web.pages.formulaires import confirme
 from tests.web.pages.jours import le
 from tests.web.pages.monde import CYCLE, Depart, Monde
+from web.pages.cycle.cycles import par_annee
 
 pytestmark = pytest.mark.anyio
 
@@ -253,3 +254,9 @@ async def test_les_colis_proposes_valides_ensemble_se_disent_tous(entrer: Entrer
     else:
         assert "Enregistré. 4 produits décidés" in dit
     assert "Enregistré." not in texte(await luc.get(tous.headers["location"]))
+
+
+def test_les_commandes_d_il_y_a_plus_d_un_an_se_plient_par_annee() -> None:
+    ouvertes = [datetime(an, mois, 20, tzinfo=PARIS) for an in (2026, 2025, 2024, 2023) for mois in (11, 9, 7, 5, 3, 1)]
+    plies = par_annee([{"cycle": f"{le:%Y-%m}", "ouvert_le": le} for le in ouvertes[1:]])
+    assert [(annee, len(cycles)) for annee, cycles in plies] == [(0, 12), (2024, 5), (2023, 6)]

@@ -30,6 +30,7 @@ from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import COORDINATION, EQUIPE
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite, reserve_a
+from web.pages.cycle.cycles import par_annee
 from web.pages.cycle.etapes import AVANT_LES_PORTES, ETAPES, etape_de
 from web.pages.cycle.horaires import HEURES, la_salle, lire_horaires
 from web.pages.cycle.inacheve import inacheve, pas_finies, transport
@@ -220,7 +221,7 @@ async def _page_cycle(visite: Visite, cycle: str, formulaire: Formulaire, *, sta
             gestes=[(code, GESTES[code][1]) for code in _possibles(etape) if peut(visite, GESTES[code][0])],
             coordonne=visite.role is Role.COORDINATEUR,
             comptes=visite.role in {Role.TRESORIER, Role.COORDINATEUR, Role.AUDITEUR},
-            autres=[autre for autre in await commun.cycles(lecture, visite.groupement) if autre["cycle"] != cycle],
+            autres=par_annee([c for c in await commun.cycles(lecture, visite.groupement) if c["cycle"] != cycle]),
         )
 
 

@@ -1,10 +1,12 @@
-"""Which round a page is about: several may be under way, one in the hall while the next takes orders."""
+"""Which round a page is about: several may be under way, one in the hall while the next takes orders; lists of all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
+from domaine.mots import jour_de
 from domaine.types import Role
 from projections.lectures.vues import Ligne
 from web.pages.cycle.etapes import etape_de
@@ -27,3 +29,13 @@ def par_urgence(cycles: Sequence[Ligne], role: Role) -> list[Ligne]:
     """What this role looks at first comes first; at the same step, the newest."""
     preference = PREFERENCES.get(role, SALLE)
     return sorted(cycles, key=lambda cycle: preference.index(etape_de(cycle)))
+
+
+RECENTES: Final = 12
+"""Rounds of a year, which lists show at once."""
+
+
+def par_annee(cycles: Sequence[Ligne]) -> list[tuple[int, Sequence[Ligne]]]:
+    """Of rounds newest first, the latest ones under 0; the others, which pages fold, by the year of their opening."""
+    avant = groupby(cycles[RECENTES:], key=lambda cycle: jour_de(cycle["ouvert_le"]).year)
+    return [(0, cycles[:RECENTES]), *((annee, list(siens)) for annee, siens in avant)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -159,7 +160,9 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             n=n,
             onglets=onglets(exercices.de(aujourd_hui)),
             genres=GENRES,
-            clotures=closes,
+            clotures=[
+                (annee, list(siennes)) for annee, siennes in groupby(closes, key=lambda c: exercices.de(c["au"]))
+            ],
             prochaines=[await _prochaine(visite, lecture, periode, refuse) for periode in prochaines],
             refusee=_sans_forme(refuse, prochaines),
             seconds=await _seconds(visite, lecture),

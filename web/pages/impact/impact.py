@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -23,6 +23,7 @@ from web.pages.commun.a_part import a_part
 from web.pages.commun.choix import peut
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Introuvable, Visite
+from web.pages.cycle.cycles import par_annee
 from web.pages.tresorerie.cadre import Comptable
 from web.saisie.dates import lire_jour
 from web.saisie.problemes import Probleme, SaisieInvalide
@@ -74,12 +75,13 @@ async def page(
             ouvre=not cycles and peut(visite, "OuvrirCycle"),
             jours=jours,
             exact=exact == "oui",
-            choix=_choix(cycles, visite),
+            annees=_annees(cycles, visite),
             choisi=periode.cycles[0] if len(periode.cycles) == 1 else str(periode.du.year),
             rapport=adresse,
             en_cours=_suite(demande),
             fixe=bool(position),
             cycles=cycles,
+            plies=par_annee(cycles),
         )
 
 
@@ -136,13 +138,11 @@ def _jours(jours: Formulaire) -> Periode:
     return Periode(du=lus["du"], au=lus["au"])
 
 
-def _choix(cycles: Sequence[Ligne], visite: Visite) -> list[Mapping[str, Any]]:
-    """Years, then rounds, the latest first."""
+def _annees(cycles: Sequence[Ligne], visite: Visite) -> range:
+    """To choose from, the latest first."""
     cette_annee = jour_de(visite.maintenant).year
     premiere = min((jour_de(c["ouvert_le"]).year for c in cycles), default=cette_annee)
-    annees = [(str(a), f"Année {a}") for a in range(cette_annee, premiere - 1, -1)]
-    codes = [*annees, *((c["cycle"], c["libelle"]) for c in cycles)]
-    return [{"code": code, "nom": nom, "adresse": f"{ADRESSE}?quoi={code}"} for code, nom in codes]
+    return range(cette_annee, premiere - 1, -1)
 
 
 async def _fichier(visite: Visite, lecture: Lecture, fait: Fait, adresse: str, extension: str) -> Response:

@@ -22,6 +22,7 @@ from web.pages.commun.choix import cycle_de
 from web.pages.commun.histoire import CONTRAIRES
 from web.pages.commun.navigation import REVOIENT
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
+from web.pages.cycle.cycles import par_annee
 from web.pages.foyers.foyer import foyer_connu
 from web.pages.revoir.fait import papier, su_apres
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
@@ -89,7 +90,7 @@ async def avec_la_personne(visite: Lecteur, cycle: str, foyer: str) -> Response:
             "revoir/foyer.html",
             ici="revoir",
             cycle=fiche,
-            cycles=await commun.cycles(lecture, visite.groupement),
+            cycles=par_annee(await commun.cycles(lecture, visite.groupement)),
             carte=carte,
             jours=_jours(dits, releve, cycle),
             mois=releve.par_cycle.get(cycle),

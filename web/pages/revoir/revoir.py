@@ -26,6 +26,7 @@ from web.pages.commun.histoire import entree
 from web.pages.commun.lister import envoyer
 from web.pages.commun.navigation import REVOIENT
 from web.pages.commun.visite import Visite, qui_ne_compte_pas
+from web.pages.cycle.cycles import par_annee
 from web.pages.revoir.fait import detail, papier, su_apres
 from web.pages.revoir.zooms import CORRECTIONS, GENRES, du_jour, est_correction, jalons, jours, moments, vides, voisins
 from web.saisie.problemes import SaisieInvalide
@@ -105,7 +106,7 @@ async def revoir(visite: Lecteur, cycle: str, demande: Annotated[Demande, Query(
             ici="revoir",
             n=n,
             cycle=fiche,
-            cycles=await commun.cycles(lecture, visite.groupement),
+            cycles=par_annee(await commun.cycles(lecture, visite.groupement)),
             demande=demande,
             erreur=erreur,
             cherche=visite.cherche,
