@@ -24,6 +24,7 @@ NOMMABLES: Final[Mapping[str, str]] = {
     "acteur": "acteur",
     "role": "role",
     "appareil": "appareil",
+    "cause": "cause",
     "corrige": "corrige",
 }
 """What a mutator may name beside the fields of the fact, and where the envelope holds it."""

@@ -5,6 +5,7 @@ Those that went out first are held to come back first: only what is out beyond a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -36,8 +37,10 @@ class GarderConsignes(Acte):
     piece: Libelle
     """Where its decision is kept."""
 
-    sorties: list[tuple[date, int]] = known(list)
-    rendues: int = known(int)
+    sorties: dict[int, tuple[date, int]] = known(dict)
+    """By position, on which day and how many."""
+    rendues: Counter[int | None] = known(Counter)
+    """By what they came back of: a pick-up that was undone, or full ones of it; else on their own, of any."""
     du_centimes: int = known(int)
     """For all that is out, what is kept included."""
     gardees: Gardees = known(Gardees)
@@ -52,28 +55,30 @@ class GarderConsignes(Acte):
         ]
 
     @event(ConsigneFacturee)
-    def _(self, unites: int, montant_centimes: int, date_effet: datetime) -> None:
-        self.sorties.append((jour_de(date_effet), unites))
+    def _(self, position: int, unites: int, montant_centimes: int, date_effet: datetime) -> None:
+        self.sorties[position] = jour_de(date_effet), unites
         self.du_centimes += montant_centimes
 
     @event(ConsigneRendue)
-    def _(self, unites: int, montant_centimes: int) -> None:
-        self.rendues += unites
+    def _(self, unites: int, montant_centimes: int, cause: int | None, corrige: int | None) -> None:
+        self.rendues[corrige or cause] += unites
         self.du_centimes -= montant_centimes
 
     @event(ConsigneRendueAnnulee)
     def _(self, unites: int, montant_centimes: int) -> None:
-        self.rendues -= unites
+        self.rendues[None] -= unites
         self.du_centimes += montant_centimes
 
     def execute(self) -> None:
         """Each is worth its part of what is still owed for those that are out."""
         aujourd_hui = jour_de(self.contexte.date_effet)
-        vieux = sum(unites for le, unites in self.sorties if mois_apres(le, self.duree_mois) <= aujourd_hui)
-        reste = max(vieux - self.rendues - self.gardees.unites, 0)
+        sorties = [(le, unites - self.rendues[position]) for position, (le, unites) in self.sorties.items()]
+        revenues = sum(unites for d_ou, unites in self.rendues.items() if d_ou not in self.sorties)
+        vieux = sum(unites for le, unites in sorties if mois_apres(le, self.duree_mois) <= aujourd_hui)
+        reste = max(vieux - revenues - self.gardees.unites, 0)
         if self.unites > reste:
             raise PasSiAnciens(duree=self.duree_mois, reste=reste)
-        dehors = sum(unites for _, unites in self.sorties) - self.rendues - self.gardees.unites
+        dehors = sum(unites for _, unites in sorties) - revenues - self.gardees.unites
         du = max(self.du_centimes - self.gardees.montant_centimes, 0)
         self.record(
             ConsignesGardees(

@@ -52,8 +52,8 @@ class Given:
         for position, recu in enumerate(self.faits, start=1):
             if any(_matches(selector, recu.fait) for selector in boundary):
                 defaults = {"position": position, "date_effet": MIDI, "acteur": "nadia", "role": "benevole"}
-                saisi = {"date_saisie": recu.enveloppe.get("date_effet", MIDI), "appareil": "A", "corrige": None}
-                learn(acte, recu.fait, {**defaults, **saisi, **recu.enveloppe})
+                saisi = {"date_saisie": recu.enveloppe.get("date_effet", MIDI), "appareil": "A"}
+                learn(acte, recu.fait, {**defaults, **saisi, "cause": None, "corrige": None, **recu.enveloppe})
         return When(acte)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import assume
+from hypothesis import given as soit
+from hypothesis import strategies as st
+
 from domaine.consignes.annuler import AnnulerConsignesGardees
 from domaine.consignes.refus import GardeesDejaReprises, GardeesInconnues, PasSiAnciens
 from domaine.distribution.contrepasser import ContrepasserRetrait
@@ -43,6 +47,37 @@ def test_r156_un_contenant_plus_recent_peut_encore_revenir() -> None:
 def test_r156_les_plus_anciens_sont_reputes_revenus_d_abord() -> None:
     given(*DEHORS, rendue(30)).when(garder(4)).refused(PasSiAnciens, reste=3)
     given(*DEHORS, rendue(30), gardees(2, 60)).when(garder(2)).refused(PasSiAnciens, reste=1)
+
+
+def gardables(avant: list[Fait | Recu], unites: int) -> list[Fait] | object:
+    """What is recorded, or how many could have been kept."""
+    try:
+        return given(*avant).when(garder(unites)).facts()
+    except PasSiAnciens as refus:
+        return refus.details["reste"]
+
+
+@soit(
+    dehors=st.lists(st.tuples(st.booleans(), st.integers(1, 9)), min_size=1, max_size=4),
+    rendues=st.integers(0, 9),
+    defaite=st.tuples(st.booleans(), st.integers(1, 9), st.sampled_from(("corrige", "cause"))),
+    unites=st.integers(1, 20),
+)
+def test_r156_une_remise_defaite_ou_revenue_pleine_ne_change_pas_ce_qui_peut_se_garder(
+    dehors: list[tuple[bool, int]], rendues: int, defaite: tuple[bool, int, str], unites: int
+) -> None:
+    """Before, an undone pick-up of today counted as an old container that came back."""
+
+    def sorties(ancienne: bool, combien: int) -> Recu:  # noqa: FBT001 - drawn
+        return Recu(facturee(combien), date_effet=IL_Y_A_TROIS_ANS if ancienne else MIDI)
+
+    avant: list[Fait | Recu] = [TILLEULS, F031, *(sorties(*une) for une in dehors)]
+    ancienne, combien, par = defaite
+    pleines = Recu(rendue(combien, cycle="2026-11"), **{par: len(avant) + 1})
+    assume(rendues <= sum(combien for _, combien in dehors))
+    revenues = [rendue(rendues)] if rendues else []
+    sans = gardables([*avant, *revenues], unites)
+    assert gardables([*avant, sorties(ancienne, combien), pleines, *revenues], unites) == sans
 
 
 def test_r156_des_consignes_de_deux_prix_se_gardent_a_ce_qui_en_reste_du() -> None:
