@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from xml.etree import ElementTree as ET
 
+from domaine.mots import jour_de
 from web.banque.releve import ILLISIBLE, LigneDuFichier, Releve, ReleveIllisible, centimes, mots, releve
 
 COUPE = "Ce fichier XML est coupé ou abîmé. Téléchargez-le de nouveau sur le site de la banque."
@@ -107,12 +108,16 @@ def _sens(element: ET.Element, ou: str) -> int:
 
 
 def _jour(entree: ET.Element, nom: str, ou: str, *, defaut: date | None = None) -> date:
-    texte = _texte(entree, f"{nom}/Dt") or _texte(entree, f"{nom}/DtTm")
-    if not texte and defaut is not None:
+    """An instant that says its offset is of the day that it has in Paris."""
+    jour, instant = _texte(entree, f"{nom}/Dt"), _texte(entree, f"{nom}/DtTm")
+    if not (jour or instant) and defaut is not None:
         return defaut
     try:
-        return date.fromisoformat(texte[:10])
-    except ValueError:
+        if jour:
+            return date.fromisoformat(jour[:10])
+        lu = datetime.fromisoformat(instant)
+        return jour_de(lu) if lu.tzinfo is not None else lu.date()
+    except (ValueError, OverflowError):
         raise ReleveIllisible(f"{ou} n'a pas de date lisible. Demandez un autre fichier à la banque.") from None
 
 

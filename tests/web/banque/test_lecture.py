@@ -128,6 +128,21 @@ def test_r167_un_csv_sans_ligne_de_titres_ne_perd_pas_sa_premiere_operation(nom:
     assert lu.colonnes == dites
 
 
+@pytest.mark.parametrize(
+    ("instant", "jour"),
+    [
+        ("2026-11-26T23:30:00Z", "2026-11-27"),
+        ("2026-07-14T22:00:00.000Z", "2026-07-15"),
+        ("2026-11-27T00:30:00+01:00", "2026-11-27"),
+        ("2026-11-27T23:59:00", "2026-11-27"),
+    ],
+)
+def test_une_operation_datee_d_un_instant_est_du_jour_de_paris(instant: str, jour: str) -> None:
+    octets = camt(Operation("instant", "10.00", "VIR X"), apres="1244.56")
+    (lu,) = montants(lire_releve(octets.replace(b"<Dt>instant</Dt>", f"<DtTm>{instant}</DtTm>".encode()), {}))
+    assert lu[:2] == (jour, 10_00)
+
+
 def test_un_long_releve_se_coupe_par_mois_avec_ses_soldes() -> None:
     octets = camt(
         Operation("2026-10-30", "10.00", "A"), Operation("2026-11-02", "-4.00", "B"), avant="5.00", apres="11.00"
