@@ -58,7 +58,7 @@ class FactureClose(Refus, regle="R-191"):
 
 
 class FacturePartagee(Refus, regle="R-176"):
-    """La facture {facture} est partagée entre groupements : une part ne s'annule pas seule. Mal recopiée ? Enregistrez à nouveau chaque part, son numéro suivi de « bis »."""  # noqa: E501 - a sentence of the pages
+    """La facture {facture} est partagée entre groupements : une part ne s'annule pas seule. Mal recopiée ? Chaque groupement enregistre la sienne, juste, à la place de l'ancienne : même numéro, suivi de « bis » pour l'un, de « ter » pour l'autre."""  # noqa: E501 - a sentence of the pages
 
 
 class FactureQuiRemplace(Refus, regle="R-179"):

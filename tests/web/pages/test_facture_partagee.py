@@ -50,6 +50,21 @@ async def test_r176_la_facture_cochee_se_partage_selon_ce_que_chacun_a_recu(entr
     assert paye.status_code == 303, texte(paye)
 
 
+async def test_r176_une_facture_mal_partagee_dit_comment_chaque_part_se_corrige(entrer: Entrer, livres: Monde) -> None:
+    claire = await entrer("claire")
+    await claire.post(f"{BUREAU}/facture", data={**PARTAGEE, "total_ttc_centimes": "139,50"})
+    page = texte(await claire.get(f"{BUREAU}/F03"))
+    assert "est partagée entre groupements : une part ne s'annule pas seule" in page
+    assert "Mal recopiée : la corriger" not in page
+    bis = {**FACTURE, "total_ht_centimes": "0", "corrige_facture": "FA-2211"}
+    ici = {"facture": "FA-2211 bis", "total_ttc_centimes": "80,00"}
+    assert (await poster(claire, f"{BUREAU}/facture", **{**bis, **ici})).status_code == 303
+    await passer(claire, "les-peupliers|tresorier")
+    la_bas = {"facture": "FA-2211 ter", "total_ttc_centimes": "64,00"}
+    assert (await poster(claire, f"{LE_LEUR}/facture", **{**bis, **la_bas})).status_code == 303
+    assert "FA-2211 ter 64,00" in texte(await claire.get(LE_LEUR))
+
+
 async def test_r176_une_facture_corrigee_ne_se_partage_pas_en_une_fois(entrer: Entrer, livres: Monde) -> None:
     claire = await entrer("claire")
     await claire.post(f"{BUREAU}/facture", data={**FACTURE, "facture": "FA-1"})

@@ -11,6 +11,7 @@ from domaine.fournisseurs.refus import (
     FactureArretee,
     FactureCreditee,
     FactureEnVirement,
+    FacturePartagee,
     FacturePayee,
     FactureQuiRemplace,
     FactureSuivie,
@@ -53,6 +54,8 @@ def _refus(facture: Ligne, debout: Sequence[Ligne], *, arretee: bool) -> Iterato
     numero, reprise = facture["facture"], bool(facture["reprise"])
     if arretee and not reprise:
         yield FactureArretee(facture=numero)
+    if facture["partagee"] and not reprise:
+        yield FacturePartagee(facture=numero)
     if facture["corrige_facture"]:
         yield FactureQuiRemplace(facture=numero, corrigee=facture["corrige_facture"])
     if facture["avoir_centimes"]:

@@ -142,6 +142,9 @@ CHAMPS: Final[Mapping[str, Champs]] = {
 AVEC: Final = "avec."
 """Begins the names of the fields that say which other rounds an invoice is for."""
 
+COMMANDE_PAR_COMMANDE: Final = (
+    "Une facture corrigée s'enregistre commande par commande : décochez l'autre groupement, il enregistre sa part."
+)
 routes = APIRouter()
 
 
@@ -268,7 +271,7 @@ async def reclamer(visite: Comptable, cycle: str) -> Response:
 def _imprimee(cycle: str, lus: dict[str, Any], formulaire: Formulaire) -> dict[str, Any]:
     avec = _avec(formulaire)
     if avec and formulaire.valeur("corrige_facture"):
-        raise SaisieInvalide([Probleme("corrige_facture", "Une facture corrigée s'enregistre commande par commande.")])
+        raise SaisieInvalide([Probleme("corrige_facture", COMMANDE_PAR_COMMANDE)])
     partage = {"avec": avec} if avec else {}
     return {**lus, "cycle": cycle, "fichiers": formulaire.pieces("fichiers"), **partage}
 
