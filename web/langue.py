@@ -166,8 +166,9 @@ def horaires(ouvre: str | None, ferme: str | None) -> str:
 
 
 def quand_venir(cycle: Mapping[str, Any]) -> str:
-    """« 26 novembre 2026, de 14:00 à 17:00 »: when households fetch what they ordered."""
-    return jour(cycle["distribution_le"]) + horaires(cycle["ouvre"], cycle["ferme"])
+    """« jeudi 26 novembre 2026, de 14:00 à 17:00 »: when households fetch what they ordered."""
+    le = _premier(format_date(cycle["distribution_le"], "EEEE d MMMM y", locale="fr"))
+    return le + horaires(cycle["ouvre"], cycle["ferme"])
 
 
 def _premier(date_: str) -> str:
