@@ -69,6 +69,7 @@
     else if (deja) dit.textContent = `${nomme} est déjà dans la commande, plus haut.`;
     else if (!trouve) dit.textContent = `Aucun produit ne s'appelle ${nomme}.`;
     else dit.textContent = trouve === MANIERES.at(-1) ? `Presque ${nomme}\u00a0: ${compte(trouves)}.` : `${compte(trouves)}.`;
+    if (demande) champ.parentElement.scrollIntoView({ block: "nearest" });  // its answer is not left under the bar below
   }
 
   champ.addEventListener("input", chercher);
