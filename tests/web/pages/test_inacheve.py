@@ -96,6 +96,9 @@ async def test_ouvrir_la_distribution_dit_ce_qui_n_est_ni_decide_ni_commande_ni_
     assert f'href="{RACINE}/livraison/P016"' in page
     assert f'href="{RACINE}/livraison/P018"' in page
     assert "Cela ne se défait pas." in mots
+    livraison = texte(await samira.get(f"{RACINE}/livraison"))
+    assert "0 colis décidé Déclarer le manque" in livraison
+    assert "Il manque" not in livraison, "said once"
 
 
 async def test_une_etape_pas_finie_ne_se_dit_pas_faite(entrer: Entrer, monde: Monde) -> None:

@@ -51,6 +51,12 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
         attendus = [ligne for ligne in colis if ligne["bdc_quantite"]]
         parti = bool(attendus) or fiche["distribution_ouverte_le"] is not None
         clos = etape_de(fiche) not in {"ouvert", "arrete"}
+        sans_bon = [
+            {**ligne, "pourquoi": SANS_BON[raison]}
+            for ligne, raison in _sans_bon(colis)
+            if clos and (parti or raison == "colis")
+        ]
+        dits = {ligne["produit"] for ligne in sans_bon}
         recevables = await lectures_livraison.recevables(lecture, cycle)
         photos: dict[str, list[str]] = {}
         for fait in await faits.du_cycle(lecture, cycle, LivraisonReceptionnee):
@@ -75,12 +81,12 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
                 }
                 for code, groupe in groupby(attendus, key=lambda ligne: ligne["chez"])
             ],
-            sans_bon=[
-                {**ligne, "pourquoi": SANS_BON[raison]}
-                for ligne, raison in _sans_bon(colis)
-                if clos and (parti or raison == "colis")
+            sans_bon=sans_bon,
+            manques=[
+                ligne
+                for ligne in await lectures.manques(lecture, visite.groupement, cycle)
+                if ligne["disponible"] or ligne["produit"] not in dits
             ],
-            manques=await lectures.manques(lecture, visite.groupement, cycle),
             a_completer=await lectures_partage.a_completer(lecture, visite.groupement, cycle),
             substitutions=await lectures_livraison.substitutions(lecture, visite.groupement, cycle),
             receptionne=peut(visite, "ReceptionnerLivraison") and clos,

@@ -155,6 +155,8 @@ async def decider(visite: Equipe, cycle: str, produit: str) -> Response:
         phrases.append(
             "Chacun garde ce qui est mis de côté pour lui. La première décision reste écrite."
             if suite
+            else "Personne ne le paie. Tant que personne n'a dit oui à un autre produit, ce manque s'annule."
+            if rien
             else "Ce que chaque foyer aura est fixé. Personne ne paie ce qu'il ne prend pas."
         )
         titre = "Déclarer le manque ?" if rien else "Compléter le partage ?" if suite else "Arrêter ce partage ?"
