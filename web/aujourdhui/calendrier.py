@@ -88,6 +88,19 @@ def prochaine(groupe: Groupe, etats: list[Etat], le: date) -> Iterator[Tache]:
 def commandes(e: Etat, le: date) -> Iterator[Tache]:
     """J−18 to J−10: orders are taken, then closed; J−8: everybody is told what they will get."""
     fin, jour = e.cloture.date(), e.distribution_le
+    if e.a_confirmer:
+        yield Tache(
+            code="confirmer",
+            qui=RELAIS,
+            titre=pluriel(e.a_confirmer, "ligne de bon papier à confirmer", "lignes de bons papier à confirmer"),
+            le=le if e.clos else max(fin, le),
+            depuis=e.ouvert_le,
+            texte="Elle ne compte pas tant que personne n'a appelé."
+            if e.a_confirmer == 1
+            else "Elles ne comptent pas tant que personne n'a appelé.",
+            lien=Lien("Appeler ces foyers", f"{e.adresse}/a-confirmer"),
+            cycle=e.libelle,
+        )
     if e.clos:
         if not e.portes_ouvertes and jour - timedelta(days=8) <= le < jour - timedelta(days=2):
             texte = messages.recapitulatif(e)

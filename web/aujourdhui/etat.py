@@ -32,6 +32,8 @@ class Etat:
     commandes: int = 0
     produits: int = 0
     """Products that somebody ordered."""
+    a_confirmer: int = 0
+    """Lines of paper forms that nobody can read, as long as a call still makes them count."""
     a_ajuster: int = 0
     """Of these, without a decision on how many cases to buy."""
     a_commander: int = 0
@@ -69,6 +71,8 @@ class Etat:
     """Households that owe something and have nothing left to take."""
     a_verifier: int = 0
     """What does not add up."""
+    a_relire: int = 0
+    """Payments that one person undid alone, at which nobody else looked yet."""
 
     @property
     def adresse(self) -> str:

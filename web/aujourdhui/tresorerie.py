@@ -28,6 +28,16 @@ def argent(e: Etat, le: date) -> Iterator[Tache]:
             lien=Lien("Voir ce qui ne concorde pas", f"{e.adresse}/tresorerie/a-verifier"),
             cycle=e.libelle,
         )
+    if e.a_relire:
+        yield Tache(
+            code="relire",
+            qui=A_DEUX,
+            titre=pluriel(e.a_relire, "annulation à relire", "annulations à relire"),
+            le=le,
+            texte="Une autre personne relit, sous sept jours. Les comptes ne s'arrêtent pas avant.",
+            lien=_relire(e),
+            cycle=e.libelle,
+        )
     yield from _caisse(e)
     yield from _factures(e)
     if e.distribue and e.a_encaisser:
@@ -142,4 +152,10 @@ def _ce_qui_bloque_l_arrete(e: Etat) -> Blocage | None:
         )
     if e.caisses_a_compter:
         return Blocage("Une caisse n'est pas comptée.", Lien("Compter la caisse", f"{e.adresse}/caisse"))
+    if e.a_relire:
+        return Blocage("Une annulation n'est pas relue.", _relire(e))
     return None
+
+
+def _relire(e: Etat) -> Lien:
+    return Lien("Relire", f"{e.adresse}/tresorerie/paiements?etat=a_relire")

@@ -65,7 +65,15 @@ def _a_remplir(ligne: Ligne) -> Ligne:
     attendu = venu or not ligne["decision_position"]
     voulu = max(0, besoin - du_stock) if attendu else 0
     pleins, entame = divmod(voulu, ligne["pack"]) if ligne["pack"] else (0, 0)
-    return {**ligne, "du_stock": du_stock, "pleins": pleins, "entame": entame}
+    return {**ligne, **_de_trop(ligne), "du_stock": du_stock, "pleins": pleins, "entame": entame}
+
+
+def _de_trop(ligne: Ligne) -> Ligne:
+    """What the cases decided leave or lack of what is wanted now: orders still move after that decision."""
+    if ligne["colis"] is None or ligne["recu_le"] is not None or ligne["decision_position"]:
+        return {}
+    reste = ligne["en_stock"] + ligne["colis"] * ligne["colis_quantite"] - ligne["besoin"]
+    return {"reliquat": max(0, reste), "manque": max(0, -reste)}
 
 
 async def manques(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:

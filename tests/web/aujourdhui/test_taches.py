@@ -91,6 +91,13 @@ def test_fermer_les_commandes_est_pour_le_jour_dit_et_en_retard_le_lendemain() -
     )
 
 
+def test_une_ligne_illisible_s_appelle_jusqu_a_la_fin_des_commandes_et_aussitot_apres() -> None:
+    douteuse = une(vu_par(COORDINATION, jour(-12), avec(OUVERT, a_confirmer=2)), "confirmer")
+    assert (douteuse.titre, douteuse.le) == ("2 lignes de bons papier à confirmer", jour(-10))
+    apres = vu_par(COORDINATION, jour(-9), avec(CLOS, a_confirmer=1))
+    assert (codes(apres)[0], une(apres, "confirmer").le) == ("confirmer", apres.le), "before cases are decided"
+
+
 def test_les_colis_attendent_la_fin_des_commandes_et_le_disent() -> None:
     ajuster = une(vu_par(COORDINATION, jour(-9), OUVERT), "ajuster")
     assert ajuster.blocage is not None
@@ -173,6 +180,7 @@ def test_une_facture_se_paie_a_son_echeance() -> None:
         (avec(FINI, a_servir=1), "1 foyer n'a pas pris toute sa commande."),
         (avec(FINI, a_servir=2), "2 foyers n'ont pas pris toute leur commande."),
         (avec(FINI, caisses_a_compter=1), "Une caisse n'est pas comptée."),
+        (avec(FINI, a_relire=1), "Une annulation n'est pas relue."),
     ],
 )
 def test_l_arrete_nomme_ce_qui_le_bloque(etat: Etat, phrase: str) -> None:
@@ -192,6 +200,12 @@ def test_ce_qui_ne_concorde_pas_va_a_la_tresorerie_et_a_la_verification() -> Non
     for role in (TRESORERIE, Role.AUDITEUR):
         assert une(vu_par(role, jour(2), ecart), "verifier").titre == "2 choses ne concordent pas"
     assert "verifier" not in codes(vu_par(BENEVOLE, jour(2), ecart))
+
+
+def test_une_annulation_faite_seul_s_annonce_a_qui_peut_la_relire() -> None:
+    seul = avec(FINI, a_relire=1)
+    for role in (TRESORERIE, COORDINATION):
+        assert une(vu_par(role, jour(2), seul), "relire").titre == "1 annulation à relire"
 
 
 def test_dix_jours_apres_une_distribution_la_prochaine_commande_s_ouvre() -> None:

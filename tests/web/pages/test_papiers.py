@@ -178,6 +178,26 @@ async def test_r057_le_foyer_n_en_veut_pas(entrer: Entrer) -> None:
     assert "Aucune ligne à confirmer" in texte(await luc.get(A_CONFIRMER))
 
 
+async def test_r057_les_colis_disent_qu_une_ligne_attend_et_suivent_la_reponse(entrer: Entrer, monde: Monde) -> None:
+    luc, samira = await entrer("luc"), await entrer("samira")
+    await ouvrir(luc)
+    await case(luc, "1,5 ?")
+    await monde.benevole(
+        "SaisirCommande", cycle=CYCLE, foyer="F-044", catalogue=1, lignes=[{"produit": "P016", "quantite": 23_500}]
+    )
+    await monde.coordonne("CloreCycle", cycle=CYCLE)
+    colis = f"/cycles/{CYCLE}/ajustage"
+    assert "1 ligne de bon papier à confirmer" in texte(await samira.get("/"))
+    assert "1 ligne de bon papier à confirmer Appelez d'abord" in texte(await samira.get(colis))
+    await poster(samira, colis, produit="P016", colis="1")
+    assert "Reste en stock 1,5 kg." in texte(await samira.get(colis)).replace("\xa0", " ")
+    await poster(luc, A_CONFIRMER, bon="0118", produit="P016", quantite="1,5", geste="oui")
+    apres = texte(await samira.get(colis))
+    assert "1 colis plein" in apres
+    assert "Reste en stock" not in apres, "what was confirmed since takes it"
+    assert "à confirmer" not in apres
+
+
 async def test_r067_tapee_avant_la_cloture_et_recue_apres_la_coordination_decide(entrer: Entrer, monde: Monde) -> None:
     luc, samira = await entrer("luc"), await entrer("samira")
     await ouvrir(luc)

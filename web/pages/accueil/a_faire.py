@@ -36,6 +36,7 @@ from web.aujourdhui.taches import RELAIS, Jour, Tache, du_jour
 from web.langue import a_paris, horaires
 from web.pages.accueil.a_faire_comptes import comptes_a_tenir
 from web.pages.approvisionnement.remplissage import parametres_du_cycle
+from web.pages.commandes.a_confirmer import lignes_a_confirmer
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.permanences.calendrier import PASSEES
@@ -250,6 +251,7 @@ async def _etat(visite: Visite, lecture: Lecture, lieu: str, ligne: Ligne, espec
         distribue=ligne["distribution_terminee_le"] is not None,
         commandes=ligne["commandes"],
         produits=ligne["produits"],
+        a_confirmer=await lignes_a_confirmer(visite, lecture, ligne),
         a_ajuster=ligne["a_ajuster"],
         a_commander=ligne["a_commander"],
         emises=ligne["emises"],
@@ -270,6 +272,7 @@ async def _etat(visite: Visite, lecture: Lecture, lieu: str, ligne: Ligne, espec
         a_payer=suspens["a_payer"],
         echeance=ligne["echeance"],
         a_encaisser=await comptes.a_encaisser(lecture, groupement, cycle),
+        a_relire=suspens["a_relire"],
     )
 
 

@@ -26,6 +26,7 @@ from web.listes.liste import par_mots
 from web.listes.vue import LONGUEUR
 from web.pages.approvisionnement.conditions import conditions_de, minimum_en_mots, transport_en_mots
 from web.pages.approvisionnement.remplissage import Remplissage, parametres_du_cycle, remplissages
+from web.pages.commandes.a_confirmer import lignes_a_confirmer
 from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
@@ -98,6 +99,7 @@ async def _page(
             and bool(bons)
             and all(x["bon"] or (x["decides"] and not x["colis"]) for x in chez),
             a_decider=sum(1 for ligne in colis if _a_decider(ligne)),
+            a_confirmer=await lignes_a_confirmer(visite, lecture, fiche),
             a_completer={x["produit"] for x in await lectures_partage.a_completer(lecture, visite.groupement, cycle)},
             a_souples=await lectures_partage.produits_souples(lecture, cycle),
             bouge=peut(visite, "RepartirSouplesse") and etape_de(fiche) in AVANT_LES_PORTES,

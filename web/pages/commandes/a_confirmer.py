@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,7 +12,7 @@ from domaine.commandes.confirmer_ligne_bon import DELAI
 from domaine.commandes.refus import LigneDejaCommandee, QuantiteHorsPas, RienDePlus
 from domaine.types import Unite
 from projections.lectures.commande import commandes as lectures
-from projections.lectures.vues import Ligne
+from projections.lectures.vues import Lecture, Ligne
 from web.langue import en_unite
 from web.pages.commandes.papiers import CHOIX_DEJA, Saisie
 from web.pages.commun import noms
@@ -35,7 +35,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
     annuaire = visite.site.application.annuaire
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        jusqua = fiche["clos_le"] + DELAI if fiche["clos_le"] else None
+        jusqua = _jusqua(fiche)
         douteuses = await lectures.douteuses(lecture, visite.groupement, cycle)
         en_retard = await lectures.hors_delai(lecture, visite.groupement, cycle)
         return await visite.page(
@@ -54,6 +54,19 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire, *, statut: i
             decide=peut(visite, "AccepterHorsDelai"),
             choix_deja=CHOIX_DEJA,
         )
+
+
+def _jusqua(fiche: Ligne) -> datetime | None:
+    """The last moment at which an answer counts; None as long as orders are open."""
+    return fiche["clos_le"] + DELAI if fiche["clos_le"] else None
+
+
+async def lignes_a_confirmer(visite: Visite, lecture: Lecture, fiche: Ligne) -> int:
+    """How many lines of a round still wait for a call that makes them count."""
+    jusqua = _jusqua(fiche)
+    if jusqua is not None and visite.maintenant > jusqua:
+        return 0
+    return len(await lectures.douteuses(lecture, visite.groupement, fiche["cycle"]))
 
 
 def _douteuse(ligne: Ligne, annuaire: Any) -> dict[str, Any]:
