@@ -13,6 +13,7 @@ from infra.postgres.server import EmbeddedPostgres
 from tests.acceptation.recalcul import differences, verifie
 from tests.acceptation.recalcul_bilan import assert_bilans
 from tests.conftest import open_folder
+from tests.patience import PATIENCE_SECONDS
 from tests.web.terminal.conftest import Sortie, lancer_a_part
 from tests.web.terminal.serveur import page, port_libre, serveur
 
@@ -93,7 +94,7 @@ def test_r187_la_meme_graine_servie_donne_les_memes_chiffres_et_laisse_ses_point
     with serveur(dossier, port, *PARTIE) as process:
         page(f"http://127.0.0.1:{port}/entrer")
         process.send_signal(signal.SIGINT)
-        sortie, messages = process.communicate(timeout=30)
+        sortie, messages = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 0
     assert chiffres(sortie) == chiffres(jouee.sortie.sortie)
     assert messages.endswith(f"Les pages sont à http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).\n")

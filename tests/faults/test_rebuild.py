@@ -11,7 +11,7 @@ import pytest
 from infra.postgres.server import EmbeddedPostgres
 from projections.rebuilding.rebuild import reconstruire
 from projections.soldes import SOLDES
-from tests.infra.event_store.facts import until
+from tests.patience import until
 from tests.projections.faits import encaisse
 from tests.projections.journal import inscrire, magasin, vivantes
 
@@ -36,7 +36,7 @@ async def test_un_nettoyage_qui_dure_n_empeche_pas_l_echange(tmp_path: Path) -> 
         async with magasin(server.dsn) as store:
             await inscrire(store, encaisse("F-101", 775))
             await admin.execute(LONG_VACUUM)
-            await until(lambda: admin.fetchval(UNDER_WAY), 30)
+            await until(lambda: admin.fetchval(UNDER_WAY))
             rebuilt = await asyncio.wait_for(reconstruire(server.dsn, "soldes", malgre_ecart=True), 30)
             assert rebuilt.remplacee
             assert [*(await vivantes(server.dsn)).tables[SOLDES]] == [("F-101",)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ from projections.rebuilding.installation import installer
 from projections.rebuilding.rebuild import Avancement, ReconstructionImpossible, reconstruire
 from projections.registre import PROJECTIONS
 from projections.soldes import SOLDES, soldes
+from tests.infra.event_store.facts import rows
+from tests.patience import until
 from tests.projections.faits import commande, encaisse, pese
 from tests.projections.journal import inscrire, lignes_de, magasin, sql, vivantes
 from tests.projections.strategies import tires
@@ -30,7 +33,7 @@ from tests.projections.synthese import remplir
 
 pytestmark = pytest.mark.anyio
 
-SESSIONS = "select count(*) from pg_stat_activity where usename = $1"
+SESSIONS = "select from pg_stat_activity where usename = $1"
 SUIVI = "select etat, position, fold_version from vues.suivi where projection = $1"
 
 
@@ -239,22 +242,13 @@ async def test_un_serveur_qui_n_a_plus_de_place_ne_garde_rien_d_ouvert(database_
     try:
         with pytest.raises(Unreachable, match="trop de programmes y sont déjà"):
             await reconstruire(urlsplit(database_url)._replace(netloc=f"{compte}@").geturl())
-        assert await _ouvertes(database_url, compte) == 0
+        await until(partial(_rien_d_ouvert, database_url, compte))
     finally:
         await sql(database_url, f'drop role "{compte}"')
 
 
-async def _ouvertes(database_url: str, compte: str) -> int:
-    """Sessions of that account, once those that end have ended."""
-    connection = await asyncpg.connect(database_url)
-    try:
-        for _ in range(50):
-            if not (encore := await connection.fetchval(SESSIONS, compte)):
-                break
-            await asyncio.sleep(0.01)
-        return int(encore)
-    finally:
-        await connection.close()
+async def _rien_d_ouvert(database_url: str, compte: str) -> bool:
+    return not await rows(database_url, SESSIONS, compte)
 
 
 async def test_un_fait_qui_ne_s_additionne_pas_est_nomme_et_rien_ne_change(

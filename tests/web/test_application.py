@@ -19,7 +19,8 @@ from infra.readable import ProgrammeTropAncien
 from infra.settings import Settings
 from infra.vault.opening import open_vault
 from projections.soldes import soldes
-from tests.infra.event_store.facts import rows, until
+from tests.infra.event_store.facts import rows
+from tests.patience import until
 from tests.web.actes import MIDI, creer_groupement, executer
 from web.application import BaseInjoignable, DossierInconnu, a_part, ouvrir, ouvrir_base
 from web.saisie.problemes import SaisieInvalide
@@ -201,23 +202,21 @@ async def test_une_application_entend_le_journal_et_le_coffre_sur_une_seule_sean
     """On a small host each of them is memory that something else lacks; pages have theirs beside these."""
     settings = Settings(installed_url, tmp_path, "127.0.0.1", 8000)
     async with ouvrir(settings) as une, open_vault(installed_url, look_seconds=600) as autre:
-        compte = "select application_name from pg_stat_activity where datname = current_database()"
+        compte = """select application_name from pg_stat_activity
+            where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()"""
+
+        async def attendues():
+            seances = Counter(row[0] for row in await rows(installed_url, compte))
+            demandees = seances.pop("vault", 0)  # as many as asked something at once
+            return demandees >= 1 + 1 and seances == {"log writer": 1, "log reader": 2, "log listener": 1 + 1}
+
         await une.coffre.key_for("awa")
         await autre.key_for("awa")
-        seances = Counter(row[0] for row in await rows(installed_url, f"{compte} and pid <> pg_backend_pid()"))
-        assert seances.pop("vault") >= 1 + 1, "as many as asked something at once"
-        assert seances == {"log writer": 1, "log reader": 2, "log listener": 1 + 1}, "one and the other"
+        await until(attendues)
         await une.coffre.erase("awa")
-        await _bientot(lambda: autre.erased("awa"))
+        await until(lambda: autre.erased("awa"))
         entendu = une.store.listener.ear(vault.SCHEMA).heard
         await autre.key_for("ben")
         await autre.erase("ben")
-        await _bientot(lambda: une.store.listener.ear(vault.SCHEMA).heard > entendu)
-        await _bientot(lambda: une.coffre.erased("ben"))
-
-
-async def _bientot(condition):
-    async def vraie():
-        return condition()
-
-    await until(vraie)
+        await until(lambda: une.store.listener.ear(vault.SCHEMA).heard > entendu)
+        await until(lambda: une.coffre.erased("ben"))

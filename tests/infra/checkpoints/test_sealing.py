@@ -15,7 +15,8 @@ from infra.event_store import merkle
 from infra.event_store.errors import WritesStopped
 from infra.event_store.store import EventStore
 from tests.infra.checkpoints.served import Held, Reading, recompute, run, served, signed, stopped, write
-from tests.infra.event_store.facts import new, rows, until
+from tests.infra.event_store.facts import new, rows
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 

@@ -11,7 +11,8 @@ from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import Sealer, sealed
 from infra.event_store.store import EventStore
 from tests.infra.checkpoints.served import signed, write
-from tests.infra.event_store.facts import new, until
+from tests.infra.event_store.facts import new
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 

@@ -1,7 +1,6 @@
 """What tests append: short events of which only the type, the tags and a few bytes matter."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -11,8 +10,6 @@ import asyncpg
 from infra.event_store.model import Content, NewEvent, Query, QueryItem
 
 MONDAY = datetime(2026, 11, 23, 18, tzinfo=UTC)
-PATIENCE_SECONDS = 600
-"""Nothing here takes so long, however busy the machine is: what does has failed."""
 
 
 def new(
@@ -55,15 +52,6 @@ async def rows(dsn: str, sql: str, *arguments: object) -> list[Any]:
         return await connection.fetch(sql, *arguments)
     finally:
         await connection.close()
-
-
-async def until(true: Callable[[], Awaitable[bool]], seconds: float = 5) -> None:
-    """Wait for what the server or the driver does in its own time."""
-    for _ in range(round(seconds / 0.02)):
-        if await true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("never happened")
 
 
 async def cut(dsn: str, application: str) -> None:

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from infra.event_store import merkle
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import PATIENCE_SECONDS, rows, until
+from tests.infra.event_store.facts import rows
 from tests.infra.event_store.worker import Said
+from tests.patience import PATIENCE_SECONDS, until
 
 ROOT = Path(__file__).parents[3]
 HOT = 4
@@ -76,20 +77,13 @@ class Workers:
         def recorded() -> int:
             return sum(told.outcome == "recorded" for told in self.each_said()[number])
 
-        async def more() -> bool:
-            return recorded() > before
-
         before = recorded()
-        await until(more, seconds=PATIENCE_SECONDS)
+        await until(lambda: recorded() > before)
 
 
 async def thaw(process: subprocess.Popen[bytes]) -> None:
     """Once it is frozen, and has been for FROZEN_SECONDS."""
-
-    async def frozen() -> bool:
-        return _is_frozen(process)
-
-    await until(frozen, seconds=PATIENCE_SECONDS)
+    await until(lambda: _is_frozen(process))
     await asyncio.sleep(FROZEN_SECONDS)
     process.send_signal(signal.SIGCONT)
 

@@ -13,8 +13,9 @@ from infra.event_store.errors import Unavailable, WritesStopped
 from infra.event_store.model import Appended
 from infra.event_store.pending import AHEAD_APPENDS, BATCH_APPENDS
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import PATIENCE_SECONDS, new, rows
+from tests.infra.event_store.facts import new, rows
 from tests.infra.event_store.lock import lock_held
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.anyio
 

@@ -17,6 +17,7 @@ from tests.infra.event_store.facts import about, new, rows
 from tests.infra.event_store.lock import lock_held
 from tests.infra.event_store.proxy import COMMIT, between
 from tests.infra.event_store.worker import Fault
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.anyio
 
@@ -96,7 +97,7 @@ async def test_un_lot_qui_arrive_apres_qu_on_l_a_cherche_en_vain_est_refuse(jour
         with pytest.raises(Unavailable):
             await asked
         proxy.deliver.set()
-        assert STANDS_ELSEWHERE.encode() in await asyncio.wait_for(proxy.said_late, 5)
+        assert STANDS_ELSEWHERE.encode() in await asyncio.wait_for(proxy.said_late, PATIENCE_SECONDS)
         assert await rows(journal, "select position from events") == [(1,)]
         assert (await store.append([new()])).first == 2
 
@@ -141,7 +142,7 @@ async def test_qui_s_arrete_dans_un_lot_repond_puis_finit(journal: str, *, alone
         assert task is not None
         last.append(task)
         assert (await store.append([new()])).first == 1 + alone
-        await asyncio.wait([task], timeout=2)
+        await asyncio.wait([task], timeout=PATIENCE_SECONDS)
         assert task.done()
         with pytest.raises(Unavailable):
             await store.append([new()])

@@ -12,8 +12,9 @@ from infra.event_store.model import Appended, StoredEvent
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.event_store.writes import Write, as_json
-from tests.infra.event_store.facts import about, again, new, rows, until
+from tests.infra.event_store.facts import about, again, new, rows
 from tests.infra.event_store.totals import FoldFails, Totals, totals
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 

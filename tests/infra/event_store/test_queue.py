@@ -10,10 +10,11 @@ from infra.event_store.errors import Conflict, Saturated, Unavailable, WritesSto
 from infra.event_store.model import Appended
 from infra.event_store.pending import BATCH_APPENDS, BATCH_BYTES, BATCH_EVENTS
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import about, cut, new, until
+from tests.infra.event_store.facts import about, cut, new
 from tests.infra.event_store.lock import lock_held
 from tests.infra.event_store.proxy import COMMIT, between
 from tests.infra.event_store.worker import Fault
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 
@@ -101,7 +102,7 @@ async def test_une_foule_aux_faits_lourds_est_servie_dans_l_ordre(journal: str) 
 async def test_un_verrou_tenu_trop_longtemps_ne_retient_personne(store: EventStore, journal: str) -> None:
     async with lock_held(journal):
         with pytest.raises(Unavailable):
-            await asyncio.wait_for(store.append([new()]), 4)
+            await asyncio.wait_for(store.append([new()]), 8)
     assert store.metrics.failed_batches == 1
     assert (await store.append([new()])).first == 1
 
@@ -133,7 +134,7 @@ async def test_pendant_qu_une_reponse_se_cherche_la_file_se_vide_a_l_echeance(jo
         await proxy.lost.wait()
         await proxy.close()
         with pytest.raises(Unavailable):
-            await asyncio.wait_for(store.append([new()], deadline=loop.time() + 0.3), 3)
+            await asyncio.wait_for(store.append([new()], deadline=loop.time() + 0.3), 10)
         await proxy.open()
         assert (await doubtful).first == 1
 

@@ -12,8 +12,9 @@ from infra.event_store.errors import NameRefused, Saturated, Unavailable
 from infra.event_store.limits import Limits
 from infra.event_store.model import Boundary, Query, QueryItem, ReadResult
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import about, cut, new, rows, until
+from tests.infra.event_store.facts import about, cut, new, rows
 from tests.infra.event_store.proxy import between
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 

@@ -14,6 +14,7 @@ from infra.event_store.errors import Unavailable
 from infra.event_store.session import Unreachable, before_recording, pooled
 from infra.event_store.store import EventStore
 from tests.infra.event_store.proxy import between
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 
@@ -97,9 +98,7 @@ async def test_le_pilote_dit_en_une_phrase_qu_une_liaison_de_reserve_se_fait_att
         await proxy.close()
         async with seances.acquire() as seance:
             seance.terminate()
-        async with asyncio.timeout(10):
-            while not spoken.messages:  # noqa: ASYNC110 - a log tells no other way
-                await asyncio.sleep(0.05)
+        await until(lambda: bool(spoken.messages))
     cause = "personne n'écoute à cette adresse"
     assert spoken.messages[0] == f"Une liaison de réserve avec la base n'est pas rouverte, nouvel essai : {cause}"
     assert not spoken.records[0].exc_info

@@ -10,7 +10,6 @@ from infra.event_store.pending import AHEAD_APPENDS
 from infra.event_store.preparing import prepare
 from infra.event_store.store import EventStore
 from infra.postgres.server import EmbeddedPostgres
-from tests.infra.event_store.facts import PATIENCE_SECONDS, until
 from tests.infra.event_store.history import (
     APART,
     CROWD,
@@ -20,6 +19,7 @@ from tests.infra.event_store.history import (
     kill_server,
     thaw,
 )
+from tests.patience import PATIENCE_SECONDS, until
 
 pytestmark = pytest.mark.anyio
 
@@ -38,7 +38,7 @@ async def test_quatre_processus_en_conflit_disent_tous_la_verite(journal: str, t
                 each = workers.each_said()
                 return min(map(len, each)) > TOLD and any(told.tries == 2 for said in each for told in said)
 
-            await until(together, seconds=PATIENCE_SECONDS)
+            await until(together)
             assert await workers.stop() == [0, 0, 0, 0]
         said = workers.said()
         head = await check_history(journal, said)

@@ -9,7 +9,8 @@ from infra.event_store import listener
 from infra.event_store import store as store_module
 from infra.event_store.model import StoredEvent
 from infra.event_store.store import EventStore
-from tests.infra.event_store.facts import cut, new, until
+from tests.infra.event_store.facts import cut, new
+from tests.patience import PATIENCE_SECONDS, until
 
 pytestmark = pytest.mark.anyio
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.anyio
 async def take(stream: AsyncIterator[list[StoredEvent]], count: int) -> list[int]:
     positions: list[int] = []
     while len(positions) < count:
-        page = await asyncio.wait_for(anext(stream), 10)
+        page = await asyncio.wait_for(anext(stream), PATIENCE_SECONDS)
         positions += [event.position for event in page]
     return positions
 

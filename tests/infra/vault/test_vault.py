@@ -9,6 +9,7 @@ import pytest
 from infra.vault import ChiffreIllisible, CleDetruite
 from infra.vault.opening import open_pool, open_vault
 from infra.vault.vault import Vault
+from tests.patience import until
 
 pytestmark = pytest.mark.anyio
 
@@ -81,7 +82,7 @@ async def test_un_effacement_vide_la_memoire_de_tous_les_processus(coffre_url, v
     async with open_vault(coffre_url, look_seconds=60) as autre:
         assert autre.decrypt("awa", chiffre) == "Awa Diarra"
         await vault.erase("awa")
-        await _until(lambda: autre.erased("awa"))
+        await until(lambda: autre.erased("awa"))
         assert autre.decrypt("awa", chiffre) is None
 
 
@@ -96,7 +97,7 @@ async def test_un_effacement_dont_la_notification_se_perd_est_vu_quand_meme(coff
             "update coffre.cles set cle = null, effacee_le = now(), revision = e.revision from coffre.effacements e"
         )
         await connection.close()
-        await _until(lambda: autre.erased("awa"))
+        await until(lambda: autre.erased("awa"))
         assert autre.decrypt("awa", chiffre) is None
 
 
@@ -111,7 +112,7 @@ async def test_l_ecoute_reprend_apres_une_coupure(coffre_url, vault):
         await connection.close()
         await asyncio.sleep(0.2)
         await _encore(lambda: vault.erase("awa"))
-        await _until(lambda: autre.erased("awa"))
+        await until(lambda: autre.erased("awa"))
 
 
 async def test_une_cle_detruite_pendant_sa_lecture_ne_reste_pas_en_memoire(coffre_url, vault):
@@ -205,14 +206,6 @@ async def test_qui_lit_le_journal_en_sql_ne_lit_pas_le_coffre(coffre_url):
                 await admin.fetch(f"select * from coffre.{table}")
     finally:
         await admin.close()
-
-
-async def _until(condition):
-    for _ in range(200):
-        if condition():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("never happened")
 
 
 async def _encore(action):

@@ -1,7 +1,5 @@
 """Cards of invented households, encrypted as an act would, and the events that bring them."""
 
-import asyncio
-
 from domaine.foyers.faits import FoyerInscrit, PersonneAutorisee
 from domaine.groupements.faits import RoleAccorde
 from domaine.types import Role
@@ -57,11 +55,3 @@ async def apprendre(annuaire, *faits):
 
 def trouves(annuaire, texte, **options):
     return [fiche.foyer for fiche in annuaire.chercher(texte, **options)]
-
-
-async def until(condition):
-    for _ in range(200):
-        if condition():
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("never happened")

@@ -13,7 +13,8 @@ from infra.vault.opening import open_vault
 from infra.vault.sealing import seal
 from projections.annuaire.annuaire import Annuaire, ouvrir_annuaire
 from projections.annuaire.fiches import Etat, Titulaire
-from tests.projections.annuaire.cartes import apprendre, autorisee, chiffrer, evenements, foyer, role, trouves, until
+from tests.patience import until
+from tests.projections.annuaire.cartes import apprendre, autorisee, chiffrer, evenements, foyer, role, trouves
 from tests.projections.journal import inscrire, magasin
 
 pytestmark = pytest.mark.anyio

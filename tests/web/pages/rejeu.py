@@ -7,6 +7,7 @@ import re
 
 import httpx
 
+from tests.patience import PATIENCE_SECONDS
 from tests.web.pages.formulaires import champs
 from tests.web.pages.monde import CYCLE, Monde
 
@@ -14,12 +15,12 @@ DECIDER = f"/revoir/{CYCLE}/et-si/decider"
 
 
 async def ouvrir_la_page(client: httpx.AsyncClient, adresse: str) -> httpx.Response:
-    for _ in range(60):
-        reponse = await client.get(adresse)
-        if reponse.status_code != 202:
-            return reponse
-        await asyncio.sleep(0.2)
-    raise AssertionError(adresse)
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            reponse = await client.get(adresse)
+            if reponse.status_code != 202:
+                return reponse
+            await asyncio.sleep(0.2)
 
 
 async def position(monde: Monde, encaissement: str) -> int:

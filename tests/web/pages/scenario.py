@@ -13,6 +13,7 @@ from anyio import to_thread
 
 from domaine.types import Role
 from infra.settings import Settings
+from tests.patience import PATIENCE_SECONDS
 from tests.web.pages.conftest import navigateur
 from tests.web.pages.monde import CODE
 from web.acces import jetons
@@ -46,5 +47,5 @@ def _jouer(fichier: Path, dossier: Path) -> None:
         cwd=ROOT,
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )

@@ -14,6 +14,7 @@ import pytest
 from domaine.acte import Acte
 from infra.event_store.errors import StoreError
 from infra.executer import Executeur, Reponse
+from tests.patience import PATIENCE_SECONDS, until
 from tests.web.api.conftest import Programme, programme
 from tests.web.catalogue.exemples import REEL
 from tests.web.pages.argent import encaisser, texte
@@ -54,9 +55,10 @@ class Base:
     async def rendre(self) -> None:
         """Waits for whoever writes and listens: a program that is closed while it comes back leaves a session."""
         await self._dire(f'alter database "{self._nom}" allow_connections true')
-        async with asyncio.timeout(20):
-            while await self._dire(REVENUS.format(self._nom)) < REVIENNENT:  # noqa: ASYNC110 - its server tells no other way
-                await asyncio.sleep(0.1)
+        await until(self._revenus)
+
+    async def _revenus(self) -> bool:
+        return await self._dire(REVENUS.format(self._nom)) >= REVIENNENT
 
     async def _dire(self, *phrases: str) -> int:
         """What the last one answers."""
@@ -93,7 +95,7 @@ def apres_un_acte(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], Awa
 
 async def tete(monde: Monde) -> int:
     """As soon as the store has its sessions again."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             try:
                 return await monde.application.store.head()
@@ -116,9 +118,11 @@ async def test_base_absente_les_pages_disent_de_revenir_puis_reviennent(entrer: 
         a_revenir(await nadia.post("/foyers/F-031/encaissements", data=PAIEMENT), RIEN)
     assert (await luc.get("/sante")).json() == {"bien": False, "mal": ["base"]}
     await base.rendre()
-    async with asyncio.timeout(10):
-        while (await luc.get("/foyers")).status_code != 200:  # noqa: ASYNC110 - asked as a person does
-            await asyncio.sleep(0.1)
+
+    async def revenue() -> bool:
+        return (await luc.get("/foyers")).status_code == 200
+
+    await until(revenue)
 
 
 async def test_base_absente_les_programmes_savent_que_rien_n_est_enregistre(

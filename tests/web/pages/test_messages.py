@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI
 
 from infra.settings import Settings
+from tests.patience import PATIENCE_SECONDS, until
 from tests.web.messages.boite_aux_lettres import BoiteAuxLettres, ouverte
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
@@ -54,11 +55,7 @@ async def ecrire_a(client: httpx.AsyncClient, foyer: str, courriel: str, **fiche
 
 
 async def jusqu_au_bout(app: FastAPI, adresse: str) -> None:
-    for _ in range(200):
-        if not app.state.site.facteur.en_route(adresse.rpartition("/")[2]):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("the letters are still on their way")
+    await until(lambda: not app.state.site.facteur.en_route(adresse.rpartition("/")[2]))
 
 
 async def test_on_voit_a_qui_dans_quelles_langues_et_comment_avant_de_preparer(entrer: Entrer, monde: Monde) -> None:
@@ -177,7 +174,7 @@ async def test_un_message_abandonne_pendant_que_ses_lettres_partent_n_arrive_a_p
     adresse = await preparer(samira)
     boite.prend.clear()
     await poster(samira, f"{adresse}/envoyer")
-    await asyncio.wait_for(boite.tient.wait(), 10)
+    await asyncio.wait_for(boite.tient.wait(), PATIENCE_SECONDS)
     assert "Les autres ne le recevront pas" in texte(await poster(samira, f"{adresse}/abandonner"))
     await accepte(samira, f"{adresse}/abandonner", lu="oui")
     boite.prend.set()

@@ -15,7 +15,7 @@ from infra.checkpoints.folder import FOLDER, NOTES
 from infra.checkpoints.note import Checkpoint
 from infra.checkpoints.sealing import sealed
 from infra.checkpoints.state import SealState
-from tests.infra.event_store.facts import until
+from tests.patience import until
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import Monde

@@ -20,6 +20,7 @@ from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
 from projections.proof.seul.journal import FAITS
 from tests.conftest import install, missing, open_folder
+from tests.patience import PATIENCE_SECONDS
 from tests.projections.signataire import ecrire_dossier
 from tests.web.terminal.recu import SCENARIO, SIREN
 from tests.web.terminal.retouches import SIGNATAIRE, TAILLES
@@ -68,7 +69,7 @@ def lancer_a_part(dossier: Path, *arguments: str | Path | int, **environ: str) -
         env=env,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert "Traceback" not in ran.stderr, ran.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from projections.proof.seul import verifier as seul
+from tests.patience import PATIENCE_SECONDS
 
 PROGRAMMES = {programme.name: programme for programme in Path(seul.__file__).parent.glob("[!_]*.py")}
 SCENARIO = "litige_1_deja_paye"
@@ -32,7 +33,7 @@ class Verdict(NamedTuple):
 def verifier_py(dossier: Path, *arguments: str) -> Verdict:
     """`python3 verifier.py` on a machine that has nothing else: no package, and no variable of ours."""
     commande = [sys.executable, "-I", "-S", str(dossier / "verifier.py"), *arguments]
-    faite = subprocess.run(commande, capture_output=True, timeout=60, check=False, cwd="/")
+    faite = subprocess.run(commande, capture_output=True, timeout=PATIENCE_SECONDS, check=False, cwd="/")
     assert b"Traceback" not in faite.stderr, faite.stderr.decode()
     faits, _, chiffres = (faite.stdout + faite.stderr).decode().partition("\n\n")
     return Verdict(faite.returncode, faits.splitlines(), chiffres.splitlines())

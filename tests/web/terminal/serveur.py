@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import httpx
 
+from tests.patience import PATIENCE_SECONDS
 from tests.web.terminal.conftest import ROOT
 
 
@@ -37,7 +38,7 @@ def serveur(dossier, port, *commande) -> Iterator[subprocess.Popen[str]]:
 
 
 def page(adresse):
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             return httpx.get(adresse, timeout=5, follow_redirects=True).text

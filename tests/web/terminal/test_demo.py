@@ -8,6 +8,7 @@ from infra.checkpoints.book import Book
 from infra.checkpoints.folder import FOLDER
 from infra.checkpoints.note import Checkpoint
 from infra.postgres.server import EmbeddedPostgres
+from tests.patience import PATIENCE_SECONDS
 from tests.web.terminal.serveur import page, port_libre, serveur
 
 pytestmark = pytest.mark.database
@@ -45,7 +46,7 @@ def test_le_serveur_repond_puis_s_arrete_en_ordre(base_vide, dossier, arret):
     with serveur(dossier, port) as process:
         assert "<!doctype html>" in page(f"http://127.0.0.1:{port}/entrer")
         process.send_signal(arret)
-        messages = process.communicate(timeout=30)[1]
+        messages = process.communicate(timeout=PATIENCE_SECONDS)[1]
     assert process.returncode == 0
     assert messages == f"Les pages sont à http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).\n"
     assert not (dossier / "var" / "postgres" / "data" / "postmaster.pid").exists()

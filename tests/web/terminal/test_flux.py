@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.web.terminal.conftest import ROOT
 
 COMMANDE = "from web.terminal import main; main()"
@@ -25,7 +26,7 @@ def au_shell(dossier):
             env={"GROUPEMENT_VAR": str(dossier / "var"), "PATH": "/usr/bin:/bin"} | environ,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE_SECONDS,
             check=False,
         )
 
