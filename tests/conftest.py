@@ -16,12 +16,13 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from infra.heap import settle
 from infra.postgres import ServeurIndisponible, cluster
 from infra.postgres.server import EmbeddedPostgres
 from infra.settings import Settings
+from tests.patience import BROWSER_PATIENCE_MS
 from web.application import ouvrir_base
 
 # What a module that tests share compares is shown when it differs, as in a test.
@@ -221,6 +222,7 @@ def chromium() -> Path:
 
 @pytest.fixture(scope="session")
 async def _browser(chromium: Path) -> AsyncIterator[Browser]:
+    expect.set_options(timeout=BROWSER_PATIENCE_MS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
         yield browser

@@ -70,7 +70,6 @@ async def mois(application: Application) -> AsyncIterator[Mois]:
 
 async def test_un_mois_de_tresoriere(navigateur: Browser, mois: Mois, tmp_path: Path) -> None:
     claire = await entre_par_la_porte(navigateur, mois.adresse, TRESORIERE[0])
-    claire.set_default_timeout(20_000)
     racine = f"{mois.adresse}/cycles/{mois.calendrier.cycle}"
     compte = await _compter_la_caisse(claire, racine, mois)
     await _deposer(claire, racine, mois.calendrier.session(0), compte - caisse.FOND)
@@ -160,4 +159,4 @@ async def _arreter(claire: Page, racine: str) -> None:
     await claire.get_by_label("Qui ?").select_option(COORDINATRICE[0])
     await claire.get_by_label("Son code").fill(CODES[COORDINATRICE[0]])
     await claire.get_by_role("button", name="Arrêter les comptes").click()
-    await expect(claire.locator("main")).to_contain_text("Comptes arrêtés le", timeout=20_000)
+    await expect(claire.locator("main")).to_contain_text("Comptes arrêtés le")

@@ -60,7 +60,6 @@ async def test_quatre_personnes_font_vivre_le_groupe(navigateur: Browser, vie: V
 async def _une_habitante(navigateur: Browser, vie: Vie) -> None:
     """She takes a turn, cannot come after all, wishes for something, and says what she thinks of what she took."""
     contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
-    contexte.set_default_timeout(15_000)
     page = await contexte.new_page()
     await page.goto(vie.lien)
     async with page.expect_event("load"):

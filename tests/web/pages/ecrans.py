@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Browser, Page
 
+from tests.patience import BROWSER_PATIENCE_MS
 from tests.web.pages.monde import CODE, CYCLE, EQUIPE
 
 PETIT = {"width": 360, "height": 740}
@@ -37,7 +38,7 @@ async def entre_par_la_porte(navigateur: Browser, adresse: str, personne: str) -
 async def telephone(navigateur: Browser) -> Page:
     """A new device, where nobody came in."""
     contexte = await navigateur.new_context(viewport=PETIT, locale="fr-FR")  # type: ignore[arg-type]
-    contexte.set_default_timeout(10_000)
+    contexte.set_default_timeout(BROWSER_PATIENCE_MS)
     return await contexte.new_page()
 
 

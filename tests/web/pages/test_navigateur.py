@@ -137,7 +137,7 @@ async def test_une_connexion_perdue_dit_son_age(navigateur: Browser, adresse: st
     async with nadia.expect_event("requestfailed", lambda requete: requete.failure == "net::ERR_FAILED"):
         await nadia.reload()
     await nadia.clock.run_for(6_000)
-    await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus", timeout=9_000)
+    await expect(nadia.locator("#etat-direct")).to_contain_text("Connexion perdue. Chiffres reçus")
     await expect(nadia.get_by_role("status").filter(has_text="Connexion perdue")).to_have_count(1)
 
 
@@ -183,9 +183,7 @@ async def test_des_chiffres_changes_qui_n_arrivent_pas_ne_sont_jamais_dits_a_jou
     async with luc.expect_event("response", lambda reponse: reponse.status == 503):
         await payer(monde, "E-1", "F-044", 23_01, "especes")
     await luc.clock.run_for(6_000)
-    await expect(luc.locator("#etat-direct")).to_contain_text(
-        "Des chiffres ont changé et n'arrivent pas", timeout=9_000
-    )
+    await expect(luc.locator("#etat-direct")).to_contain_text("Des chiffres ont changé et n'arrivent pas")
     await expect(luc.locator("#solde")).to_contain_text("Commande à payer")
     await luc.unroute("**/foyers/F-044")
     await luc.clock.run_for(2_000)

@@ -102,7 +102,7 @@ async def test_sans_script_un_refus_prend_le_regard_et_la_tete_de_page_y_mene(
     await expect(page.get_by_label("Somme remise")).to_be_in_viewport()
     await page.keyboard.press("Control+Home")
     await page.locator("[data-a-revoir] a").click()
-    assert page.url.endswith("#encaissement-remis")
+    await expect(page).to_have_url(re.compile("#encaissement-remis$"))
     await expect(page.get_by_label("Somme remise")).to_be_in_viewport()
     await contexte.close()
 

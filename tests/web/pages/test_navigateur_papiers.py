@@ -179,7 +179,7 @@ async def test_le_foyer_voit_le_prix_et_ce_qui_manque_pendant_qu_il_choisit(
         await expect(page.locator("#total-commande")).to_have_text("3,10\xa0€")
     await article.locator("input").fill("750 g")
     await article.locator("[data-plus]").click()
-    assert await article.locator(".montant:visible").all_inner_texts() == ["3,10\xa0€"]
+    await expect(article.locator(".montant:visible")).to_have_text(["3,10\xa0€"])
     await expect(page.locator("#total-commande")).to_have_text("3,10\xa0€")
     largeur = await page.evaluate("document.documentElement.scrollWidth")
     assert largeur <= PETIT["width"]
@@ -211,7 +211,7 @@ async def test_le_foyer_cherche_un_produit_et_reprend_ce_qu_il_avait_demande(
     await expect(vers).to_be_hidden()
     await expect(page.locator("[data-article]:visible")).to_contain_text(["Farine blé T65"])
     await cherche.fill("legumineuse")
-    assert "Lentilles vertes" in await page.locator("[data-rayon]:visible").inner_text()
+    await expect(page.locator("[data-rayon]:visible")).to_contain_text("Lentilles vertes")
     await cherche.fill("FARÎNE blé")
     await expect(trouves).to_have_text("1 produit.")
     await cherche.press("Enter")

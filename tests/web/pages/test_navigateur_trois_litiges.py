@@ -67,7 +67,6 @@ async def servir(application: Application) -> AsyncIterator[Servir]:
 async def hawa(navigateur: Browser, adresse: str) -> Page:
     """The coordinator, at her desk."""
     contexte = await navigateur.new_context(viewport={"width": 1280, "height": 1100}, locale="fr-FR")
-    contexte.set_default_timeout(15_000)
     page = await contexte.new_page()
     await page.goto(f"{adresse}/entrer")
     await page.locator("form:has(input[value='hawa']) button").click()
