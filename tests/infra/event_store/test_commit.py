@@ -160,7 +160,7 @@ async def test_un_processus_gele_dans_son_lot_perd_sa_place(journal: str) -> Non
     async with EventStore(journal, hook=freeze) as frozen, EventStore(journal) as other:
         asleep = asyncio.create_task(frozen.append([new("a", "x")]))
         await held.wait()
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.5)  # its turn ends at two, and the other waits two from now on
         assert (await other.append([new("b", "x")], query=about("x"))).first == 1
         thawed.set()
         with pytest.raises(Unavailable):
