@@ -23,16 +23,14 @@ PREFERENCES: Final[Mapping[Role, Sequence[str]]] = {
     Role.AUDITEUR: COMPTES,
 }
 """By role, the steps in the order in which they matter; the others work in the hall."""
+RECENTES: Final = 4
+"""Rounds that lists show at once; a year of them is a screen of a phone."""
 
 
 def par_urgence(cycles: Sequence[Ligne], role: Role) -> list[Ligne]:
     """What this role looks at first comes first; at the same step, the newest."""
     preference = PREFERENCES.get(role, SALLE)
     return sorted(cycles, key=lambda cycle: preference.index(etape_de(cycle)))
-
-
-RECENTES: Final = 12
-"""Rounds of a year, which lists show at once."""
 
 
 def par_annee(cycles: Sequence[Ligne]) -> list[tuple[int, Sequence[Ligne]]]:
