@@ -39,7 +39,8 @@ select position, rang, ordre, journal, exercice, jour as le, compte, sous, aux, 
 """
 _LIGNES: Final = f"""{_DATEES}
 {_COLONNES}
-from datees where jour >= $1 and jour <= $2 order by position, rang, ordre
+from datees where jour >= $1 and jour <= $2 and ($3::text is null or groupement in ('', $3))
+order by position, rang, ordre
 """
 _DU_COMPTE: Final = f"""{_DATEES}
 {_COLONNES}
@@ -83,9 +84,12 @@ async def soldes(source: Source, au: date) -> list[SoldeAnnuel]:
     return [SoldeAnnuel(Compte(r["compte"]), r["sous"], r["aux"], r["annee"], r["debit"], r["credit"]) for r in rows]
 
 
-async def lignes(source: Source, du: date, au: date) -> list[LigneDatee]:
-    """Every line of these days, in the order of facts; numbers and letters that no closing gave are not there yet."""
-    return _lues(await source.fetch(_LIGNES, du, au))
+async def lignes(source: Source, du: date, au: date, groupement: str | None = None) -> list[LigneDatee]:
+    """Every line of these days, in the order of facts; numbers and letters that no closing gave are not there yet.
+
+    `groupement`: those of this group and of none.
+    """
+    return _lues(await source.fetch(_LIGNES, du, au, groupement))
 
 
 async def lignes_du_compte(

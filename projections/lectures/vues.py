@@ -56,8 +56,11 @@ class Lecture:
         """The first column of the first row; None: there is none, or it holds none."""
         return await self._connection.fetchval(sql, *valeurs)
 
-    fetch, fetchrow, fetchval = lignes, ligne, valeur
-    """As a connection says them: the accounts are read from either."""
+    async def fetch(self, sql: str, /, *valeurs: Any) -> Any:
+        """As a connection says it, and its own rows: the accounts are read from either."""
+        return await self._connection.fetch(sql, *valeurs)
+
+    fetchrow, fetchval = ligne, valeur
 
 
 class Vues:

@@ -10,7 +10,6 @@ from fastapi.responses import Response
 from domaine.comptes.exercices import Exercices
 from infra.facts import decode
 from projections.ecritures import lire
-from projections.ecritures.exercice import LigneDatee
 from projections.ecritures.modele import Compte
 from projections.ecritures.plan import compte_de, libelle_journal, plan
 from projections.lectures.vues import Lecture
@@ -58,8 +57,8 @@ async def _montrer_le_journal(visite: Visite, an: int, mois: int) -> Response:
     async with lire_les_comptes(visite) as lecture:
         n = await noms.lire(visite, lecture)
         exercices = await lire.exercices(lecture)
-        lues = await lire.lignes(lecture, *premier_et_dernier(an, mois, exercices))
-        lignes = [montree(li, n) for li in sorted(_du_groupe(visite, lues), key=lambda li: (li.le, li.position))]
+        lues = await lire.lignes(lecture, *premier_et_dernier(an, mois, exercices), visite.groupement)
+        lignes = [montree(li, n) for li in sorted(lues, key=lambda li: (li.le, li.position))]
         vue = lister(visite, _journal(an, lignes), lignes)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -124,7 +123,7 @@ async def ecriture(visite: Comptable, position: int) -> Response:
     async with lire_les_comptes(visite) as lecture:
         n = await noms.lire(visite, lecture)
         nom = await libelles(lecture)
-        lues = list(_du_groupe(visite, await lire.lignes_du_fait(lecture, position)))
+        lues = [li for li in await lire.lignes_du_fait(lecture, position) if li.groupement in ("", visite.groupement)]
         if not lues:
             raise Introuvable("Ce fait n'a pas d'écriture dans les comptes.")
         return await visite.page(
@@ -150,11 +149,6 @@ async def ecriture(visite: Comptable, position: int) -> Response:
 async def _fait(lecture: Lecture, position: int, n: Any) -> Any:
     [row] = await lecture.lignes("select type, data from events where position = $1", position)
     return entree(decode(row["type"], row["data"]), n)
-
-
-def _du_groupe(visite: Visite, lignes: list[LigneDatee]) -> list[LigneDatee]:
-    """Those of the group one works for, and those of none."""
-    return [ligne for ligne in lignes if ligne.groupement in ("", visite.groupement)]
 
 
 def _compte(numero: str, annee: int) -> tuple[Compte, int]:
