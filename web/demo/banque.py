@@ -17,6 +17,7 @@ from projections.lectures.vues import Ligne
 from web.banque.apercu import actes
 from web.banque.importation import comparer
 from web.banque.lecture import lire_releve
+from web.demo import enveloppe
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 
@@ -48,6 +49,8 @@ class Mouvement(NamedTuple):
     mots: str
     operation: Ligne | None = None
     frais_centimes: int = 0
+    nature: dict[str, Any] | None = None
+    """What is said of a line that we had not noted; None: it is a transfer from somebody."""
 
 
 async def ouvrir(jeu: Jeu, le: datetime) -> None:
@@ -90,7 +93,10 @@ async def relever(jeu: Jeu, calendrier: Calendrier, *, reste: int) -> None:
     depuis = releves[-1]["au"] + timedelta(1) if releves else date.min
     mouvements = _mouvements([op for op in operations if op["ligne"] is None], depuis, au)
     mouvements.append(Mouvement(au - timedelta(4), VIREMENT, f"VIR M KAYA {calendrier.cycle}"))
-    mouvements.append(Mouvement(au, -FRAIS, f"FRAIS DE TENUE DE COMPTE {calendrier.cycle}"))
+    tenue = f"FRAIS DE TENUE DE COMPTE {calendrier.cycle}"
+    mouvements.append(Mouvement(au, -FRAIS, tenue, nature={"nature": "frais"}))
+    for verse in await enveloppe.versements(jeu, calendrier) if releves else ():
+        mouvements.append(Mouvement(au - timedelta(2), verse.montant_centimes, verse.mots, nature=verse.nature))
     mouvements.sort(key=lambda mouvement: (mouvement.le, mouvement.mots))
     octets = camt(mouvements, avant, au, jeu.quartier.iban)
     releve = lire_releve(octets, {})
@@ -136,9 +142,9 @@ async def _dire(jeu: Jeu, mouvements: Sequence[Mouvement], lignes: dict[str, str
 
 
 def _sans_operation(ligne: str, mouvement: Mouvement, kaya: str | None) -> tuple[str, dict[str, Any]]:
-    """Charges; and a transfer from somebody, known later, or not yet (R-131)."""
-    if mouvement.montant_centimes < 0:
-        return "ClasserLigne", {"ligne": ligne, "nature": "frais"}
+    """Charges, what funders pay; and a transfer from somebody, known later, or not yet (R-131)."""
+    if mouvement.nature is not None:
+        return "ClasserLigne", {"ligne": ligne, **mouvement.nature}
     if kaya is None:
         return "MettreVirementEnAttente", {"ligne": ligne}
     return "AffecterVirement", {"ligne": ligne, "foyer": kaya, "encaissement": f"E-vir-{ligne}"}

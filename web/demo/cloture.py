@@ -23,12 +23,13 @@ from web.pages.stock.valeurs import valeurs_moyennes
 DECEMBRE: Final = 12
 BUDGET = {
     PosteDeBudget.ACHAT: 38_000_00,
-    PosteDeBudget.PORT: 900_00,
+    PosteDeBudget.PORT: 8_900_00,
     PosteDeBudget.FOURNITURE: 250_00,
     PosteDeBudget.FRAIS_BANCAIRES: 90_00,
     PosteDeBudget.VENTE: 38_000_00,
     PosteDeBudget.REFACTURATION: 800_00,
     PosteDeBudget.ADHESION: 400_00,
+    PosteDeBudget.SUBVENTION: 8_000_00,
     PosteDeBudget.INTERETS: 40_00,
 }
 

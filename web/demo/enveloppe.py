@@ -1,10 +1,11 @@
-"""What a funder grants for the rebates of the demo; once a round is closed it pays them, and is asked for the money."""
+"""What funders grant in the demo, are asked for once a round is closed, and pay by the next statement of the bank."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+from projections.lectures.argent import enveloppes
 from web.demo.calendrier import Calendrier
 from web.demo.jeu import Jeu
 from web.demo.personnages import FINANCEUR
@@ -13,6 +14,17 @@ PAR_FOYER_CENTIMES: Final = 4_00
 """A round: little enough for the envelope to be near its end while the next round is in the hall."""
 CENT_EUROS: Final = 100_00
 JOURS: Final = 430
+TRIMESTRES: Final = (1, 4, 7, 10)
+SUBVENTION: Final = 1_000_00
+"""Of the city, a quarter and neighbourhood: it bears the transport that households do not share."""
+
+
+class Versement(NamedTuple):
+    montant_centimes: int
+    mots: str
+    """Of the bank."""
+    nature: dict[str, Any]
+    """What the treasurer says of the line."""
 
 
 async def accorder(jeu: Jeu, le: datetime, *, foyers: int, cycles: int) -> None:
@@ -49,3 +61,20 @@ async def faire_payer(jeu: Jeu, calendrier: Calendrier) -> None:
             par=jeu.quartier.tresorerie,
             le=calendrier.a(20, 18, 20),
         )
+
+
+async def versements(jeu: Jeu, calendrier: Calendrier) -> list[Versement]:
+    """Of who was asked for it, or gave vouchers, before; and the city's grant, a quarter at a time."""
+    async with jeu.lire() as lecture:
+        accordees = await enveloppes.enveloppes(lecture, jeu.quartier.groupement)
+        bons = await enveloppes.bons(lecture, jeu.quartier.groupement)
+    dus = [(e["a_recevoir"], e["financeur"], {"enveloppe": e["enveloppe"]}) for e in accordees]
+    dus += [(bon["reste"], bon["financeur"], {"payeur": bon["financeur"]}) for bon in bons]
+    verses = [
+        Versement(du, f"VIR {qui.upper()} {calendrier.cycle}", {"nature": "financeur", **quoi})
+        for du, qui, quoi in dus
+        if du > 0
+    ]
+    if calendrier.jour.month in TRIMESTRES:
+        verses.append(Versement(SUBVENTION, f"VIR VILLE SUBVENTION {calendrier.cycle}", {"nature": "subvention"}))
+    return verses
