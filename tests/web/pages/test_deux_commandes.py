@@ -16,7 +16,7 @@ from tests.web.pages import feuilles
 from tests.web.pages.argent import TRESORERIE, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
-from web.langue import jour
+from web.langue import jour, quand_venir
 
 pytestmark = pytest.mark.anyio
 
@@ -190,7 +190,7 @@ async def test_r104_apres_la_distribution_un_foyer_lit_jusqu_a_quand_il_peut_ven
     async with app.state.site.vues.lire() as lecture:
         cycle = await commun.cycle(lecture, GROUPEMENT, CYCLE)
     assert cycle is not None
-    prevue = f"À prendre le {jour(cycle['distribution_le'])} : Centre social."
+    prevue = f"À prendre le {quand_venir(cycle)} : Centre social."
     assert prevue in texte(await fatoumata.get("/ma-famille"))
     await monde.coordonne("TerminerDistribution", cycle=CYCLE)
     lu = texte(await fatoumata.get("/ma-famille"))
