@@ -41,22 +41,22 @@ async def clore_et_envoyer(monde: Monde) -> None:
 async def test_r068_la_fin_des_commandes_se_repousse(entrer: Entrer) -> None:
     samira = await entrer("samira")
     assert CHANGER in (await samira.get(RACINE)).text
-    jour = aujourd_hui() + timedelta(days=92)
-    relu = texte(await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le=jour.isoformat()))
+    fin, jour = dans(5), aujourd_hui() + timedelta(days=92)
+    relu = texte(await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=fin, distribution_le=jour.isoformat()))
     assert "au lieu de" in relu
     assert f"Distribution : {jour:%d/%m/%Y}, au lieu du" in relu
-    await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": dans(5), "distribution_le": ""})
-    deja = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="", lu="oui")
+    await confirme(samira, f"{CHANGER}/prolonger", {"cloture_prevue": fin, "distribution_le": ""})
+    deja = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=fin, distribution_le="", lu="oui")
     assert deja.status_code == 422
     assert "C'est déjà prévu" in texte(deja)
-    impossible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="2026-01-01")
+    impossible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=fin, distribution_le="2026-01-01")
     assert impossible.status_code == 422
     assert "Oui, changer les dates" not in texte(impossible)
     assert 'value="2026-01-01"' in impossible.text
     illisible = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue="demain", distribution_le="")
     assert illisible.status_code == 422
     assert 'value="demain"' in illisible.text
-    autre = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=dans(5), distribution_le="bientôt")
+    autre = await poster(samira, f"{CHANGER}/prolonger", cloture_prevue=fin, distribution_le="bientôt")
     assert "n'est pas une date" in texte(autre)
 
 
