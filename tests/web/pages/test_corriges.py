@@ -114,10 +114,13 @@ async def test_r185_un_remboursement_note_faux_se_corrige_au_compte_du_foyer_et_
     nadia = await entrer("nadia")
     async with navigateur(app, {}) as famille:
         await famille.post(f"/entrer/{await app.state.site.acces.lien_personnel('F-013')}")
-        for page in (await famille.get("/ma-famille"), await nadia.get(FICHE)):
-            assert "Rendu au foyer : 12,60 € virement" in texte(page)
+        for quoi, page in (
+            ("On vous a rendu", await famille.get("/ma-famille")),
+            ("Rendu au foyer", await nadia.get(FICHE)),
+        ):
+            assert f"{quoi} : 12,60 € virement" in texte(page)
             assert "Corrigé : ne compte pas. Annulé" in texte(page)
-            assert "Rendu au foyer : 2,60 € virement" in texte(page)
+            assert f"{quoi} : 2,60 € virement" in texte(page)
     historique = texte(await claire.get("/foyers/F-013/historique"))
     assert "297,40" in historique, "300.00 paid, 2.60 given back"
     assert "Corriger ou annuler un remboursement" not in (await nadia.get(compte)).text
