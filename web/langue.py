@@ -167,8 +167,12 @@ def horaires(ouvre: str | None, ferme: str | None) -> str:
 
 def quand_venir(cycle: Mapping[str, Any]) -> str:
     """« jeudi 26 novembre 2026, de 14:00 à 17:00 »: when households fetch what they ordered."""
-    le = _premier(format_date(cycle["distribution_le"], "EEEE d MMMM y", locale="fr"))
-    return le + horaires(cycle["ouvre"], cycle["ferme"])
+    return jour_de_semaine(cycle["distribution_le"]) + horaires(cycle["ouvre"], cycle["ferme"])
+
+
+def jour_de_semaine(le: date) -> str:
+    """« jeudi 26 novembre 2026 »: a day on which people come."""
+    return _premier(format_date(le, "EEEE d MMMM y", locale="fr"))
 
 
 def _premier(date_: str) -> str:

@@ -21,7 +21,7 @@ from projections.lectures.commande import cycle as lectures
 from projections.lectures.groupe import voisins
 from projections.lectures.vues import Ligne
 from web.elision import de
-from web.langue import a_paris, moment, nom_distinct, pluriel
+from web.langue import a_paris, jour_de_semaine, moment, nom_distinct, pluriel
 from web.langue import jour as jour_en_mots
 from web.langue import mois as nom_du_mois
 from web.pages.accueil.a_faire import a_faire, du_cycle
@@ -112,7 +112,7 @@ def _annonce(formulaire: Formulaire, maintenant: datetime) -> list[str]:
     lues = lire_horaires(formulaire)
     return [
         f"Fin des commandes : {moment(fin)}, {dans}.",
-        f"Distribution : {jour_en_mots(jour)}, {pluriel((jour - ferme_le).days, 'jour')} après.",
+        f"Distribution : {jour_de_semaine(jour)}, {pluriel((jour - ferme_le).days, 'jour')} après.",
         *([la_salle(lues)] if lues else []),
         f"Prix : ceux de la version {formulaire.valeur('catalogue')} du catalogue.",
         "Ces dates se changent encore, tant qu'on commande.",
