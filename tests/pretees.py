@@ -121,6 +121,8 @@ class Kept(asyncpg.Connection):
 
     place: Waiting | None = None
     """Where it waits; None: it ends when it is closed."""
+    _pool_holder: Callable[[], Any] | None
+    """The driver's own: its place in a pool."""
 
     async def close(self, *, timeout: float | None = None) -> None:  # noqa: ASYNC109 - the driver's own
         if not self._waits():
@@ -154,8 +156,16 @@ class Kept(asyncpg.Connection):
             for listeners in ("_listeners", "_log_listeners", "_termination_listeners"):
                 getattr(self, listeners).clear()
             self._proxy = None
+            self._leave()
             self.place.sessions.append(self)
         return True
+
+    def _leave(self) -> None:
+        """As a session that ends leaves its pool, which would end it once it is idle for five minutes."""
+        holder = None if self._pool_holder is None else self._pool_holder()
+        self._pool_holder = None
+        if holder is not None and holder._con is self:
+            holder._release_on_close()
 
 
 class Pretees:

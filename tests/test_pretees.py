@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any, cast
 
+import asyncpg
 import psycopg
 import pytest
 
@@ -45,3 +47,21 @@ def test_another_table_makes_another_copy(pretees: Pretees, installed_model: str
         session.execute("create table vues.de_trop (rien int)")
     with pretees.lend(installed_model) as second:
         assert second != first
+
+
+async def test_a_session_that_was_closed_is_not_ended_by_the_pool_that_had_it(
+    pretees: Pretees, installed_model: str
+) -> None:
+    """A pool ends who is idle for too long: on a slow machine, whoever opened that session meanwhile was cut off."""
+    with pretees.lend(installed_model) as url:
+        async with asyncpg.create_pool(
+            url, connect=cast("Any", pretees.connect), min_size=0, max_size=1, max_inactive_connection_lifetime=0.2
+        ) as pool:
+            first = await pool.fetchval("select pg_backend_pid()")
+            [place] = pretees._waiting[url].values()
+        again = await place.sessions.pop().opened_again()
+        assert again is not None
+        async with again.transaction():
+            assert await again.fetchval("select pg_backend_pid() from pg_sleep(1)") == first
+        assert place.sessions == [], "nor does it wait for another while it is used"
+        again.end()
