@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons_commande.faits import ProduitReporte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
@@ -60,7 +61,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 10, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 11, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -167,6 +168,12 @@ def _rupture_annulee(d: Deltas, r: Recorded[RuptureAnnulee]) -> None:
 @colis.on(LivraisonReceptionnee)
 def _vient(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
     d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.pos), venu=r.data.recu)
+
+
+@colis.on(ReceptionAnnulee)
+def _ne_vient_pas(d: Deltas, r: Recorded[ReceptionAnnulee]) -> None:
+    """It never came, then either."""
+    d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.corrige or r.pos), venu=r.data.recu)
 
 
 @colis.on(PerteConstatee)

@@ -11,6 +11,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.baisses.faits import BaisseRepartie
 from domaine.fournisseurs.faits import (
     AbsorptionAnnulee,
@@ -61,12 +62,13 @@ REPRISES = Table(
     sums=("a_dire_centimes",),  # owed to suppliers when the accounts were taken over, and said by no invoice yet
 )
 
-fournisseurs = Projection("fournisseurs", 13, [FOURNISSEURS, REPRISES])
+fournisseurs = Projection("fournisseurs", 14, [FOURNISSEURS, REPRISES])
 
 _DuCycle = (
     BonCommandeEmis
     | BonCommandeRemplace
     | LivraisonReceptionnee
+    | ReceptionAnnulee
     | LotRefuse
     | PortFacture
     | BaisseRepartie
@@ -106,6 +108,11 @@ def _remplace(d: Deltas, r: Recorded[BonCommandeRemplace]) -> None:
 @fournisseurs.on(LivraisonReceptionnee)
 def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
     _move(d, r.data, recu_centimes=r.data.montant_ttc_centimes)
+
+
+@fournisseurs.on(ReceptionAnnulee)
+def _ne_recoit_pas(d: Deltas, r: Recorded[ReceptionAnnulee]) -> None:
+    _move(d, r.data, recu_centimes=r.data.montant_ttc_centimes, reclame_centimes=r.data.reclame_centimes)
 
 
 @fournisseurs.on(LotRefuse)

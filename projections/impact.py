@@ -7,6 +7,7 @@ is added up here: which facts count depends on the report (its dates, its positi
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.baisses.faits import BaisseRendue
 from domaine.catalogue.faits import CataloguePublie, PrixReferenceReleve, ProduitReference
 from domaine.catalogue.labels import est_bio, est_equitable
@@ -88,7 +89,8 @@ REFERENCES = Table(
     latest={"prix_centimes": Kind.INTEGER, "unite": Kind.TEXT, "releve_le": Kind.DATE, "source": Kind.TEXT},
 )
 
-impact = Projection("impact", 3, [SORTIES, STOCK, COMMANDES, PRODUITS, UNITES, REFERENCES])
+impact = Projection("impact", 4, [SORTIES, STOCK, COMMANDES, PRODUITS, UNITES, REFERENCES])
+_Recu = LivraisonReceptionnee | ReceptionAnnulee
 _Sortie = RetraitPese | VenteLibre | RetraitContrepasse | ProduitRendu | BaisseRendue | CorrectionApresArrete
 
 
@@ -139,8 +141,8 @@ def _ecrit(d: Deltas, r: Recorded[_Sortie], genre: str, sens: int, quantite: int
     )
 
 
-@impact.on(LivraisonReceptionnee)
-def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+@impact.on(LivraisonReceptionnee, ReceptionAnnulee)
+def _recoit(d: Deltas, r: Recorded[_Recu]) -> None:
     _bouge(d, r, "recu", r.data.recu, r.data.montant_ttc_centimes)
 
 
@@ -181,7 +183,7 @@ def _passe(d: Deltas, r: Recorded[TransfertStock]) -> None:
     )
 
 
-_Mouvement = LivraisonReceptionnee | LotRefuse | PerteConstatee | EcartInventaireConstate | DonStock | TransfertStock
+_Mouvement = _Recu | LotRefuse | PerteConstatee | EcartInventaireConstate | DonStock | TransfertStock
 
 
 def _bouge(d: Deltas, r: Recorded[_Mouvement], genre: str, quantite: int, valeur_centimes: int) -> None:

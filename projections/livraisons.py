@@ -10,6 +10,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.bons_commande.faits import BonCommandeAccuse
 from domaine.fournisseurs.faits import AbsorptionAnnulee, ManqueAbsorbe
 from domaine.stock.faits import LotRefuse
@@ -66,11 +67,11 @@ RECEPTIONS = Table(
         "livraison": Kind.TEXT,
         "recu_le": Kind.INSTANT,
         "recu_par": Kind.TEXT,
-        "cas": Kind.TEXT,
+        "cas": Kind.TEXT,  # of the last gap; "": what had one was taken back
     },
 )
 
-livraisons = Projection("livraisons", 4, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
+livraisons = Projection("livraisons", 5, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
 
 
 @livraisons.on(BonCommandeEmis)
@@ -146,6 +147,22 @@ def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
         recu_le=r.date_effet,
         recu_par=r.acteur,
     )
+
+
+@livraisons.on(ReceptionAnnulee)
+def _ne_recoit_pas(d: Deltas, r: Recorded[ReceptionAnnulee]) -> None:
+    f = r.data
+    d.add(
+        RECEPTIONS,
+        (f.cycle, f.produit),
+        attendu=-f.attendu,
+        recu=f.recu,
+        montant_ttc_centimes=f.montant_ttc_centimes,
+        ecart=f.ecart,
+        valeur_centimes=f.valeur_centimes,
+        reclame_centimes=f.reclame_centimes,
+    )
+    d.put(RECEPTIONS, (f.cycle, f.produit), cas="")
 
 
 @livraisons.on(LotRefuse)

@@ -6,6 +6,7 @@ Left of a batch = received - refused - taken - sold - lost - given - passed on +
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.stock.faits import (
     DonStock,
@@ -98,17 +99,18 @@ RESERVES = Table(
     indexes=(("cycle",),),
 )
 
-lots = Projection("lots", 2, [LOTS, LOT_FOYERS, STOCK_CYCLES, INVENTAIRES, SACHETS, RESERVES])
+lots = Projection("lots", 3, [LOTS, LOT_FOYERS, STOCK_CYCLES, INVENTAIRES, SACHETS, RESERVES])
 
+_Recu = LivraisonReceptionnee | ReceptionAnnulee
 _Pris = RetraitPese | RetraitContrepasse | ProduitRendu | VenteLibre
 _Sortie = _Pris | PerteConstatee | DonStock | TransfertStock | LotRefuse
 
 
-def _lot(f: _Sortie | EcartInventaireConstate | LivraisonReceptionnee | LotOuvert | SortDuLotDecide) -> Key:
+def _lot(f: _Sortie | EcartInventaireConstate | _Recu | LotOuvert | SortDuLotDecide) -> Key:
     return f.groupement, f.produit, f.lot
 
 
-def _cycle(f: _Sortie | EcartInventaireConstate | LivraisonReceptionnee) -> Key:
+def _cycle(f: _Sortie | EcartInventaireConstate | _Recu) -> Key:
     provenance = f.provenance if isinstance(f, VenteLibre | ProduitRendu) else None
     return f.groupement, f.produit, provenance or f.cycle
 
@@ -144,8 +146,8 @@ def _decide(d: Deltas, r: Recorded[SortDuLotDecide]) -> None:
     )
 
 
-@lots.on(LivraisonReceptionnee)
-def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+@lots.on(LivraisonReceptionnee, ReceptionAnnulee)
+def _recoit(d: Deltas, r: Recorded[_Recu]) -> None:
     f = r.data
     if f.recu:
         d.add(LOTS, _lot(f), recu=f.recu, recu_centimes=f.montant_ttc_centimes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from domaine.approvisionnement.faits import EcartLivraisonConstate
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
 from domaine.encaissements.faits import CarteImpayee, ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
@@ -33,6 +34,7 @@ SIGNALEMENTS = Table(
         "fournisseur": Kind.TEXT,
         "facture": Kind.TEXT,
         "produit": Kind.TEXT,
+        "livraison": Kind.TEXT,
         "montant_centimes": Kind.INTEGER,
         "quantite": Kind.INTEGER,
         "suite": Kind.TEXT,
@@ -64,7 +66,16 @@ DECLARATIONS_REGLEES = Table(
 )
 """What somebody answered about a payment that was only told; the last answer holds."""
 
-signalements = Projection("signalements", 5, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES])
+RECEPTIONS_ANNULEES = Table(
+    "receptions_annulees",
+    key={"livraison": Kind.TEXT, "produit": Kind.TEXT},
+    latest={"position": Kind.INTEGER},
+)
+"""Where what was noted of a product was last taken back: gaps that were noticed before it are none any more."""
+
+signalements = Projection(
+    "signalements", 6, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES, RECEPTIONS_ANNULEES]
+)
 
 _Signale = (
     AnomalieConstatee
@@ -207,10 +218,16 @@ def _ecart_livraison(d: Deltas, r: Recorded[EcartLivraisonConstate]) -> None:
         cycle=f.cycle,
         fournisseur=f.fournisseur,
         produit=f.produit,
+        livraison=f.livraison,
         quantite=f.ecart,
         montant_centimes=f.reclame_centimes,
         suite=f.cas,
     )
+
+
+@signalements.on(ReceptionAnnulee)
+def _reception_annulee(d: Deltas, r: Recorded[ReceptionAnnulee]) -> None:
+    d.put(RECEPTIONS_ANNULEES, (r.data.livraison, r.data.produit), position=r.pos)
 
 
 @signalements.on(FactureFournisseurRecue)

@@ -14,6 +14,7 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CommandeCaduque
 from domaine.distribution.faits import ProduitNonRetire, ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
@@ -36,7 +37,7 @@ STOCK_DU_CYCLE = Table(
 )
 """The same, of each round: what it was to bring, what came, who waits in it and what went."""
 
-stock = Projection("stock", 4, [STOCK, STOCK_DU_CYCLE])
+stock = Projection("stock", 5, [STOCK, STOCK_DU_CYCLE])
 
 
 def _bouge(d: Deltas, groupement: str, cycle: str, produit: str, **sommes: int) -> None:
@@ -54,8 +55,8 @@ def _n_attend_plus(d: Deltas, r: Recorded[ColisDecommandes]) -> None:
     _bouge(d, r.data.groupement, r.data.cycle, r.data.produit, attendu=-r.data.quantite)
 
 
-@stock.on(LivraisonReceptionnee)
-def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
+@stock.on(LivraisonReceptionnee, ReceptionAnnulee)
+def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee | ReceptionAnnulee]) -> None:
     _bouge(d, r.data.groupement, r.data.cycle, r.data.produit, attendu=-r.data.attendu, recu=r.data.recu)
 
 

@@ -17,6 +17,7 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.arithmetique import montant_ligne
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.commandes.lignes import engagement
@@ -292,6 +293,7 @@ ATTENTES: Mutators = {
     ProduitRendu: _rapporte,
     ProduitNonRetire: _libere,
     LivraisonReceptionnee: arrive,
+    ReceptionAnnulee: arrive,
     PerteConstatee: _parti,
     VenteLibre: _vend,
     DonStock: _parti,

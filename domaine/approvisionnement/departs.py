@@ -10,8 +10,8 @@ class Departs:
     """Lost, sold, given away or missing at a count, whichever round it came in; in the product's unit."""
 
     parti: int = 0
-    venu: bool = False
-    """Something of it came in the round."""
+    venu: int = 0
+    """What came in the round."""
     avant_tout: int = 0
     """Of `parti`, before anything came in the round: of earlier rounds only."""
     deja: int = 0
@@ -24,12 +24,12 @@ class Departs:
 
 
 def vient(departs: Departs, recu: int) -> None:
-    departs.venu = departs.venu or recu > 0
+    departs.venu += recu
 
 
 def sort(departs: Departs, quantite: int) -> None:
     departs.parti += quantite
-    if not departs.venu:
+    if departs.venu <= 0:
         departs.avant_tout += quantite
 
 

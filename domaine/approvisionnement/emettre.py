@@ -20,6 +20,7 @@ from domaine.approvisionnement.faits import (
     ColisDecommandes,
     LivraisonReceptionnee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.refus import (
     AucunColis,
     AutreCatalogue,
@@ -127,7 +128,8 @@ class EmettreBonCommande(Acte):
     """The last version that was sent, whether it stands or was voided (R-068)."""
     achats: dict[str, Achat] = known(dict)
     """What the order that stands is made of, by product."""
-    livre: bool = known(bool)
+    livrees: int = known(int)
+    """Receptions that stand, product by product."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The supplier's terms and page; what was decided, ordered and delivered of it in the round."""
@@ -138,6 +140,7 @@ class EmettreBonCommande(Acte):
             BonCommandeRemplace,
             ColisCommandes,
             LivraisonReceptionnee,
+            ReceptionAnnulee,
         ]
         return [
             Selector(types=decisions, tags=[fournisseur, cycle]),
@@ -197,7 +200,11 @@ class EmettreBonCommande(Acte):
 
     @event(LivraisonReceptionnee)
     def _(self) -> None:
-        self.livre = True
+        self.livrees += 1
+
+    @event(ReceptionAnnulee)
+    def _(self) -> None:
+        self.livrees -= 1
 
     def execute(self) -> None:
         """What a former version counted is released first, so that only this one counts."""
@@ -205,7 +212,7 @@ class EmettreBonCommande(Acte):
         exiger_catalogue_du_cycle(self.etat, self.catalogue)
         if self.conditions is None:
             raise FournisseurInconnu(fournisseur=self.fournisseur)
-        if self.livre:
+        if self.livrees:
             raise LivraisonCommencee(nom=self.conditions.nom, cycle=self.cycle)
         if self.bon and self.bon.version != self.remplace_version:
             raise BonDejaEmis(nom=self.conditions.nom, numero=self.bon.numero, version=self.bon.version)

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from domaine.approvisionnement.reception import Ou
 from domaine.stock.faits import LotOuvert
 
 
-def lot_recu(
-    ou: Mapping[str, str], lot: str, dates: Mapping[str, date | None], *, recu_le: date, minimum_pct: int
-) -> LotOuvert:
-    """`ou`: round, group, supplier, delivery and product; `dates`: `ddm`, `dlc` and `fabrique_le`."""
+def lot_recu(ou: Ou, lot: str, dates: Mapping[str, date | None], *, recu_le: date, minimum_pct: int) -> LotOuvert:
+    """`dates`: `ddm`, `dlc` and `fabrique_le`."""
     reste = vie_restante_pct(dates["fabrique_le"], dates["dlc"] or dates["ddm"], recu_le)
     return LotOuvert(
-        cycle=ou["cycle"],
-        groupement=ou["groupement"],
-        fournisseur=ou["fournisseur"],
-        livraison=ou["livraison"],
-        produit=ou["produit"],
+        **ou,
         lot=lot,
         ddm=dates["ddm"],
         dlc=dates["dlc"],

@@ -8,6 +8,7 @@ from typing import Protocol
 from eventsourcing.dcb.domain import Selector
 
 from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.catalogue.articles import ARTICLES
 from domaine.cycles.phase import CYCLE
 from domaine.mutators import Mutators
@@ -58,7 +59,12 @@ def _perd(acte: CompteLesPertes, quantite: int) -> None:
     acte.pertes.perdu_avant_tout += 0 if acte.pertes.recu else quantite
 
 
-PERTES: Mutators = {LivraisonReceptionnee: _recoit, AjustageValide: _stock, PerteConstatee: _perd}
+PERTES: Mutators = {
+    LivraisonReceptionnee: _recoit,
+    ReceptionAnnulee: _recoit,
+    AjustageValide: _stock,
+    PerteConstatee: _perd,
+}
 
 
 def autour_d_une_perte(cycle: CycleId, produit: ProduitId, catalogue: CatalogueVersion) -> list[Selector]:

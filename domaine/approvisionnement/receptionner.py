@@ -12,15 +12,11 @@ from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.approvisionnement.faits import (
-    ColisCommandes,
-    ColisDecommandes,
-    EcartLivraisonConstate,
-    LivraisonReceptionnee,
-)
+from domaine.approvisionnement.faits import ColisCommandes, ColisDecommandes, LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.lot_recu import lot_recu
+from domaine.approvisionnement.reception import Attendu, Ou, Prix, ecart, note, prix_de, tolerance
 from domaine.approvisionnement.refus import LivraisonDejaReceptionnee, ProduitReceptionneDeuxFois
-from domaine.arithmetique import montant_ligne
 from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
@@ -39,7 +35,6 @@ from domaine.types import (
     ProduitId,
     Quantite,
     Role,
-    Unite,
 )
 
 LIMITE_DU_FROID_DIXIEMES = 80
@@ -66,17 +61,6 @@ class ProduitRecu(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Of fresh goods, in tenths of a degree; above the limit all of it is refused (R-079)."""
     photos: Photos = ()
     """Of what is wrong with it, for the supplier (R-077)."""
-
-
-class Prix(msgspec.Struct, frozen=True, kw_only=True):
-    """What a quantity was bought for, case by case."""
-
-    centimes: int
-    pour: int
-
-    def de(self, quantite: int) -> int:
-        """Centimes for a quantity in the product's unit."""
-        return montant_ligne(quantite, self.centimes, self.pour)
 
 
 @acte(
@@ -112,7 +96,10 @@ class ReceptionnerLivraison(Acte):
         fournisseur, cycle = f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"
         return [
             Selector(types=[LivraisonReceptionnee], tags=[f"livraison:{self.livraison}"]),
-            Selector(types=[ColisCommandes, ColisDecommandes, LivraisonReceptionnee], tags=[fournisseur, cycle]),
+            Selector(
+                types=[ColisCommandes, ColisDecommandes, LivraisonReceptionnee, ReceptionAnnulee],
+                tags=[fournisseur, cycle],
+            ),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", fournisseur]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
@@ -129,6 +116,10 @@ class ReceptionnerLivraison(Acte):
     @event(LivraisonReceptionnee)
     def _(self, livraison: str, produit: str, attendu: int) -> None:
         self.deja = self.deja or livraison == self.livraison
+        self.attendu[produit] = self.attendu.get(produit, 0) - attendu
+
+    @event(ReceptionAnnulee)
+    def _(self, produit: str, attendu: int) -> None:
         self.attendu[produit] = self.attendu.get(produit, 0) - attendu
 
     def execute(self) -> None:
@@ -158,39 +149,26 @@ class ReceptionnerLivraison(Acte):
         )
 
     def _receptionner(self, ligne: ProduitRecu) -> None:
-        attendu = max(0, self.attendu.get(ligne.produit, 0) - ligne.reste_a_livrer)
-        prix = self._prix(ligne.produit)
-        self.record(
-            LivraisonReceptionnee(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                fournisseur=self.fournisseur,
-                livraison=self.livraison,
-                produit=ligne.produit,
-                attendu=attendu,
-                recu=ligne.recu,
-                montant_ttc_centimes=prix.de(ligne.recu),
-                lot=ligne.lot,
-                photos=ligne.photos,
-            )
+        ou = Ou(
+            cycle=self.cycle,
+            groupement=self.etat.groupement,
+            fournisseur=self.fournisseur,
+            livraison=self.livraison,
+            produit=ligne.produit,
         )
-        self._noter_a_part(ligne, prix)
-        ecart = ligne.recu - attendu
-        if not ecart:
-            return
-        valeur = prix.de(ligne.recu) - prix.de(attendu)
-        self.record(
-            EcartLivraisonConstate(
-                cycle=self.cycle,
-                groupement=self.etat.groupement,
-                fournisseur=self.fournisseur,
-                livraison=self.livraison,
-                produit=ligne.produit,
-                ecart=ecart,
-                valeur_centimes=valeur,
-                reclame_centimes=-valeur if self._a_reclamer(ligne.produit, ecart, attendu) else 0,
-                cas=self._cas(ligne, ecart),
-            )
+        attendu = self._attendu(ligne)
+        self.record(note(ou, attendu, ligne.recu, ligne.lot, ligne.photos))
+        self._noter_a_part(ou, ligne, attendu.prix)
+        if (constate := ecart(ou, attendu, ligne.recu)) is not None:
+            self.record(constate)
+
+    def _attendu(self, ligne: ProduitRecu) -> Attendu:
+        article = self.articles.get(ligne.produit)
+        return Attendu(
+            quantite=max(0, self.attendu.get(ligne.produit, 0) - ligne.reste_a_livrer),
+            commande=ligne.produit in self.prix,
+            prix=prix_de(self.prix.get(ligne.produit), article),
+            tolerance_pct=tolerance(article, self.etat.parametres.tolerance_sac_pct),
         )
 
     def _au_froid(self, ligne: ProduitRecu) -> ProduitRecu:
@@ -207,15 +185,8 @@ class ReceptionnerLivraison(Acte):
         article = self.articles.get(produit)
         return article is not None and article.frais
 
-    def _noter_a_part(self, ligne: ProduitRecu, prix: Prix) -> None:
+    def _noter_a_part(self, ou: Ou, ligne: ProduitRecu, prix: Prix) -> None:
         """The batch, the temperature and what was refused stand beside the weight, each as its own fact."""
-        ou = {
-            "cycle": self.cycle,
-            "groupement": self.etat.groupement,
-            "fournisseur": self.fournisseur,
-            "livraison": self.livraison,
-            "produit": ligne.produit,
-        }
         if ligne.lot and ligne.recu:
             dates = {"ddm": ligne.ddm, "dlc": ligne.dlc, "fabrique_le": ligne.fabrique_le}
             jour, minimum = jour_de(self.contexte.date_effet), self.etat.parametres.ddm_min_restante_pct
@@ -234,24 +205,3 @@ class ReceptionnerLivraison(Acte):
                     **ou, quantite=ligne.refuse, montant_ttc_centimes=montant, raison=raison, photos=ligne.photos
                 )
             )
-
-    def _prix(self, produit: str) -> Prix:
-        """Of the supplier order, surplus included (R-075); else of the catalogue's case; else nothing."""
-        article = self.articles.get(produit)
-        if produit in self.prix or article is None:
-            return self.prix.get(produit, Prix(centimes=0, pour=1))
-        return Prix(centimes=article.colis_ttc_centimes, pour=article.colis_quantite)
-
-    def _a_reclamer(self, produit: str, ecart: int, attendu: int) -> bool:
-        """Scales differ, counts do not: tolerance is for what is weighed, over the whole line (R-071)."""
-        article = self.articles.get(produit)
-        a_la_piece = article is not None and article.unite is Unite.PIECE
-        tolerance = 0 if a_la_piece else self.etat.parametres.tolerance_sac_pct
-        return -ecart * 100 > tolerance * attendu
-
-    def _cas(self, ligne: ProduitRecu, ecart: int) -> Literal["moins", "plus", "rien", "autre"]:
-        if ligne.produit not in self.prix:
-            return "autre"
-        if not ligne.recu:
-            return "rien"
-        return "plus" if ecart > 0 else "moins"

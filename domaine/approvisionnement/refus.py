@@ -45,6 +45,26 @@ class LivraisonDejaReceptionnee(Refus, regle="R-125"):
     """La livraison {livraison} est déjà enregistrée. Une autre livraison porte un autre numéro."""
 
 
+class ReceptionInconnue(Refus, regle="R-189"):
+    """Cette réception de {produit} n'est plus telle que vous l'avez lue. Rechargez la page, puis corrigez."""
+
+
+class ReceptionInchangee(Refus, regle="R-070"):
+    """Il est déjà noté {recu} reçus de {produit}. Écrivez ce qui est vraiment venu."""
+
+
+class RecuDejaParti(Refus, regle="R-070"):
+    """Il ne reste que {reste} de {produit} : le reste est déjà remis, perdu ou donné. Vérifiez ce qui est venu, ou corrigez d'abord ce qui est parti."""  # noqa: E501 - a sentence of the pages
+
+
+class RecuPuisRefuse(Refus, regle="R-078"):
+    """Une part de cette livraison de {produit} a été refusée au fournisseur depuis : elle ne se corrige plus."""
+
+
+class RecuDejaFacture(Refus, regle="R-177"):
+    """La facture {facture} a été comparée à cette livraison. Annulez-la d'abord, corrigez, puis notez-la de nouveau."""
+
+
 class ProduitReceptionneDeuxFois(Refus):
     """Le produit {produit} est noté deux fois dans cette livraison. Mettez une seule ligne, avec le total reçu."""
 

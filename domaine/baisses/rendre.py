@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.arithmetique import repartir
 from domaine.baisses.faits import BaisseRendue, BaisseRepartie
 from domaine.baisses.refus import (
@@ -78,12 +79,18 @@ class RendreBaisse(Acte):
         return [
             Selector(types=[*mouvements, *RESERVES], tags=[produit, cycle]),
             Selector(
-                types=[LivraisonReceptionnee, LotRefuse], tags=[produit, f"fournisseur:{self.fournisseur}", cycle]
+                types=[LivraisonReceptionnee, ReceptionAnnulee, LotRefuse],
+                tags=[produit, f"fournisseur:{self.fournisseur}", cycle],
             ),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
 
     @event(LivraisonReceptionnee)
+    def _(self, recu: int, montant_ttc_centimes: int) -> None:
+        self.recu += recu
+        self.recu_centimes += montant_ttc_centimes
+
+    @event(ReceptionAnnulee)
     def _(self, recu: int, montant_ttc_centimes: int) -> None:
         self.recu += recu
         self.recu_centimes += montant_ttc_centimes

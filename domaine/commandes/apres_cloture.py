@@ -16,6 +16,7 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import SubstitutDejaAttendu
 from domaine.catalogue.faits import Article
@@ -152,6 +153,7 @@ DU_PRODUIT: Mutators = {
     SubstitutionAcceptee: _remplace,
     AjustageValide: _achete,
     LivraisonReceptionnee: _recu,
+    ReceptionAnnulee: _recu,
     PerteConstatee: _sort,
     DonStock: _sort,
     LotRefuse: _sort,

@@ -12,6 +12,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import BonCommandeEmis, BonCommandeRemplace, LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.comptes.association import ASSOCIATION, association
 from domaine.comptes.faits import AchatRattache, AchatsRattaches
 from domaine.comptes.inventaire import exiger_fin_de_mois
@@ -40,6 +41,7 @@ from domaine.types import AntenneId, GroupementId, Role
 METHODE = "rattachement.v1"
 ACHATS: Final[tuple[type[Fait], ...]] = (
     LivraisonReceptionnee,
+    ReceptionAnnulee,
     LotRefuse,
     BonCommandeEmis,
     BonCommandeRemplace,
@@ -96,6 +98,10 @@ class RattacherAchats(Acte):
         return [association(self.antenne), Selector(types=[*ACHATS], tags=[f"groupement:{self.groupement}"])]
 
     @event(LivraisonReceptionnee)
+    def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, date_effet: datetime) -> None:
+        self.recus[cycle, fournisseur] += montant_ttc_centimes if jour_de(date_effet) <= self.au else 0
+
+    @event(ReceptionAnnulee)
     def _(self, cycle: str, fournisseur: str, montant_ttc_centimes: int, date_effet: datetime) -> None:
         self.recus[cycle, fournisseur] += montant_ttc_centimes if jour_de(date_effet) <= self.au else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from domaine.approvisionnement.faits import (
     ColisDecommandes,
     LivraisonReceptionnee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.bons_commande.faits import BonCommandeAccuse
 from domaine.cycles.refus import CycleDejaLivre, PortARendre
 from domaine.mutators import Mutators
@@ -40,8 +42,8 @@ class Achats:
 
     bons: dict[str, Bon] = field(default_factory=dict)
     """By identifier."""
-    livre_par: str = ""
-    """A supplier that delivered; "": none did."""
+    receptions: Counter[str] = field(default_factory=Counter)
+    """By supplier, product by product: those that stand."""
     confies: dict[str, str] = field(default_factory=dict)
     """The round that buys for this one, by product (R-064)."""
     ports: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -52,8 +54,8 @@ class Achats:
 
         The last one while households are charged for the transport.
         """
-        if self.livre_par:
-            raise CycleDejaLivre(cycle=cycle, fournisseur=self.livre_par)
+        for fournisseur in +self.receptions:
+            raise CycleDejaLivre(cycle=cycle, fournisseur=fournisseur)
         for produit, achetee_par in sorted(self.confies.items()):
             raise AchatDejaConfie(produit=produit, ailleurs=achetee_par)
         charges = sorted({fournisseur for (fournisseur, _), montant in self.ports.items() if montant})
@@ -133,7 +135,11 @@ def _accuse(acte: ConnaitLesAchats, bon_commande: str) -> None:
 
 
 def _livre(acte: ConnaitLesAchats, fournisseur: str) -> None:
-    acte.achats.livre_par = fournisseur
+    acte.achats.receptions[fournisseur] += 1
+
+
+def _ne_livre_plus(acte: ConnaitLesAchats, fournisseur: str) -> None:
+    acte.achats.receptions[fournisseur] -= 1
 
 
 def _port(acte: ConnaitLesAchats, fournisseur: str, foyer: str, montant_centimes: int) -> None:
@@ -156,6 +162,7 @@ ACHATS: Mutators = {
     BonCommandeRemplace: _remplace,
     BonCommandeAccuse: _accuse,
     LivraisonReceptionnee: _livre,
+    ReceptionAnnulee: _ne_livre_plus,
     PortFacture: _port,
     AchatConfie: _confie,
     AchatRepris: _repris,

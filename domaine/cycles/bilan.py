@@ -16,6 +16,7 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire, RetraitContrepasse, RetraitPese, VenteLibre
@@ -214,6 +215,13 @@ def _reception(acte: TientLeBilan, fournisseur: str, produit: str, recu: int, mo
     acte.bilan.fournisseurs[fournisseur].recu += montant_ttc_centimes
 
 
+def _reception_annulee(
+    acte: TientLeBilan, *, fournisseur: str, produit: str, recu: int, montant_ttc_centimes: int, valeur_centimes: int
+) -> None:
+    _reception(acte, fournisseur, produit, recu, montant_ttc_centimes)
+    acte.bilan.fournisseurs[fournisseur].manques += max(valeur_centimes, 0)
+
+
 def _ecart(acte: TientLeBilan, fournisseur: str, valeur_centimes: int) -> None:
     acte.bilan.fournisseurs[fournisseur].manques += min(valeur_centimes, 0)
 
@@ -273,6 +281,7 @@ BILAN: Mutators = {
     AbsenceConstatee: _absent,
     ColisCommandes: _achat,
     LivraisonReceptionnee: _reception,
+    ReceptionAnnulee: _reception_annulee,
     EcartLivraisonConstate: _ecart,
     PerteConstatee: _perte,
     FactureFournisseurRecue: _facture,

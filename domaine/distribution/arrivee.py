@@ -12,6 +12,7 @@ from typing import Protocol
 from domaine.achats_communs.faits import AchatConfie, AchatRepris
 from domaine.approvisionnement.attentes import ATTENTES, Attentes, ConnaitLesAttentes
 from domaine.approvisionnement.faits import AjustageValide, AllocationArretee, LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.catalogue.faits import Article
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
@@ -132,6 +133,7 @@ def _retire(acte: SertUnFoyer, quantite_avant: int) -> None:
 _ARRIVEE: Mutators = {
     AjustageValide: _ajuste,  # what was ordered before the cases were bought is in their decision, which says how much
     LivraisonReceptionnee: _recoit,
+    ReceptionAnnulee: _recoit,
     LotRefuse: _refuse,
     TransfertStock: _passe,
     AchatConfie: _confie,

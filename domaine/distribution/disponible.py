@@ -13,6 +13,7 @@ from domaine.approvisionnement.faits import (
     PerteConstatee,
     SubstitutionAcceptee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.commandes.faits import LigneCommandeModifiee, LigneCommandeRetiree, QuantiteAjustee
 from domaine.cycles.faits import CycleAnnule, CycleArrete
 from domaine.cycles.phase import CYCLE
@@ -191,6 +192,7 @@ def _arrete(acte: TientDesStocks, cycle: str) -> None:
 MOUVEMENTS_DE_STOCK: Mutators = {
     AjustageValide: _ajuste,
     LivraisonReceptionnee: _recoit,
+    ReceptionAnnulee: _recoit,
     PerteConstatee: _part,
     VenteLibre: _vend,
     DonStock: _part,

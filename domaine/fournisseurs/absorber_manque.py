@@ -9,6 +9,7 @@ from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     AbsorptionAnnulee,
@@ -53,6 +54,7 @@ class AbsorberManque(Acte):
         )
         venu: list[type[Fait]] = [
             LivraisonReceptionnee,
+            ReceptionAnnulee,
             LotRefuse,
             EcartLivraisonConstate,
             ManqueAbsorbe,
@@ -88,6 +90,12 @@ class AbsorberManque(Acte):
     def _(self, recu: int, montant_ttc_centimes: int) -> None:
         self.recu += recu
         self.recu_centimes += montant_ttc_centimes
+
+    @event(ReceptionAnnulee)
+    def _(self, recu: int, montant_ttc_centimes: int, reclame_centimes: int) -> None:
+        self.recu += recu
+        self.recu_centimes += montant_ttc_centimes
+        self.reclame_centimes += reclame_centimes
 
     @event(LotRefuse)
     def _(self, quantite: int, montant_ttc_centimes: int) -> None:

@@ -13,6 +13,7 @@ from domaine.approvisionnement.faits import (
     EcartLivraisonConstate,
     LivraisonReceptionnee,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.fournisseurs.factures import Facture, avoir, oubliee, rapprochee, recue, reprise, sans_avoir
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
@@ -27,6 +28,7 @@ from domaine.fournisseurs.rapprochement import (
     Attendu,
     Ecarts,
     Imprime,
+    annulee,
     ecart,
     emis,
     ligne,
@@ -80,6 +82,7 @@ FACTURATION: Mutators = told_to(
         BonCommandeRemplace: remplace,
         ColisCommandes: ligne,
         LivraisonReceptionnee: recoit,
+        ReceptionAnnulee: annulee,
         LotRefuse: refuse,
         EcartLivraisonConstate: ecart,
         FactureFournisseurRecue: recue,

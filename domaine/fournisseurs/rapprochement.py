@@ -238,6 +238,16 @@ def recoit(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> No
     acte.attendu.recus[produit] = acte.attendu.recus.get(produit, 0) + montant_ttc_centimes
 
 
+def annulee(
+    acte: ConnaitLAttendu, *, produit: str, montant_ttc_centimes: int, ecart: int, valeur_centimes: int
+) -> None:
+    """A reception, with its gap."""
+    recoit(acte, produit, montant_ttc_centimes)
+    manque = acte.attendu.manques.setdefault(produit, Manque())
+    manque.unites -= ecart
+    manque.valeur -= valeur_centimes
+
+
 def refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> None:
     acte.attendu.recus[produit] = acte.attendu.recus.get(produit, 0) - montant_ttc_centimes
 

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.arithmetique import half_up
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
@@ -51,13 +52,17 @@ class DeciderSortDuLot(Acte):
         """The product's batches, what was received of them and at which price; the round."""
         produit, cycle = f"produit:{self.produit}", f"cycle:{self.cycle}"
         return [
-            Selector(types=[*ACHAT, LivraisonReceptionnee], tags=[produit, cycle]),
+            Selector(types=[*ACHAT, LivraisonReceptionnee, ReceptionAnnulee], tags=[produit, cycle]),
             Selector(types=[*LOTS], tags=[produit]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
         ]
 
     @event(LivraisonReceptionnee)
+    def _(self, lot: str, recu: int) -> None:
+        self.recus[lot] = self.recus.get(lot, 0) + recu
+
+    @event(ReceptionAnnulee)
     def _(self, lot: str, recu: int) -> None:
         self.recus[lot] = self.recus.get(lot, 0) + recu
 

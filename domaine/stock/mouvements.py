@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.mutators import Mutators
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
@@ -64,6 +65,7 @@ def _compte(acte: CompteLesMouvements, lot: str, ecart: int) -> None:
 
 MOUVEMENTS: Mutators = {
     LivraisonReceptionnee: _entre,
+    ReceptionAnnulee: _entre,
     RetraitPese: _sort,
     RetraitContrepasse: _revient,
     ProduitRendu: _revient,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.mutators import Mutators
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
@@ -71,6 +72,7 @@ def _compte(acte: ConnaitLesProvenances, cycle: str, ecart: int) -> None:
 
 PROVENANCES: Mutators = {
     LivraisonReceptionnee: _entre,
+    ReceptionAnnulee: _entre,
     LotRefuse: _sort,
     RetraitPese: _sort,
     RetraitContrepasse: _revient,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Protocol
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee, PerteConstatee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitPese, VenteLibre
 from domaine.mutators import Mutators
 from domaine.stock.faits import DonStock, EcartInventaireConstate, LotRefuse, TransfertStock
@@ -80,6 +81,7 @@ def _compte(acte: CompteLesRestes, groupement: str, ecart: int) -> None:
 
 RESTES: Mutators = {
     LivraisonReceptionnee: _recu,
+    ReceptionAnnulee: _recu,
     LotRefuse: _remis,
     RetraitPese: _remis,
     RetraitContrepasse: _rendu,

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.banque.faits import BordereauEtabli, ReleveImporte, VirementRecu
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.distribution.faits import RetraitPese
+from domaine.distribution.faits import RetraitContrepasse, RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte, ModePaiementCorrige
 from domaine.enveloppes.faits import CompensationImputee, EnveloppeReclamee
 from domaine.fait import Fait
@@ -61,7 +62,9 @@ def _de(reponse: Reponse, *types: type[Fait]) -> list[tuple[int, Any]]:
 
 
 def _pesee(d: Donnees, reponse: Reponse) -> Annulations:
-    """Or nothing, when it was set aside as a double."""
+    """Or nothing, when it was set aside as a double; undoing one that replaced another leaves neither."""
+    if _de(reponse, RetraitContrepasse):
+        return []
     quoi = {**_champs(d, "cycle", "foyer", "produit"), **SIGNE}
     pesees = _de(reponse, RetraitPese)
     return [("ContrepasserRetrait", {**quoi, "retrait": place, "groupement": p.groupement}) for place, p in pesees]
@@ -152,6 +155,17 @@ def _rompt(d: Donnees, reponse: Reponse) -> Annulations:
     return [("AnnulerRupture", {**_champs(d, "cycle", "produit"), "decision_position": place})]
 
 
+def _reception(d: Donnees, reponse: Reponse) -> Annulations:
+    return [
+        ("CorrigerReception", {**_champs(d, "cycle", "fournisseur", "catalogue"), **_ou(recue), "reception": place})
+        for place, recue in _de(reponse, LivraisonReceptionnee)
+    ]
+
+
+def _ou(recue: LivraisonReceptionnee) -> Donnees:
+    return {"groupement": recue.groupement, "produit": recue.produit}
+
+
 def _retour(d: Donnees, reponse: Reponse) -> Annulations:
     lequel = {**_champs(d, "foyer", "groupement", "contenant"), "session": d.get("session"), "retour": reponse.first}
     return [("AnnulerConsigneRendue", {**lequel, **RAISON})]
@@ -224,6 +238,7 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "AffecterVirement": _virement,
     "EtablirOrdreDeVirements": _ordre,
     "DeclarerRupture": _rompt,
+    "ReceptionnerLivraison": _reception,
     "ConfierAchat": _les_memes("ReprendreAchat", "cycle", "vers_cycle", "produit"),
     "RepartirPort": _port,
     "AttendreProduit": _les_memes("RenoncerAttente", "cycle", "foyer", "produit"),

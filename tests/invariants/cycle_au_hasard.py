@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any, Final
 
+from domaine.approvisionnement.faits import EcartLivraisonConstate, LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.arithmetique import hors_taxe
 from tests.invariants.apres_au_hasard import Apres
 from tests.invariants.avant_au_hasard import Avant
@@ -216,8 +218,9 @@ def solder(monde: Monde, hasard: Random) -> bool:
         monde.faire("ConstaterAbsence", {"cycle": CYCLE, "foyer": foyer, "catalogue": 1})
     RECTIFS.baisser(monde, hasard)
     d_ici = [f for f in monde.faits() if f"cycle:{CYCLE}" in f.tags]
-    recu = sum(f.data.montant_ttc_centimes for f in d_ici if f.type == "livraison.receptionnee")
-    manque = sum(f.data.reclame_centimes for f in d_ici if f.type == "livraison.ecart")
+    recus = [f.data for f in d_ici if isinstance(f.data, LivraisonReceptionnee | ReceptionAnnulee)]
+    ecarts = [f.data for f in d_ici if isinstance(f.data, EcartLivraisonConstate | ReceptionAnnulee)]
+    recu, manque = sum(r.montant_ttc_centimes for r in recus), sum(e.reclame_centimes for e in ecarts)
     port = sum(f.data.port_ttc_centimes for f in d_ici if f.type == "bdc.emis")
     une_seule = ENSEMBLE.facturer(monde, hasard, port)
     if recu:

@@ -110,6 +110,10 @@ class Monde:
         """Those of these types with their positions, in the order of the log."""
         return [(place, fait.data) for place, fait in enumerate(self.faits(), 1) if isinstance(fait.data, types)]
 
+    def corriges(self, *types: type[Fait]) -> set[int | None]:
+        """Positions that those of these types name."""
+        return {fait.corrige for fait in self.faits() if isinstance(fait.data, types)}
+
     def faits(self) -> list[LogLine[Any]]:
         """The log, read from its bytes as every reader does: each fact once."""
         self._decodes += [decode(event.type, event.data) for event in self.journal[len(self._decodes) :]]

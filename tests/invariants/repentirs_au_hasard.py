@@ -6,7 +6,13 @@ from collections.abc import Callable
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from domaine.approvisionnement.faits import AllocationArretee, PartAllouee, SubstitutionProposee
+from domaine.approvisionnement.faits import (
+    AllocationArretee,
+    LivraisonReceptionnee,
+    PartAllouee,
+    SubstitutionProposee,
+)
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.foyers.faits import FoyerQuitte
 
@@ -45,6 +51,22 @@ class Repentirs:
         if monde.faire("ReceptionnerLivraison", {**base, "produits": [{"produit": produit, "recu": recu}]}):
             monde.marchandise[produit] += recu
             self._relire(monde, "CompleterAllocation", produit)
+
+    def corriger(self, monde: Monde, hasard: Random, rang: int) -> None:
+        """What was noted of a delivery was typed wrong, or on the wrong line: goods are what is told last."""
+        annulees = monde.corriges(ReceptionAnnulee)
+        debout = [
+            (place, recue)
+            for place, recue in monde.de(LivraisonReceptionnee)
+            if place not in annulees and recue.cycle == self.cycle
+        ]
+        if not debout:
+            return
+        place, recue = hasard.choice(debout)
+        vrai = hasard.choice((None, 0, recue.recu + 250, max(0, recue.recu - 250)))
+        ou = {"cycle": self.cycle, "groupement": self.groupement, "fournisseur": recue.fournisseur, "catalogue": 1}
+        if monde.faire("CorrigerReception", {**ou, "produit": recue.produit, "reception": place, "recu": vrai}):
+            monde.marchandise[recue.produit] += (vrai or 0) - recue.recu
 
     def _relire(self, monde: Monde, acte: str, produit: str) -> None:
         """Take again the latest decision on who gets what of the product."""
@@ -89,7 +111,10 @@ class Repentirs:
             monde.faire("AnnulerDepart", {"foyer": foyer})
 
     def avant_la_salle(self) -> tuple[Geste, ...]:
-        return (self.partager, self.partager, self.partager, self.recevoir, self.remplacer)
+        return (self.partager, self.partager, self.partager, self.recevoir, self.corriger, self.remplacer)
 
     def en_salle(self) -> tuple[Geste, ...]:
-        return (self.partager, self.partager, self.recevoir, self.remplacer, self.laisser, self.partir)
+        return (
+            *(self.partager, self.partager, self.recevoir, self.corriger),
+            *(self.remplacer, self.laisser, self.partir),
+        )

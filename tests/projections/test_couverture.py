@@ -136,6 +136,7 @@ EFFETS = {
     "bdc.remplace": "fournisseurs livraisons",
     "bdc.ligne_annulee": "stock livraisons",
     "livraison.receptionnee": "stock fournisseurs livraisons cycles colis lots impact",
+    "livraison.reception_annulee": "stock fournisseurs livraisons colis lots impact signalements",
     "livraison.ecart_constate": "fournisseurs livraisons signalements",
     "livraison.allocation": "colis",
     "livraison.part_allouee": "soldes stock commandes",

@@ -68,6 +68,7 @@ PARAGRAPHES: Final[tuple[tuple[str, str], ...]] = (
     (rf"{_CYCLE}/a-prevenir", "coordinateur#changer-la-commande-du-mois"),
     (rf"{_CYCLE}/changer", "coordinateur#changer-la-commande-du-mois"),
     (rf"{_CYCLE}/livraison/.+", "coordinateur#un-produit-manque"),
+    (rf"{_CYCLE}/receptions/.+", "coordinateur#recevoir-une-livraison"),
     (rf"{_CYCLE}/livraison", "coordinateur#recevoir-une-livraison"),
     (rf"{_CYCLE}/inventaire", "benevole#compter-le-stock"),
     (rf"{_CYCLE}/balances", "benevole#contrôler-une-balance"),

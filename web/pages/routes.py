@@ -11,7 +11,16 @@ from starlette.routing import BaseRoute
 from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, sante, style
 from web.pages.accueil import accueil
 from web.pages.adhesions import adhesions
-from web.pages.approvisionnement import achats_communs, ajustage, bons_commande, livraison, partage, remplacer, souples
+from web.pages.approvisionnement import (
+    achats_communs,
+    ajustage,
+    bons_commande,
+    livraison,
+    partage,
+    receptions,
+    remplacer,
+    souples,
+)
 from web.pages.avis import donner as avis_donner
 from web.pages.avis import tableau as avis_tableau
 from web.pages.banque import cheques as banque_cheques
@@ -194,6 +203,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     bons_commande.routes,
     souples.routes,
     livraison.routes,
+    receptions.routes,
     partage.routes,
     remplacer.routes,
     postes.routes,

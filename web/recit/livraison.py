@@ -19,6 +19,7 @@ from domaine.approvisionnement.faits import (
     SubstitutionRefusee,
     ToleranceRepartie,
 )
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.faits_ruptures import RuptureAnnulee, RuptureDeclaree
 from domaine.bons_commande.faits import BonCommandeAccuse, ProduitReporte
 from domaine.mots import euros
@@ -129,6 +130,14 @@ def _livraison(f: LivraisonReceptionnee, n: Noms) -> Recit:
     recu, attendu = n.quantite(f.produit, f.recu), n.quantite(f.produit, f.attendu)
     lot = f", lot {f.lot}" if f.lot else ""
     return Recit(f"Livré : {n.produit(f.produit)}, {recu}", f.montant_ttc_centimes, f"attendu {attendu}{lot}")
+
+
+@recit(ReceptionAnnulee)
+def _reception_annulee(f: ReceptionAnnulee, n: Noms) -> Recit:
+    produit, avant = n.produit(f.produit), n.quantite(f.produit, -f.recu)
+    if f.refait is None:
+        return Recit(f"Livré, noté par erreur : {produit}, {avant}", detail="attendu de nouveau")
+    return Recit(f"Livraison corrigée : {produit}, {n.quantite(f.produit, f.refait)} au lieu de {avant}")
 
 
 @recit(EcartLivraisonConstate)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domaine.approvisionnement.faits import LivraisonReceptionnee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.cycles.faits import CycleArrete
 from domaine.fournisseurs.faits import (
     AvoirFournisseurContrepasse,
@@ -177,8 +178,8 @@ def _ne_revient_pas(c: Comptable, r: Recorded[RenduFournisseurContrepasse]) -> N
     _avance(c, f, avance)
 
 
-@regle(LivraisonReceptionnee)
-def _recoit(c: Comptable, r: Recorded[LivraisonReceptionnee]) -> None:
+@regle(LivraisonReceptionnee, ReceptionAnnulee)
+def _recoit(c: Comptable, r: Recorded[LivraisonReceptionnee | ReceptionAnnulee]) -> None:
     """It moves nothing: an invoice that has not come will be accrued with the VAT of what came."""
     f = r.data
     if c.m.regimes.de(f.cycle) == "assujettie":

@@ -1,8 +1,9 @@
 """What does not add up in a round and is not settled yet, each with what it names; the rest was noticed and is settled.
 
 A notice never changes. Whether it is settled is asked from the tables that would show it: the payment or the expense
-was undone, the till was counted again, the supplier sent its credit note, bills no more than what came, or nothing of
-what is missing. The credit that puts aside an invoice that was replaced settles nothing, nor does a rebate.
+was undone, the till was counted again, the delivery was noted anew, the supplier sent its credit note, bills no more
+than what came, or nothing of what is missing. The credit that puts aside an invoice that was replaced settles nothing,
+nor does a rebate.
 """
 
 # ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
@@ -64,7 +65,10 @@ vues_le as (
         when genre = 'declare' then {vu_depuis("n")}
         when genre = 'rejet' then paiement_etat <> 'rejete' or solde_centimes >= engage_centimes
         when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
-        when genre = 'ecart_livraison' then montant_centimes = 0 or avoir_debout_centimes >= reclame_centimes
+        when genre = 'ecart_livraison' then montant_centimes = 0 or exists (
+                select from receptions_annulees t
+                where t.livraison = n.livraison and t.produit = n.produit and t.position > n.position)
+             or avoir_debout_centimes >= reclame_centimes
              or (facture_centimes > reprise_centimes
                  and facture_centimes - avoir_centimes + remise_centimes - hors_marchandise_centimes
                      <= recu_centimes + {ARRONDIS_CENTIMES})

@@ -256,6 +256,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "consigne.retournee_fournisseur": Refait.renvoie,
     "consigne.renvoi_annule": Refait.renvoie_moins,
     "livraison.receptionnee": Refait.recoit,
+    "livraison.reception_annulee": Refait.recoit,
     "catalogue.publie": Refait.publie,
     "cycle.ouvert": Refait.ouvre_cycle,
     "cycle.arrete": Refait.arrete,

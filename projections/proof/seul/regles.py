@@ -192,8 +192,8 @@ inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.deta
 ligne_bancaire.rapprochee:2 ligne_bancaire.retiree litige.cause_retenue litige.ouvert litige.piece_ajoutee
 litige.regle litige.rejeu_consulte litige.rouvert:2
 livraison.allocation:3 livraison.ecart_constate livraison.part_allouee livraison.receptionnee:2 livraison.reserve:2
-livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse lot.sort_decide manque.absorbe
-manque.absorption_annulee
+livraison.reception_annulee livraison.rupture livraison.rupture_annulee livraison.temperature lot.ouvert lot.refuse
+lot.sort_decide manque.absorbe manque.absorption_annulee
 message.abandonne message.non_remis message.prepare message.remis ordre_virements.etabli
 paiement_fournisseur.contrepasse:2 paiement_fournisseur.effectue:5 paiement_fournisseur.revenu partenaire.acces_ouvert
 partenaire.contact_note partenaire.contact_retire partenaire.reference permanence.annulee permanence.planifiee

@@ -36,6 +36,10 @@ def _rupture_annulee(faits: Faits) -> Donnees:
     return {"decision_position": faits[0].corrige}
 
 
+def _reception(faits: Faits) -> Donnees:
+    return {"reception": faits[0].corrige, "recu": faits[0].data.refait}
+
+
 def _commande(faits: Faits) -> Donnees:
     lignes = [fait.data for fait in faits if isinstance(fait.data, LigneCommandeModifiee)]
     return {
@@ -145,6 +149,7 @@ BIENS: Final[Mapping[str, Entrees]] = {
     "CompleterAllocation": _completement,
     "AnnulerRupture": _rupture_annulee,
     "ReceptionnerLivraison": _livraison,
+    "CorrigerReception": _reception,
     "SaisirCommande": _commande,
     **dict.fromkeys(("NoterLigneBon", "ConfirmerLigneBon"), _ligne_du_bon),
     "AccepterHorsDelai": _hors_delai,
