@@ -19,10 +19,12 @@ from domaine.approvisionnement.reception import Attendu, Ou, Prix, ecart, note, 
 from domaine.approvisionnement.refus import (
     ReceptionInchangee,
     ReceptionInconnue,
+    RecuDejaBaisse,
     RecuDejaFacture,
     RecuDejaParti,
     RecuPuisRefuse,
 )
+from domaine.baisses.faits import BaisseRepartie
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
@@ -77,8 +79,10 @@ class Venue:
     """Deliveries of which some went back since."""
     prix: Prix | None = None
     """At the supplier order that stands; None: it was not ordered."""
-    factures: list[str] = field(default_factory=list)
-    """Of that supplier, for that round."""
+    baisse: bool = False
+    """A lower price was shared over what came (R-173)."""
+    factures: dict[str, None] = field(default_factory=dict)
+    """Of that supplier, for that round, in their order."""
 
 
 def _recue(  # noqa: PLR0913 - the fields of the fact that are kept
@@ -117,12 +121,16 @@ def _commandee(acte: CorrigerReception, quantite: int, montant_ttc_centimes: int
     acte.venue.prix = Prix(centimes=montant_ttc_centimes, pour=quantite)
 
 
+def _baissee(acte: CorrigerReception) -> None:
+    acte.venue.baisse = True
+
+
 def _facturee(acte: CorrigerReception, facture: str) -> None:
-    acte.venue.factures.append(facture)
+    acte.venue.factures[facture] = None
 
 
 def _plus_facturee(acte: CorrigerReception, facture: str) -> None:
-    acte.venue.factures.remove(facture)
+    acte.venue.factures.pop(facture, None)
 
 
 _VENUE: Mutators = {
@@ -132,6 +140,7 @@ _VENUE: Mutators = {
     LotRefuse: _refusee,
     ColisCommandes: _commandee,
 }
+_BAISSE: Mutators = {BaisseRepartie: _baissee}
 _FACTURES: Mutators = {FactureFournisseurRecue: _facturee, FactureAnnulee: _plus_facturee}
 
 
@@ -146,11 +155,12 @@ _FACTURES: Mutators = {FactureFournisseurRecue: _facturee, FactureAnnulee: _plus
         ReceptionInconnue,
         ReceptionInchangee,
         RecuPuisRefuse,
+        RecuDejaBaisse,
         RecuDejaFacture,
         RecuDejaParti,
     ),
 )
-@folds(CYCLE, ARTICLES, together(MOUVEMENTS, _VENUE), _FACTURES)
+@folds(CYCLE, ARTICLES, together(MOUVEMENTS, _VENUE), _BAISSE, _FACTURES)
 class CorrigerReception(Acte):
     """Dire ce qui est vraiment venu d'un produit, quand la livraison a été mal notée."""
 
@@ -180,6 +190,7 @@ class CorrigerReception(Acte):
         return [
             Selector(types=[*_VENUE], tags=[produit, fournisseur, cycle]),
             Selector(types=[*MOUVEMENTS], tags=[produit, f"groupement:{self.groupement}"]),
+            Selector(types=[*_BAISSE], tags=[produit, cycle]),
             Selector(types=[*_FACTURES], tags=[fournisseur, cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}", fournisseur]),
             Selector(types=[*CYCLE], tags=[cycle]),
@@ -208,7 +219,7 @@ class CorrigerReception(Acte):
             self.record(constate, cause=self.reception)
 
     def _exiger_reception(self) -> Recu:
-        """Raise ReceptionInconnue, ReceptionInchangee, RecuPuisRefuse or RecuDejaFacture."""
+        """Raise ReceptionInconnue, ReceptionInchangee, RecuPuisRefuse, RecuDejaBaisse or RecuDejaFacture."""
         ancien = self.venue.recus.get(self.reception)
         if ancien is None:
             raise ReceptionInconnue(produit=self.produit)
@@ -216,8 +227,10 @@ class CorrigerReception(Acte):
             raise ReceptionInchangee(recu=self._en_mots(ancien.recu), produit=self.produit)
         if ancien.livraison in self.venue.refusees:
             raise RecuPuisRefuse(produit=self.produit)
-        if self.venue.factures:
-            raise RecuDejaFacture(facture=self.venue.factures[-1])
+        if self.venue.baisse:
+            raise RecuDejaBaisse(produit=self.produit)
+        for facture in self.venue.factures:
+            raise RecuDejaFacture(facture=facture)
         return ancien
 
     def _exiger_encore_la(self, ancien: Recu) -> None:

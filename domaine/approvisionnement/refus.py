@@ -61,6 +61,10 @@ class RecuPuisRefuse(Refus, regle="R-078"):
     """Une part de cette livraison de {produit} a été refusée au fournisseur depuis : elle ne se corrige plus."""
 
 
+class RecuDejaBaisse(Refus, regle="R-173"):
+    """La baisse de prix de {produit} est déjà rendue, sur ce qui a été reçu : cette livraison ne se corrige plus."""
+
+
 class RecuDejaFacture(Refus, regle="R-177"):
     """La facture {facture} a été comparée à cette livraison. Annulez-la d'abord, corrigez, puis notez-la de nouveau."""
 

@@ -156,10 +156,11 @@ class CycleArrete(Fait, frozen=True, kw_only=True):
     commandes: Nombre
     retraits: Nombre
     absences: Nombre
-    ventes_coutant_centimes: MontantOuZero
-    part_foyers_centimes: MontantOuZero
-    compensation_centimes: MontantOuZero
-    supplement_centimes: MontantOuZero
+    ventes_coutant_centimes: Centimes
+    """As the three that follow: < 0 when a lower price was given back to households that took nothing after all."""
+    part_foyers_centimes: Centimes
+    compensation_centimes: Centimes
+    supplement_centimes: Centimes
     achats_factures_centimes: MontantOuZero
     achats_provisionnes_centimes: MontantOuZero
     """Goods received whose invoice has not come (R-179b)."""

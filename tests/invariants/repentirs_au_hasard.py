@@ -53,7 +53,7 @@ class Repentirs:
             self._relire(monde, "CompleterAllocation", produit)
 
     def corriger(self, monde: Monde, hasard: Random, rang: int) -> None:
-        """What was noted of a delivery was typed wrong, or on the wrong line: goods are what is told last."""
+        """What was noted of a delivery was typed wrong: goods are what is told last."""
         annulees = monde.corriges(ReceptionAnnulee)
         debout = [
             (place, recue)
@@ -63,10 +63,10 @@ class Repentirs:
         if not debout:
             return
         place, recue = hasard.choice(debout)
-        vrai = hasard.choice((None, 0, recue.recu + 250, max(0, recue.recu - 250)))
+        vrai = hasard.choice((0, recue.recu + 250, max(0, recue.recu - 250)))
         ou = {"cycle": self.cycle, "groupement": self.groupement, "fournisseur": recue.fournisseur, "catalogue": 1}
         if monde.faire("CorrigerReception", {**ou, "produit": recue.produit, "reception": place, "recu": vrai}):
-            monde.marchandise[recue.produit] += (vrai or 0) - recue.recu
+            monde.marchandise[recue.produit] += vrai - recue.recu
 
     def _relire(self, monde: Monde, acte: str, produit: str) -> None:
         """Take again the latest decision on who gets what of the product."""

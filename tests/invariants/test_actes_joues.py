@@ -14,7 +14,7 @@ from tests.invariants.cycle_au_hasard import fonder
 from tests.invariants.decisions_au_hasard import avancer, commander
 from tests.invariants.monde import Monde
 
-ANNEES, MOIS = 80, 5
+ANNEES, MOIS = 100, 5
 TOURNEES, DECISIONS = 16, 20
 SOUVENT, RARES = 5, 1
 """In how many of these runs, at least, an act is played; and those that need two others to have come out."""

@@ -13,10 +13,12 @@ from domaine.approvisionnement.receptionner import ProduitRecu, ReceptionnerLivr
 from domaine.approvisionnement.refus import (
     ReceptionInchangee,
     ReceptionInconnue,
+    RecuDejaBaisse,
     RecuDejaFacture,
     RecuDejaParti,
     RecuPuisRefuse,
 )
+from domaine.baisses.faits import BaisseRepartie
 from domaine.cycles.refus import ComptesArretes
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import FactureAnnulee, FactureFournisseurRecue
@@ -142,6 +144,11 @@ def test_r177_une_facture_comparee_a_la_livraison_s_annule_d_abord() -> None:
     annulee = exemple(FactureAnnulee, **OU, fournisseur="F03", facture="FA-2211")
     given(*notee(52_000), facture).when(corriger(25_000)).refused(RecuDejaFacture, facture="FA-2211")
     assert given(*notee(52_000), facture, annulee).when(corriger(25_000)).facts()
+
+
+def test_r173_une_baisse_rendue_sur_ce_qui_est_venu_tient() -> None:
+    baisse = exemple(BaisseRepartie, **OU, fournisseur="F03", produit="P016")
+    given(*notee(52_000), baisse).when(corriger(25_000)).refused(RecuDejaBaisse, produit="P016")
 
 
 def test_r078_ce_qui_a_ete_refuse_depuis_ne_se_corrige_plus() -> None:
