@@ -36,6 +36,7 @@ FEUILLES: Final = (
     "aide",
     "passe",
     "impression",
+    "a_emporter",
     "etiquettes",
 )
 """The style sheets in the order of the cascade."""
