@@ -82,6 +82,23 @@ async def test_un_ecart_se_dit_en_mots_avec_ce_qu_il_devient(entrer: Entrer, mon
     assert "\u22124" not in lu
 
 
+async def test_un_petit_ecart_accepte_se_recompte_tant_que_rien_n_est_porte_en_banque(
+    entrer: Entrer, monde: Monde
+) -> None:
+    await encaisser(monde)
+    claire = await entrer("claire")
+    await commencer(claire)
+    await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="2", detail__500="1", detail__200="2")
+    lu = texte(await claire.get(CAISSE))
+    assert "Petit écart, accepté" in lu
+    assert "Compter encore" in lu
+    await commencer(claire)
+    await poster(claire, f"{CAISSE}/C1/compter", detail__5000="1", detail__2000="2", detail__500="2")
+    lu = texte(await claire.get(CAISSE))
+    assert "Juste au centime" in lu
+    assert "Compter encore" not in lu
+
+
 async def test_un_total_qui_ne_tombe_pas_juste_revient_avec_tout_ce_qui_etait_tape(entrer: Entrer) -> None:
     claire = await entrer("claire")
     envoi = {"detail__5000": "1", "detail__2000": "1", "compte": "71", "note": "billet collé", "tablette": "B"}
