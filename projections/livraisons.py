@@ -51,6 +51,7 @@ RECEPTIONS = Table(
     "receptions",
     key={"cycle": Kind.TEXT, "produit": Kind.TEXT},
     sums=(
+        "receptions",  # that stand
         "commande",
         "attendu",
         "recu",
@@ -71,7 +72,7 @@ RECEPTIONS = Table(
     },
 )
 
-livraisons = Projection("livraisons", 5, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
+livraisons = Projection("livraisons", 6, [BONS_COMMANDE, BON_LIGNES, RECEPTIONS])
 
 
 @livraisons.on(BonCommandeEmis)
@@ -136,7 +137,7 @@ def _decommande(d: Deltas, r: Recorded[ColisDecommandes]) -> None:
 def _recoit(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
     f = r.data
     key = (f.cycle, f.produit)
-    d.add(RECEPTIONS, key, attendu=-f.attendu, recu=f.recu, montant_ttc_centimes=f.montant_ttc_centimes)
+    d.add(RECEPTIONS, key, receptions=1, attendu=-f.attendu, recu=f.recu, montant_ttc_centimes=f.montant_ttc_centimes)
     d.put(
         RECEPTIONS,
         key,
@@ -155,6 +156,7 @@ def _ne_recoit_pas(d: Deltas, r: Recorded[ReceptionAnnulee]) -> None:
     d.add(
         RECEPTIONS,
         (f.cycle, f.produit),
+        receptions=-1,
         attendu=-f.attendu,
         recu=f.recu,
         montant_ttc_centimes=f.montant_ttc_centimes,

@@ -40,8 +40,10 @@ class Arrivee:
     """Another round buys it for this one (R-064)."""
     recu: int = 0
     """From the supplier or another group, less what went back or to one."""
-    venu: bool = False
-    """A reception was recorded, be it of nothing, or another group passed some on."""
+    receptions: int = 0
+    """That stand, be they of nothing."""
+    passee: bool = False
+    """Another round passed some on."""
     decisions: int = 0
     """Sharings and declared shortages that stand."""
 
@@ -60,7 +62,7 @@ class Arrivee:
         line that waits takes without being asked (R-102): whoever comes last has its own, but for such grams.
         """
         manque = self.demande - self.disponible(attentes)
-        attendu = not self.venu and not self.rien_n_est_achete(etat)
+        attendu = not (self.receptions or self.passee) and not self.rien_n_est_achete(etat)
         if attendu or self.decisions or manque <= 0:
             return False
         restes = attentes.demandes().values()
@@ -89,7 +91,12 @@ def _ajuste(acte: SertUnFoyer, position: int, colis: int, demande: int, en_stock
 
 def _recoit(acte: SertUnFoyer, recu: int) -> None:
     acte.arrivee.recu += recu
-    acte.arrivee.venu = True
+    acte.arrivee.receptions += 1
+
+
+def _ne_recoit_pas(acte: SertUnFoyer, recu: int) -> None:
+    acte.arrivee.recu += recu
+    acte.arrivee.receptions -= 1
 
 
 def _refuse(acte: SertUnFoyer, quantite: int) -> None:
@@ -99,7 +106,7 @@ def _refuse(acte: SertUnFoyer, quantite: int) -> None:
 def _passe(acte: SertUnFoyer, cycle: str, quantite: int) -> None:
     """Found from both rounds: out of one, into the other."""
     acte.arrivee.recu += -quantite if cycle == acte.cycle else quantite
-    acte.arrivee.venu = acte.arrivee.venu or cycle != acte.cycle
+    acte.arrivee.passee = acte.arrivee.passee or cycle != acte.cycle
 
 
 def _confie(acte: SertUnFoyer, cycle: str) -> None:
@@ -133,7 +140,7 @@ def _retire(acte: SertUnFoyer, quantite_avant: int) -> None:
 _ARRIVEE: Mutators = {
     AjustageValide: _ajuste,  # what was ordered before the cases were bought is in their decision, which says how much
     LivraisonReceptionnee: _recoit,
-    ReceptionAnnulee: _recoit,
+    ReceptionAnnulee: _ne_recoit_pas,
     LotRefuse: _refuse,
     TransfertStock: _passe,
     AchatConfie: _confie,

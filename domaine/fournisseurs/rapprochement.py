@@ -243,9 +243,7 @@ def annulee(
 ) -> None:
     """A reception, with its gap."""
     recoit(acte, produit, montant_ttc_centimes)
-    manque = acte.attendu.manques.setdefault(produit, Manque())
-    manque.unites -= ecart
-    manque.valeur -= valeur_centimes
+    _ecarter(acte, produit, ecart, valeur_centimes)
 
 
 def refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> None:
@@ -253,6 +251,10 @@ def refuse(acte: ConnaitLAttendu, produit: str, montant_ttc_centimes: int) -> No
 
 
 def ecart(acte: ConnaitLAttendu, produit: str, ecart: int, valeur_centimes: int) -> None:
+    _ecarter(acte, produit, ecart, valeur_centimes)
+
+
+def _ecarter(acte: ConnaitLAttendu, produit: str, ecart: int, valeur_centimes: int) -> None:
     manque = acte.attendu.manques.setdefault(produit, Manque())
     manque.unites -= ecart
     manque.valeur -= valeur_centimes

@@ -151,7 +151,7 @@ async def sans_facture(lecture: Lecture, groupement: str, cycle: str) -> list[Li
     return await lecture.lignes(
         """select f.fournisseur, coalesce(p.nom, f.fournisseur) as nom, f.recu_centimes, max(r.recu_le) as recu_le
            from fournisseurs f
-           join receptions r on r.fournisseur = f.fournisseur and r.cycle = f.cycle and r.recu_le is not null
+           join receptions r on r.fournisseur = f.fournisseur and r.cycle = f.cycle and r.receptions > 0
            left join fournisseur_fiches p on p.fournisseur = f.fournisseur
            where f.groupement = $1 and f.cycle = $2 and f.recu_centimes > 0
              and f.facture_centimes = f.reprise_centimes

@@ -19,7 +19,8 @@ async def produits(lecture: Lecture, cycle: str, fournisseur: str) -> list[Ligne
     return ranger(
         await lecture.lignes(
             """select r.produit, coalesce(a.nom, p.nom, r.produit) as nom, coalesce(a.unite, 'piece') as unite,
-                  r.commande, r.recu, r.ecart, r.valeur_centimes, r.reclame_centimes, r.absorbe_centimes, r.recu_le,
+                  r.commande, r.recu, r.ecart, r.valeur_centimes, r.reclame_centimes, r.absorbe_centimes,
+                  case when r.receptions > 0 then r.recu_le end as recu_le,
                   r.montant_ttc_centimes as recu_centimes, coalesce(b.montant, 0)::bigint as commande_centimes,
                   coalesce(a.consigne_centimes * r.recu, 0)::bigint as consignes_centimes, a.tva_pour_mille
            from receptions r

@@ -54,7 +54,8 @@ async def demandes(lecture: Lecture, cycles: list[str], catalogue: int) -> list[
                   a.fournisseur, a.essai, x.confie_a, x.confie_quantite, x.transfere,
                   case when x.ajuste_position > greatest(c.rouvert_position, x.repris_position, 0)
                        then x.colis end as colis,
-                  x.demande + x.confie as besoin, r.recu_le,
+                  x.demande + x.confie as besoin,
+                  case when r.receptions > 0 then r.recu_le end as recu_le,
                   coalesce(r.recu, 0) + coalesce(x.en_stock, 0) - deja.depuis as disponible
            from colis x join produits p using (produit) join cycles c using (cycle)
            join articles a on a.version = $2 and a.produit = x.produit

@@ -182,7 +182,7 @@ async def restes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
            join cycles c using (cycle)
            join articles a on a.produit = x.produit and a.version = c.catalogue
            left join produits p on p.produit = x.produit
-           left join receptions r on r.cycle = x.cycle and r.produit = x.produit and r.recu_le is not null
+           left join receptions r on r.cycle = x.cycle and r.produit = x.produit and r.receptions > 0
            cross join lateral (
                select coalesce(sum(reserve), 0)::bigint as promis from lignes l
                where l.cycle = x.cycle and l.produit = x.produit

@@ -30,7 +30,7 @@ cross join lateral (
            and x.ajuste_position > greatest(coalesce(k.rouvert_position, 0), coalesce(x.repris_position, 0)) as oui
 ) rien_achete
 cross join lateral (
-    select (r.recu_le is not null or rien_achete.oui
+    select (coalesce(r.receptions > 0, false) or rien_achete.oui
             or exists (select from venus_et_partis v where v.cycle = x.cycle and v.produit = x.produit and v.venu > 0))
            and coalesce(x.decision_position, 0) = 0 and attendu.reserve > 0
            and least(x.demande - y.disponible, attendu.reserve - y.present) > y.marge as oui
@@ -42,6 +42,6 @@ cross join lateral (
 """
 
 SANS_COLIS: Final = """
-coalesce(court.oui and rien_achete.oui and y.disponible <= 0 and r.recu_le is null, false)
+coalesce(court.oui and rien_achete.oui and y.disponible <= 0 and coalesce(r.receptions, 0) = 0, false)
 """
 """SQL, with COURT: no case is bought and none of it is left, so none will come (R-061)."""

@@ -34,7 +34,8 @@ async def colis(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
                greatest(coalesce(s.recu - s.retire - s.perdu - s.vendu - s.donne - s.transfere + s.ecart, 0)
                         - coalesce(w.garde, 0), 0) as libre,
                x.demande + x.confie as besoin,
-               r.commande as bdc_quantite, r.recu, r.attendu, r.ecart, r.cas, r.recu_le, r.reclame_centimes
+               r.commande as bdc_quantite, r.recu, r.attendu, r.ecart, r.cas, r.reclame_centimes,
+               case when r.receptions > 0 then r.recu_le end as recu_le
         from colis x
         join cycles c using (cycle)
         left join produits p using (produit)

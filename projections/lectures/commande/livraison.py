@@ -31,7 +31,8 @@ async def recevables(lecture: Lecture, cycle: str, fournisseur: str | None = Non
     return ranger(
         await lecture.lignes(
             """select a.produit, a.fournisseur, a.unite, a.frais, p.nom_court, coalesce(r.attendu, 0) as attendu,
-                  coalesce(r.commande, 0) as commande, coalesce(r.recu, 0) as recu, r.recu_le
+                  coalesce(r.commande, 0) as commande, coalesce(r.recu, 0) as recu,
+                  case when r.receptions > 0 then r.recu_le end as recu_le
            from cycles c
            join articles a on a.version = c.catalogue and a.unite is not null
            left join produits p using (produit)

@@ -30,7 +30,7 @@ async def cycles(lecture: Lecture, groupement: str) -> list[Ligne]:
             (select count(distinct b.fournisseur) from bons_commande b
              where b.cycle = c.cycle and b.remplace_par is null) as emises,
             (select count(distinct r.fournisseur) from receptions r where r.cycle = c.cycle
-             and r.commande > 0 and r.recu_le is null) as a_recevoir,
+             and r.commande > 0 and r.receptions = 0) as a_recevoir,
             (select count(*) from hausses h where h.cycle = c.cycle and h.ouverte) as a_trancher,
             (select count(distinct l.foyer) from lignes l where l.cycle = c.cycle and l.reserve > 0) as a_servir,
             (select count(*) from caisses k where k.cycle = c.cycle and k.groupement = c.groupement) as caisses,
