@@ -60,7 +60,8 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
         recevables = await lectures_livraison.recevables(lecture, cycle)
         photos: dict[str, list[str]] = {}
         for fait in await faits.du_cycle(lecture, cycle, LivraisonReceptionnee):
-            photos.setdefault(fait.data.produit, []).extend(fait.data.photos)
+            siennes = photos.setdefault(fait.data.produit, [])
+            siennes += [photo for photo in fait.data.photos if photo not in siennes]  # told right, it has them again
         froids = {ligne["produit"] for ligne in recevables if ligne["frais"]}
         return await visite.page(
             lecture,
