@@ -129,7 +129,7 @@ def les_comptes_tombent_juste(compte):
         "Pertes",
         "Dons",
         "Passé à d'autres groupements",
-        "Reste en stock",
+        "Resté en stock" if "Resté en stock" in compte else "Pris sur le stock",
         "dont transport",
     )
     return cout == sum(compte[part] for part in parts) - ecarts

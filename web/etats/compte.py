@@ -85,7 +85,7 @@ async def bouclee(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Bouclee:
     figures = _entiers(signes)
     achete, explique = (
         [
-            Rangee([du_stock(figures) if code == RELIQUAT else mots, sens * figures[code]], _ou(code, fiche))
+            Rangee([du_stock(figures[RELIQUAT]) if code == RELIQUAT else mots, sens * figures[code]], _ou(code, fiche))
             for code, mots, sens in lignes
             if figures[code]
         ]
@@ -107,15 +107,14 @@ async def bouclee(visite: Demandeur, lecture: Lecture, fiche: Ligne) -> Bouclee:
             vide="Aucun écart.",
         ),
     ]
-    reste = du_stock(figures)
+    reste = du_stock(figures[RELIQUAT])
     constats = [egaux, *([f"« {reste} » {A_PART}"] if reste else [])]
     return Bouclee(tableaux, constats, reste, signes.provisions)
 
 
-def du_stock(figures: Mapping[str, int]) -> str:
+def du_stock(reliquat_centimes: int) -> str:
     """Sold beyond what was bought, a round takes what others left; "": neither."""
-    reste = figures[RELIQUAT]
-    return "Resté en stock" if reste > 0 else "Pris sur le stock" if reste else ""
+    return "Resté en stock" if reliquat_centimes > 0 else "Pris sur le stock" if reliquat_centimes else ""
 
 
 def _ou(code: str, fiche: Ligne) -> str:

@@ -22,6 +22,7 @@ from domaine.mots import NOMS_DES_ROLES, euros, jour_de, le_jour
 from infra.event_store.model import QueryItem
 from infra.facts import LogLine, decode
 from web.application import Application
+from web.etats.compte import du_stock
 from web.terminal.sortie import ecrire_octets
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _comptes(arrete: CycleArrete) -> Iterator[tuple[str, object]]:
     yield "Pertes", euros(arrete.pertes_centimes)
     yield "Dons", euros(arrete.dons_centimes)
     yield "Passé à d'autres groupements", euros(arrete.transferts_centimes)
-    yield "Reste en stock", euros(arrete.reliquat_centimes)
+    yield du_stock(arrete.reliquat_centimes) or "Resté en stock", euros(arrete.reliquat_centimes)
     yield "Écart de prix", euros(arrete.ecart_prix_centimes)
     yield "Écart de livraison", euros(arrete.ecart_livraison_centimes)
     yield "Écart d'inventaire", euros(arrete.ecart_inventaire_centimes)
