@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from rich.console import Console
-from rich.table import Table
 
 from web.catalogue.apercu import Apercu, Changement
 from web.catalogue.importation import Bilan
 from web.langue import pluriel
 from web.terminal.sortie import dire, ecrire_page
+from web.terminal.tables import Entete, console_simple, poser
 
 DEFAUTS_MONTRES = 40
 
@@ -26,9 +25,11 @@ def montrer(apercu: Apercu, bilan: Bilan | None) -> None:
             dire(phrase)
         dire(_fin(apercu, bilan))
         return
-    console = Console(highlight=False, markup=False, emoji=False)
-    for quoi in (*_tables(apercu), *_phrases(apercu, bilan)):
-        console.print(quoi, soft_wrap=isinstance(quoi, str))
+    console = console_simple()
+    for titre, entetes, lignes in _tables(apercu):
+        poser(console, titre, [Entete(mots) for mots in entetes], lignes)
+    for phrase in _phrases(apercu, bilan):
+        console.print(phrase, soft_wrap=True)
 
 
 def en_json(apercu: Apercu, bilan: Bilan | None) -> dict[str, Any]:
@@ -39,31 +40,24 @@ def en_json(apercu: Apercu, bilan: Bilan | None) -> dict[str, Any]:
     return dit
 
 
-def _tables(apercu: Apercu) -> Iterable[Table]:
+def _tables(apercu: Apercu) -> Iterable[tuple[str, Sequence[str], Sequence[Sequence[str]]]]:
+    """Title, headings, rows."""
     if apercu.nouveaux:
-        yield _table("Nouveau", ("Ligne", "Code", "Nom", ""), ((*_debut(c), c.precision) for c in apercu.nouveaux))
+        yield "Nouveau", ("Ligne", "Code", "Nom", ""), [(*_debut(c), c.precision) for c in apercu.nouveaux]
     if apercu.changes:
-        changes = (
+        changes = [
             (*(_debut(c) if not rang else ("", "", "")), d.champ, d.avant, d.apres)
             for c in apercu.changes
             for rang, d in enumerate(c.differences)
-        )
-        yield _table("Change", ("Ligne", "Code", "Nom", "Quoi", "Avant", "Après"), changes)
+        ]
+        yield "Change", ("Ligne", "Code", "Nom", "Quoi", "Avant", "Après"), changes
     if apercu.partants:
-        yield _table(
-            "Ne sera plus proposé", ("Code", "Nom", "Fournisseur"), map(msgspec.structs.astuple, apercu.partants)
-        )
+        partants = [msgspec.structs.astuple(partant) for partant in apercu.partants]
+        yield "Ne sera plus proposé", ("Code", "Nom", "Fournisseur"), partants
 
 
 def _debut(changement: Changement) -> tuple[str, str, str]:
     return str(changement.ligne), changement.code, changement.nom
-
-
-def _table(titre: str, entetes: Iterable[str], lignes: Iterable[Iterable[str]]) -> Table:
-    table = Table(*entetes, title=titre, title_justify="left", title_style="bold")
-    for ligne in lignes:
-        table.add_row(*ligne)
-    return table
 
 
 def _phrases(apercu: Apercu, bilan: Bilan | None) -> Iterable[str]:
