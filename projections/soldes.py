@@ -43,6 +43,7 @@ from domaine.encaissements.faits import (
     RemboursementContrepasse,
     RemboursementVerse,
 )
+from domaine.fait import Fait
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     DonAnnule,
@@ -73,7 +74,16 @@ REPRISES_FOYERS = Table(
 )
 """What the notebook had of households when the accounts were taken over, and that is on no household's account yet."""
 
-soldes = Projection("soldes", 11, [SOLDES, REPRISES_FOYERS])
+HORS_COMMANDE = Table(
+    "mouvements_hors_commande",
+    key={"position": Kind.INTEGER, "foyer": Kind.TEXT},
+    sums=("centimes",),
+    latest={"le": Kind.INSTANT},
+    indexes=(("foyer",),),
+)
+"""What moved an account and is no charge of a round, no payment and no refund: those have tables of their own."""
+
+soldes = Projection("soldes", 12, [SOLDES, REPRISES_FOYERS, HORS_COMMANDE])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -126,56 +136,88 @@ def _charge_port(d: Deltas, r: Recorded[PortFacture]) -> None:
 
 @soldes.on(AdhesionEnregistree)
 def _charge_adhesion(d: Deltas, r: Recorded[AdhesionEnregistree]) -> None:
-    d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.cotisation_centimes - r.data.cagnotte_centimes)
+    _a_part(d, r, r.data.foyer, -r.data.cotisation_centimes - r.data.cagnotte_centimes)
+
+
+_Consigne = ConsigneFacturee | ConsigneRendue | ConsigneRendueAnnulee
 
 
 @soldes.on(ConsigneFacturee)
 def _charge_consigne(d: Deltas, r: Recorded[ConsigneFacturee]) -> None:
     montant = r.data.montant_centimes
-    d.add(SOLDES, (r.data.foyer,), solde_centimes=-montant, consignes_centimes=montant)
+    d.add(SOLDES, (r.data.foyer,), consignes_centimes=montant)
+    _au_cycle(d, r, r.data.cycle, -montant)
 
 
 @soldes.on(ConsigneRendue, ConsigneRendueAnnulee)
 def _rend_consigne(d: Deltas, r: Recorded[ConsigneRendue | ConsigneRendueAnnulee]) -> None:
     montant = r.data.montant_centimes * (-1 if isinstance(r.data, ConsigneRendueAnnulee) else 1)
-    credit = montant if r.data.session is None else 0  # paid in cash: the account does not move
-    d.add(SOLDES, (r.data.foyer,), solde_centimes=credit, consignes_centimes=-montant)
+    d.add(SOLDES, (r.data.foyer,), consignes_centimes=-montant)
+    if r.data.session is not None:
+        return  # paid in cash: the account does not move
+    _au_cycle(d, r, r.data.cycle if isinstance(r.data, ConsigneRendue) else None, montant)
 
 
-_Credit = EncaissementEnregistre | AvoirEmis | ReventeImputee | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule
-_Retabli = RemboursementContrepasse | CarteImpayeeAnnulee | ChequeRejetAnnule | CreditAncienRetabli
-_Debit = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVerse | SoldeDonne | CreditAncienDonne
-_Repris = AvoirAnnule | AideCagnotteAnnulee | AbandonAnnule
+_Paye = EncaissementEnregistre | ReventeImputee | RemboursementContrepasse | CarteImpayeeAnnulee | ChequeRejetAnnule
+_Repris = EncaissementContrepasse | ChequeRejete | CarteImpayee | RemboursementVerse
+_Credit = AvoirEmis | CreanceAbandonnee | AideCagnotteAccordee | DonAnnule | CreditAncienRetabli
+_Debit = AvoirAnnule | AbandonAnnule | AideCagnotteAnnulee | SoldeDonne | CreditAncienDonne
 
 
-@soldes.on(
-    *(EncaissementEnregistre, AvoirEmis, ReventeImputee, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule),
-    *(RemboursementContrepasse, CarteImpayeeAnnulee, ChequeRejetAnnule, CreditAncienRetabli),
-)
-def _credite(d: Deltas, r: Recorded[_Credit | _Retabli]) -> None:
+@soldes.on(EncaissementEnregistre, ReventeImputee, RemboursementContrepasse, CarteImpayeeAnnulee, ChequeRejetAnnule)
+def _paye(d: Deltas, r: Recorded[_Paye]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=r.data.montant_centimes)
 
 
-@soldes.on(
-    *(EncaissementContrepasse, ChequeRejete, CarteImpayee, RemboursementVerse, SoldeDonne, CreditAncienDonne),
-    *(AvoirAnnule, AideCagnotteAnnulee, AbandonAnnule),
-)
-def _debite(d: Deltas, r: Recorded[_Debit | _Repris]) -> None:
+@soldes.on(EncaissementContrepasse, ChequeRejete, CarteImpayee, RemboursementVerse)
+def _reprend_un_paiement(d: Deltas, r: Recorded[_Repris]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
 
 
-@soldes.on(EncaissementReaffecte, SoldeTransfere)
-def _passe_a(d: Deltas, r: Recorded[EncaissementReaffecte | SoldeTransfere]) -> None:
+@soldes.on(EncaissementReaffecte)
+def _reaffecte(d: Deltas, r: Recorded[EncaissementReaffecte]) -> None:
     d.add(SOLDES, (r.data.foyer,), solde_centimes=-r.data.montant_centimes)
     d.add(SOLDES, (r.data.vers,), solde_centimes=r.data.montant_centimes)
+
+
+@soldes.on(AvoirEmis, CreanceAbandonnee, AideCagnotteAccordee, DonAnnule, CreditAncienRetabli)
+def _credite(d: Deltas, r: Recorded[_Credit]) -> None:
+    _a_part(d, r, r.data.foyer, r.data.montant_centimes)
+
+
+@soldes.on(AvoirAnnule, AbandonAnnule, AideCagnotteAnnulee, SoldeDonne, CreditAncienDonne)
+def _debite(d: Deltas, r: Recorded[_Debit]) -> None:
+    _a_part(d, r, r.data.foyer, -r.data.montant_centimes)
+
+
+@soldes.on(SoldeTransfere)
+def _transfere(d: Deltas, r: Recorded[SoldeTransfere]) -> None:
+    _a_part(d, r, r.data.foyer, -r.data.montant_centimes)
+    _a_part(d, r, r.data.vers, r.data.montant_centimes)
 
 
 @soldes.on(FoyerFusionne, FoyerScinde)
 def _passe(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
     f = r.data
     consignes = sum(suivis.montant_centimes for suivis in f.consignes)
-    d.add(SOLDES, (f.foyer,), solde_centimes=-f.solde_centimes, consignes_centimes=-consignes)
-    d.add(SOLDES, (f.vers,), solde_centimes=f.solde_centimes, consignes_centimes=consignes)
+    for foyer, sens in ((f.foyer, -1), (f.vers, 1)):
+        d.add(SOLDES, (foyer,), consignes_centimes=sens * consignes)
+        _a_part(d, r, foyer, sens * f.solde_centimes)
+
+
+def _au_cycle(d: Deltas, r: Recorded[_Consigne], cycle: str | None, centimes: int) -> None:
+    """Containers of a bill stand on it; those that come or go on their own are of no round (None)."""
+    if cycle is None:
+        _a_part(d, r, r.data.foyer, centimes)
+    else:
+        d.add(SOLDES, (r.data.foyer,), solde_centimes=centimes)
+
+
+def _a_part(d: Deltas, r: Recorded[Fait], foyer: str, centimes: int) -> None:
+    d.add(SOLDES, (foyer,), solde_centimes=centimes)
+    if centimes:
+        d.add(HORS_COMMANDE, (r.pos, foyer), centimes=centimes)
+        d.put(HORS_COMMANDE, (r.pos, foyer), le=r.date_effet)
 
 
 @soldes.on(OuvertureControlee)
@@ -187,16 +229,17 @@ def _annonce(d: Deltas, r: Recorded[OuvertureControlee]) -> None:
 
 @soldes.on(SoldeOuvertureRepris)
 def _reprend(d: Deltas, r: Recorded[SoldeOuvertureRepris]) -> None:
-    _du_cahier(d, r.data, 1)
+    _du_cahier(d, r, 1)
 
 
 @soldes.on(SoldeOuvertureAnnule)
 def _annule_une_reprise(d: Deltas, r: Recorded[SoldeOuvertureAnnule]) -> None:
-    _du_cahier(d, r.data, -1)
+    _du_cahier(d, r, -1)
 
 
-def _du_cahier(d: Deltas, f: SoldeOuvertureRepris | SoldeOuvertureAnnule, sens: int) -> None:
+def _du_cahier(d: Deltas, r: Recorded[SoldeOuvertureRepris | SoldeOuvertureAnnule], sens: int) -> None:
     """On the household's account, and no more among what is nobody's; `sens` -1: the other way round."""
-    d.add(SOLDES, (f.foyer,), solde_centimes=sens * f.solde_centimes)
+    f = r.data
+    _a_part(d, r, f.foyer, sens * f.solde_centimes)
     dit = {"doivent_centimes": f.solde_centimes} if f.solde_centimes < 0 else {"attendent_centimes": -f.solde_centimes}
     d.add(REPRISES_FOYERS, (f.groupement,), **{nom: sens * montant for nom, montant in dit.items()})

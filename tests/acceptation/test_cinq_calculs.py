@@ -16,6 +16,8 @@ import httpx
 import pytest
 
 from projections.ecritures.suivi import refaire
+from projections.lectures.argent import comptes
+from projections.lectures.vues import ouvrir_vues
 from projections.passe.etat import etat
 from projections.rebuilding.rebuild import reconstruire
 from tests.acceptation.cinq_calculs import accordes, cinq_calculs, foyers_affiches, foyers_des_comptes
@@ -26,6 +28,7 @@ from web.demo.personnages import GROUPEMENT, TRESORIERE
 from web.demo.peupler import Bilan, peupler
 from web.documents import etat as documents
 from web.etats.etat import Etat
+from web.etats.releve import Releve, relever
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
 from web.pages.tresorerie import imprimer as pages
 from web.serveur import creer_app
@@ -44,10 +47,31 @@ async def test_cinq_calculs_de_chaque_solde_tombent_au_meme_centime(
     foyers = await foyers_affiches(application)
     assert foyers == foyers_des_comptes(calculs["papiers"], foyers)
     await _la_page_le_papier_et_l_etat_disent(foyers, application, bilan, monkeypatch)
+    await _chaque_commande_commence_et_finit_comme_dans_l_historique(application)
     await reconstruire(application.base.dsn)
     await refaire(application.base.dsn)
     assert await foyers_affiches(application) == foyers
     assert await cinq_calculs(application, tmp_path) == calculs
+
+
+async def _chaque_commande_commence_et_finit_comme_dans_l_historique(application: Application) -> None:
+    """What an account held before a round and after it: the treasurer's statement says what the household reads."""
+    async with ouvrir_vues(application.base.dsn) as vues, vues.lire() as lecture:
+        ouvertes = "select groupement, cycle from cycles where ouvert_le is not null"
+        historiques: dict[str, Releve] = {}
+        compares = 0
+        for commande in await lecture.lignes(ouvertes):
+            for ligne in await comptes.avec_la_suite(lecture, commande["groupement"], commande["cycle"]):
+                foyer = ligne["foyer"]
+                if foyer not in historiques:
+                    historiques[foyer] = await relever(lecture, foyer)
+                mois = historiques[foyer].par_cycle[commande["cycle"]]
+                assert (mois.avant, mois.solde) == (ligne["avant"], ligne["solde"] - ligne["ensuite"]), (
+                    foyer,
+                    commande,
+                )
+                compares += 1
+    assert compares > 100
 
 
 async def _la_page_le_papier_et_l_etat_disent(

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, Literal
 
 from projections.lectures.argent.paiements_dits import DITS
@@ -16,7 +16,6 @@ from projections.lectures.vues import Lecture, Ligne
 Etat = Literal["tous", "a_encaisser", "a_rendre", "regle", "sans_recu"]
 
 SOMMES: Final = (
-    "avant",
     "pris",
     "consignes",
     "port",
@@ -34,13 +33,14 @@ SOMMES: Final = (
     "prevu",
     "sans_recu",
 )
+SUITE: Final = ("avant", "autre", "ensuite")
+"""What `avec_la_suite` knows besides."""
 
 BORNES: Final = """
 bornes as (select ouvert_le as debut from cycles where groupement = $1 and cycle = $2)
 """
 """When the round began: nothing that names no round counts in it before that."""
 
-# Everything that moved the account outside this round stands in `avant`, so that each line adds up to its balance.
 # `du`: engaged in this round and those before it. What a later round engages is not owed yet, nor is it given back.
 # `depuis`: what the balance bears of this round and of later ones. `dit`: said to be paid, seen by nobody yet (R-139).
 _LIGNES: Final = f"""
@@ -93,12 +93,43 @@ lignes as (
     left join rendu r on r.foyer = f.foyer
     where f.groupement = $1
       and (coalesce({TIENT}, false) or coalesce(c.du_centimes, 0) <> 0 or p.foyer is not null
-           or r.foyer is not null or coalesce(s.solde_centimes, 0) <> 0)
+           or r.foyer is not null or coalesce(s.solde_centimes, 0) <> 0 or f.foyer = any ($3))
 ),
 comptes as (
-    select *, case when solde < du then solde - du else greatest(solde - engage, 0) end as prevu,
-           solde - paye + rendu + pris + consignes + port as avant from lignes
+    select *, case when solde < du then solde - du else greatest(solde - engage, 0) end as prevu from lignes
 )
+"""
+# What names no round cannot count in one that opened after it: looked at first, that spares most of the look-ups.
+_SUITE: Final = f"""
+with {BORNES},
+suivants as (
+    select k.cycle, k.ouvert_le from cycles k, bornes
+    where k.groupement = $1 and (k.ouvert_le, k.cycle) > (debut, $2)
+),
+premier as (select min(ouvert_le) as le from suivants),
+autres as (
+    select m.foyer, m.centimes, {au_cycle("$1", "m.foyer", "m.le")} as cycle
+    from mouvements_hors_commande m join foyers f on f.foyer = m.foyer, bornes
+    where f.groupement = $1 and m.le >= debut
+),
+suite as (
+    select foyer, centimes as autre, 0 as ensuite from autres where cycle = $2
+    union all
+    select foyer, 0, centimes from autres where cycle in (select cycle from suivants)
+    union all
+    select c.foyer, 0, -(c.du_centimes + c.consignes_centimes + c.port_centimes)
+    from commandes c join suivants using (cycle)
+    union all
+    select e.foyer, 0, e.montant_centimes from encaissements e, premier
+    where e.groupement = $1 and e.etat in ('valide', 'reaffecte') and (e.cycle is not null or e.le >= premier.le)
+      and coalesce(e.cycle, {au_cycle("$1", "e.foyer_saisi", "e.le")}) in (select cycle from suivants)
+    union all
+    select d.foyer, 0, -d.montant_centimes from decaissements d, premier
+    where d.groupement = $1 and d.genre = 'remboursement' and d.le >= premier.le
+      and {au_cycle("$1", "d.foyer", "d.le")} in (select cycle from suivants)
+)
+select foyer, sum(autre)::bigint as autre, sum(ensuite)::bigint as ensuite from suite group by foyer
+having sum(autre) <> 0 or sum(ensuite) <> 0
 """
 ETATS: Final[Mapping[Etat, Callable[[Ligne], bool]]] = {
     "tous": lambda _: True,
@@ -109,20 +140,44 @@ ETATS: Final[Mapping[Etat, Callable[[Ligne], bool]]] = {
 }
 
 
-async def lignes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """By household, amounts in centimes; `solde` and `prevu` > 0: the group owes the household."""
-    return await lecture.lignes(f"{_LIGNES} select * from comptes order by foyer", groupement, cycle)
+async def lignes(lecture: Lecture, groupement: str, cycle: str, aussi: Collection[str] = ()) -> list[Ligne]:
+    """By household, amounts in centimes; `solde` and `prevu` > 0: the group owes the household.
+
+    Whoever takes part in the round or whose account is not at zero, and these households `aussi`.
+    """
+    return await lecture.lignes(f"{_LIGNES} select * from comptes order by foyer", groupement, cycle, [*aussi])
+
+
+async def avec_la_suite(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """The same, from what the account held when the round began (`avant`) to what it holds today (`solde`).
+
+    `autre`: memberships, credits, gifts, bottles brought back during the round; `ensuite`: all that later rounds moved;
+    both > 0 for the household. avant + paye - rendu - pris - consignes - port + autre + ensuite = solde.
+    """
+    suites = {ligne["foyer"]: ligne for ligne in await lecture.lignes(_SUITE, groupement, cycle)}
+    completes: list[Ligne] = []
+    for ligne in await lignes(lecture, groupement, cycle, suites):
+        suite = suites.get(ligne["foyer"], {"autre": 0, "ensuite": 0})
+        du_cycle = ligne["paye"] - ligne["rendu"] - ligne["pris"] - ligne["consignes"] - ligne["port"]
+        avant = ligne["solde"] - suite["ensuite"] - suite["autre"] - du_cycle
+        completes.append({**ligne, **suite, "avant": avant})
+    return completes
 
 
 async def a_encaisser(lecture: Lecture, groupement: str, cycle: str) -> int:
     """How many households still owe something, for who shows none of their lines."""
-    prevus = await lecture.lignes(f"{_LIGNES} select prevu from comptes", groupement, cycle)
+    prevus = await lecture.lignes(f"{_LIGNES} select prevu from comptes", groupement, cycle, [])
     return sum(map(ETATS["a_encaisser"], prevus))
 
 
-def total(lues: Sequence[Ligne]) -> dict[str, int]:
+def dites(lues: Sequence[Ligne]) -> list[str]:
+    """Which of `autre` and `ensuite` say something of a round: most rounds have neither."""
+    return [nom for nom in ("autre", "ensuite") if any(ligne[nom] for ligne in lues)]
+
+
+def total(lues: Sequence[Ligne], sommees: Sequence[str] = SOMMES) -> dict[str, int]:
     """Summed over the lines of a round, with their number and how many households paid; all zero when there is none."""
-    sommes = {nom: sum(ligne[nom] for ligne in lues) for nom in SOMMES}
+    sommes = {nom: sum(ligne[nom] for ligne in lues) for nom in sommees}
     return {"foyers": len(lues), "payeurs": sum(ligne["paye"] > 0 for ligne in lues), **sommes}
 
 

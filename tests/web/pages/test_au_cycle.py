@@ -62,12 +62,12 @@ async def test_un_virement_et_un_remboursement_aussi_dans_la_tresorerie(app, ent
         CLAIRE,
     )
     async with app.state.site.vues.lire() as lecture:
-        novembre = {li["foyer"]: li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE)}
-        decembre = {li["foyer"]: li for li in await comptes.lignes(lecture, GROUPEMENT, SUIVANTE)}
+        novembre = {li["foyer"]: li for li in await comptes.avec_la_suite(lecture, GROUPEMENT, CYCLE)}
+        decembre = {li["foyer"]: li for li in await comptes.avec_la_suite(lecture, GROUPEMENT, SUIVANTE)}
         recus = await paiements.du_cycle(lecture, GROUPEMENT, CYCLE)
         apres = await paiements.du_cycle(lecture, GROUPEMENT, SUIVANTE)
     assert (novembre["F-013"]["paye"], novembre["F-013"]["rendu"], novembre["F-013"]["avant"]) == (90_00, 5_00, 0)
-    assert (decembre["F-013"]["paye"], decembre["F-013"]["rendu"]) == (0, 0)
+    assert (decembre["F-013"]["paye"], decembre["F-013"]["rendu"], decembre["F-013"]["avant"]) == (0, 0, 85_00)
     assert [recu["encaissement"] for recu in recus] == ["E-1"]
     assert not apres
     lu = texte(await (await entrer("samira")).get(f"/revoir/{CYCLE}/foyer/F-013"))
@@ -95,6 +95,28 @@ async def test_qui_n_a_pas_commande_est_de_la_distribution_puis_de_la_commande_o
         assert await _cycle(app, foyer, ce_soir) == CYCLE
         assert await _cycle(app, foyer, plus_tard) == SUIVANTE
     assert await _cycle(app, "F-013", ce_soir - timedelta(days=400)) is None
+
+
+@pytest.mark.usefixtures("suivante")
+async def test_ce_que_la_commande_suivante_change_se_lit_depuis_et_pas_avant(app, entrer: Entrer, monde: Monde) -> None:
+    """November's page once December has begun: 90,00 paid for December owe nothing to what November began with."""
+    await payer(monde, "E-1", "F-013", 20_00, "virement", cycle=None)
+    avoir = {"foyer": "F-013", "groupement": GROUPEMENT, "montant_centimes": 2_00, "raison": "abime"}
+    await monde.faire("EmettreAvoir", avoir, CLAIRE)
+    await payer(monde, "E-2", "F-013", 90_00, "virement", cycle=SUIVANTE)
+    async with app.state.site.vues.lire() as lecture:
+        [novembre] = [li for li in await comptes.avec_la_suite(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-013"]
+        [decembre] = [li for li in await comptes.avec_la_suite(lecture, GROUPEMENT, SUIVANTE) if li["foyer"] == "F-013"]
+    assert (novembre["avant"], novembre["paye"], novembre["autre"], novembre["ensuite"]) == (0, 20_00, 2_00, 90_00)
+    assert (decembre["avant"], decembre["paye"], decembre["autre"], decembre["ensuite"]) == (22_00, 90_00, 0, 0)
+    assert novembre["solde"] == decembre["solde"] == 112_00
+    claire = await entrer("claire")
+    lu = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie"))
+    assert "plus ce que les commandes suivantes ont changé : c'est le solde du compte maintenant" in lu
+    assert "2,00 90,00 avance 112,00" in lu
+    imprime = texte(await claire.get(f"/cycles/{CYCLE}/tresorerie/etats/qui-a-paye"))
+    assert "« Depuis » : tout ce que les commandes suivantes ont changé" in imprime
+    assert "commandes suivantes" not in texte(await claire.get(f"/cycles/{SUIVANTE}/tresorerie"))
 
 
 @pytest.mark.usefixtures("suivante")

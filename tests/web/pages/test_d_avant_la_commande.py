@@ -117,7 +117,7 @@ async def test_r146_des_bouteilles_reprises_pleines_ne_laissent_ni_dette_d_avant
         assert f"Déjà réglé pour cette commande : {_euros(5_00)}" in lu
         assert "Consignes rendues" not in lu
     async with app.state.site.vues.lire() as lecture:
-        [ligne] = [li for li in await comptes.lignes(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
+        [ligne] = [li for li in await comptes.avec_la_suite(lecture, GROUPEMENT, CYCLE) if li["foyer"] == "F-031"]
         [agee] = [li for li in await balance_agee.soldes(lecture, GROUPEMENT) if li["foyer"] == "F-031"]
     assert (ligne["avant"], ligne["consignes"], ligne["rendues"]) == (0, 0, 0)
     assert agee["dernier"] == ligne["pris"]

@@ -127,10 +127,11 @@ async def test_la_liste_et_l_etat_disent_le_meme_solde_et_la_ligne_le_refait(ent
     assert soldes == {foyer[-6:-1]: m["Solde (€)"] for foyer, m in etat.items() if foyer.endswith(")")}
     for foyer, m in liste.items():
         retire = sum(m.get(f"{mot} (€)", Decimal(0)) for mot in ("Rendu", "Pris", "Consignes", "Transport"))
-        assert m["Avant (€)"] + m["Payé (€)"] - retire == m["Solde (€)"], foyer
+        ajoute = sum(m.get(f"{mot} (€)", Decimal(0)) for mot in ("Payé", "Autre", "Depuis"))
+        assert m["Avant (€)"] + ajoute - retire == m["Solde (€)"], foyer
         assert m["Reste à payer (€)"] == max(m["À prendre (€)"] - m["Solde (€)"], Decimal(0)), foyer
     lu = texte(await claire.get(f"{TRESORERIE}?q=F-013"))
-    assert "Avant, plus ce qui est payé, moins pris : c'est le solde du compte" in lu
+    assert "moins pris, plus autre (adhésion, crédits, dons) : c'est le solde du compte" in lu
     assert "avance 2,96" in lu
     assert "Tout est réglé Autre commande : " in lu
 

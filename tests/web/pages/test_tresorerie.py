@@ -36,13 +36,13 @@ async def test_les_totaux_sont_la_somme_des_lignes_et_chaque_ligne_tombe_juste(
     rendu = {"foyer": "F-044", "groupement": GROUPEMENT, "montant_centimes": 1_00, "mode": "virement"}
     await monde.faire("RembourserFoyer", rendu, CLAIRE)
     async with app.state.site.vues.lire() as lecture:
-        lignes = await comptes.lignes(lecture, GROUPEMENT, CYCLE)
-        total = comptes.total(lignes)
+        lignes = await comptes.avec_la_suite(lecture, GROUPEMENT, CYCLE)
+        total = comptes.total(lignes, (*comptes.SOMMES, *comptes.SUITE))
     assert len(lignes) == total["foyers"] == 4
-    for nom in comptes.SOMMES:
+    for nom in (*comptes.SOMMES, *comptes.SUITE):
         assert total[nom] == sum(ligne[nom] for ligne in lignes), nom
     for ligne in lignes:
-        attendu = ligne["avant"] + ligne["paye"] - ligne["rendu"] - ligne["pris"] - ligne["consignes"]
+        attendu = ligne["avant"] + ligne["paye"] - ligne["rendu"] - ligne["pris"] - ligne["consignes"] + ligne["autre"]
         assert ligne["solde"] == attendu
     assert total["paye"] == 92_37
     assert total["rendu"] == 1_00

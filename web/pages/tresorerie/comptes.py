@@ -49,9 +49,11 @@ async def tresorerie(visite: Comptable) -> Response:
 async def du_cycle(visite: Comptable, cycle: str) -> Response:
     async with visite.lire() as lecture:
         fiche = await cycle_de(visite, lecture, cycle)
-        lignes = await comptes.lignes(lecture, visite.groupement, cycle)
-        ensemble = comptes.total(lignes)
-        vue = lister(visite, liste_des_comptes(ensemble), _nommees(visite, lignes, await plans(visite, lecture)))
+        lignes = await comptes.avec_la_suite(lecture, visite.groupement, cycle)
+        ensemble = comptes.total(lignes, (*comptes.SOMMES, *comptes.SUITE))
+        autres = comptes.dites(lignes)
+        nommees = _nommees(visite, lignes, await plans(visite, lecture))
+        vue = lister(visite, liste_des_comptes(ensemble, autres), nommees)
         if vue.demande.extension:
             return await fichier(visite, vue)
         n = await noms.lire(visite, lecture)
@@ -64,7 +66,7 @@ async def du_cycle(visite: Comptable, cycle: str) -> Response:
             cycle=fiche,
             onglets=onglets(cycle),
             v=vue,
-            legende=legende_des_comptes(ensemble),
+            legende=legende_des_comptes(ensemble, autres),
             ensemble=ensemble,
             nombres=comptes.nombres(lignes),
             alertes=[alerte for alerte in signalees if alerte.etat != "info"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -85,9 +85,13 @@ _ETATS: Final = Filtre(
 )
 
 
-def comptes(ensemble: Ligne) -> Liste:
+AUTRES: Final = {"autre": "Autre", "ensuite": "Depuis"}
+
+
+def comptes(ensemble: Ligne, autres: Sequence[str]) -> Liste:
     """One household a row; `ensemble`: the totals of the round, so that columns of zeros are left out.
 
+    `autres`: which of `AUTRES` say something.
     « Solde » is the account's, as in the statements; « À régler » looks ahead.
     """
     modes = [code for code in TITRES_DES_MODES if ensemble[code]]
@@ -106,6 +110,7 @@ def comptes(ensemble: Ligne) -> Liste:
         *(somme(code, TITRES_DES_MODES[code]) for code in modes),
         replace(somme("paye", "Payé"), ecran=False),
         *([somme("rendu", "Rendu")] if ensemble["rendu"] else []),
+        *(somme(code, AUTRES[code]) for code in autres),
         sens("solde", "Solde", moins="doit", plus="avance"),
         *([somme("du", "À prendre")] if ensemble["du"] else []),
         Colonne(
@@ -124,7 +129,14 @@ def comptes(ensemble: Ligne) -> Liste:
             large="pleine",
             fichier=False,
         ),
-        Colonne(code="recus", titre="Reçus", valeur=lambda ligne: ligne["recus"], montre=_recus, large="entiere"),
+        Colonne(
+            code="recus",
+            titre="Reçus",
+            valeur=lambda ligne: ligne["recus"],
+            montre=_recus,
+            large="entiere",
+            ecran="ensuite" not in autres,  # of a round that is over, the room goes to what came since
+        ),
     ]
     return Liste(
         code="comptes",
@@ -139,12 +151,14 @@ def comptes(ensemble: Ligne) -> Liste:
     )
 
 
-def legende_des_comptes(ensemble: Ligne) -> str:
+def legende_des_comptes(ensemble: Ligne, autres: Sequence[str]) -> str:
     """How the figures of a row make its balance, of the columns that the round has; then what is to be settled."""
     mots = {"rendu": "rendu", "pris": "pris", "consignes": "consignes", "port": "transport"}
     moins = [mot for code, mot in mots.items() if code == "pris" or ensemble[code]]
-    calcul = ", ".join(["Avant, plus ce qui est payé", *(f"moins {mot}" for mot in moins)])
-    solde = f"{calcul} : c'est le solde du compte."
+    plus = {"autre": "autre (adhésion, crédits, dons)", "ensuite": "ce que les commandes suivantes ont changé"}
+    suite = (f"plus {plus[code]}" for code in autres)
+    calcul = ", ".join(["Avant, plus ce qui est payé", *(f"moins {mot}" for mot in moins), *suite])
+    solde = f"{calcul} : c'est le solde du compte{' maintenant' if 'ensuite' in autres else ''}."
     if not ensemble["du"]:
         return solde
     return f"{solde} Moins ce qui est à prendre : c'est ce qui est à régler ; l'avance attend l'autre commande."
