@@ -44,6 +44,7 @@ from domaine.encaissements.faits_declarations import DeclarationReglee, Declarat
 from domaine.mots import euros
 from web.elision import de, de_maison
 from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, RAISONS_PAS_RECU, jour, pluriel
+from web.recit.adresse import agit, nomme, selon, sien
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 REGLES = {
@@ -80,14 +81,15 @@ def _encaisse(f: EncaissementEnregistre, n: Noms) -> Recit:
     porteur = f"dans les mains {de(n.personne(f.porteur))}" if f.porteur else ""
     tiers = f"bon {de_maison(f.financeur)}" if f.financeur else ""
     detail = ", ".join(part for part in (recu, cheque, promis, tiers, monnaie, payeur, porteur) if part)
-    return Recit(f"Paiement reçu {de(n.foyer(f.foyer))}, {MODES[f.mode]}", f.montant_centimes, detail)
+    paiement = selon(qui := n.foyer(f.foyer), f"Paiement reçu {de(qui)}", "votre paiement")
+    return Recit(f"{paiement}, {MODES[f.mode]}", f.montant_centimes, detail)
 
 
 @recit(EncaissementContrepasse)
 def _contrepasse(f: EncaissementContrepasse, n: Noms) -> Recit:
     second = f", avec {n.personne(f.second)}" if f.second else ""
     second = second or (", à relire par une autre personne" if f.a_relire else "")
-    return Recit(f"Paiement annulé pour {n.foyer(f.foyer)}", f.montant_centimes, f"{MOTIFS[f.raison]}{second}")
+    return Recit(f"Paiement annulé{nomme('pour', n.foyer(f.foyer))}", f.montant_centimes, f"{MOTIFS[f.raison]}{second}")
 
 
 @recit(SecondRegardSigne)
@@ -99,28 +101,32 @@ def _relit(f: SecondRegardSigne, n: Noms) -> Recit:
 
 @recit(ModePaiementCorrige)
 def _corrige_mode(f: ModePaiementCorrige, n: Noms) -> Recit:
-    second = f"avec {n.personne(f.second)}" if f.second else ""
+    qui, second = n.foyer(f.foyer), f"avec {n.personne(f.second)}" if f.second else ""
     if f.mode is f.vers:
-        return Recit(f"Numéro du chèque {de(n.foyer(f.foyer))} : {f.cheque_numero}", f.montant_centimes, second)
-    phrase = f"Moyen corrigé pour {n.foyer(f.foyer)} : {MODES[f.vers]} au lieu {de(MODES[f.mode])}"
+        numero = selon(qui, f"Numéro du chèque {de(qui)}", "numéro de votre chèque")
+        return Recit(f"{numero} : {f.cheque_numero}", f.montant_centimes, second)
+    phrase = f"Moyen corrigé{nomme('pour', qui)} : {MODES[f.vers]} au lieu {de(MODES[f.mode])}"
     return Recit(phrase, f.montant_centimes, second)
 
 
 @recit(EspecesEnTransitRemises)
 def _remet(f: EspecesEnTransitRemises, n: Noms) -> Recit:
-    phrase = f"{n.personne(f.porteur)} remet à la caisse le paiement {de(n.foyer(f.foyer))}, {MODES[f.mode]}"
+    paiement = selon(qui := n.foyer(f.foyer), f"le paiement {de(qui)}", "votre paiement")
+    phrase = f"{n.personne(f.porteur)} remet à la caisse {paiement}, {MODES[f.mode]}"
     return Recit(phrase, f.montant_centimes)
 
 
 @recit(DoublonTranche)
 def _tranche(f: DoublonTranche, n: Noms) -> Recit:
     decisions = {"doublon": "un seul paiement, saisi deux fois", "deux_paiements": "deux vrais paiements, gardés"}
-    return Recit(f"Paiements semblables {de(n.foyer(f.foyer))}, décision", None, decisions[f.decision])
+    paiements = selon(qui := n.foyer(f.foyer), f"Paiements semblables {de(qui)}", "vos paiements semblables")
+    return Recit(f"{paiements}, décision", None, decisions[f.decision])
 
 
 @recit(EncaissementReaffecte)
 def _reaffecte(f: EncaissementReaffecte, n: Noms) -> Recit:
-    return Recit(f"Paiement déplacé {de(n.foyer(f.foyer))} vers {n.foyer(f.vers)}", f.montant_centimes)
+    deplace = selon(qui := n.foyer(f.foyer), f"Paiement déplacé {de(qui)}", "votre paiement déplacé")
+    return Recit(f"{deplace} vers {n.foyer(f.vers)}", f.montant_centimes)
 
 
 @recit(RecuManquantExplique)
@@ -138,19 +144,23 @@ def _declare(f: PaiementDeclare, n: Noms) -> Recit:
     a_qui = f", à {n.personne(f.recu_par)}" if f.recu_par else ""
     quand = f" le {jour(f.paye_le)}" if f.paye_le else ""
     return Recit(
-        f"{n.foyer(f.foyer)} dit avoir payé{quand}{a_qui}", f.montant_centimes, "à vérifier, aucun compte ne bouge"
+        f"{agit(n.foyer(f.foyer), 'dit', 'dites')} avoir payé{quand}{a_qui}",
+        f.montant_centimes,
+        "à vérifier, aucun compte ne bouge",
     )
 
 
 @recit(DeclarationReglee)
 def _declaration_reglee(f: DeclarationReglee, n: Noms) -> Recit:
-    reponse = f"pas reçu, {RAISONS_PAS_RECU[f.raison]}" if f.raison else "c'est un paiement noté à son compte"
-    return Recit(f"Paiement déclaré {de(n.foyer(f.foyer))}", f.montant_centimes, reponse)
+    qui = n.foyer(f.foyer)
+    note = f"c'est un paiement noté à {selon(qui, 'son', 'votre')} compte"
+    reponse = f"pas reçu, {RAISONS_PAS_RECU[f.raison]}" if f.raison else note
+    return Recit(sien("Paiement déclaré", qui), f.montant_centimes, reponse)
 
 
 @recit(DeclarationRouverte)
 def _declaration_rouverte(f: DeclarationRouverte, n: Noms) -> Recit:
-    return Recit(f"Paiement déclaré {de(n.foyer(f.foyer))}", f.montant_centimes, "de nouveau à vérifier")
+    return Recit(sien("Paiement déclaré", n.foyer(f.foyer)), f.montant_centimes, "de nouveau à vérifier")
 
 
 @recit(DoublonPresume)
@@ -164,45 +174,44 @@ def _doublon(f: DoublonPresume, n: Noms) -> Recit:
 
 @recit(ChequeRejete)
 def _rejete(f: ChequeRejete, n: Noms) -> Recit:
-    return Recit(f"Chèque {de(n.foyer(f.foyer))} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
+    return Recit(f"{sien('Chèque', n.foyer(f.foyer))} refusé par la banque", f.montant_centimes, MOTIFS[f.cause_rejet])
 
 
 @recit(ChequeRejetAnnule)
 def _rejet_annule(f: ChequeRejetAnnule, n: Noms) -> Recit:
     return Recit(
-        f"Chèque {de(n.foyer(f.foyer))} : la banque ne l'avait pas refusé", f.montant_centimes, MOTIFS[f.raison]
+        f"{sien('Chèque', n.foyer(f.foyer))} : la banque ne l'avait pas refusé", f.montant_centimes, MOTIFS[f.raison]
     )
 
 
 @recit(CarteImpayee)
 def _impaye(f: CarteImpayee, n: Noms) -> Recit:
-    return Recit(
-        f"Paiement par carte {de(n.foyer(f.foyer))} repris par la banque", f.montant_centimes, MOTIFS[f.cause_impaye]
-    )
+    paiement = sien("Paiement par carte", n.foyer(f.foyer))
+    return Recit(f"{paiement} repris par la banque", f.montant_centimes, MOTIFS[f.cause_impaye])
 
 
 @recit(CarteImpayeeAnnulee)
 def _impaye_annule(f: CarteImpayeeAnnulee, n: Noms) -> Recit:
-    phrase = f"Paiement par carte {de(n.foyer(f.foyer))} : la banque ne l'avait pas repris"
+    phrase = f"{sien('Paiement par carte', n.foyer(f.foyer))} : la banque ne l'avait pas repris"
     return Recit(phrase, f.montant_centimes, MOTIFS[f.raison])
 
 
 @recit(RemboursementVerse)
 def _rembourse(f: RemboursementVerse, n: Noms) -> Recit:
     temoin = f"témoin : {n.personne(f.temoin)}" if f.temoin else ""
-    return Recit(f"Remboursement à {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes, temoin)
+    return Recit(f"Remboursement{nomme('à', n.foyer(f.foyer))}, {MODES[f.mode]}", f.montant_centimes, temoin)
 
 
 @recit(RemboursementContrepasse)
 def _remboursement_annule(f: RemboursementContrepasse, n: Noms) -> Recit:
-    quoi = f"Remboursement annulé pour {n.foyer(f.foyer)}, {MODES[f.mode]}"
+    quoi = f"Remboursement annulé{nomme('pour', n.foyer(f.foyer))}, {MODES[f.mode]}"
     return Recit(quoi, f.montant_centimes, f"{MOTIFS[f.raison]}{_avec(f.second, n)}")
 
 
 @recit(AvoirEmis)
 def _avoir(f: AvoirEmis, n: Noms) -> Recit:
     en_plus = f", {EN_PLUS}" if f.en_plus else ""
-    return Recit(f"Avoir accordé à {n.foyer(f.foyer)}", f.montant_centimes, f"{MOTIFS[f.raison]}{en_plus}")
+    return Recit(f"Avoir accordé{nomme('à', n.foyer(f.foyer))}", f.montant_centimes, f"{MOTIFS[f.raison]}{en_plus}")
 
 
 @recit(CaisseOuverte)

@@ -25,6 +25,7 @@ from domaine.banque.natures import est_rendu
 from domaine.mots import euros, le_jour
 from web.elision import de
 from web.langue import pluriel
+from web.recit.adresse import selon
 from web.recit.base import Noms, Recit, recit
 
 QUOI: Final = {
@@ -139,7 +140,8 @@ def _recu(f: VirementRecu, _n: Noms) -> Recit:
 
 @recit(VirementAffecte)
 def _affecte(f: VirementAffecte, n: Noms) -> Recit:
-    return Recit(f"Virement reconnu : il vient {de(n.foyer(f.foyer))}", f.montant_centimes)
+    de_qui = selon(qui := n.foyer(f.foyer), de(qui), "de vous")
+    return Recit(f"Virement reconnu : il vient {de_qui}", f.montant_centimes)
 
 
 @recit(BordereauEtabli)

@@ -14,6 +14,7 @@ from domaine.commandes.faits import AttenteLevee, AttenteNotee, PlaceRetenue, Pr
 from domaine.mots import euros, le_jour
 from web.elision import de, de_maison
 from web.langue import RAISONS_DE_PAUSE, par_unite, pluriel
+from web.recit.adresse import agit
 from web.recit.base import Noms, Recit, recit
 
 
@@ -59,24 +60,29 @@ def _repris(f: ProduitRepris, n: Noms) -> Recit:
 
 @recit(PlaceRetenue)
 def _place(f: PlaceRetenue, n: Noms) -> Recit:
+    qui = n.foyer(f.foyer)
     if not f.quantite:
-        return Recit(f"{n.foyer(f.foyer)} rend sa place pour {n.produit(f.produit)}")
-    return Recit(f"{n.foyer(f.foyer)} a sa place pour {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
+        return Recit(f"{agit(qui, 'rend sa', 'rendez votre')} place pour {n.produit(f.produit)}")
+    return Recit(
+        f"{agit(qui, 'a sa', 'avez votre')} place pour {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}"
+    )
 
 
 @recit(AttenteNotee)
 def _attend(f: AttenteNotee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} attend {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
+    attend = agit(n.foyer(f.foyer), "attend", "attendez")
+    return Recit(f"{attend} {n.quantite(f.produit, f.quantite)} {de(n.produit(f.produit))}")
 
 
 @recit(AttenteLevee)
 def _n_attend_plus(f: AttenteLevee, n: Noms) -> Recit:
-    suite = "a sa place" if f.servie else "n'attend plus"
-    return Recit(f"{n.foyer(f.foyer)} {suite} : {n.produit(f.produit)}")
+    autre, vous = ("a sa place", "avez votre place") if f.servie else ("n'attend plus", "n'attendez plus")
+    return Recit(f"{agit(n.foyer(f.foyer), autre, vous)} : {n.produit(f.produit)}")
 
 
 @recit(PrixAccepte)
 def _prix_accepte(f: PrixAccepte, n: Noms) -> Recit:
     prix = f"de {euros(f.prix_avant_centimes)} à {euros(f.prix_centimes)}"
     par = f"entendu par {n.personne(f.temoin)}" if f.temoin else ""
-    return Recit(f"{n.foyer(f.foyer)} accepte le nouveau prix {de(n.produit(f.produit))}, {prix}", detail=par)
+    accepte = agit(n.foyer(f.foyer), "accepte", "acceptez")
+    return Recit(f"{accepte} le nouveau prix {de(n.produit(f.produit))}, {prix}", detail=par)

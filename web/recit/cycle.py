@@ -29,6 +29,7 @@ from domaine.distribution.faits import (
 from domaine.types import Unite
 from web.elision import de
 from web.langue import MOTIFS, horaires, jour, moment, pluriel
+from web.recit.adresse import agit, nomme, selon, sien
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 
 
@@ -68,7 +69,8 @@ def _annule(f: CycleAnnule, _n: Noms) -> Recit:
 
 @recit(CommandeCaduque)
 def _caduque(f: CommandeCaduque, n: Noms) -> Recit:
-    quoi = f"La commande {de(n.foyer(f.foyer))} tombe : {pluriel(len(f.lignes), 'produit')}"
+    commande = selon(qui := n.foyer(f.foyer), f"La commande {de(qui)}", "votre commande")
+    quoi = f"{commande} tombe : {pluriel(len(f.lignes), 'produit')}"
     return Recit(quoi, sum(ligne.engage_centimes for ligne in f.lignes), "commande du mois annulée")
 
 
@@ -96,39 +98,43 @@ def _arrete(f: CycleArrete, n: Noms) -> Recit:
 
 @recit(CommandeSaisie)
 def _commande(f: CommandeSaisie, n: Noms) -> Recit:
+    commande = sien("Commande", qui := n.foyer(f.foyer))
     papier = f", bon papier n° {f.bon}" if f.bon else ""
     notes = pluriel(f.lignes, "produit noté", "produits notés")  # of this sheet: the order may hold others
     if not f.lignes and not f.bon and f.total_lu_centimes == 0:
-        return Recit(f"Commande {de(n.foyer(f.foyer))} retirée", detail="plus rien n'est commandé")
+        return Recit(f"{commande} retirée", detail="plus rien n'est commandé")
     rien = "bon ouvert" if f.bon else "des produits en moins"
     quoi = notes if f.lignes else rien
-    return Recit(f"Commande {de(n.foyer(f.foyer))}{papier}", detail=f"{quoi}, catalogue {f.catalogue}")
+    return Recit(f"{commande}{papier}", detail=f"{quoi}{selon(qui, f', catalogue {f.catalogue}', '')}")
 
 
 @recit(LigneCommandeModifiee)
 def _ligne(f: LigneCommandeModifiee, n: Noms) -> Recit:
-    apres = n.quantite(f.produit, f.quantite)
+    qui, apres = n.foyer(f.foyer), n.quantite(f.produit, f.quantite)
     if not f.quantite_avant:
-        return Recit(f"{n.foyer(f.foyer)} commande {n.produit(f.produit)}, {apres}", f.engage_centimes)
+        return Recit(f"{agit(qui, 'commande', 'commandez')} {n.produit(f.produit)}, {apres}", f.engage_centimes)
     avant = n.quantite(f.produit, f.quantite_avant)
-    return Recit(f"{n.foyer(f.foyer)} change {n.produit(f.produit)}, de {avant} à {apres}", f.engage_centimes)
+    return Recit(f"{agit(qui, 'change', 'changez')} {n.produit(f.produit)}, de {avant} à {apres}", f.engage_centimes)
 
 
 @recit(LigneCommandeRetiree)
 def _ligne_retiree(f: LigneCommandeRetiree, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} retire {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite_avant)}")
+    retire = agit(n.foyer(f.foyer), "retire", "retirez")
+    return Recit(f"{retire} {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite_avant)}")
 
 
 @recit(QuantiteAjustee)
 def _ajustee(f: QuantiteAjustee, n: Noms) -> Recit:
     avant, apres = n.quantite(f.produit, f.quantite_avant), n.quantite(f.produit, f.quantite)
-    return Recit(f"{n.produit(f.produit)} pour {n.foyer(f.foyer)}, de {avant} à {apres}", detail=MOTIFS[f.raison])
+    return Recit(
+        f"{n.produit(f.produit)}{nomme('pour', n.foyer(f.foyer))}, de {avant} à {apres}", detail=MOTIFS[f.raison]
+    )
 
 
 @recit(RetraitPese)
 def _retrait(f: RetraitPese, n: Noms) -> Recit:
     return Recit(
-        f"{n.foyer(f.foyer)} prend {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}",
+        f"{agit(n.foyer(f.foyer), 'prend', 'prenez')} {n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}",
         f.du_centimes,
         _pesee(f, n),
     )
@@ -147,36 +153,38 @@ def _pesee(f: RetraitPese, n: Noms) -> str:
 @recit(RetraitContrepasse)
 def _retrait_annule(f: RetraitContrepasse, n: Noms) -> Recit:
     detail = EN_PLUS if f.en_plus else ""
-    return Recit(f"Retrait annulé pour {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes, detail)
+    return Recit(f"Retrait annulé{nomme('pour', n.foyer(f.foyer))}, {n.produit(f.produit)}", f.du_centimes, detail)
 
 
 @recit(AbsenceConstatee)
 def _absence(f: AbsenceConstatee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} n'est pas venu", detail="première absence de l'année" if f.premiere else "")
+    absent = agit(n.foyer(f.foyer), "n'est pas venu", "n'êtes pas venu")
+    return Recit(absent, detail="première absence de l'année" if f.premiere else "")
 
 
 @recit(ProduitNonRetire)
 def _non_retire(f: ProduitNonRetire, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"Non retiré par {n.foyer(f.foyer)} : {quoi}", f.du_centimes or None)
+    return Recit(f"Non retiré{nomme('par', n.foyer(f.foyer))} : {quoi}", f.du_centimes or None)
 
 
 @recit(ConsigneFacturee)
 def _consigne(f: ConsigneFacturee, n: Noms) -> Recit:
     combien = pluriel(f.unites, "consigne facturée", "consignes facturées")
-    return Recit(f"{combien} à {n.foyer(f.foyer)}, {n.produit(f.contenant)}", f.montant_centimes)
+    return Recit(f"{combien}{nomme('à', n.foyer(f.foyer))}, {n.produit(f.contenant)}", f.montant_centimes)
 
 
 @recit(ConsigneRendue)
 def _consigne_rendue(f: ConsigneRendue, n: Noms) -> Recit:
     rendue = pluriel(f.unites, "consigne rendue", "consignes rendues")
-    comment = "payé par la caisse" if f.session else "sur son compte"
-    return Recit(f"{rendue} par {n.foyer(f.foyer)}", f.montant_centimes, comment)
+    qui = n.foyer(f.foyer)
+    comment = "payé par la caisse" if f.session else f"sur {selon(qui, 'son', 'votre')} compte"
+    return Recit(f"{rendue}{nomme('par', qui)}", f.montant_centimes, comment)
 
 
 @recit(ConsigneRendueAnnulee)
 def _consigne_non_rendue(f: ConsigneRendueAnnulee, n: Noms) -> Recit:
-    quoi = f"Retour annulé pour {n.foyer(f.foyer)}, {pluriel(f.unites, 'consigne')}"
+    quoi = f"Retour annulé{nomme('pour', n.foyer(f.foyer))}, {pluriel(f.unites, 'consigne')}"
     return Recit(quoi, f.montant_centimes, MOTIFS[f.raison])
 
 
@@ -184,4 +192,4 @@ def _consigne_non_rendue(f: ConsigneRendueAnnulee, n: Noms) -> Recit:
 def _vente(f: VenteLibre, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
     d_ou = "d'une autre commande du mois" if f.provenance else ""
-    return Recit(f"Vente des restes à {n.foyer(f.foyer)} : {quoi}", f.du_centimes, d_ou)
+    return Recit(f"Vente des restes{nomme('à', n.foyer(f.foyer))} : {quoi}", f.du_centimes, d_ou)

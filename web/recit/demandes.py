@@ -6,6 +6,7 @@ from typing import Final
 
 from domaine.demandes.faits import DemandeClassee, DemandePriseEnCharge, DemandeRecue, DemandeRepondue
 from domaine.groupements.faits import PresentationEcrite
+from web.recit.adresse import selon
 from web.recit.base import Noms, Recit, recit
 
 DEMANDEURS: Final = {
@@ -53,8 +54,8 @@ def _repond(f: DemandeRepondue, _: Noms) -> Recit:
 
 @recit(DemandeClassee)
 def _classe(f: DemandeClassee, n: Noms) -> Recit:
-    suite = SUITES[f.suite] if f.foyer is None else f"{SUITES[f.suite]}, {n.foyer(f.foyer)}"
-    return Recit(f"Demande classée : {suite}")
+    lequel = selon(qui := n.foyer(f.foyer), f", {qui}", "") if f.foyer else ""
+    return Recit(f"Demande classée : {SUITES[f.suite]}{lequel}")
 
 
 @recit(PresentationEcrite)

@@ -24,6 +24,7 @@ from domaine.hausses.faits import HausseSuspendue, HausseTranchee
 from domaine.mots import euros
 from web.elision import a_maison, de, de_maison
 from web.langue import MODES, MOTIFS, jour, moment, pluriel
+from web.recit.adresse import nomme
 from web.recit.base import Noms, Recit, recit
 
 
@@ -153,7 +154,7 @@ def _baisse(f: BaisseRepartie, n: Noms) -> Recit:
 
 @recit(BaisseRendue)
 def _baisse_rendue(f: BaisseRendue, n: Noms) -> Recit:
-    return Recit(f"Baisse de prix rendue à {n.foyer(f.foyer)}, {n.produit(f.produit)}", f.du_centimes)
+    return Recit(f"Baisse de prix rendue{nomme('à', n.foyer(f.foyer))}, {n.produit(f.produit)}", f.du_centimes)
 
 
 @recit(HausseSuspendue)

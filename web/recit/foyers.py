@@ -39,42 +39,47 @@ from domaine.groupements.faits import (
 from domaine.mots import euros
 from web.elision import de
 from web.langue import MOTIFS, ROLES, jour, pluriel
+from web.recit.adresse import agit, nomme, selon, sien
 from web.recit.base import Noms, Recit, recit
 
 
 @recit(FoyerInscrit)
 def _inscrit(f: FoyerInscrit, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} rejoint le groupement")
+    return Recit(f"{agit(n.foyer(f.foyer), 'rejoint', 'rejoignez')} le groupement")
 
 
 @recit(CoordonneesCorrigees)
 def _coordonnees(f: CoordonneesCorrigees, n: Noms) -> Recit:
-    return Recit(f"Coordonnées {de(n.foyer(f.foyer))} corrigées")
+    return Recit(f"{selon(qui := n.foyer(f.foyer), f'Coordonnées {de(qui)}', 'vos coordonnées')} corrigées")
 
 
 @recit(TailleCorrigee)
 def _taille(f: TailleCorrigee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} compte désormais {pluriel(f.taille, 'personne')}")
+    return Recit(f"{agit(n.foyer(f.foyer), 'compte', 'comptez')} désormais {pluriel(f.taille, 'personne')}")
 
 
 @recit(FoyerMisEnAttente)
 def _attend(f: FoyerMisEnAttente, n: Noms) -> Recit:
     return Recit(
-        f"{n.foyer(f.foyer)} est sur la liste d'attente, rien n'est encaissé",
+        f"{agit(n.foyer(f.foyer), 'est', 'êtes')} sur la liste d'attente, rien n'est encaissé",
         detail=f"{f.hors_quartier} foyers d'ailleurs sur {f.inscrits}, {f.quota_pct} % au plus",
     )
 
 
 @recit(AttenteQuittee)
 def _n_attend_plus(f: AttenteQuittee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} {'a sa place' if f.accueilli else 'ne veut plus de place'}")
+    qui = n.foyer(f.foyer)
+    if f.accueilli:
+        return Recit(agit(qui, "a sa place", "avez votre place"))
+    return Recit(agit(qui, "ne veut plus de place", "ne voulez plus de place"))
 
 
 @recit(FoyerDemenage)
 def _demenage(f: FoyerDemenage, n: Noms) -> Recit:
     ou = "dans le quartier prioritaire" if f.est_qpv else "hors du quartier prioritaire"
-    phrase = f"{n.foyer(f.foyer)} habite {ou} à compter du {jour(f.a_compter_du)}"
-    return Recit(phrase, detail="son tarif ne change pas")
+    qui = n.foyer(f.foyer)
+    phrase = f"{agit(qui, 'habite', 'habitez')} {ou} à compter du {jour(f.a_compter_du)}"
+    return Recit(phrase, detail=f"{selon(qui, 'son', 'votre')} tarif ne change pas")
 
 
 @recit(PersonneAutorisee)
@@ -89,32 +94,38 @@ def _autorisation_retiree(f: AutorisationRetiree, n: Noms) -> Recit:
 
 @recit(FoyerFusionne)
 def _fusionne(f: FoyerFusionne, n: Noms) -> Recit:
-    phrase = f"{n.foyer(f.foyer)} est réuni à {n.foyer(f.vers)}"
+    qui = n.foyer(f.foyer)
+    phrase = f"{agit(qui, 'est', 'êtes')} réuni à {n.foyer(f.vers)}"
     if not f.solde_centimes:
         return Recit(phrase)
-    return Recit(f"{phrase}, qui reprend {_ce_qui_passe(f.solde_centimes)}", abs(f.solde_centimes))
+    return Recit(f"{phrase}, qui reprend {_ce_qui_passe(qui, f.solde_centimes)}", abs(f.solde_centimes))
 
 
 @recit(FoyerScinde)
 def _scinde(f: FoyerScinde, n: Noms) -> Recit:
-    phrase = f"{n.foyer(f.vers)} quitte {n.foyer(f.foyer)} et devient un foyer"
+    part = n.foyer(f.vers)
+    devient = selon(part, "devient", "devenez")
+    phrase = f"{agit(part, 'quitte', 'quittez')} {n.foyer(f.foyer)} et {devient} un foyer"
     if not f.solde_centimes:
         return Recit(phrase, detail="le compte reste au titulaire")
-    return Recit(f"{phrase}, avec {_ce_qui_passe(f.solde_centimes)}", abs(f.solde_centimes), "signé par les deux")
+    return Recit(f"{phrase}, avec {_ce_qui_passe(part, f.solde_centimes)}", abs(f.solde_centimes), "signé par les deux")
 
 
-def _ce_qui_passe(solde_centimes: int) -> str:
-    return "son avance" if solde_centimes > 0 else "sa dette"
+def _ce_qui_passe(qui: str, solde_centimes: int) -> str:
+    autre, vous = ("son avance", "votre avance") if solde_centimes > 0 else ("sa dette", "votre dette")
+    return selon(qui, autre, vous)
 
 
 @recit(FoyerQuitte)
 def _quitte(f: FoyerQuitte, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} quitte le groupement, compte à zéro")
+    return Recit(f"{agit(n.foyer(f.foyer), 'quitte', 'quittez')} le groupement, compte à zéro")
 
 
 @recit(DepartAnnule)
 def _revient(f: DepartAnnule, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} n'avait pas quitté le groupement : son départ est annulé")
+    qui = n.foyer(f.foyer)
+    phrase = agit(qui, "n'avait pas quitté le groupement", "n'aviez pas quitté le groupement")
+    return Recit(f"{phrase} : {selon(qui, 'son', 'votre')} départ est annulé")
 
 
 @recit(PersonneEffacee)
@@ -124,11 +135,12 @@ def _efface(f: PersonneEffacee, _n: Noms) -> Recit:
 
 @recit(AdhesionEnregistree)
 def _adhere(f: AdhesionEnregistree, n: Noms) -> Recit:
+    adhesion = sien("Adhésion", n.foyer(f.foyer))
     dont = f"dont cagnotte {euros(f.cagnotte_centimes)}, " if f.cagnotte_centimes else ""
     total = f.cotisation_centimes + f.cagnotte_centimes
     if not total:
-        return Recit(f"Adhésion {de(n.foyer(f.foyer))}, déjà payée", detail=f"valable jusqu'au {jour(f.valable_au)}")
-    return Recit(f"Adhésion {de(n.foyer(f.foyer))}", total, f"{dont}valable jusqu'au {jour(f.valable_au)}")
+        return Recit(f"{adhesion}, déjà payée", detail=f"valable jusqu'au {jour(f.valable_au)}")
+    return Recit(adhesion, total, f"{dont}valable jusqu'au {jour(f.valable_au)}")
 
 
 @recit(TarifAccorde)
@@ -144,24 +156,29 @@ def _tarif_retire(f: TarifRetire, n: Noms) -> Recit:
 
 @recit(SoldeDonne)
 def _donne(f: SoldeDonne, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} donne à la cagnotte", f.montant_centimes, f.piece)
+    return Recit(f"{agit(n.foyer(f.foyer), 'donne', 'donnez')} à la cagnotte", f.montant_centimes, f.piece)
 
 
 @recit(DonAnnule)
 def _don_annule(f: DonAnnule, n: Noms) -> Recit:
-    return Recit(f"Don {de(n.foyer(f.foyer))} à la cagnotte annulé", f.montant_centimes, f"paiement {f.encaissement}")
+    return Recit(
+        f"{sien('Don', n.foyer(f.foyer))} à la cagnotte annulé", f.montant_centimes, f"paiement {f.encaissement}"
+    )
 
 
 @recit(SoldeOuvertureRepris)
 def _reprend(f: SoldeOuvertureRepris, n: Noms) -> Recit:
-    mots = "on lui doit" if f.solde_centimes >= 0 else "doit"
-    return Recit(f"Solde du cahier repris pour {n.foyer(f.foyer)}, {mots}", abs(f.solde_centimes), f.piece)
+    qui = n.foyer(f.foyer)
+    mots = selon(qui, "on lui doit", "on vous doit") if f.solde_centimes >= 0 else selon(qui, "doit", "vous devez")
+    return Recit(f"Solde du cahier repris{nomme('pour', qui)}, {mots}", abs(f.solde_centimes), f.piece)
 
 
 @recit(SoldeOuvertureAnnule)
 def _reprise_annulee(f: SoldeOuvertureAnnule, n: Noms) -> Recit:
-    mots = "on lui devait" if f.solde_centimes >= 0 else "devait"
-    phrase = f"Solde du cahier annulé pour {n.foyer(f.foyer)}, {mots}"
+    qui = n.foyer(f.foyer)
+    devait = selon(qui, "devait", "vous deviez")
+    mots = selon(qui, "on lui devait", "on vous devait") if f.solde_centimes >= 0 else devait
+    phrase = f"Solde du cahier annulé{nomme('pour', qui)}, {mots}"
     return Recit(phrase, abs(f.solde_centimes), MOTIFS[f.raison])
 
 

@@ -19,6 +19,7 @@ from domaine.litiges.faits import (
 from domaine.mots import euros
 from web.elision import de
 from web.langue import pluriel
+from web.recit.adresse import agit, nomme, selon
 from web.recit.base import Noms, Recit, recit
 
 OBJETS: Final = {
@@ -97,7 +98,7 @@ def _corrige(f: CorrectionApresArrete, n: Noms) -> Recit:
         avant, apres = n.quantite(f.produit, f.quantite_avant), n.quantite(f.produit, f.quantite)
     else:
         avant, apres = euros(f.prix_avant_centimes), euros(f.prix_centimes)
-    phrase = f"Correction après l'arrêté pour {n.foyer(f.foyer)} : {n.produit(f.produit)}"
+    phrase = f"Correction après l'arrêté{nomme('pour', n.foyer(f.foyer))} : {n.produit(f.produit)}"
     detail = f"{NATURES[f.nature]} : {apres} au lieu de {avant}, avec {n.personne(f.second)}"
     return Recit(phrase, f.du_centimes, detail)
 
@@ -112,13 +113,14 @@ def _de_cote(f: SaisieARattacher, n: Noms) -> Recit:
 @recit(SaisieRattachee)
 def _rattache(f: SaisieRattachee, n: Noms) -> Recit:
     suite = "pris dans un désaccord" if f.litige else "le groupement le prend à sa charge"
-    return Recit(
-        f"Décidé de ce qui était arrivé trop tard pour {n.foyer(f.foyer)}, {n.produit(f.produit)}", detail=suite
-    )
+    pour = nomme("pour", n.foyer(f.foyer))
+    return Recit(f"Décidé de ce qui était arrivé trop tard{pour}, {n.produit(f.produit)}", detail=suite)
 
 
 @recit(DroitPrioritaireAccorde)
 def _accorde(f: DroitPrioritaireAccorde, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    detail = f"en a eu {n.quantite(f.produit, f.pris)} pour une part de {n.quantite(f.produit, f.part)}"
-    return Recit(f"{n.foyer(f.foyer)} est servi d'abord la prochaine fois : {quoi}", detail=detail)
+    qui = n.foyer(f.foyer)
+    eu = selon(qui, "en a eu", "vous en avez eu")
+    detail = f"{eu} {n.quantite(f.produit, f.pris)} pour une part de {n.quantite(f.produit, f.part)}"
+    return Recit(f"{agit(qui, 'est', 'êtes')} servi d'abord la prochaine fois : {quoi}", detail=detail)

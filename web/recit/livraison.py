@@ -26,6 +26,7 @@ from domaine.mots import euros
 from domaine.port.faits import PortFacture, PortReparti
 from web.elision import a_maison, de, de_maison
 from web.langue import MOTIFS, jour, pluriel
+from web.recit.adresse import agit, nomme
 from web.recit.base import Noms, Recit, recit
 
 METHODES = {
@@ -160,9 +161,10 @@ def _allocation(f: AllocationArretee, n: Noms) -> Recit:
 @recit(PartAllouee)
 def _part(f: PartAllouee, n: Noms) -> Recit:
     part, demande = n.quantite(f.produit, f.part), n.quantite(f.produit, f.demande)
+    aura = agit(n.foyer(f.foyer), "aura", "aurez")
     if f.part > f.demande:
-        return Recit(f"{n.foyer(f.foyer)} aura {part} {de(n.produit(f.produit))}, au lieu de {demande}")
-    return Recit(f"{n.foyer(f.foyer)} aura {part} {de(n.produit(f.produit))}, pour une commande de {demande}")
+        return Recit(f"{aura} {part} {de(n.produit(f.produit))}, au lieu de {demande}")
+    return Recit(f"{aura} {part} {de(n.produit(f.produit))}, pour une commande de {demande}")
 
 
 @recit(RuptureDeclaree)
@@ -181,17 +183,19 @@ def _rupture_annulee(f: RuptureAnnulee, n: Noms) -> Recit:
 def _propose(f: SubstitutionProposee, n: Noms) -> Recit:
     nouveaux = f"nouvel allergène : {', '.join(f.nouveaux_allergenes)}" if f.nouveaux_allergenes else ""
     quoi = f"{n.produit(f.substitut)} à la place {de(n.produit(f.produit))}"
-    return Recit(f"Proposé à {n.foyer(f.foyer)} : {quoi}", detail=nouveaux)
+    return Recit(f"Proposé{nomme('à', n.foyer(f.foyer))} : {quoi}", detail=nouveaux)
 
 
 @recit(SubstitutionAcceptee)
 def _accepte(f: SubstitutionAcceptee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} accepte {n.produit(f.substitut)}", f.engage_centimes, CANAUX[f.canal])
+    accepte = agit(n.foyer(f.foyer), "accepte", "acceptez")
+    return Recit(f"{accepte} {n.produit(f.substitut)}", f.engage_centimes, CANAUX[f.canal])
 
 
 @recit(SubstitutionRefusee)
 def _refuse(f: SubstitutionRefusee, n: Noms) -> Recit:
-    return Recit(f"{n.foyer(f.foyer)} ne prend pas {n.produit(f.substitut)}", detail=CANAUX[f.canal])
+    prend = agit(n.foyer(f.foyer), "ne prend pas", "ne prenez pas")
+    return Recit(f"{prend} {n.produit(f.substitut)}", detail=CANAUX[f.canal])
 
 
 @recit(PerteConstatee)

@@ -13,6 +13,7 @@ from domaine.remboursements.faits import (
     RemboursementDemandeRetiree,
 )
 from web.langue import MODES
+from web.recit.adresse import nomme
 from web.recit.base import Noms, Recit, recit
 
 RAISONS: Final[Mapping[RaisonDuRefus, str]] = {
@@ -25,19 +26,19 @@ RAISONS: Final[Mapping[RaisonDuRefus, str]] = {
 
 @recit(RemboursementDemande)
 def _demande(f: RemboursementDemande, n: Noms) -> Recit:
-    return Recit(f"Remboursement demandé pour {n.foyer(f.foyer)}, {MODES[f.mode]}", f.montant_centimes)
+    return Recit(f"Remboursement demandé{nomme('pour', n.foyer(f.foyer))}, {MODES[f.mode]}", f.montant_centimes)
 
 
 @recit(RemboursementDemandeRetiree)
 def _retire(f: RemboursementDemandeRetiree, n: Noms) -> Recit:
-    return Recit(f"Demande de remboursement retirée pour {n.foyer(f.foyer)}", f.montant_centimes)
+    return Recit(f"Demande de remboursement retirée{nomme('pour', n.foyer(f.foyer))}", f.montant_centimes)
 
 
 @recit(RemboursementDemandeRefusee)
 def _refuse(f: RemboursementDemandeRefusee, n: Noms) -> Recit:
-    return Recit(f"Remboursement refusé à {n.foyer(f.foyer)}", f.montant_centimes, RAISONS[f.raison])
+    return Recit(f"Remboursement refusé{nomme('à', n.foyer(f.foyer))}", f.montant_centimes, RAISONS[f.raison])
 
 
 @recit(RemboursementDemandeRestante)
 def _reste(f: RemboursementDemandeRestante, n: Noms) -> Recit:
-    return Recit(f"Reste demandé pour {n.foyer(f.foyer)}", f.reste_centimes, "une partie est rendue")
+    return Recit(f"Reste demandé{nomme('pour', n.foyer(f.foyer))}", f.reste_centimes, "une partie est rendue")

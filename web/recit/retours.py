@@ -20,6 +20,7 @@ from domaine.fournisseurs.faits_consignes import (
 )
 from web.elision import a_maison, de
 from web.langue import MOTIFS, pluriel
+from web.recit.adresse import agit, nomme, selon, sien
 from web.recit.base import EN_PLUS, Noms, Recit, recit
 from web.recit.livraison import CANAUX
 
@@ -35,9 +36,8 @@ SUITES = {"argent_rendu": "l'argent est rendu", "remplace": "le produit est remp
 @recit(FoyerPrevenu)
 def _prevenu(f: FoyerPrevenu, n: Noms) -> Recit:
     temoin = f", devant {n.personne(f.temoin)}" if f.temoin else ""
-    return Recit(
-        f"{n.foyer(f.foyer)} sait qu'il n'y a pas assez {de(n.produit(f.produit))}", detail=f"{CANAUX[f.canal]}{temoin}"
-    )
+    sait = agit(n.foyer(f.foyer), "sait", "savez")
+    return Recit(f"{sait} qu'il n'y a pas assez {de(n.produit(f.produit))}", detail=f"{CANAUX[f.canal]}{temoin}")
 
 
 @recit(RetraitDoublonPresume)
@@ -49,23 +49,23 @@ def _double(f: RetraitDoublonPresume, n: Noms) -> Recit:
 
 @recit(RetraitDoublonTranche)
 def _tranche(f: RetraitDoublonTranche, n: Noms) -> Recit:
-    return Recit(f"Pesée en double {de(n.produit(f.produit))}, {n.foyer(f.foyer)}", detail=DECISIONS[f.decision])
+    pour = nomme("pour", n.foyer(f.foyer))
+    return Recit(f"Pesée en double {de(n.produit(f.produit))}{pour}", detail=DECISIONS[f.decision])
 
 
 @recit(ReventeImputee)
 def _revente(f: ReventeImputee, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"Revendu pour {n.foyer(f.foyer)}, absent : {quoi}", f.montant_centimes, "n'est plus à payer")
+    absence = selon(qui := n.foyer(f.foyer), f"pour {qui}, absent", "en votre absence")
+    return Recit(f"Revendu {absence} : {quoi}", f.montant_centimes, "n'est plus à payer")
 
 
 @recit(ProduitRendu)
 def _rendu(f: ProduitRendu, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(
-        f"{n.foyer(f.foyer)} rend {quoi}",
-        f.du_centimes,
-        f"sur son compte, {EN_PLUS}" if f.en_plus else "sur son compte",
-    )
+    qui = n.foyer(f.foyer)
+    ou = f"sur {selon(qui, 'son', 'votre')} compte"
+    return Recit(f"{agit(qui, 'rend', 'rendez')} {quoi}", f.du_centimes, f"{ou}, {EN_PLUS}" if f.en_plus else ou)
 
 
 @recit(ReclamationReglee)
@@ -74,7 +74,7 @@ def _reclamation(f: ReclamationReglee, n: Noms) -> Recit:
     photo = f", photo : {f.piece}" if f.piece else ""
     en_plus = f", {EN_PLUS}" if f.en_plus else ""
     detail = f"{PROBLEMES[f.probleme]}, {SUITES[f.suite]}{photo}{en_plus}"
-    return Recit(f"Réclamation {de(n.foyer(f.foyer))} : {quoi}", detail=detail)
+    return Recit(f"{sien('Réclamation', n.foyer(f.foyer))} : {quoi}", detail=detail)
 
 
 @recit(ConsigneRetourneeFournisseur)

@@ -7,6 +7,7 @@ from domaine.souhaits.choix import FREQUENCES, RAISONS
 from domaine.souhaits.faits import SouhaitExprime, SouhaitRepondu, SouhaitRetire, SouhaitsReunis
 from web.elision import de
 from web.langue import pluriel, quantite
+from web.recit.adresse import selon, sien
 from web.recit.base import Noms, Recit, recit
 
 
@@ -15,7 +16,7 @@ def _exprime(f: SouhaitExprime, n: Noms) -> Recit:
     qui = n.foyer(f.foyer) if f.foyer else "une personne sans nom"
     prix = f", payé {euros(f.prix_centimes)} aujourd'hui" if f.prix_centimes else ""
     return Recit(
-        f"Souhait {de(qui)} : {f.libelle}",
+        f"{sien('Souhait', qui)} : {f.libelle}",
         detail=f"{quantite(f.quantite, f.unite)} {FREQUENCES[f.frequence]}{prix}",
     )
 
@@ -24,7 +25,8 @@ def _exprime(f: SouhaitExprime, n: Noms) -> Recit:
 def _retire(f: SouhaitRetire, n: Noms) -> Recit:
     qui = n.foyer(f.foyer) if f.foyer else "une personne sans nom"
     raisons = {"redit": "dit à nouveau, autrement", "erreur": "noté par erreur", "plus_besoin": "plus besoin"}
-    return Recit(f"Un souhait {de(qui)} ne compte plus", detail=raisons[f.raison])
+    souhait = selon(qui, f"Un souhait {de(qui)}", "un de vos souhaits")
+    return Recit(f"{souhait} ne compte plus", detail=raisons[f.raison])
 
 
 @recit(SouhaitsReunis)
