@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from domaine import mots
 from domaine.mots import euros
+
+COMMANDE_PAYEE: Final = "Commande payée, rien à payer"
 
 
 class Phrase(NamedTuple):
@@ -53,6 +55,12 @@ def solde_en_mots(
     if solde_centimes < 0:
         return Phrase("doit", mots.solde_en_mots(solde_centimes) if vous else f"Doit {euros(-solde_centimes)}")
     return Phrase("du", mots.solde_en_mots(solde_centimes) if vous else f"On lui doit {euros(solde_centimes)}")
+
+
+def adhesion_due(phrase: Phrase) -> Phrase:
+    """Of what would be settled, were a membership not to be taken (R-022)."""
+    paye = phrase.mots == COMMANDE_PAYEE
+    return phrase._replace(etat="doit", mots="Commande payée, adhésion à payer" if paye else "Adhésion à payer")
 
 
 def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
@@ -106,10 +114,10 @@ def _son(*, vous: bool) -> str:
 def _avant_retrait(acquis: int, prevu: int, depuis: int, rendues: int, *, vous: bool) -> Phrase:
     """`acquis`: what the account held before this order, with what was paid since; < 0: an old debt alone."""
     if prevu == 0:
-        return Phrase("regle", "Commande payée, rien à payer")
+        return Phrase("regle", COMMANDE_PAYEE)
     if prevu > 0:
         precision = f"{euros(prevu)} d'avance resteront sur {_son(vous=vous)} compte."
-        return Phrase("regle", "Commande payée, rien à payer", precision)
+        return Phrase("regle", COMMANDE_PAYEE, precision)
     reste = euros(-prevu)
     if acquis > 0:
         return Phrase("doit", f"Reste à payer {reste}", _acquis(acquis, min(acquis, rendues)))

@@ -23,8 +23,8 @@ from web.pages.commun.navigation import COMPTES, EQUIPE
 from web.pages.commun.publique import interne
 from web.pages.commun.visite import Visite, redirige, reserve_a
 from web.pages.entrer import peut_etre
+from web.pages.foyers.a_cote import a_cote
 from web.pages.foyers.foyers import trouve
-from web.pages.foyers.plan import plans
 from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import lire_montant
 from web.saisie.problemes import SaisieInvalide
@@ -74,7 +74,7 @@ async def chercher(visite: Equipe) -> Response:
         n = await noms.lire(visite, lecture)
         soldes = {s["foyer"]: s for s in await lectures_foyers.soldes(lecture, visite.groupement)}
         fiches = annuaire.chercher(texte, groupement=visite.groupement) if texte else []
-        convenus = await plans(visite, lecture)
+        dit = await a_cote(visite, lecture)
         groupement = visite.groupement
         comptes = visite.role in COMPTES
         return await visite.page(
@@ -84,7 +84,7 @@ async def chercher(visite: Equipe) -> Response:
             n=n,
             texte=texte,
             montant=montant,
-            foyers=[trouve(visite, soldes[fiche.foyer], convenus) for fiche in fiches if fiche.foyer in soldes],
+            foyers=[trouve(visite, soldes[fiche.foyer], dit) for fiche in fiches if fiche.foyer in soldes],
             paiements=[
                 {**paiement, "chez": annuaire.actuel(paiement["foyer"])}
                 for paiement in (await recherche.paiements(lecture, groupement, texte, montant) if texte else ())

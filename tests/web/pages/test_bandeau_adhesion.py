@@ -74,6 +74,8 @@ async def test_r022_la_page_d_un_foyer_sans_adhesion_dit_ce_qui_est_du_d_abord(e
     assert 'href="/foyers/F-091/carte#adhesion"' in page.text
     assert 'id="adhesion"' in (await luc.get("/foyers/F-091/carte")).text
     assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091/produits"))
+    assert "Adhésion à payer" in texte(await luc.get("/foyers?solde=a_payer&q=Lina"))
+    assert "Lina" not in texte(await luc.get("/foyers?solde=regle"))
     await accepte(luc, "/foyers/F-091/carte/adhesion", cotisation="20", mode="")
     assert "Doit 20,00" in texte(await luc.get("/foyers/F-091"))
     assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091"))

@@ -12,7 +12,7 @@ from web.pages.commun import noms
 from web.pages.commun.visite import Visite
 from web.pages.cycle.etapes import etape_de
 from web.pages.cycle.horaires import heures_changees
-from web.pages.foyers.plan import Plan, avec_le_plan, plans
+from web.pages.foyers.a_cote import ACote, a_cote
 from web.soldes import solde_de
 
 MONTRES: Final = 60
@@ -26,7 +26,7 @@ async def page(visite: Visite) -> Response:
         rang = noms.par_nom(visite)
         rangs.sort(key=lambda ligne: rang(ligne["foyer"]))
         restent = [ligne for ligne in rangs if ligne["restent"] and ligne["absence_le"] is None]
-        convenus = await plans(visite, lecture)
+        dit = await a_cote(visite, lecture)
         return await visite.page(
             lecture,
             "accueil/benevole.html",
@@ -38,12 +38,12 @@ async def page(visite: Visite) -> Response:
             servis=sum(1 for ligne in rangs if ligne["retraits"] and not ligne["restent"]),
             en_partie=sum(1 for ligne in restent if ligne["retraits"]),
             commandes=len(rangs),
-            restent=[_carte(visite, ligne, convenus.get(ligne["foyer"])) for ligne in restent[:MONTRES]],
+            restent=[_carte(visite, ligne, dit) for ligne in restent[:MONTRES]],
             autres=max(0, len(restent) - MONTRES),
             jour=await a_faire(visite, lecture),
         )
 
 
-def _carte(visite: Visite, ligne: Any, plan: Plan | None) -> dict[str, Any]:
+def _carte(visite: Visite, ligne: Any, dit: ACote) -> dict[str, Any]:
     carte = noms.carte(visite.site.application.annuaire, ligne["foyer"])
-    return {"carte": carte, "phrase": avec_le_plan(solde_de(ligne), plan), **ligne}
+    return {"carte": carte, "phrase": dit.dire(solde_de(ligne), ligne["foyer"]), **ligne}

@@ -16,9 +16,9 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, foyers, lire_foyer
 from web.pages.commun.saisies import Formulaire
 from web.pages.commun.visite import Visite
+from web.pages.foyers.a_cote import a_cote
 from web.pages.foyers.encaisser import CHAMPS, avant_de_recevoir, donnees_du_paiement
 from web.pages.foyers.foyer import Accueil
-from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.saisie.problemes import SaisieInvalide
 from web.soldes import solde_de
 
@@ -94,7 +94,7 @@ async def _compte(visite: Visite, lecture: Lecture, foyer: str) -> Ligne | None:
     if solde is None:
         return None
     carte = noms.carte(visite.site.application.annuaire, numero)
-    return {"carte": carte, "phrase": avec_le_plan(solde_de(solde), await plan_du_foyer(visite, lecture, numero))}
+    return {"carte": carte, "phrase": (await a_cote(visite, lecture)).dire(solde_de(solde), numero)}
 
 
 def _numero(visite: Visite, foyer: str) -> str | None:

@@ -20,7 +20,7 @@ from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
-from web.pages.foyers.plan import Plan, avec_le_plan, plans
+from web.pages.foyers.a_cote import ACote, a_cote
 from web.soldes import Phrase, reste_a_regler, solde_de
 
 CANAUX: Final[Mapping[str, str]] = {
@@ -42,9 +42,9 @@ async def commandes(visite: Equipe, cycle: str) -> Response:
         fiche = await cycle_de(visite, lecture, cycle)
         n = await noms.lire(visite, lecture)
         ouvert, saisit = etape_de(fiche) == "ouvert", visite.role in ACCUEIL - {Role.TRESORIER}
-        convenus = await plans(visite, lecture)
+        dit = await a_cote(visite, lecture)
         rangs = [
-            _rang(visite, ligne, fiche, convenus.get(ligne["foyer"]), ouvert=ouvert and saisit)
+            _rang(visite, ligne, fiche, dit, ouvert=ouvert and saisit)
             for ligne in await lectures.prises(lecture, visite.groupement, cycle)
         ]
         vue = lister(visite, _liste(visite), [rang for rang in rangs if rang["tient"]], exporte=visite.role in EN_PRIVE)
@@ -84,14 +84,14 @@ def _sans_commande(visite: Visite, cherche: str, ayant: set[str]) -> list[dict[s
     return [noms.carte(annuaire, fiche.foyer) for fiche in trouves if fiche.foyer not in ayant]
 
 
-def _rang(visite: Visite, ligne: Ligne, fiche: Ligne, plan: Plan | None, *, ouvert: bool) -> Ligne:
+def _rang(visite: Visite, ligne: Ligne, fiche: Ligne, dit: ACote, *, ouvert: bool) -> Ligne:
     annuaire, cycle = visite.site.application.annuaire, fiche["cycle"]
     bas = ligne["solde_centimes"] - ligne["engage_centimes"] < -parametres_du_cycle(fiche).plafond_dette_alerte_centimes
     return {
         **ligne,
         "carte": noms.carte(annuaire, ligne["foyer"]),
         "lien": f"/cycles/{cycle}/commandes/{ligne['foyer']}" if ouvert else f"/foyers/{ligne['foyer']}",
-        "phrase": avec_le_plan(solde_de(ligne), plan),
+        "phrase": dit.dire(solde_de(ligne), ligne["foyer"]),
         "prevu": reste_a_regler(ligne["solde_centimes"], ligne["engage_centimes"], ligne["du_cycle_centimes"]),
         "par": annuaire.personne(ligne["saisie_par"]) if ligne["saisie_par"] else "",
         "source": CANAUX.get(ligne["canal"] or "", ""),

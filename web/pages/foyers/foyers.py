@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, NamedTuple
 
 from fastapi import APIRouter, Depends
@@ -18,7 +18,7 @@ from web.pages.commun.choix import peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
-from web.pages.foyers.plan import Plan, avec_le_plan, plans
+from web.pages.foyers.a_cote import ACote, a_cote
 from web.soldes import Phrase, reste_a_regler, solde_de
 
 EXPORTENT: Final = COMPTES | {Role.REFERENT}
@@ -82,9 +82,9 @@ SOLDES: Final = Filtre(
     titre="Filtrer par solde",
     choix=(
         Choix("tous", "Tous", toutes),
-        Choix("a_payer", "À payer", lambda ligne: ligne["prevu"] < 0),
+        Choix("a_payer", "À payer", lambda ligne: ligne["phrase"].etat == "doit"),
         Choix("a_rendre", "On leur doit", lambda ligne: ligne["prevu"] > 0),
-        Choix("regle", "Réglés", lambda ligne: ligne["prevu"] == 0),
+        Choix("regle", "Réglés", lambda ligne: ligne["phrase"].etat == "regle" and ligne["prevu"] == 0),
     ),
 )
 
@@ -92,7 +92,7 @@ SOLDES: Final = Filtre(
 @routes.get("/foyers")
 async def foyers(visite: Equipe) -> Response:
     async with visite.lire() as lecture:
-        lignes = _lignes(visite, await lectures.soldes(lecture, visite.groupement), await plans(visite, lecture))
+        lignes = _lignes(visite, await lectures.soldes(lecture, visite.groupement), await a_cote(visite, lecture))
         vue = lister(visite, _liste(visite), lignes, exporte=visite.role in EXPORTENT)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -130,10 +130,10 @@ def _liste(visite: Visite) -> Liste:
     )
 
 
-def _lignes(visite: Visite, soldes: Sequence[Ligne], convenus: Mapping[str, Plan]) -> list[Ligne]:
+def _lignes(visite: Visite, soldes: Sequence[Ligne], dit: ACote) -> list[Ligne]:
     """By name, as the directory sorts them."""
     rang = noms.par_nom(visite)
-    lignes = [{**solde, **trouve(visite, solde, convenus)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
+    lignes = [{**solde, **trouve(visite, solde, dit)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
     return sorted(lignes, key=lambda ligne: rang(ligne["foyer"]))
 
 
@@ -142,6 +142,6 @@ def _prevu(solde: Ligne) -> int:
     return reste_a_regler(solde["solde_centimes"], solde["engage_centimes"], solde["du_cycle_centimes"])
 
 
-def trouve(visite: Visite, solde: Ligne, convenus: Mapping[str, Plan]) -> Trouve:
+def trouve(visite: Visite, solde: Ligne, dit: ACote) -> Trouve:
     carte = noms.carte(visite.site.application.annuaire, solde["foyer"])
-    return Trouve(carte, avec_le_plan(solde_de(solde), convenus.get(solde["foyer"])))
+    return Trouve(carte, dit.dire(solde_de(solde), solde["foyer"]))
