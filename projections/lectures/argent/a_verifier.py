@@ -95,10 +95,18 @@ async def ouverts(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
 
     `deux_taux`: goods at more than one rate were ordered, so that prices may explain a gap of VAT.
     `caisse_ecart`: the gap as payments added or corrected since make it; null while the till is counted again.
+    What is missing is told once: with the invoice that bills too much, whose `manques` are the positions of it.
     """
-    return await lecture.lignes(
-        f"{_NOTES} select * from vues_le where not regle_depuis order by position desc", groupement, cycle
+    lignes = await lecture.lignes(
+        f"""{_NOTES} select *, array(
+                select m.position from vues_le m where v.genre = 'ecart_facture' and m.genre = 'ecart_livraison'
+                and not m.regle_depuis and m.fournisseur = v.fournisseur order by m.position) as manques
+            from vues_le v where not regle_depuis order by position desc""",
+        groupement,
+        cycle,
     )
+    dits = {position for ligne in lignes for position in ligne["manques"]}
+    return [ligne for ligne in lignes if ligne["position"] not in dits]
 
 
 async def regles(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:

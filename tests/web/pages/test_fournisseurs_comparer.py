@@ -134,7 +134,9 @@ async def test_r178_une_facture_plus_chere_mais_sans_le_manque_ne_demande_plus_d
     reponse = await poster(claire, f"{BUREAU}/facture", **{**facture, "port_ttc_centimes": "21,60"})
     assert reponse.status_code == 303
     assert ("réclamé au fournisseur" in texte(await claire.get(a_verifier))) is reclame
-    assert "de plus que le reçu" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    lu = texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+    assert "de plus que le reçu" in lu
+    assert lu.count("Noter l'avoir du fournisseur") == 1, "what is missing and billed is told once"
 
 
 @pytest.mark.parametrize("depart", [Depart(DuSavon, "livrer")])

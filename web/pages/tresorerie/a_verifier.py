@@ -95,12 +95,15 @@ async def page(visite: Comptable, cycle: str) -> Response:
 async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages, aujourd_hui: date) -> list[Alerte]:
     """What asks for an entry first, then what is not finished, then what was only noticed."""
     lignes = await a_verifier.ouverts(lecture, groupement, cycle)
-    recits = await faits.par_positions(lecture, [ligne["position"] for ligne in lignes])
+    positions = [position for ligne in lignes for position in (ligne["position"], *ligne["manques"])]
+    recits = await faits.par_positions(lecture, positions)
     notees: list[Alerte] = []
     for ligne in lignes:
         recit = raconter(_su_depuis(recits[ligne["position"]].data, ligne), noms)
         suite, adresse = _suite(ligne, cycle)
         titre, detail, montant = _en_mots(ligne, recit)
+        manques = [raconter(recits[position].data, noms) for position in ligne["manques"]]
+        detail = " ; ".join([detail, *(f"{m.phrase} : {euros(m.montant or 0)}, {m.detail}" for m in manques)])
         notees.append(Alerte(_etat(ligne), titre, detail, suite, adresse, ligne["le"], montant))
     notees += await _factures_en_retard(lecture, groupement, cycle, aujourd_hui)
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
