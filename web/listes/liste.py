@@ -34,6 +34,8 @@ class Case(NamedTuple):
     """Of a mark (`pastille`); "" for plain text."""
     symbole: str = ""
     """A drawing that helps to recognise the row; the text says the same."""
+    plies: Sequence[Case] = ()
+    """What unfolds under the text."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from projections.passe.etat import etat
 from tests.web.pages import feuilles
-from tests.web.pages.argent import TRESORERIE, encaisser, texte
+from tests.web.pages.argent import CAISSE, TRESORERIE, encaisser, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, FOYERS, Monde
 
@@ -96,3 +96,14 @@ async def test_la_liste_a_verifier_dit_quand_rien_n_attend(entrer: Entrer) -> No
     claire = await entrer("claire")
     assert "1 caisse encore ouverte" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
     assert "Rien ne répond" in texte(await claire.get(f"{TRESORERIE}/a-verifier?q=xyz"))
+
+
+async def test_ce_qui_est_arrive_plusieurs_fois_pour_une_cause_est_un_point_qui_se_deplie(entrer: Entrer) -> None:
+    """Two expenses without a photo: one line; one by one for who searches or takes the list away."""
+    samira, claire = await entrer("samira"), await entrer("claire")
+    for montant in ("64", "71"):
+        await poster(samira, f"{CAISSE}/C1/depenser", montant_centimes=montant, objet="Café", piece="ticket 118")
+    adresse = f"{TRESORERIE}/a-verifier"
+    assert "dépense sans photo de son ticket, 2 fois Les voir" in texte(await claire.get(adresse))
+    assert "2 fois" not in texte(await claire.get(f"{adresse}?q=ticket"))
+    assert (await claire.get(f"{adresse}?fichier=csv")).text.count("dépense sans photo de son ticket") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
@@ -25,6 +26,7 @@ from web.pages.commun.noms import NomsDesPages
 from web.pages.tresorerie.cadre import Comptable, onglets
 from web.pages.tresorerie.listes import A_VERIFIER, REGLES
 from web.recit import raconter
+from web.recit.argent import REGLES as MOTS_DES_REGLES
 from web.recit.base import Recit
 
 routes = APIRouter()
@@ -39,6 +41,9 @@ class Alerte(NamedTuple):
     le: datetime | None = None
     """None: not noticed at one moment, true as long as it lasts."""
     montant: int = 0
+    cause: str = ""
+    """The rule that was not followed, when that asks for a look only."""
+    qui: str = ""
 
 
 RECOMPTER: Final = "Compter une deuxième fois"
@@ -77,7 +82,9 @@ async def page(visite: Comptable, cycle: str) -> Response:
         signalees = await alertes(lecture, visite.groupement, cycle, n, a_paris(visite.maintenant).date())
         regles = await _regles(lecture, visite.groupement, cycle, n)
         montrees = regles if visite.request.query_params.get("etat") == REGLES else []
-        vue = lister(visite, A_VERIFIER, [alerte._asdict() for alerte in (*signalees, *montrees)])
+        lignes = [alerte._asdict() for alerte in (*signalees, *montrees)]
+        une_a_une = visite.cherche or visite.request.query_params.get("fichier")
+        vue = lister(visite, A_VERIFIER, lignes if une_a_une else _plier(lignes))
         if vue.demande.extension:
             return await fichier(visite, vue)
         return await visite.page(
@@ -104,13 +111,28 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
         titre, detail, montant = _en_mots(ligne, recit)
         manques = [raconter(recits[position].data, noms) for position in ligne["manques"]]
         detail = " ; ".join([detail, *(f"{m.phrase} : {euros(m.montant or 0)}, {m.detail}" for m in manques)])
-        notees.append(Alerte(_etat(ligne), titre, detail, suite, adresse, ligne["le"], montant))
+        cause = ligne["regle"] if _etat(ligne) == "info" else ""
+        qui = noms.foyer(ligne["foyer"]) if ligne["foyer"] else ""
+        notees.append(Alerte(_etat(ligne), titre, detail, suite, adresse, ligne["le"], montant, cause, qui))
     notees += await _factures_en_retard(lecture, groupement, cycle, aujourd_hui)
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
     notees += _trop_pleines(await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES), cycle)
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
+
+
+def _plier(lignes: Sequence[Ligne]) -> list[Ligne]:
+    """What was only noticed, several times for one cause, is one line that unfolds, where the first of them stood."""
+    par_cause: dict[str, list[Ligne]] = {}
+    for rang, ligne in enumerate(lignes):
+        par_cause.setdefault(ligne["cause"] or str(rang), []).append(ligne)
+    return [memes[0] if len(memes) == 1 else _ensemble(cause, memes) for cause, memes in par_cause.items()]
+
+
+def _ensemble(cause: str, memes: Sequence[Ligne]) -> Ligne:
+    titre = f"À vérifier : {MOTS_DES_REGLES[cause]}, {len(memes)} fois"
+    return {**memes[0], "titre": titre, "suite": "", "montant": sum(x["montant"] for x in memes), "plies": memes}
 
 
 async def _regles(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPages) -> list[Alerte]:

@@ -10,7 +10,7 @@ from domaine.mots import euros
 from projections.lectures.argent.comptes import ETATS
 from projections.lectures.vues import Ligne
 from web.langue import jour_court, montant
-from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, par_mots, toutes
+from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, colonne_etat, en_mots, par_mots, toutes
 
 TITRES_DES_MODES: Final = {
     "especes": "Espèces",
@@ -175,6 +175,23 @@ def _recus(ligne: Ligne) -> Case:
     return Case(ligne["recus"] or "aucun", detail="sans reçu") if ligne["sans_recu"] else Case(ligne["recus"])
 
 
+def _detail(ligne: Ligne) -> Case:
+    """Of several for one cause: each by its household, else by its time."""
+    if "plies" not in ligne:
+        return Case(ligne["texte"])
+    return Case(
+        "Les voir",
+        plies=[
+            Case(
+                x["qui"] or en_mots(x["le"], "moment"),
+                x["adresse"],
+                ", ".join(filter(None, (euros(x["montant"]) if x["montant"] else "", x["texte"]))),
+            )
+            for x in ligne["plies"]
+        ],
+    )
+
+
 A_VERIFIER: Final = Liste(
     code="a-verifier",
     titre="À vérifier",
@@ -184,9 +201,9 @@ A_VERIFIER: Final = Liste(
             code="quoi",
             titre="Quoi",
             valeur=lambda ligne: ligne["titre"],
-            montre=lambda ligne: Case(ligne["titre"], ligne["adresse"]),
+            montre=lambda ligne: Case(ligne["titre"], "" if "plies" in ligne else ligne["adresse"]),
         ),
-        Colonne(code="detail", titre="Détail", valeur=lambda ligne: ligne["texte"], large="entiere"),
+        Colonne(code="detail", titre="Détail", valeur=lambda ligne: ligne["texte"], montre=_detail, large="entiere"),
         Colonne(code="le", titre="Quand", valeur=lambda ligne: ligne["le"], genre="moment", decroit=True),
         replace(somme("montant", "Montant"), total=None),
         Colonne(
