@@ -36,6 +36,13 @@ COUVERTE = """() => {
     return nom.right > coin.left && nom.bottom > coin.top;
 }"""
 """What is said in the head of a page, and what may be touched there, stand one upon the other."""
+MONTANTS_COUPES = r"""() => [...document.querySelectorAll("td.nombre")].filter((td) => {
+    const [dit, mots] = [td.firstChild, document.createRange()];
+    const trouve = dit?.data?.match(/\d+,\d\d/);
+    if (!trouve) return false;
+    mots.setStart(dit, trouve.index), mots.setEnd(dit, trouve.index + trouve[0].length);
+    return mots.getClientRects().length > 1;
+}).map((td) => td.outerHTML)"""
 
 
 async def test_des_bouteilles_se_comptent_sans_prix_invente(navigateur: Browser, adresse: str, monde: Monde) -> None:
@@ -324,6 +331,7 @@ async def test_un_texte_deux_fois_plus_grand_tient_dans_un_telephone(
         await page.evaluate(EN_GROS)
         assert await page.evaluate("document.documentElement.scrollWidth") <= PETIT["width"], chemin
         assert not await page.evaluate(COUVERTE), chemin
+        assert await page.evaluate(MONTANTS_COUPES) == [], chemin
     await nadia.goto(f"{adresse}/foyers/F-031")
     await nadia.evaluate(EN_GROS)
     assert await nadia.locator(".tete-foyer h1").evaluate(LIGNES_DU_PRENOM) == 1, "a name is not cut"
