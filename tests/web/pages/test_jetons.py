@@ -34,6 +34,8 @@ PAIRES = {
     ("sur-soleil", "soleil"): TEXTE,
     ("sur-entete-douce", "entete"): TEXTE,
     ("bord", "surface"): BORD,
+    ("bord", "fond"): BORD,
+    ("bord-entete", "entete"): BORD,
 }
 
 
