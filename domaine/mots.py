@@ -5,6 +5,7 @@ No-break spaces keep a figure and its unit on one line: U+00A0 before the unit, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -47,6 +48,11 @@ def euros(centimes: int, participe: str = "") -> str:
     entiers, cents = divmod(abs(centimes), 100)
     somme = f"{_signe(centimes)}{_milliers(entiers)},{cents:02d}{ESPACE}€"
     return f"{somme} {participe}{'s' if entiers > 1 else ''}" if participe else somme
+
+
+def noms_des_roles(roles: Collection[Role]) -> str:
+    """In the order in which they are always told."""
+    return ", ".join(nom for role, nom in NOMS_DES_ROLES.items() if role in roles)
 
 
 def taux_en_mots(pour_mille: int) -> str:

@@ -14,6 +14,7 @@ import msgspec
 
 from domaine.acte import Acte, Contexte, Proposed
 from domaine.fait import Fait
+from domaine.mots import NOMS_DES_ROLES, noms_des_roles
 from domaine.refus import Refus
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Saturated, Unavailable
 from infra.event_store.model import Boundary, Content, Encode, NewEvent, Query, QueryItem, StoredEvent
@@ -44,8 +45,7 @@ class Reponse(NamedTuple):
 def exiger_role(acte: Acte, contexte: Contexte) -> None:
     """Raise RoleNonAutorise."""
     if contexte.role not in acte.ROLES:
-        autorises = ", ".join(sorted(role.value for role in acte.ROLES))
-        raise RoleNonAutorise(role=contexte.role.value, autorises=autorises)
+        raise RoleNonAutorise(role=NOMS_DES_ROLES[contexte.role], autorises=noms_des_roles(acte.ROLES))
 
 
 class Executeur:

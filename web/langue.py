@@ -199,7 +199,7 @@ def jour_court(quand: date | datetime) -> str:
 def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     """« 1 foyer », « 3 foyers »; « 0 foyer », as French counts."""
     mot = singulier if abs(nombre) < 2 else pluriel_ or f"{singulier}s"  # noqa: PLR2004 - French plural begins at two
-    return f"{nombre} {mot}"
+    return f"{mots.MOINS if nombre < 0 else ''}{abs(nombre)} {mot}"
 
 
 def nom_distinct(libelle: str, annee: int, connus: Container[str]) -> str:

@@ -20,6 +20,7 @@ def test_une_quantite_revient_dans_un_champ_comme_on_la_tape() -> None:
     assert langue.en_unite(3, "piece") == "3"
     assert langue.en_saisie(4237) == "42,37"
     assert langue.quantite(1, "piece") == "1 pièce"
+    assert langue.quantite(-3, "piece") == "−3 pièces"
 
 
 def test_un_telephone_se_lit_par_deux_chiffres() -> None:

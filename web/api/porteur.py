@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPBearer
 
+from domaine.mots import NOMS_DES_ROLES, noms_des_roles
 from domaine.types import Role
 from infra.executer import RoleNonAutorise
 from web.acces.comptage import exiger_de_ne_pas_compter
@@ -41,7 +42,7 @@ def reserve_a(roles: Collection[Role]) -> Callable[[Porteur], Awaitable[Porteur]
 
     async def permet(porteur: Annotated[Porteur, Depends(porteur)]) -> Porteur:
         if porteur.role not in roles:
-            raise RoleNonAutorise(role=porteur.role.value, autorises=", ".join(sorted(roles)))
+            raise RoleNonAutorise(role=NOMS_DES_ROLES[porteur.role], autorises=noms_des_roles(roles))
         return porteur
 
     return permet

@@ -102,7 +102,7 @@ def _renvoi_annule(f: RenvoiConsignesAnnule, n: Noms) -> Recit:
 @recit(ReponseConsignesAnnulee)
 def _reponse_annulee(f: ReponseConsignesAnnulee, n: Noms) -> Recit:
     quoi = f"Réponse annulée {de(n.fournisseur(f.fournisseur))}, {n.produit(f.contenant)}"
-    detail = f"{f.acceptees} acceptés, {f.refusees} refusés : {MOTIFS[f.raison]}"
+    detail = f"{pluriel(f.acceptees, 'accepté')}, {pluriel(f.refusees, 'refusé')} : {MOTIFS[f.raison]}"
     return Recit(quoi, f.credite_centimes, detail)
 
 

@@ -127,6 +127,9 @@ async def test_r116_un_oui_au_telephone_passe_avant_un_bon_qui_ne_disait_rien(en
     note = texte(await luc.get(page))
     assert "Noté non, car sa commande dit « Ne pas remplacer ». Un oui dit par la personne passe avant." in note
     assert "Elle ne veut pas" not in note
+    assert "Un oui dit" not in texte(await (await entrer("claire")).get("/foyers/F-031")), (
+        "a treasurer may not answer for them"
+    )
     oui = {"cycle": CYCLE, "produit": "P016", "substitut": "P001", "reponse": "oui", "canal": "telephone"}
     dit = await poster(luc, "/foyers/F-031/substitutions", **oui)
     assert dit.status_code == 303

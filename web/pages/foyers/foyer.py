@@ -142,6 +142,7 @@ async def page_foyer(
             doubles=await hall.doubles(lecture, visite.groupement, foyer=numero),
             doubles_forms=(formulaires or Formulaires()).des_doubles,
             tranche=peut(visite, "TrancherDoublonRetrait"),
+            repond=peut(visite, "AccepterSubstitution"),
             reprend_produits=peut(visite, "RendreProduit"),
             seconds=await seconds(visite, lecture),
             n=n,

@@ -83,5 +83,5 @@ async def feuille(visite: Note, reunion: Reunion = "") -> Response:
             adresse="/souhaits/feuille",
             rayons=[(RAYONS[rayon], lignes) for rayon, lignes in LIGNES.items()],
             frequences=FREQUENCES.values(),
-            reunion=reunion,
+            rencontre=await reunions.reunion(lecture, visite.groupement, reunion) if reunion else None,
         )
