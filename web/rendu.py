@@ -54,6 +54,7 @@ class Rendu:
             au_passe=None,
             remonter=False,
             revient=False,
+            refuse_dit="",
             envoyee=False,
             signaler=signaler,
             imprime_le=None,

@@ -234,7 +234,7 @@ class ContenantJamaisSorti(Refus, regle="R-153"):
 
 
 class PlusQuEnMain(Refus, regle="R-153"):
-    """Il y a {en_main} contenants de {contenant} rendus et pas encore renvoyés : on n'en renvoie pas plus."""
+    """Contenants de {contenant} rendus et pas encore renvoyés : {en_main}. On n'en renvoie pas plus."""
 
 
 class ReponseVide(Refus, regle="R-153"):
@@ -242,7 +242,7 @@ class ReponseVide(Refus, regle="R-153"):
 
 
 class PlusQueRenvoye(Refus, regle="R-153"):
-    """{en_attente} contenants de {contenant} attendent sa réponse, et celle-ci en compte plus. Corrigez le nombre."""
+    """Contenants de {contenant} qui attendent sa réponse : {en_attente}. Celle-ci en compte plus, corrigez-la."""
 
 
 class ContenantsInconnus(Refus, regle="R-185"):

@@ -34,7 +34,7 @@ class FondsDifferent(Refus, regle="R-031"):
 
 
 class SeuilsInverses(Refus):
-    """Le seuil « {bas} » ({valeur_bas}) dépasse le seuil « {haut} » ({valeur_haut}). Corrigez l'un des deux."""
+    """Le seuil « {bas} » dépasse le seuil « {haut} ». Corrigez l'un des deux."""
 
 
 class DateDejaPassee(Refus):

@@ -1,7 +1,7 @@
 """Facts about permanences: when hands are needed, who said yes, who came and for how long."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 from msgspec import Meta
@@ -23,6 +23,10 @@ Partie = Literal["matin", "apres_midi", "soir"]
 """Of a day: until noon, until six, after."""
 
 
+BESOIN_MAX: Final = 30
+"""People for one slot."""
+
+
 class Creneau(msgspec.Struct, frozen=True, kw_only=True):
     """A slot: so many people for one post, from when to when."""
 
@@ -30,7 +34,7 @@ class Creneau(msgspec.Struct, frozen=True, kw_only=True):
     poste: Poste
     debut: datetime
     fin: datetime
-    besoin: Annotated[int, Meta(ge=1, le=30)]
+    besoin: Annotated[int, Meta(ge=1, le=BESOIN_MAX)]
 
 
 class Plage(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ class CreneauInconnu(Refus):
 
 
 class CreneauComplet(Refus, regle="R-200"):
-    """Il y a déjà les {besoin} personnes qu'il faut à ce créneau. Choisissez-en un autre."""
+    """Ce créneau est complet. Choisissez-en un autre."""
 
 
 class DejaInscrit(Refus, regle="R-200"):

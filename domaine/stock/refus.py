@@ -14,7 +14,7 @@ class LotsMelanges(Refus, regle="R-096"):
 
 
 class BilanNegatif(Refus, regle="R-086"):
-    """Les sachets et le reste font {sorti}, plus que les {entree} ouverts. Pesez ou comptez de nouveau."""
+    """Les sachets et le reste font {sorti}, plus que ce qui est ouvert, {entree}. Pesez ou comptez de nouveau."""
 
 
 class RabaisManquant(Refus, regle="R-095"):

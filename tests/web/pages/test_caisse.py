@@ -222,6 +222,19 @@ async def test_un_comptage_s_abandonne_et_rien_ne_se_compte_sans_etre_commence(e
     assert "Compter la caisse" in texte(await claire.get(CAISSE))
 
 
+async def test_r163_une_caisse_que_d_autres_comptent_de_nouveau_ne_dit_rien_a_la_tresorerie(
+    entrer: Entrer, monde: Monde
+) -> None:
+    claire = await entrer("claire")
+    compte = {"detail": {"1000": 1}, "compte_centimes": 10_00, "comptee_par": ["samira", "claire"]}
+    await monde.coordonne("CompterCaisse", session="C1", groupement=GROUPEMENT, **compte)
+    await monde.coordonne("CommencerComptage", session="C1", comptee_par=["nadia", "luc"])
+    for page in ("/", TRESORERIE):
+        reponse = await claire.get(page)
+        assert reponse.status_code == 200
+        assert "Comptage en cours" in texte(reponse)
+
+
 async def test_r165_la_monnaie_passe_d_une_caisse_a_l_autre(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     assert "Donner de la monnaie" not in (await nadia.get(CAISSE)).text, "there is one till only"
@@ -309,6 +322,8 @@ async def test_r137_un_paiement_sans_caisse_ni_porteur_est_chez_qui_l_a_note(
     sienne, luc = "Remettre 25,00 € à la caisse", await entrer("luc")
     assert sienne in texte(await luc.get("/"))
     assert sienne not in texte(await claire.get("/")), "what Luc holds is not hers to hand over"
+    rien = await poster(claire, transit, porteur="luc", session="C1")
+    assert "Cochez au moins un paiement." in texte(rien)
     remis = await poster(claire, transit, porteur="luc", session="C1", **{"paiement.E-1": "oui"})
     assert remis.status_code == 303
     assert "Personne n'a d'argent à remettre" in texte(await claire.get(transit))

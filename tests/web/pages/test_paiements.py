@@ -32,6 +32,11 @@ async def test_un_paiement_s_annule_et_la_trace_reste(entrer: Entrer, monde: Mon
     assert "Annulé, la trace reste" in lu
     assert "Paiement reçu de Fatou Diara" in lu
     assert "Annuler ce paiement" not in lu
+    encore = await poster(claire, f"{PAIEMENTS}/E-1/deplacer", vers="Zzz")
+    assert encore.status_code == 422
+    dit = texte(encore)
+    assert "Aucun foyer ne répond" in dit, "the page that was open before has a form that this one has not"
+    assert "Cette page a changé depuis que vous l'avez ouverte" in dit
 
 
 async def test_annuler_son_propre_paiement_demande_une_deuxieme_signature_et_son_code(

@@ -69,6 +69,7 @@ async def test_une_convention_se_note_se_renouvelle_se_termine(entrer: Entrer, m
     numero = (await samira.get(centre)).text.partition('name="convention" value="')[2].partition('"')[0]
     refus = await refuse(samira, monde, f"{centre}/renouveler", convention=numero, fin=bientot.isoformat())
     assert "choisissez un jour après" in texte(refus)
+    assert f'name="fin" value="{bientot}"' in refus.text, "the day that was typed is still there"
     plus_tard = bientot + timedelta(days=365)
     lu = await accepte(samira, f"{centre}/renouveler", convention=numero, fin=plus_tard.isoformat())
     assert "En cours" in lu

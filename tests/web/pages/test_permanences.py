@@ -43,7 +43,9 @@ async def test_r200_une_permanence_se_planifie_creneau_par_creneau(entrer: Entre
     assert "n'est pas une heure" in texte(refus)
     refus = await refuse(samira, monde, "/permanences", **{**formulaire(le(3)), "fin0": "12:00"})
     assert "il finit après son début" in texte(refus)
-    lu = await accepte(samira, "/permanences", **formulaire(le(3)))
+    refus = await refuse(samira, monde, "/permanences", **formulaire(le(3), besoin="31"))
+    assert "un nombre de 1 à 30" in texte(refus)
+    lu = await accepte(samira, "/permanences", **formulaire(le(3)), besoin1="0")
     assert "13:30 à 18:00" in lu
     assert "4 personnes manquent sur 4" in lu
 
@@ -79,7 +81,7 @@ async def test_r200_deux_gestes_pour_venir_un_pour_se_liberer(
     luc = await entrer("luc")
     assert "Fatoumata" in texte(await luc.get(adresse))
     refus = await refuse(luc, monde, f"{adresse}/pesee/venir")
-    assert "Il y a déjà les 1 personnes" in texte(refus)
+    assert "Ce créneau est complet" in texte(refus)
     refus = await refuse(luc, monde, f"{adresse}/pesee/liberer", personne="PE-031")
     assert "demandez à la coordination" in texte(refus)
     lu = await accepte(fatoumata, f"{adresse}/pesee/liberer")

@@ -76,7 +76,7 @@ async def test_un_nom_qui_manque_dit_de_laquelle_des_deux_personnes(
     anonyme: httpx.AsyncClient, role: str, qui: str
 ) -> None:
     refus = await poster(anonyme, "/reglages", **{**CREATION, f"{role}__nom": ""})
-    assert f"Nom pour {qui} : manque" in texte(refus)
+    assert f"Nom pour {qui} : remplissez ce champ." in texte(refus)
     assert '<span class="hors-ecran"> pour la coordination</span></label>' in refus.text
 
 
@@ -96,6 +96,10 @@ async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Sac léger accepté jusqu'à : 3 %, au lieu de 2 %" in lu
     assert "Écart de caisse accepté jusqu'à : 2,50" in lu
+    inverses = {"parametres__ecart_caisse_ok_centimes": "20,00"}
+    refus = texte(await poster(claire, "/reglages/parametres", a_compter_du=le(0), **inverses))
+    assert "Le seuil « Écart de caisse accepté jusqu'à » dépasse le seuil" in refus
+    assert "_centimes" not in refus
 
 
 async def test_r194_assujettie_et_au_nom_des_foyers_la_page_dit_ce_que_cela_fait(entrer: Entrer) -> None:

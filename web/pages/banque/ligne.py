@@ -193,7 +193,6 @@ async def _montrer(visite: Visite, ligne: str, refuse: Formulaire | None = None)
             etat=etat(trouvee),
             fil=fil(await faits.par_etiquette(lecture, f"ligne_bancaire:{ligne}"), n),
             possibles=possibles,
-            refus=refuse.general if refuse is not None and refuse.id not in possibles else "",
             formulaires={geste: refuse if refuse and refuse.id == geste else Formulaire(geste) for geste in GESTES},
             reconnues=[operation_montree(op, n) for op in operations if op["ligne"] == ligne],
             choix=[operation_montree(op, n) for op in _proches(trouvee, operations)],

@@ -17,6 +17,7 @@ from web.pages.commun import noms
 from web.pages.commun.choix import cycle_de, exiger_le_droit, peut
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
+from web.saisie.problemes import Probleme, SaisieInvalide
 
 ACTE: Final = "RemettreTransit"
 CHAMPS: Final[Champs] = {CaisseInconnue: "session", CaisseDejaComptee: "session"}
@@ -49,6 +50,8 @@ async def remettre(visite: Caissier, cycle: str) -> Response:
 
     def donnees() -> dict[str, Any]:
         coches = sorted(nom.removeprefix(PAIEMENT) for nom in formulaire.valeurs if nom.startswith(PAIEMENT))
+        if not coches:
+            raise SaisieInvalide([Probleme("", "Cochez au moins un paiement.")])
         return {
             "porteur": formulaire.valeur("porteur"),
             "session": formulaire.valeur("session"),

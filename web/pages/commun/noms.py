@@ -15,6 +15,7 @@ from projections.lectures.vues import Lecture, Vues
 from web import langue
 from web.elision import de_maison, refus_en_mots
 from web.etats.demandeur import Demandeur
+from web.pages.reglages.noms import LIBELLES
 
 PAIEMENTS: Final = ("encaissement", "autre")
 """What in a refusal may be a payment; `autre` is other things too, which no payment is called."""
@@ -94,6 +95,7 @@ async def de_refus(lecture: Lecture, n: NomsSansPersonne, *, gens: bool) -> dict
         "fournisseurs": partial(_un_par_un, n.fournisseur),
         **dict.fromkeys(("session", "suivante"), caisse),
         "sessions": partial(_un_par_un, caisse),
+        **dict.fromkeys(("bas", "haut"), LIBELLES.__getitem__),
         **({"foyer": n.foyer, **dict.fromkeys(("personne", "par", "acteur"), n.personne)} if gens else {}),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Self
 from urllib.parse import parse_qsl, urlencode
@@ -18,7 +19,7 @@ from web.langue import pluriel
 from web.pour_qui import CHAMP as POUR
 from web.saisie.nombres import AConfirmer
 from web.saisie.numero import nouveau_numero
-from web.saisie.problemes import Probleme, SaisieInvalide, montre, nomme
+from web.saisie.problemes import Probleme, SaisieInvalide, nomme
 from web.securite import DE_FICHIERS, PLUS_GROS_ENVOI
 from web.tableur.rangees import LIGNES_MAX
 
@@ -128,6 +129,11 @@ class Formulaire:
     def valeur(self, nom: str, defaut: str = "") -> str:
         return self.valeurs.get(nom, defaut)
 
+    @property
+    def dit(self) -> str:
+        """The first thing that is wrong, without the field that it stands beside."""
+        return self.general or next(iter(self.erreurs.values()), "")
+
     def erreur(self, nom: str) -> str:
         return self.erreurs.get(nom, "")
 
@@ -202,12 +208,18 @@ class Formulaire:
         champ = probleme.champ
         if champ == RAISON and not self.valeur(RAISON):
             probleme = Probleme(RAISON, "Dites pourquoi : choisissez une raison.")
-        if champ not in self.valeurs and champ.removesuffix(CENTIMES) in self.valeurs:
-            champ = champ.removesuffix(CENTIMES)
+        if champ not in self.valeurs:
+            champ = self._au_formulaire(champ.removesuffix(CENTIMES)) or champ
         if champ in SANS_CHOIX or champ in self.valeurs or champ.partition(".")[0] in self.valeurs:
             self.erreurs.setdefault(champ, a_cote(probleme, self.valeur(champ)))
         else:
             self.general = f"{self.general} {probleme.phrase}".strip()
+
+    def _au_formulaire(self, champ: str) -> str:
+        """The input that a value came from: its own name, or `montant.1` for `cheques.1.montant`; "": none."""
+        liste_rang, _, nom = champ.rpartition(".")
+        ligne = f"{nom}.{liste_rang.rpartition('.')[2]}"
+        return next((connu for connu in (champ, ligne) if connu in self.valeurs), "")
 
 
 def a_cote(probleme: Probleme, tape: str) -> str:
@@ -232,7 +244,8 @@ def sans_nom(probleme: Probleme, tape: str = "") -> str:
     """
     chemin = tuple(int(step) if step.isdigit() else step for step in probleme.champ.split("."))
     suite = probleme.phrase.removeprefix(nomme((probleme.champ,))).removeprefix(nomme(chemin)).lstrip(" :")
-    suite = suite.removeprefix(f"vaut {montre(tape)} : ")
+    suite = re.sub(r'^vaut ("[^"]*"|-?\d+) : ', "", suite)
+    suite = suite if tape.strip() or not suite.startswith("manque") else "remplissez ce champ."
     return suite[:1].upper() + suite[1:]
 
 

@@ -66,6 +66,8 @@ class Visite(Visiteur):
 
     engagee: bool = False
     """Something of this request is recorded, or may be: what fails from now on says to look."""
+    refuse: Formulaire | None = None
+    """What was not taken: its page may have no place for it any more, when others acted since it was opened."""
 
     @asynccontextmanager
     async def lire(self) -> AsyncIterator[Lecture]:
@@ -147,6 +149,7 @@ class Visite(Visiteur):
 
     async def refuser(self, formulaire: Formulaire, erreur: Exception, champs: Champs) -> None:
         """The form says what is wrong, a refusal with the names of what it is about."""
+        self.refuse = formulaire
         formulaire.refuser(erreur, champs, await self.dire(erreur) if isinstance(erreur, Refus) else "")
 
     async def dire(self, refus: Refus) -> str:
@@ -197,6 +200,7 @@ class Visite(Visiteur):
                 "toast": enregistre,
                 "au_passe": au_passe,
                 "revient": statut == REFUSEE,
+                "refuse_dit": self.refuse.dit if self.refuse else "",
                 "recherche": self.cherche if ici == "chercher" else "",
                 **donnees,
             },

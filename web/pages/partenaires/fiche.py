@@ -84,7 +84,7 @@ async def page_partenaire(visite: Visite, partenaire: str, refuse: Formulaire | 
             n=await noms.lire(visite, lecture),
             p=trouve,
             genre=GENRES[trouve["genre"]],
-            conventions=await _conventions(visite, lecture, partenaire),
+            conventions=await _conventions(visite, lecture, partenaire, refuse),
             salles=[{**salle, "s": _salle(salle["salle"], refuse)} for salle in salles],
             nouvelle_salle=_salle("", refuse),
             choix_salles=[(salle["salle"], salle["nom"]) for salle in salles],
@@ -109,8 +109,10 @@ async def page_partenaire(visite: Visite, partenaire: str, refuse: Formulaire | 
         )
 
 
-async def _conventions(visite: Visite, lecture: Lecture, partenaire: str) -> list[dict[str, Any]]:
-    """Each with what it brings in words, and whether it is over, soon or far."""
+async def _conventions(
+    visite: Visite, lecture: Lecture, partenaire: str, refuse: Formulaire | None
+) -> list[dict[str, Any]]:
+    """Each with what it brings in words, whether it is over, soon or far, and the day that was typed for it."""
     aujourdhui = a_paris(visite.maintenant).date()
 
     def etat(ligne: Ligne) -> tuple[str, str]:
@@ -127,7 +129,7 @@ async def _conventions(visite: Visite, lecture: Lecture, partenaire: str) -> lis
         return "regle", "En cours" if ligne["debut"] <= aujourdhui else "À venir"
 
     return [
-        {**ligne, "apporte": apporte(ligne["apports"]), "etat": etat(ligne)}
+        {**ligne, "apporte": apporte(ligne["apports"]), "etat": etat(ligne), "s": _convention(ligne, refuse)}
         for ligne in await lectures.conventions(lecture, partenaire)
     ]
 
@@ -151,6 +153,11 @@ def _forme(nom: str, refuse: Formulaire | None) -> Formulaire:
     return refuse if refuse is not None and refuse.id == nom else Formulaire(nom)
 
 
+def _convention(ligne: Ligne, refuse: Formulaire | None) -> Formulaire:
+    sienne = refuse is not None and refuse.valeur("convention") == ligne["convention"]
+    return refuse if refuse is not None and sienne else Formulaire("convention")
+
+
 def _salle(salle: str, refuse: Formulaire | None) -> Formulaire:
     """The form of one room; "": of a new one."""
     if refuse is not None and refuse.id == "salle" and refuse.valeur("salle") == salle:
@@ -162,4 +169,4 @@ def _probleme(refuse: Formulaire | None) -> str:
     """Of a form without a field where to say it."""
     if refuse is None or refuse.id in (*FORMES, "salle") or refuse.id.startswith("code-"):
         return ""
-    return refuse.general or next(iter(refuse.erreurs.values()), "")
+    return refuse.dit

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.permanences.faits import BESOIN_MAX
 from domaine.permanences.refus import CreneauMalDate
 from domaine.types import Role
 from projections.lectures import commun
@@ -134,16 +135,20 @@ def _donnees(visite: Visite, formulaire: Formulaire, permanence: str) -> Callabl
 
 
 def _creneau(formulaire: Formulaire, jour: date, rang: int) -> dict[str, Any] | None:
-    besoin = formulaire.valeur(f"besoin{rang}").strip()
+    """None: nobody is needed there. Raise SaisieInvalide."""
+    champ = f"besoin{rang}"
+    besoin = lire_entier(formulaire.valeur(champ).strip() or "0", champ)
     if not besoin:
         return None
+    if besoin > BESOIN_MAX:
+        raise SaisieInvalide([Probleme(champ, f"Écrivez un nombre de 1 à {BESOIN_MAX}.")])
     poste = formulaire.valeur(f"poste{rang}")
     return {
         "creneau": f"{poste}-{rang + 1}",
         "poste": poste,
         "debut": _heure(formulaire, jour, f"debut{rang}"),
         "fin": _heure(formulaire, jour, f"fin{rang}"),
-        "besoin": lire_entier(besoin, f"besoin{rang}"),
+        "besoin": besoin,
     }
 
 

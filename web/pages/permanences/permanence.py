@@ -128,7 +128,7 @@ async def _page(visite: Visite, permanence: str, refuse: Formulaire | None = Non
             demandes=demandes,
             rappels=_rappels(visite, fiche, creneaux, inscrits) if inscrit_les_autres else [],
             equipe={personne for personne, _ in await equipe(visite, lecture)} if inscrit_les_autres else set(),
-            probleme="" if refuse is None else refuse.general or next(iter(refuse.erreurs.values()), ""),
+            probleme="" if refuse is None else refuse.dit,
         )
 
 

@@ -66,7 +66,7 @@ async def accepter(visite: Coordination) -> Response:
         reponse = await visite.enregistrer(inscription, "PrendreCreneau", lambda: donnees, source=source)  # noqa: B023
         if reponse is None:
             nom = visite.site.application.annuaire.personne(un.personne)
-            inscription.general = f"{nom} : {inscription.general or next(iter(inscription.erreurs.values()), '')}"
+            inscription.general = f"{nom} : {inscription.dit}"
             return await _page(visite, permanence, cycle, inscription, choix, inscrites=rang)
         notees.append(reponse)
     if not notees:

@@ -152,6 +152,9 @@ GROUPES: Final = (
 )
 
 
+LIBELLES: Final = {reglage.nom: reglage.libelle for _, reglages in GROUPES for reglage in reglages}
+
+
 def bornes() -> dict[str, tuple[int, int]]:
     """Lowest and highest value of each number."""
     types = {champ.name: champ.type for champ in forme_de(Parametres).fields}

@@ -134,17 +134,9 @@ async def _page(visite: Visite, reunion: str, refuse: Formulaire | None = None) 
             majorites=papiers.MAJORITES,
             decide=peut(visite, "NoterVote"),
             emporte=visite.role in COMPTES,
-            probleme=_sans_place(fiche, refuse),
             s_presents=_rempli("presents", fiche, ("presents", "representes"), refuse),
             **await dossier(visite, lecture, fiche, refuse),
         )
-
-
-def _sans_place(fiche: Ligne, refuse: Formulaire | None) -> str:
-    """What is wrong with a vote while the page shows no form for it; "": nothing."""
-    if refuse is None or not refuse.id.startswith("vote-") or fiche["quorum_atteint"]:
-        return ""
-    return refuse.general or next(iter(refuse.erreurs.values()), "")
 
 
 def _resolution(resolution: Ligne, refuse: Formulaire | None) -> dict[str, Any]:

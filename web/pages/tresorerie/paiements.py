@@ -184,7 +184,6 @@ async def _montrer(visite: Visite, cycle: str, encaissement: str, refuse: Formul
             fil=fil(await faits.par_etiquette(lecture, f"encaissement:{encaissement}"), n),
             formulaires={id_: _formulaire(id_, refuse) for id_ in GESTES},
             possibles=possibles,
-            refus=refuse.general if refuse is not None and refuse.id not in possibles else "",
             seconds=await seconds(visite, lecture),
             soi_meme=paiement["acteur"] == visite.session.personne,
             foyers=foyers(visite),
