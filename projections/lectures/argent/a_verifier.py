@@ -64,7 +64,7 @@ vues_le as (
             select from doublons_tranches t where t.encaissement = n.encaissement and t.autre = n.autre_encaissement)
         when genre = 'declare' then {vu_depuis("n")}
         when genre = 'rejet' then paiement_etat <> 'rejete' or solde_centimes >= engage_centimes
-        when genre = 'ecart_caisse' then suite = 'passe' or comptee_le > n.le or caisse_reste = 0
+        when genre = 'ecart_caisse' then comptee_le > n.le or caisse_reste = 0
         when genre = 'ecart_livraison' then montant_centimes = 0 or exists (
                 select from receptions_annulees t
                 where t.livraison = n.livraison and t.produit = n.produit and t.position > n.position)

@@ -150,6 +150,17 @@ async def trop_pleines(lecture: Lecture, groupement: str, cycle: str, plafond_ce
     )
 
 
+async def rouvertes(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Tills of a round that were counted right, and that a line corrected since leaves with a gap."""
+    return await lecture.lignes(
+        f"""select k.caisse, k.comptee_le, {RESTE} as reste from caisses k
+            where k.groupement = $1 and k.cycle = $2 and {_VUE} and k.suite = '' and {RESTE} <> 0
+            order by k.comptee_le""",
+        groupement,
+        cycle,
+    )
+
+
 async def a_deposer(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Cash that stays in counted tills beyond their float, by round whose distribution is over, the oldest first."""
     return await lecture.lignes(

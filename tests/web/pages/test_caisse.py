@@ -222,6 +222,23 @@ async def test_un_comptage_s_abandonne_et_rien_ne_se_compte_sans_etre_commence(e
     assert "Compter la caisse" in texte(await claire.get(CAISSE))
 
 
+@pytest.mark.parametrize("pieces", [{"2000": 4, "500": 1}, {"2000": 4, "500": 1, "100": 1}])
+async def test_r162_un_paiement_annule_apres_le_comptage_laisse_un_ecart_a_expliquer(
+    entrer: Entrer, monde: Monde, pieces: dict[str, int]
+) -> None:
+    """80.00 of float and 5.00 paid: right, or a euro too much that was let pass; then the payment is taken back."""
+    await payer(monde, "E-7", "F-058", 5_00, "especes")
+    compte = {"compte_centimes": sum(int(v) * n for v, n in pieces.items()), "comptee_par": ["samira", "claire"]}
+    await monde.coordonne("CompterCaisse", session="C1", groupement=GROUPEMENT, detail=pieces, **compte)
+    claire = await entrer("claire")
+    assert "Décider de cet écart" not in texte(await claire.get(CAISSE))
+    assert (await poster(claire, f"{TRESORERIE}/paiements/E-7/annuler", raison="erreur_montant")).status_code == 303
+    lu = texte(await claire.get(CAISSE))
+    assert "Décider de cet écart 5,00 € de trop" in lu
+    assert "Petit écart, accepté" not in lu
+    assert "Revoir cette caisse" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
+
+
 async def test_r163_une_caisse_que_d_autres_comptent_de_nouveau_ne_dit_rien_a_la_tresorerie(
     entrer: Entrer, monde: Monde
 ) -> None:

@@ -117,6 +117,7 @@ async def alertes(lecture: Lecture, groupement: str, cycle: str, noms: NomsDesPa
     notees += await _factures_en_retard(lecture, groupement, cycle, aujourd_hui)
     notees += _discordances(await a_verifier.concordances(lecture, groupement, cycle), cycle)
     notees += _trop_pleines(await caisse.trop_pleines(lecture, groupement, cycle, PLAFOND_DE_NUIT_CENTIMES), cycle)
+    notees += _rouvertes(await caisse.rouvertes(lecture, groupement, cycle), cycle)
     notees.sort(key=lambda alerte: alerte.etat == "info")
     suspens = _en_suspens(await a_verifier.en_suspens(lecture, groupement, cycle), cycle)
     return [*notees, *suspens]
@@ -252,6 +253,21 @@ def _trop_pleines(lignes: list[Ligne], cycle: str) -> list[Alerte]:
             f"/cycles/{cycle}/caisse",
             ligne["comptee_le"],
             ligne["reste"],
+        )
+        for ligne in lignes
+    ]
+
+
+def _rouvertes(lignes: list[Ligne], cycle: str) -> list[Alerte]:
+    return [
+        Alerte(
+            "attention",
+            f"« {ligne['caisse']} » : {euros(abs(ligne['reste']))} de {'trop' if ligne['reste'] > 0 else 'moins'}",
+            "Elle était juste au comptage : une ligne a été ajoutée ou corrigée depuis.",
+            REVOIR_CAISSE,
+            f"/cycles/{cycle}/caisse",
+            ligne["comptee_le"],
+            abs(ligne["reste"]),
         )
         for ligne in lignes
     ]
