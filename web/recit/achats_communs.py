@@ -7,20 +7,20 @@ from web.recit.base import Noms, Recit, recit
 
 
 @recit(CyclesPartages)
-def _partage(f: CyclesPartages, _n: Noms) -> Recit:
-    return Recit("Commande partagée avec un autre quartier", detail=f"{f.cycle} et {f.avec}")
+def _partage(_f: CyclesPartages, _n: Noms) -> Recit:
+    return Recit("Commande partagée avec un autre quartier")
 
 
 @recit(CyclesSepares)
-def _separe(f: CyclesSepares, _n: Noms) -> Recit:
-    return Recit("Commande séparée de celle de l'autre quartier", detail=f"{f.cycle} et {f.avec}")
+def _separe(_f: CyclesSepares, _n: Noms) -> Recit:
+    return Recit("Commande séparée de celle de l'autre quartier")
 
 
 @recit(AchatConfie)
 def _confie(f: AchatConfie, n: Noms) -> Recit:
     return Recit(
         f"{n.produit(f.produit)} : achat confié à un autre quartier",
-        detail=f"{n.quantite(f.produit, f.demande)}, commande {f.vers_cycle}",
+        detail=n.quantite(f.produit, f.demande),
     )
 
 
@@ -28,5 +28,5 @@ def _confie(f: AchatConfie, n: Noms) -> Recit:
 def _repris(f: AchatRepris, n: Noms) -> Recit:
     return Recit(
         f"{n.produit(f.produit)} : achat repris à un autre quartier",
-        detail=f"{n.quantite(f.produit, f.demande)}, commande {f.vers_cycle}",
+        detail=n.quantite(f.produit, f.demande),
     )

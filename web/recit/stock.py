@@ -98,4 +98,4 @@ def _don(f: DonStock, n: Noms) -> Recit:
 @recit(TransfertStock)
 def _transfert(f: TransfertStock, n: Noms) -> Recit:
     quoi = f"{n.produit(f.produit)}, {n.quantite(f.produit, f.quantite)}"
-    return Recit(f"Passé au groupement {f.vers_groupement} : {quoi}", f.valeur_centimes, du_lot(f.lot))
+    return Recit(f"Passé à un autre quartier : {quoi}", f.valeur_centimes, du_lot(f.lot))

@@ -73,7 +73,8 @@ def _de_trop(ligne: Ligne) -> Ligne:
     """What the cases decided leave or lack of what is wanted now: orders still move after that decision."""
     if ligne["colis"] is None or ligne["recu_le"] is not None or ligne["decision_position"]:
         return {}
-    reste = ligne["en_stock"] + ligne["colis"] * ligne["colis_quantite"] - ligne["besoin"]
+    viendra = ligne["confie_quantite"] if ligne["confie_a"] else ligne["colis"] * ligne["colis_quantite"]
+    reste = ligne["en_stock"] + viendra - ligne["besoin"]
     return {"reliquat": max(0, reste), "manque": max(0, -reste)}
 
 

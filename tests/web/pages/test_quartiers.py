@@ -151,7 +151,9 @@ async def test_r064_un_quartier_confie_ses_lentilles_a_un_autre_et_peut_les_repr
     assert "Confier" in await lire(samira, page)
     assert (await samira.post(f"{page}/confier", data=confier)).status_code == 303
     assert "Acheté par Les Tilleuls : 8,25 kg pour vous" in await lire(samira, page)
-    assert "Un autre quartier achète ce produit pour vous" in await lire(samira, f"/cycles/{LEUR}/ajustage")
+    chez_eux = await lire(samira, f"/cycles/{LEUR}/ajustage")
+    assert "Un autre quartier achète ce produit pour vous" in chez_eux
+    assert "Il manquera" not in chez_eux
     encore = await samira.post(f"{page}/confier", data=confier)
     assert (encore.status_code, "est confié à la commande de décembre des Tilleuls." in encore.text) == (422, True)
     assert (await samira.post(f"{page}/reprendre", data=confier)).status_code == 303
