@@ -58,7 +58,7 @@ def _reprise_annulee(f: RepriseAnnulee, n: Noms) -> Recit:
 
 @recit(FacturePartagee)
 def _partagee(f: FacturePartagee, n: Noms) -> Recit:
-    parts = ", ".join(f"{euros(part)} pour {cycle}" for cycle, part in sorted(f.parts_centimes.items()))
+    parts = ", ".join(euros(part) for _, part in sorted(f.parts_centimes.items()))
     qui = (
         f"Facture {f.facture} {de_maison(n.fournisseur(f.fournisseur))} partagée selon ce que chaque groupement a reçu"
     )

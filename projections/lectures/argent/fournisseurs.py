@@ -105,8 +105,8 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
     """By the day they are to be paid; `reste`: still to pay once credit notes, payments and advances are taken off.
 
     `regle_centimes`: what was paid of it, by payments that name it or by those that name none.
-    `en_route`: the day the bank is asked to pay it, in a file of transfers; null: none. `partagee`: another round has
-    a part of it too.
+    `en_route`: the day the bank is asked to pay it, in a file of transfers; null: none. `ailleurs_centimes`: what
+    other rounds have of it, when it is shared.
     """
     return ranger(
         await lecture.lignes(
@@ -115,9 +115,9 @@ async def factures(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]
                   (select max(v.executer_le) from virements_emis v
                    where v.fournisseur = i.fournisseur and v.facture = i.facture and v.cycle = i.cycle
                      and v.groupement = $1 and v.etat = 'en_attente') as en_route,
-                  exists (select from factures a
-                          where a.fournisseur = i.fournisseur and a.facture = i.facture and a.cycle <> i.cycle
-                            and a.recue_position is not null and a.total_ttc_centimes > 0) as partagee,
+                  coalesce((select sum(a.total_ttc_centimes) from factures a
+                            where a.fournisseur = i.fournisseur and a.facture = i.facture and a.cycle <> i.cycle
+                              and a.recue_position is not null), 0)::bigint as ailleurs_centimes,
                   r.reste, i.total_ttc_centimes - i.avoir_centimes - r.reste as regle_centimes
            from factures i join restes r using (fournisseur, facture, cycle)
            left join fournisseur_fiches p using (fournisseur)

@@ -56,6 +56,7 @@ async def test_r176_une_facture_mal_partagee_dit_comment_chaque_part_se_corrige(
     page = texte(await claire.get(f"{BUREAU}/F03"))
     assert "est partagée entre groupements : une part ne s'annule pas seule" in page
     assert "Mal recopiée : la corriger" not in page
+    assert "Part d'une facture de 139,50" in page, "what the paper says"
     bis = {**FACTURE, "total_ht_centimes": "0", "corrige_facture": "FA-2211"}
     ici = {"facture": "FA-2211 bis", "total_ttc_centimes": "80,00"}
     assert (await poster(claire, f"{BUREAU}/facture", **{**bis, **ici})).status_code == 303

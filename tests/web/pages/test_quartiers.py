@@ -184,7 +184,7 @@ async def test_r064_ce_qui_est_venu_passe_au_prix_coutant_en_un_bouton(entrer: E
     assert "Passer 8,25 kg aux Peupliers" in await lire(samira, page)
     passe = await samira.post(f"{page}/passer", data={"produit": "P016"})
     assert passe.status_code == 303
-    assert "Enregistré. Passé au groupement" in await lire(samira, passe.headers["location"])
+    assert "Enregistré. Passé à un autre quartier" in await lire(samira, passe.headers["location"])
     apres = await lire(samira, page)
     assert "passés 8,25 kg" in apres
     assert "/partages/passer" not in apres

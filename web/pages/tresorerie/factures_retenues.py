@@ -54,7 +54,7 @@ def _refus(facture: Ligne, debout: Sequence[Ligne], *, arretee: bool) -> Iterato
     numero, reprise = facture["facture"], bool(facture["reprise"])
     if arretee and not reprise:
         yield FactureArretee(facture=numero)
-    if facture["partagee"] and not reprise:
+    if facture["ailleurs_centimes"] and not reprise:
         yield FacturePartagee(facture=numero)
     if facture["corrige_facture"]:
         yield FactureQuiRemplace(facture=numero, corrigee=facture["corrige_facture"])
