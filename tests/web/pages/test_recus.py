@@ -17,11 +17,13 @@ async def test_un_numero_manquant_est_liste_et_s_explique(entrer: Entrer, monde:
         await payer(monde, f"E-{rang}", "F-013", 10_00 + rang, "especes", recu=f"B-000{rang}")
     claire = await entrer("claire")
     lu = texte(await claire.get("/tresorerie/recus"))
-    assert "Série B 1 numéro manquant" in lu
+    assert "Série B 1 numéro manquant à expliquer" in lu
     assert "B-0002" in lu
     reponse = await poster(claire, "/tresorerie/recus", recu="B-0002", explication="dechire")
     assert reponse.status_code == 303
-    assert "Déchiré ou annulé sur le papier" in texte(await claire.get(reponse.headers["location"]))
+    lu = texte(await claire.get(reponse.headers["location"]))
+    assert "Série B 1 numéro manquant, expliqué" in lu
+    assert "Déchiré ou annulé sur le papier" in lu
     encore = await poster(claire, "/tresorerie/recus", recu="B-0002", explication="inconnue")
     assert encore.status_code == 422
     assert (await poster(claire, "/tresorerie/recus/annuler", recu="B-0002")).status_code == 303

@@ -78,7 +78,11 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None) -> Response
             statut=200 if refuse is None else 422,
             n=await noms.lire(visite, lecture),
             series=[
-                (serie, [manque(recu) for recu in serie.manquants[:MONTRES]])
+                (
+                    serie,
+                    [manque(recu) for recu in serie.manquants[:MONTRES]],
+                    sum(1 for recu in serie.manquants if recu not in expliques or not expliques[recu]["explication"]),
+                )
                 for serie in await _series(lecture, visite.groupement)
             ],
             causes=[*CAUSES_DU_MANQUE.items()],
