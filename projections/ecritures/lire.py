@@ -28,10 +28,15 @@ with ouvert as (select coalesce(max(au) + 1, '0001-01-01'::date) as le from clot
                       + case when c.mois > 1 and extract(month from jour) >= c.mois then 1 else 0 end)::int as exercice
          from jours j cross join choisi c)
 """
-_SOLDES: Final = f"""{_DATEES}
+_SOMMES: Final = f"""{_DATEES}
 select compte, sous, aux, exercice as annee,
        sum(debit)::bigint as debit, sum(credit)::bigint as credit
-from datees where jour <= $1 group by 1, 2, 3, 4
+"""
+_SOLDES: Final = f"{_SOMMES} from datees where jour <= $1 group by 1, 2, 3, 4"
+_DE_TVA: Final = f"""{_SOMMES}
+from datees where jour <= $1 or position in (
+    select position from tva_declarees where coalesce(annulee_en, 0) < position)
+group by 1, 2, 3, 4
 """  # noqa: S608 - our own text
 _COLONNES: Final = """
 select position, rang, ordre, journal, exercice, jour as le, compte, sous, aux, piece, piece_le, libelle, debit, credit,
@@ -80,7 +85,10 @@ async def caisses(source: Source) -> dict[int, tuple[str, str]]:
 
 async def soldes(source: Source, au: date) -> list[SoldeAnnuel]:
     """Debits and credits of each account and auxiliary account, year by year, up to a day."""
-    rows = await source.fetch(_SOLDES, au)
+    return _annuels(await source.fetch(_SOLDES, au))
+
+
+def _annuels(rows: Sequence[Any]) -> list[SoldeAnnuel]:
     return [SoldeAnnuel(Compte(r["compte"]), r["sous"], r["aux"], r["annee"], r["debit"], r["credit"]) for r in rows]
 
 
@@ -133,9 +141,9 @@ def _lues(rows: Sequence[Any]) -> list[LigneDatee]:
 
 
 async def tva(source: Source, au: date) -> ADeclarer:
-    """What a return of VAT up to that day reads."""
+    """What a return of VAT up to that day reads: those before it, noted once their months were closed, count later."""
     bases = {row["pour_mille"]: row["base_centimes"] for row in await source.fetch(_BASES)}
-    return a_declarer(await soldes(source, au), bases)
+    return a_declarer(_annuels(await source.fetch(_DE_TVA, au)), bases)
 
 
 async def position(source: Source) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,13 +11,17 @@ from domaine.banque.faits import LigneBancaireClassee
 from domaine.comptes.faits import TauxDeclare, TvaAnnulee, TvaDeclaree
 from domaine.comptes.tva import resultat
 from domaine.fait import Fait
+from projections.ecritures import lire
 from projections.ecritures.exercice import SoldeAnnuel
 from projections.ecritures.modele import Compte
+from projections.ecritures.suivi import grand_livre
 from projections.ecritures.tva import ADeclarer, a_declarer
 from tests.domaine.faits_d_exemple import exemple
+from tests.projections.ecritures.clotures import FIN, clot, voit
 from tests.projections.ecritures.exemples import dernieres, passer, soldes
 from tests.projections.ecritures.faits import ASSUJETTIE, LE_SAC
 from tests.projections.faits import pese
+from tests.projections.journal import Ligne, inscrire, magasin
 
 CINQ = TauxDeclare(pour_mille=55, base_centimes=73_46, tva_centimes=4_04)
 
@@ -63,6 +67,20 @@ def test_r195_ce_qui_est_declare_ne_l_est_pas_deux_fois_ce_qui_vient_apres_l_est
     assert lue(*faits, declarees={55: 73_46}) == ADeclarer((), 0, 4_00)
     reste = TauxDeclare(pour_mille=55, base_centimes=7_23, tva_centimes=40)
     assert lue(*faits, apres, declarees={55: 73_46}) == ADeclarer((reste,), 0, 4_00)
+
+
+@pytest.mark.anyio
+async def test_r195_r191_une_declaration_notee_une_fois_ses_mois_clos_ne_se_declare_pas_encore(
+    database_url: str,
+) -> None:
+    """Its entry is on the first open day: what it declared is declared all the same."""
+    vendu = Ligne(pese("F-101", 25_000, tva_pour_mille=55), le=datetime(2026, 11, 26, tzinfo=UTC))
+    async with magasin(database_url) as store:
+        await inscrire(store, *ASSUJETTIE, vendu)
+        await clot(store, await voit(database_url, "mois", FIN))
+        await inscrire(store, declaree(CINQ))
+        async with grand_livre(database_url) as connection:
+            assert await lire.tva(connection, FIN) == ADeclarer((), 0, 4_00)
 
 
 def test_r195_la_ligne_de_banque_paie_la_tva_declaree() -> None:
