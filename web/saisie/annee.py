@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domaine.acte import Acte, Contexte
 from domaine.comptes.cloturer import CloturerPeriode
 from domaine.comptes.declarer_tva import DeclarerTva
 from domaine.comptes.exercices import Exercices
 from domaine.comptes.faits import PeriodeCloturee, TauxDeclare
+from domaine.comptes.refus import AnneeAClore
 from domaine.dates import UN_JOUR
 from domaine.mots import euros, jour_de, le_jour
 from domaine.refus import Refus
@@ -16,7 +17,7 @@ from infra.event_store.model import QueryItem
 from infra.event_store.store import EventStore
 from infra.facts import decode
 from projections.ecritures.clore import apercu
-from projections.ecritures.lire import clotures, tva
+from projections.ecritures.lire import Source, annees, clotures, exercices, tva
 from projections.ecritures.suivi import grand_livre
 
 
@@ -45,9 +46,18 @@ async def exiger_totaux_vrais(dsn: str, acte: Acte) -> None:
         faites = await clotures(connection)
         if any(c.au > acte.au or (c.au, c.genre) == (acte.au, acte.genre) for c in faites):
             return
+        if not faites:
+            await _exiger_la_premiere_annee(connection, acte.au)
         vu = await apercu(connection, acte.genre, acte.au, acte.arrete_a)
     if any(getattr(acte, nom) != getattr(vu, nom) for nom in vu.__struct_fields__):
         raise TotauxDifferents(ecritures=vu.ecritures, total=euros(vu.total_centimes))
+
+
+async def _exiger_la_premiere_annee(connection: Source, au: date) -> None:
+    """Raise AnneeAClore on a first closing that skips the year of the first entry: nobody could close it afterwards."""
+    choisis, tenues = await exercices(connection), await annees(connection)
+    if tenues and (premiere := tenues[-1]) < choisis.de(au):
+        raise AnneeAClore(annee=choisis.nom(premiere), fin=le_jour(choisis.fin(premiere)))
 
 
 async def _exiger_tva_vraie(dsn: str, acte: DeclarerTva) -> None:
@@ -78,5 +88,5 @@ async def exiger_annee_ouverte(store: EventStore, acte: Acte, contexte: Contexte
     lues = (await store.read((QueryItem(types=(PeriodeCloturee.NOM,)),))).events
     closes = [f for f in (decode(event.type, event.data).data for event in lues) if f.genre == "annee"]
     if closes and jour <= (derniere := closes[-1]).au:
-        exercices = Exercices(derniere.premier_mois)
-        raise AnneeClose(annee=exercices.nom(exercices.de(jour)), suivant=le_jour(derniere.au + UN_JOUR))
+        choisis = Exercices(derniere.premier_mois)
+        raise AnneeClose(annee=choisis.nom(choisis.de(jour)), suivant=le_jour(derniere.au + UN_JOUR))

@@ -75,6 +75,9 @@ def test_r191_une_decision_datee_d_une_annee_close_est_refusee(en_direct, base, 
     janvier = {"acte": "CloturerPeriode", **tresoriere, "date_effet": "2027-01-15T10:00"}
     [refuse] = en_direct("jouer", scenario({**janvier, "donnees": faux}), *base).lignes
     assert refuse["message"].startswith("Ces totaux ne sont pas ceux des comptes : 19 écritures, 851,50")
+    sautee = {**janvier, "donnees": {**faux, "genre": "jour", "au": "2027-01-10"}}
+    [refuse] = en_direct("jouer", scenario(sautee), *base).lignes
+    assert refuse["message"] == "L'année 2026 n'est pas close : clôturez-la d'abord, au 31/12/2026."
     vrais = en_direct("apercu-cloture", "--au", "2026-12-31", "--genre", "annee", *base).json
     passe = {"date_effet": "2026-12-20T10:00", "date_reception": "2027-02-01T10:00"}
     avoir = {"foyer": "F-001", "groupement": "tilleuls", "montant_centimes": 100, "raison": "demande_foyer"}
