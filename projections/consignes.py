@@ -7,9 +7,11 @@ Of those out, some are awaited no more (R-156): their deposits are owed again on
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.prix import au_prix
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.fournisseurs.faits_consignes import (
     ConsigneCrediteeFournisseur,
@@ -42,6 +44,7 @@ CONSIGNES = Table(
         "perdu_centimes",
         "gardees",
         "garde_centimes",
+        "rendu_centimes",
     ),
     latest={"fournisseur": Kind.TEXT},
 )
@@ -51,6 +54,13 @@ CONSIGNES_FOYERS = Table(
     sums=("facturees", "rendues", "montant_centimes"),
 )
 """A household may bring back more than it took: anyone's containers come back (R-155)."""
+
+CONSIGNES_PRIX = Table(
+    "consignes_prix",
+    key={"groupement": Kind.TEXT, "foyer": Kind.TEXT, "contenant": Kind.TEXT, "unitaire_centimes": Kind.INTEGER},
+    sums=("dehors",),
+)
+"""Those out, at the price that was charged; under the number that it was, be it joined since (R-151)."""
 
 CONSIGNES_CREDITEES = Table(
     "consignes_creditees",
@@ -104,10 +114,11 @@ CONSIGNES_FOURNISSEURS = Table(
 
 consignes = Projection(
     "consignes",
-    7,
+    8,
     [
         CONSIGNES,
         CONSIGNES_FOYERS,
+        CONSIGNES_PRIX,
         CONSIGNES_CREDITEES,
         CONSIGNES_GARDEES,
         CONSIGNES_RENVOYEES,
@@ -121,13 +132,18 @@ def _facture(d: Deltas, r: Recorded[ConsigneFacturee]) -> None:
     f = r.data
     d.add(CONSIGNES, (f.groupement, f.contenant), facturees=f.unites, montant_centimes=f.montant_centimes)
     d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), facturees=f.unites, montant_centimes=f.montant_centimes)
+    _au_prix(d, f.groupement, f.foyer, f.contenant, au_prix(f.unites, f.montant_centimes))
+
+
+def _au_prix(d: Deltas, groupement: str, foyer: str, contenant: str, prix: Counter[int]) -> None:
+    for unitaire, dehors in prix.items():
+        d.add(CONSIGNES_PRIX, (groupement, foyer, contenant, unitaire), dehors=dehors)
 
 
 @consignes.on(ConsigneRendue)
 def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
     f = r.data
-    d.add(CONSIGNES, (f.groupement, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
-    d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=f.unites, montant_centimes=-f.montant_centimes)
+    _rendues(d, f, 1)
     if f.session is None and f.cycle is None:
         d.put(CONSIGNES_CREDITEES, (r.pos,), foyer=f.foyer, montant_centimes=f.montant_centimes, le=r.date_effet)
 
@@ -135,10 +151,17 @@ def _rend(d: Deltas, r: Recorded[ConsigneRendue]) -> None:
 @consignes.on(ConsigneRendueAnnulee)
 def _ne_rend_pas(d: Deltas, r: Recorded[ConsigneRendueAnnulee]) -> None:
     f = r.data
-    d.add(CONSIGNES, (f.groupement, f.contenant), rendues=-f.unites, montant_centimes=f.montant_centimes)
-    d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=-f.unites, montant_centimes=f.montant_centimes)
+    _rendues(d, f, -1)
     if f.session is None and r.corrige is not None:
         d.put(CONSIGNES_CREDITEES, (r.corrige,), montant_centimes=0)
+
+
+def _rendues(d: Deltas, f: ConsigneRendue | ConsigneRendueAnnulee, sens: Sens) -> None:
+    unites, montant = sens * f.unites, sens * f.montant_centimes
+    ou = f.groupement, f.contenant
+    d.add(CONSIGNES, ou, rendues=unites, montant_centimes=-montant, rendu_centimes=montant)
+    d.add(CONSIGNES_FOYERS, (f.foyer, f.contenant), rendues=unites, montant_centimes=-montant)
+    _au_prix(d, f.groupement, f.foyer, f.contenant, au_prix(-unites, -montant))
 
 
 @consignes.on(ConsignesGardees)
@@ -241,7 +264,17 @@ def _deduit(d: Deltas, r: Recorded[ConsignesDeduites]) -> None:
     d.add(CONSIGNES_FOURNISSEURS, (f.groupement, f.fournisseur), deduit_centimes=f.montant_centimes)
 
 
-@consignes.on(FoyerFusionne, FoyerScinde)
+@consignes.on(FoyerScinde)
+def _emportent(d: Deltas, r: Recorded[FoyerScinde]) -> None:
+    _suivent(d, r)
+    f = r.data
+    for suivis in f.consignes:
+        for foyer, sens in ((f.foyer, -1), (f.vers, 1)):
+            prix = au_prix(sens * suivis.unites, sens * suivis.montant_centimes)
+            _au_prix(d, f.groupement, foyer, suivis.contenant, prix)
+
+
+@consignes.on(FoyerFusionne)
 def _suivent(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
     """The group owes as much as before, to another household (R-155)."""
     for suivis in r.data.consignes:

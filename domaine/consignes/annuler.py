@@ -11,6 +11,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.consignes.faits import ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
+from domaine.consignes.prix import au_prix
 from domaine.consignes.refus import GardeesDejaReprises, GardeesInconnues
 from domaine.mutators import folds
 from domaine.types import Contenant, GroupementId, Motif, Role
@@ -40,17 +41,15 @@ class AnnulerConsignesGardees(Acte):
         lot = self.gardees.lots.get(self.gardees_en)
         if lot is None:
             raise GardeesInconnues
-        unites = min(lot.unites, self.gardees.unites)
-        if self.gardees_en in self.gardees.annules or not unites:
+        encore = au_prix(lot.unites, lot.montant_centimes) & self.gardees.prix
+        if self.gardees_en in self.gardees.annules or not encore:
             raise GardeesDejaReprises
-        entier = unites == lot.unites < self.gardees.unites
-        montant = min(lot.montant_centimes, self.gardees.montant_centimes) if entier else self.gardees.part(unites)
         self.record(
             ConsignesGardeesReprises(
                 groupement=self.groupement,
                 contenant=self.contenant,
-                unites=unites,
-                montant_centimes=montant,
+                unites=encore.total(),
+                montant_centimes=sum(prix * unites for prix, unites in encore.items()),
                 raison=self.raison,
             ),
             corrige=self.gardees_en,

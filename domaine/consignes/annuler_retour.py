@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.apres_comptage import PAS_SIGNE, exiger_signe
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
-from domaine.consignes.dehors import DEHORS
+from domaine.consignes.dehors import DEHORS, SUIVIS, Dehors, payes, suivis_du
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, ConsignesGardeesReprises
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.consignes.refus import RetourDejaAnnule, RetourDejaRendu, RetourInchange, RetourInconnu, RetourReparti
@@ -26,7 +26,7 @@ from domaine.foyers import sur_bons
 from domaine.foyers.compte import Compte
 from domaine.foyers.imputation import PERSONNE
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
-from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la, exiger_pas_reuni
+from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la, exiger_pas_reuni, numeros
 from domaine.foyers.parts import TROU, total
 from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.foyers.retours import encore_les_siens, sans_retour
@@ -42,7 +42,6 @@ class Retour(Struct, frozen=True):
     groupement: str
     contenant: str
     unites: int
-    unitaire_centimes: int
     montant_centimes: int
     session: str | None
     cycle: str | None
@@ -107,7 +106,7 @@ GARDEES_ET_REPRISES: Final = together(GARDEES, {ConsignesGardeesReprises: _repre
     ),
 )
 @folds(
-    together(RETOURS, of_its_container(DEHORS), DU_COMPTE),
+    together(RETOURS, of_its_container(DEHORS), DU_COMPTE, SUIVIS),
     GARDEES_ET_REPRISES,
     SESSION_DE_CAISSE,
     ROLES_DU_SECOND,
@@ -140,7 +139,7 @@ class AnnulerConsigneRendue(Acte):
     annules: set[int] = known(set)
     en_main: int = known(int)
     """Of this type, what came back to the group and was not sent on."""
-    dehors: int = known(int)
+    dehors: Dehors = known(Dehors)
     gardees: Gardees = known(Gardees)
     reprises: dict[int, tuple[int, int]] = known(dict)
     """By position, kept ones that were owed again: how many, for how much."""
@@ -155,6 +154,7 @@ class AnnulerConsigneRendue(Acte):
                 tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"],
             ),
             Selector(types=[*DU_COMPTE], tags=[f"foyer:{self.foyer}"]),
+            suivis_du(self.groupement),
             *under("caisse", self.session, SESSION_DE_CAISSE),
             *roles_du(self.second),
             *under("foyer", self.vers, {**INSCRIPTION, **DEPARTS}),
@@ -172,15 +172,16 @@ class AnnulerConsigneRendue(Acte):
             raise RetourInchange(unites=retour.unites)
         if retour.unites - self.unites > self.en_main:
             raise RetourReparti(en_main=max(self.en_main, 0), contenant=self.contenant)
-        if self.unites > self.dehors + retour.unites:
-            raise PlusQueSorti(dehors=self.dehors + retour.unites, contenant=self.contenant)
-        if self.vers is not None and self._d_un_autre:
-            exiger_inscrit(self, self.vers, self.groupement)
-            exiger_pas_reuni(self, self.vers)
+        dehors = self.dehors.avec(self.foyer, retour.unites, retour.montant_centimes)
+        if self.unites > dehors.unites:
+            raise PlusQueSorti(dehors=dehors.unites, contenant=self.contenant)
+        if self._d_un_autre:
+            exiger_inscrit(self, self._de_qui, self.groupement)
+            exiger_pas_reuni(self, self._de_qui)
             if self.session is None:
-                exiger_la(self, self.vers)
+                exiger_la(self, self._de_qui)
         if self.session is None:
-            self._exiger_au_compte(retour)
+            self._exiger_au_compte(retour, dehors)
         exiger_signe(self, self.groupement, *([self.caisse] if self.session is not None else []))
         self.record(
             ConsigneRendueAnnulee(
@@ -198,18 +199,23 @@ class AnnulerConsigneRendue(Acte):
             motif=self.raison.value,
         )
         gardees = self._garder_de_nouveau(retour)
-        if self.unites:
-            self._redire(retour, gardees)
+        for fait in payes(self, dehors, gardees, foyer=self._de_qui, unites=self.unites, session=self.session):
+            self.record(fait, cause=self.retour, date_effet=retour.le, motif=self.raison.value)
+
+    @property
+    def _de_qui(self) -> FoyerId:
+        return self.vers or self.foyer
 
     @property
     def _d_un_autre(self) -> bool:
-        return self.vers not in (None, self.foyer)
+        return self._de_qui != self.foyer
 
-    def _exiger_au_compte(self, retour: Retour) -> None:
+    def _exiger_au_compte(self, retour: Retour, dehors: Dehors) -> None:
         """What nobody had paid of them, and other containers given back since, had not gone out of the account."""
         montant, avant = retour.montant_centimes, self.compte.imputation.connue(TROU)
         apres = sans_retour(self.compte, self.retour, contenant=self.contenant, montant_centimes=montant, session=None)
-        a_son_compte = 0 if self._d_un_autre else self.unites * retour.unitaire_centimes
+        redits = dehors.rendus(numeros(self, self.foyer), 0 if self._d_un_autre else self.unites)
+        a_son_compte = sum(prix * unites for prix, unites in redits.items())
         apres = sur_bons.revient(apres, a_son_compte, ("consigne", self.contenant))
         siens = self.compte.retours[self.retour]
         encore = encore_les_siens(self.compte, self.retour, contenant=self.contenant, montant_centimes=montant)
@@ -236,19 +242,3 @@ class AnnulerConsigneRendue(Acte):
             motif=self.raison.value,
         )
         return self.gardees.avec(unites, montant_centimes)
-
-    def _redire(self, retour: Retour, gardees: Gardees) -> None:
-        """At its price; of those kept, as many as came back are owed again."""
-        rendue = ConsigneRendue(
-            foyer=self.vers or self.foyer,
-            groupement=self.groupement,
-            contenant=self.contenant,
-            unites=self.unites,
-            unitaire_centimes=retour.unitaire_centimes,
-            montant_centimes=self.unites * retour.unitaire_centimes,
-            session=self.session,
-            cycle=None,
-        )
-        dehors = self.dehors + retour.unites - self.unites
-        for fait in (rendue, *gardees.reprises(self.groupement, self.contenant, dehors)):
-            self.record(fait, cause=self.retour, date_effet=retour.le, motif=self.raison.value)

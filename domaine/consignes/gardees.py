@@ -1,13 +1,14 @@
-"""Deposits that the group keeps, of one type of container: how many, for how much (R-156)."""
+"""Deposits that the group keeps, of one type of container: how many of each price (R-156)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from domaine.arithmetique import half_up
 from domaine.consignes.faits import ConsignesGardees, ConsignesGardeesReprises
+from domaine.consignes.prix import au_prix
 from domaine.mutators import Mutators
 
 
@@ -23,34 +24,33 @@ class Lot(NamedTuple):
 
 @dataclass
 class Gardees:
-    unites: int = 0
-    """Kept, and not owed again since."""
-    montant_centimes: int = 0
+    prix: Counter[int] = field(default_factory=Counter)
+    """Kept, and not owed again since: never more of a price than are out."""
     lots: dict[int, Lot] = field(default_factory=dict)
     """By position."""
     annules: set[int] = field(default_factory=set)
 
-    def part(self, unites: int) -> int:
-        """What so many of them are worth; the last ones, all that is left."""
-        return half_up(unites * self.montant_centimes, self.unites)
+    @property
+    def unites(self) -> int:
+        return self.prix.total()
 
     def avec(self, unites: int, montant_centimes: int) -> Gardees:
-        """So many more are kept."""
-        return replace(self, unites=self.unites + unites, montant_centimes=self.montant_centimes + montant_centimes)
+        """So many more are kept; < 0: fewer."""
+        prix = Counter(self.prix)
+        prix.update(au_prix(unites, montant_centimes))
+        return replace(self, prix=prix)
 
-    def reprises(self, groupement: str, contenant: str, dehors: int) -> list[ConsignesGardeesReprises]:
-        """Those that are owed again when `dehors` are still out: they come back last."""
-        reviennent = self.unites - dehors
-        if reviennent <= 0:
-            return []
+    def reprises(self, groupement: str, contenant: str, dehors: Counter[int]) -> list[ConsignesGardeesReprises]:
+        """Those that are owed again when `dehors` are still out: of each price, they come back last."""
         return [
             ConsignesGardeesReprises(
                 groupement=groupement,
                 contenant=contenant,
-                unites=reviennent,
-                montant_centimes=self.part(reviennent),
+                unites=unites,
+                montant_centimes=unites * prix,
                 raison=None,
             )
+            for prix, unites in sorted((self.prix - +dehors).items())
         ]
 
 
@@ -71,14 +71,12 @@ def _garde(
     piece: str,
 ) -> None:
     acte.gardees.lots[position] = Lot(unites, montant_centimes, date_effet, duree_mois, piece)
-    acte.gardees.unites += unites
-    acte.gardees.montant_centimes += montant_centimes
+    acte.gardees.prix.update(au_prix(unites, montant_centimes))
 
 
 def _reprend(acte: ConnaitLesGardees, corrige: int | None, unites: int, montant_centimes: int) -> None:
     acte.gardees.annules |= {corrige} if corrige is not None else set()
-    acte.gardees.unites -= unites
-    acte.gardees.montant_centimes -= montant_centimes
+    acte.gardees.prix.update(au_prix(-unites, -montant_centimes))
 
 
 GARDEES: Mutators = {ConsignesGardees: _garde, ConsignesGardeesReprises: _reprend}

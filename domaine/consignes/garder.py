@@ -1,6 +1,7 @@
 """Containers that will not come back (R-156): the assembly decides after how long their deposits are an income.
 
-Those that went out first are held to come back first: only what is out beyond all the returns since is old.
+Those that went out first are held to come back first: only what is out beyond all the returns since is old. They are
+kept at the cheapest prices that are awaited, one decision a price, so that the income is small and exact.
 """
 
 from __future__ import annotations
@@ -10,22 +11,37 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
-from domaine.arithmetique import half_up
+from domaine.consignes.dehors import DEHORS, Dehors
 from domaine.consignes.faits import ConsigneRendueAnnulee, ConsignesGardees, Mois, Unites
 from domaine.consignes.gardees import GARDEES, Gardees
+from domaine.consignes.prix import au_moins_cher
 from domaine.consignes.refus import PasSiAnciens
 from domaine.dates import mois_apres
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.mots import jour_de
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds, together
 from domaine.types import Contenant, GroupementId, Libelle, Role
 
 
+def _sort(acte: GarderConsignes, position: int, unites: int, date_effet: datetime) -> None:
+    acte.sorties[position] = jour_de(date_effet), unites
+
+
+def _revient(acte: GarderConsignes, unites: int, cause: int | None, corrige: int | None) -> None:
+    acte.rendues[corrige or cause] += unites
+
+
+def _ne_revient_pas(acte: GarderConsignes, unites: int) -> None:
+    acte.rendues[None] -= unites
+
+
+DEPUIS: Mutators = {ConsigneFacturee: _sort, ConsigneRendue: _revient, ConsigneRendueAnnulee: _ne_revient_pas}
+
+
 @acte(Role.TRESORIER, refus=(PasSiAnciens,))
-@folds(GARDEES)
+@folds(GARDEES, together(DEHORS, DEPUIS))
 class GarderConsignes(Acte):
     """Passer en produit les consignes de contenants qui ne reviendront pas, selon la décision de l'assemblée."""
 
@@ -41,36 +57,21 @@ class GarderConsignes(Acte):
     """By position, on which day and how many."""
     rendues: Counter[int | None] = known(Counter)
     """By what they came back of: a pick-up that was undone, or full ones of it; else on their own, of any."""
-    du_centimes: int = known(int)
-    """For all that is out, what is kept included."""
+    dehors: Dehors = known(Dehors)
+    """All that is out, what is kept included."""
     gardees: Gardees = known(Gardees)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Every container of this type that went out of the group, came back, or is awaited no more."""
         return [
             Selector(
-                types=[ConsigneFacturee, ConsigneRendue, ConsigneRendueAnnulee, *GARDEES],
+                types=[*DEHORS, *GARDEES],
                 tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"],
             )
         ]
 
-    @event(ConsigneFacturee)
-    def _(self, position: int, unites: int, montant_centimes: int, date_effet: datetime) -> None:
-        self.sorties[position] = jour_de(date_effet), unites
-        self.du_centimes += montant_centimes
-
-    @event(ConsigneRendue)
-    def _(self, unites: int, montant_centimes: int, cause: int | None, corrige: int | None) -> None:
-        self.rendues[corrige or cause] += unites
-        self.du_centimes -= montant_centimes
-
-    @event(ConsigneRendueAnnulee)
-    def _(self, unites: int, montant_centimes: int) -> None:
-        self.rendues[None] -= unites
-        self.du_centimes += montant_centimes
-
     def execute(self) -> None:
-        """Each is worth its part of what is still owed for those that are out."""
+        """Raise PasSiAnciens: how many are old does not depend on what they were charged."""
         aujourd_hui = jour_de(self.contexte.date_effet)
         sorties = [(le, unites - self.rendues[position]) for position, (le, unites) in self.sorties.items()]
         revenues = sum(unites for d_ou, unites in self.rendues.items() if d_ou not in self.sorties)
@@ -78,15 +79,16 @@ class GarderConsignes(Acte):
         reste = max(vieux - revenues - self.gardees.unites, 0)
         if self.unites > reste:
             raise PasSiAnciens(duree=self.duree_mois, reste=reste)
-        dehors = sum(unites for _, unites in sorties) - revenues - self.gardees.unites
-        du = max(self.du_centimes - self.gardees.montant_centimes, 0)
-        self.record(
-            ConsignesGardees(
-                groupement=self.groupement,
-                contenant=self.contenant,
-                unites=self.unites,
-                montant_centimes=half_up(self.unites * du, dehors),
-                duree_mois=self.duree_mois,
-                piece=self.piece,
+        attendus = self.dehors.prix
+        attendus.subtract(self.gardees.prix)
+        for prix, unites in au_moins_cher(attendus, self.unites).items():
+            self.record(
+                ConsignesGardees(
+                    groupement=self.groupement,
+                    contenant=self.contenant,
+                    unites=unites,
+                    montant_centimes=unites * prix,
+                    duree_mois=self.duree_mois,
+                    piece=self.piece,
+                )
             )
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -80,9 +81,13 @@ def annuler_pesee(acte: AnnuleDesPesees, position: int, raison: Motif, *, en_plu
     )
 
 
-def contenants_de(panier: Panier, pesees: Iterable[int]) -> int:
-    """How many were charged with these weighings."""
-    return sum(panier.consignes.get(position + 1, (0, 0))[0] for position in pesees)
+def contenants_de(panier: Panier, pesees: Iterable[int]) -> Counter[int]:
+    """How many were charged with these weighings, by price."""
+    prix = Counter[int]()
+    for position in pesees:
+        unites, unitaire = panier.consignes.get(position + 1, (0, 0))
+        prix[unitaire] += unites
+    return prix
 
 
 def reprendre_les_contenants(

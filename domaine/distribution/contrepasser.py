@@ -12,7 +12,7 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.baisses.faits import BaisseRepartie
 from domaine.baisses.refus import BaisseDejaRendue
-from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, Dehors, exiger_encore_dehors, redevoir_les_gardees, sortis
 from domaine.consignes.gardees import Gardees
 from domaine.cycles.faits import CycleArrete
 from domaine.cycles.refus import ARRETE, ComptesArretes
@@ -72,7 +72,7 @@ class ContrepasserRetrait(Acte):
     baisse_centimes: int = known(int)
     """What the household got back of the product's price."""
     panier: Panier = known(Panier)
-    dehors: int = known(int)
+    dehors: Dehors = known(Dehors)
     """Of the containers of this product, in the whole group."""
     gardees: Gardees = known(Gardees)
     partis: Partis = known(Partis)

@@ -62,7 +62,7 @@ class DejaRendu(Refus, regle="R-185"):
 
 
 class ContenantsDejaRevenus(Refus, regle="R-155"):
-    """Contenants de {contenant} encore dehors : {dehors}. Ceux de ce retrait sont donc revenus. Annulez d'abord leur retour, à la page du foyer qui les a rendus, sous « Bouteilles déjà rendues »."""  # noqa: E501 - a sentence of the pages
+    """Contenants de {contenant} à {prix} encore dehors : {dehors}. Ceux de ce retrait sont donc revenus. Annulez d'abord leur retour, à la page du foyer qui les a rendus, sous « Bouteilles déjà rendues »."""  # noqa: E501 - a sentence of the pages
 
 
 class DejaRemplace(Refus, regle="R-108"):

@@ -1,5 +1,6 @@
 """Containers come back, with or without an order, anyone's (R-151, R-155); never more than are out (R-154).
 
+Each is paid what somebody paid for it: what the household was charged first, then the cheapest that is still out.
 Those that were awaited no more come back last: what the group had kept of them is owed again (R-156).
 """
 
@@ -14,19 +15,14 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.refus import CaisseDejaComptee, CaisseInconnue
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse, exiger_ouverte_chez
-from domaine.consignes.dehors import DEHORS
+from domaine.consignes.dehors import DEHORS, SUIVIS, Dehors, payes, suivis_du
 from domaine.consignes.gardees import GARDEES, Gardees
-from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, Partis, exiger_la
 from domaine.foyers.refus import FoyerParti, FoyerReuni
-from domaine.mutators import folds, together
+from domaine.mutators import folds
 from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
-
-
-def _au_prix(acte: RendreConsigne, unitaire_centimes: int) -> None:
-    acte.unitaire_centimes = unitaire_centimes
 
 
 @acte(
@@ -43,7 +39,7 @@ def _au_prix(acte: RendreConsigne, unitaire_centimes: int) -> None:
         CaisseDejaComptee,
     ),
 )
-@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES, INSCRIPTION, together(DEHORS, {ConsigneFacturee: _au_prix}))
+@folds(SESSION_DE_CAISSE, DEPARTS, GARDEES, INSCRIPTION, DEHORS, SUIVIS)
 class RendreConsigne(Acte):
     """Reprendre des contenants consignés, sur le compte du foyer ou en espèces."""
 
@@ -57,9 +53,7 @@ class RendreConsigne(Acte):
     inscrit_a: str = known(str)
     partis: Partis = known(Partis)
     caisse: Caisse = known(Caisse)
-    unitaire_centimes: int = known(int)
-    """Of the latest containers that went out; 0: none ever did."""
-    dehors: int = known(int)
+    dehors: Dehors = known(Dehors)
     gardees: Gardees = known(Gardees)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -67,6 +61,7 @@ class RendreConsigne(Acte):
         return [
             Selector(types=[*DEHORS, *GARDEES], tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"]),
             Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            suivis_du(self.groupement),
             *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
 
@@ -75,23 +70,11 @@ class RendreConsigne(Acte):
         exiger_inscrit(self, self.foyer, self.groupement)
         if self.session is None:
             exiger_la(self, self.foyer)
-        if not self.unitaire_centimes:
+        if not self.dehors.chacun:
             raise ContenantInconnu(contenant=self.contenant)
-        if self.unites > self.dehors:
-            raise PlusQueSorti(dehors=self.dehors, contenant=self.contenant)
+        if self.unites > self.dehors.unites:
+            raise PlusQueSorti(dehors=self.dehors.unites, contenant=self.contenant)
         if self.session is not None:
             exiger_ouverte_chez(self.groupement, self.caisse, self.session)
-        self.record(
-            ConsigneRendue(
-                foyer=self.foyer,
-                groupement=self.groupement,
-                contenant=self.contenant,
-                unites=self.unites,
-                unitaire_centimes=self.unitaire_centimes,
-                montant_centimes=self.unites * self.unitaire_centimes,
-                session=self.session,
-                cycle=None,
-            )
-        )
-        for reprises in self.gardees.reprises(self.groupement, self.contenant, self.dehors - self.unites):
-            self.record(reprises)
+        for fait in payes(self, self.dehors, self.gardees, foyer=self.foyer, unites=self.unites, session=self.session):
+            self.record(fait)

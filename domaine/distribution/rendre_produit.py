@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
-from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, Dehors, exiger_encore_dehors, redevoir_les_gardees, sortis
 from domaine.consignes.gardees import Gardees
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.panier import CONSIGNES_DU_PANIER, Panier
@@ -42,7 +43,7 @@ class RendreProduit(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
-    dehors: int = known(int)
+    dehors: Dehors = known(Dehors)
     """Of the containers of this product, in the whole group."""
     gardees: Gardees = known(Gardees)
     baisse: Baisse = known(Baisse)
@@ -74,7 +75,9 @@ class RendreProduit(Acte):
             (rendu, self.panier.consignes.get(rendu.retrait + 1, (0, 0))[1])
             for rendu in reprises(self, pesees, self.quantite)
         ]
-        contenants = sum(rendu.quantite for rendu, unitaire in rendus if unitaire)
+        contenants = Counter[int]()
+        for rendu, unitaire in rendus:
+            contenants[unitaire] += rendu.quantite if unitaire else 0
         exiger_encore_dehors(self, contenants)
         for rendu, unitaire in rendus:
             self.record(rendu, cause=rendu.retrait)

@@ -21,7 +21,7 @@ from domaine.caisses.faits import AnomalieConstatee
 from domaine.catalogue.articles import ARTICLES
 from domaine.catalogue.faits import Article, ProduitReference
 from domaine.catalogue.refus import DensiteManquante
-from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, Dehors, exiger_encore_dehors, redevoir_les_gardees, sortis
 from domaine.consignes.gardees import Gardees
 from domaine.cycles.phase import CYCLE, PAS_EN_DISTRIBUTION, EtatCycle
 from domaine.distribution.annulation import annuler_pesee, contenants_de
@@ -144,7 +144,7 @@ class RetirerProduit(Acte):
     etat: EtatCycle = known(EtatCycle)
     lots: Lots = known(Lots)
     panier: Panier = known(Panier)
-    dehors: int = known(int)
+    dehors: Dehors = known(Dehors)
     """Of the containers of this product, in the whole group; only where a weighing is replaced."""
     gardees: Gardees = known(Gardees)
     articles: dict[str, Article] = known(dict)
@@ -202,7 +202,8 @@ class RetirerProduit(Acte):
             self._mettre_de_cote(retrait, ligne)
             return
         consigne = ligne.consigne_centimes
-        repris = contenants_de(self.panier, deja) - (net if consigne else 0)
+        repris = contenants_de(self.panier, deja)
+        repris[consigne] -= net
         exiger_encore_dehors(self, repris)
         for position in deja:
             annuler_pesee(self, position, Motif.ERREUR_MONTANT)

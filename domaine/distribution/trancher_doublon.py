@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
-from domaine.consignes.dehors import DEHORS_ET_GARDEES, exiger_encore_dehors, redevoir_les_gardees, sortis
+from domaine.consignes.dehors import DEHORS_ET_GARDEES, Dehors, exiger_encore_dehors, redevoir_les_gardees, sortis
 from domaine.consignes.gardees import Gardees
 from domaine.cycles.phase import COMPTES_PAS_OUVERTS, CYCLE, EtatCycle
 from domaine.distribution.annulation import annuler_pesee, contenants_de
@@ -59,7 +59,7 @@ class TrancherDoublonRetrait(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     panier: Panier = known(Panier)
-    dehors: int = known(int)
+    dehors: Dehors = known(Dehors)
     """Of the containers of this product, in the whole group."""
     gardees: Gardees = known(Gardees)
     doubles: dict[int, Double] = known(dict)
@@ -90,7 +90,8 @@ class TrancherDoublonRetrait(Acte):
         remplacees = self.panier.pesees_de(self.produit) if self.decision == "remplacer" else {}
         if not self.en_plus and double.pesee.du_centimes < sum(p.du_centimes for p in remplacees.values()):
             exiger_sans_avoir_depuis(self, min(remplacees))
-        repris = contenants_de(self.panier, remplacees) - (double.pesee.quantite if double.consigne_centimes else 0)
+        repris = contenants_de(self.panier, remplacees)
+        repris[double.consigne_centimes] -= double.pesee.quantite
         exiger_encore_dehors(self, repris)
         self.record(
             RetraitDoublonTranche(

@@ -58,8 +58,9 @@ class AnnulerRenvoiConsignes(Acte):
 
     def _sans_renvoi(self, renvoi: Renvoi) -> RenvoiConsignesAnnule:
         """Raise RenvoiRepondu: no answer is left without containers."""
-        if renvoi.unites > self.contenants.en_attente:
-            raise RenvoiRepondu(en_attente=self.contenants.en_attente)
+        en_attente = max(self.contenants.en_attente[renvoi.unitaire_centimes], 0)
+        if renvoi.unites > en_attente:
+            raise RenvoiRepondu(en_attente=en_attente)
         return RenvoiConsignesAnnule(
             groupement=self.groupement,
             fournisseur=self.fournisseur,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -9,6 +10,7 @@ from typing import Protocol
 import msgspec
 
 from domaine.consignes.faits import ConsigneRendueAnnulee
+from domaine.consignes.prix import au_prix
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue
 from domaine.fournisseurs.faits_consignes import (
     ConsigneCrediteeFournisseur,
@@ -35,6 +37,7 @@ class Reponse(msgspec.Struct, frozen=True, kw_only=True):
     fournisseur: str
     acceptees: int
     refusees: int
+    unitaire_centimes: int
     credite_centimes: int
     perte_centimes: int
     repondu_le: datetime
@@ -44,27 +47,36 @@ class Reponse(msgspec.Struct, frozen=True, kw_only=True):
 class Contenants:
     """Of one type, in one group."""
 
-    unitaire_centimes: int = 0
-    """Of the latest that went out; 0: none ever did."""
-    rendus: int = 0
+    sortis: bool = False
+    """Whether any ever went out."""
+    rendus: Counter[int] = field(default_factory=Counter)
+    """By price, what households were paid for them."""
     renvois: dict[int, Renvoi] = field(default_factory=dict)
     """Those that stand, by position."""
     reponses: dict[int, Reponse] = field(default_factory=dict)
     """Those that stand, by position."""
 
     @property
-    def en_main(self) -> int:
-        """Containers that came back from households and were not sent on."""
-        return self.rendus - self._renvoyes
+    def en_main(self) -> Counter[int]:
+        """Containers that came back from households and were not sent on, by price."""
+        en_main = Counter(self.rendus)
+        en_main.subtract(self._renvoyes)
+        return en_main
 
     @property
-    def en_attente(self) -> int:
-        """Containers that were sent back, on which the supplier has not answered."""
-        return self._renvoyes - sum(reponse.acceptees + reponse.refusees for reponse in self.reponses.values())
+    def en_attente(self) -> Counter[int]:
+        """Containers that were sent back, on which the supplier has not answered, by the price that was claimed."""
+        en_attente = self._renvoyes
+        for reponse in self.reponses.values():
+            en_attente[reponse.unitaire_centimes] -= reponse.acceptees + reponse.refusees
+        return en_attente
 
     @property
-    def _renvoyes(self) -> int:
-        return sum(renvoi.unites for renvoi in self.renvois.values())
+    def _renvoyes(self) -> Counter[int]:
+        renvoyes = Counter[int]()
+        for renvoi in self.renvois.values():
+            renvoyes[renvoi.unitaire_centimes] += renvoi.unites
+        return renvoyes
 
 
 class CompteLesContenants(Protocol):
@@ -73,16 +85,16 @@ class CompteLesContenants(Protocol):
     contenants: Contenants
 
 
-def _sort(acte: CompteLesContenants, unitaire_centimes: int) -> None:
-    acte.contenants.unitaire_centimes = unitaire_centimes
+def _sort(acte: CompteLesContenants) -> None:
+    acte.contenants.sortis = True
 
 
-def _revient(acte: CompteLesContenants, unites: int) -> None:
-    acte.contenants.rendus += unites
+def _revient(acte: CompteLesContenants, unites: int, montant_centimes: int) -> None:
+    acte.contenants.rendus.update(au_prix(unites, montant_centimes))
 
 
-def _ne_revient_pas(acte: CompteLesContenants, unites: int) -> None:
-    acte.contenants.rendus -= unites
+def _ne_revient_pas(acte: CompteLesContenants, unites: int, montant_centimes: int) -> None:
+    acte.contenants.rendus.update(au_prix(-unites, -montant_centimes))
 
 
 @told_as(Renvoi, renvoye_le="date_effet")

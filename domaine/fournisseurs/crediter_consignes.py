@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
+from domaine.consignes.prix import au_moins_cher
 from domaine.fournisseurs.consignes import CONTENANTS, Contenants
 from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur
 from domaine.fournisseurs.refus import PlusQueRenvoye, ReponseVide
@@ -33,22 +34,29 @@ class CrediterConsignes(Acte):
         return [Selector(types=[*CONTENANTS], tags=[f"contenant:{self.contenant}", f"groupement:{self.groupement}"])]
 
     def execute(self) -> None:
-        """Credit the accepted ones; the refused ones are a loss of the group, no household pays them."""
+        """Credit the accepted ones; the refused ones are a loss of the group, no household pays them.
+
+        At what was claimed for them, a line a price, the cheapest first.
+        """
         if not self.acceptees + self.refusees:
             raise ReponseVide
-        if self.acceptees + self.refusees > self.contenants.en_attente:
-            raise PlusQueRenvoye(en_attente=self.contenants.en_attente, contenant=self.contenant)
+        en_attente = self.contenants.en_attente
+        if self.acceptees + self.refusees > en_attente.total():
+            raise PlusQueRenvoye(en_attente=en_attente.total(), contenant=self.contenant)
         dernier = [*self.contenants.renvois.values()][-1]
-        unitaire = dernier.unitaire_centimes
-        self.record(
-            ConsigneCrediteeFournisseur(
-                groupement=self.groupement,
-                fournisseur=dernier.fournisseur,
-                contenant=self.contenant,
-                acceptees=self.acceptees,
-                refusees=self.refusees,
-                unitaire_centimes=unitaire,
-                credite_centimes=self.acceptees * unitaire,
-                perte_centimes=self.refusees * unitaire,
+        acceptees = self.acceptees
+        for unitaire, unites in au_moins_cher(en_attente, self.acceptees + self.refusees).items():
+            prises = min(unites, acceptees)
+            acceptees -= prises
+            self.record(
+                ConsigneCrediteeFournisseur(
+                    groupement=self.groupement,
+                    fournisseur=dernier.fournisseur,
+                    contenant=self.contenant,
+                    acceptees=prises,
+                    refusees=unites - prises,
+                    unitaire_centimes=unitaire,
+                    credite_centimes=prises * unitaire,
+                    perte_centimes=(unites - prises) * unitaire,
+                )
             )
-        )

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.catalogue.faits import ProduitReference
+from domaine.consignes.prix import au_moins_cher
 from domaine.fournisseurs.consignes import CONTENANTS, Contenants
 from domaine.fournisseurs.faits_consignes import ConsigneRetourneeFournisseur
 from domaine.fournisseurs.refus import ContenantJamaisSorti, ContenantSansFournisseur, PlusQuEnMain
@@ -47,21 +48,22 @@ class RetournerConsignes(Acte):
         self.fournisseur = fournisseur
 
     def execute(self) -> None:
-        """Claim what the households were charged for each; never more containers than came back."""
-        if not self.contenants.unitaire_centimes:
+        """Claim what the households were paid for each, a line a price; never more containers than came back."""
+        if not self.contenants.sortis:
             raise ContenantJamaisSorti(contenant=self.contenant)
         if not self.fournisseur:
             raise ContenantSansFournisseur(contenant=self.contenant)
-        if self.unites > self.contenants.en_main:
-            raise PlusQuEnMain(en_main=self.contenants.en_main, contenant=self.contenant)
-        unitaire = self.contenants.unitaire_centimes
-        self.record(
-            ConsigneRetourneeFournisseur(
-                groupement=self.groupement,
-                fournisseur=self.fournisseur,
-                contenant=self.contenant,
-                unites=self.unites,
-                unitaire_centimes=unitaire,
-                reclame_centimes=self.unites * unitaire,
+        en_main = self.contenants.en_main
+        if self.unites > en_main.total():
+            raise PlusQuEnMain(en_main=en_main.total(), contenant=self.contenant)
+        for unitaire, unites in au_moins_cher(en_main, self.unites).items():
+            self.record(
+                ConsigneRetourneeFournisseur(
+                    groupement=self.groupement,
+                    fournisseur=self.fournisseur,
+                    contenant=self.contenant,
+                    unites=unites,
+                    unitaire_centimes=unitaire,
+                    reclame_centimes=unites * unitaire,
+                )
             )
-        )

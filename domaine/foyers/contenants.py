@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from domaine.consignes.prix import au_prix
 from domaine.foyers.faits import ContenantsSuivis
 
 
@@ -13,8 +16,8 @@ class Contenants(NamedTuple):
 
     unites: int = 0
     montant_centimes: int = 0
-    unitaire_centimes: int = 0
-    """What the last one was charged."""
+    prix: Mapping[int, int] = MappingProxyType({})
+    """How many of each price."""
 
 
 def suivis(
@@ -27,16 +30,13 @@ def suivis(
 
 
 def avec(
-    avant: Mapping[str, Contenants], contenant: str, unites: int, montant_centimes: int, unitaire_centimes: int = 0
+    avant: Mapping[str, Contenants], contenant: str, unites: int, montant_centimes: int
 ) -> Mapping[str, Contenants]:
-    """`unitaire_centimes` 0: as it was."""
+    """`unites` < 0: so many fewer."""
     deja = avant.get(contenant, Contenants())
-    apres = Contenants(
-        deja.unites + unites,
-        deja.montant_centimes + montant_centimes,
-        unitaire_centimes or deja.unitaire_centimes,
-    )
-    return {**avant, contenant: apres}
+    prix = Counter(deja.prix)
+    prix.update(au_prix(unites, montant_centimes))
+    return {**avant, contenant: Contenants(deja.unites + unites, deja.montant_centimes + montant_centimes, prix)}
 
 
 def en_avance(avant: Mapping[str, Contenants], contenant: str, montant_centimes: int) -> int:

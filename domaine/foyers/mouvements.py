@@ -64,7 +64,6 @@ def _consigne(
     position: int,
     contenant: str,
     unites: int,
-    unitaire_centimes: int,
     montant_centimes: int,
 ) -> None:
     """Of those that came back before they were taken, what was given for them goes."""
@@ -74,7 +73,7 @@ def _consigne(
     deja_rendus = max(en_avance(acte.compte.contenants, contenant, montant_centimes) - repris, 0)
     laquelle = "consigne", contenant, position
     bouge(acte, date_saisie, sur_bons.est_rendue_en_especes(acte.compte.imputation, deja_rendus, laquelle))
-    acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes, unitaire_centimes)
+    acte.compte.contenants = avec(acte.compte.contenants, contenant, unites, montant_centimes)
 
 
 def _rend(

@@ -54,9 +54,10 @@ def recoit(avant: Imputation, passage: Passage, ici: Mapping[str, Contenants]) -
     donnes = min(revenus, max(-reste, 0))
     apres = sur_bons.charge(sur_bons.donne(apres, donnes, TROU), max(-reste, 0) - donnes, ancien)
     apres = sur_bons.revient(apres, max(reste, 0), ancien)
-    pris = {_consigne(passes): passes.bons_centimes for passes in passage.consignes}
-    laisses = {_consigne(passes): passes.laisses_centimes for passes in passage.consignes}
-    apres = _avec(_avec(apres, pris), laisses)
+    for passes in passage.consignes:
+        apres = _avec(apres, {_consigne(passes): passes.bons_centimes})
+    for passes in passage.consignes:
+        apres = _avec(apres, {_consigne(passes): passes.laisses_centimes})
     for passes in passage.consignes:
         deja_rendus = en_avance(ici, passes.contenant, passes.montant_centimes)
         apres = sur_bons.est_rendue_en_especes(apres, deja_rendus, _consigne(passes))

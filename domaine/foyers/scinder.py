@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Annotated
 
 import msgspec
@@ -13,6 +14,7 @@ from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.arithmetique import half_up
+from domaine.consignes.prix import au_moins_cher
 from domaine.foyers.compte import Compte
 from domaine.foyers.contenants import Contenants
 from domaine.foyers.faits import ContenantsSuivis, FoyerInscrit, FoyerMisEnAttente, FoyerScinde, FoyersSemblables
@@ -150,38 +152,37 @@ class ScinderFoyer(Acte):
         return half_up(self.part_centimes * bons, self.compte.solde_centimes) if bons else 0
 
     def _suivent(self) -> tuple[ContenantsSuivis, ...]:
-        """By type. What nothing paid of them goes as far as the debt that is shared, the rest is owed where it was."""
+        """By type and price. What nothing paid of them goes as far as the debt that is shared; the rest stays owed."""
         dette = self.part_centimes if self.compte.solde_centimes < 0 else 0
         combien = Counter[Contenant]()
         for emportes in self.consignes:
             combien[emportes.contenant] += emportes.unites
         suivent: list[ContenantsSuivis] = []
-        for contenant, unites in combien.items():
-            suivis = self._emportes(contenant, unites)
+        for suivis in chain.from_iterable(self._emportes(*ceux_ci) for ceux_ci in combien.items()):
             passent = min(suivis.impayes_centimes, dette)
             laisses = suivis.impayes_centimes - passent
             suivent.append(msgspec.structs.replace(suivis, impayes_centimes=passent, laisses_centimes=laisses))
             dette -= passent
         return tuple(suivent)
 
-    def _emportes(self, contenant: Contenant, unites: int) -> ContenantsSuivis:
-        """All of them with all they are worth, some at what the last one was charged; raises ContenantsEnTrop.
-
-        Those that a merge brought were charged to another number: then each is worth its part of them all.
-        """
+    def _emportes(self, contenant: Contenant, unites: int) -> Iterator[ContenantsSuivis]:
+        """At what each was charged, the cheapest first as when they come back; raises ContenantsEnTrop."""
         dehors = self.compte.contenants.get(contenant, Contenants())
         if unites > dehors.unites:
             raise ContenantsEnTrop(dehors=max(dehors.unites, 0), contenant=contenant, unites=unites)
-        montant = unites * dehors.unitaire_centimes
-        if not dehors.unitaire_centimes:
-            montant = half_up(unites * dehors.montant_centimes, dehors.unites)
         de_ce_type, imputation = ("consigne", contenant), self.compte.imputation
         aux_bons, impayes = imputation.part(BONS, de_ce_type), imputation.part(PERSONNE, de_ce_type)
         bons = half_up(unites * aux_bons, dehors.unites)
-        return ContenantsSuivis(
-            contenant=contenant,
-            unites=unites,
-            bons_centimes=bons,
-            impayes_centimes=half_up(unites * (aux_bons + impayes), dehors.unites) - bons,
-            montant_centimes=dehors.montant_centimes if unites == dehors.unites else montant,
-        )
+        impayes = half_up(unites * (aux_bons + impayes), dehors.unites) - bons
+        for prix, combien in au_moins_cher(dehors.prix, unites).items():
+            montant = combien * prix
+            siens = min(bons, montant)
+            dus = min(impayes, montant - siens)
+            bons, impayes = bons - siens, impayes - dus
+            yield ContenantsSuivis(
+                contenant=contenant,
+                unites=combien,
+                montant_centimes=montant,
+                bons_centimes=siens,
+                impayes_centimes=dus,
+            )

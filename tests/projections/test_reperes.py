@@ -23,7 +23,7 @@ from domaine.groupements.faits import AntenneCreee, GroupementCree, ParametresFi
 from domaine.parametres import Parametres
 from domaine.types import Role, Tarif, Unite
 from projections.catalogue import ARTICLES, FOURNISSEUR_FICHES, PRODUITS, catalogue
-from projections.consignes import CONSIGNES, CONSIGNES_CREDITEES, CONSIGNES_FOYERS, consignes
+from projections.consignes import CONSIGNES, CONSIGNES_CREDITEES, CONSIGNES_FOYERS, CONSIGNES_PRIX, consignes
 from projections.cycles import CYCLES, cycles
 from projections.foyers import ADHESIONS, FOYERS, TARIFS, foyers
 from projections.groupements import ANTENNES, GROUPEMENTS, PARAMETRES, ROLES, groupements
@@ -131,6 +131,18 @@ def test_la_derniere_description_d_un_produit_et_d_un_fournisseur_est_montree() 
         exemple(FournisseurReference, nom="GAEC des Trois Chênes", franco_ht_centimes=n) for n in (15_000, 20_000)
     ]
     assert seule(catalogue, FOURNISSEUR_FICHES, *fiches)["franco_ht_centimes"] == 20_000
+
+
+def test_r151_les_bouteilles_dehors_se_comptent_a_leur_prix() -> None:
+    faits = [
+        exemple(ConsigneFacturee, foyer="F-001", unites=5, montant_centimes=1_50),
+        exemple(ConsigneFacturee, foyer="F-001", unites=3, montant_centimes=1_20),
+        exemple(ConsigneRendue, foyer="F-001", unites=2, montant_centimes=60),
+        exemple(ConsigneRendueAnnulee, foyer="F-001", unites=1, montant_centimes=30),
+    ]
+    prix = {v["unitaire_centimes"]: v["dehors"] for v in lire(consignes, CONSIGNES_PRIX, *faits)}
+    assert prix == {30: 4, 40: 3}
+    assert seule(consignes, CONSIGNES, *faits)["rendu_centimes"] == 30
 
 
 def test_r152_les_bouteilles_dehors_se_comptent_par_groupe_et_par_foyer() -> None:

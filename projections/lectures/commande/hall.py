@@ -122,11 +122,9 @@ async def contenants(lecture: Lecture, groupement: str) -> list[Ligne]:
             """select c.*, c.facturees - c.rendues as dehors, c.rendues - c.renvoyees as en_main,
                   c.renvoyees - c.acceptees - c.refusees as en_attente,
                   c.reclame_centimes - c.credite_centimes - c.perdu_centimes as attendu_centimes,
-                  greatest(c.rendues - c.renvoyees, 0) * coalesce(a.consigne_centimes, 0) as en_main_centimes,
+                  c.rendu_centimes - c.reclame_centimes as en_main_centimes,
                   p.nom_court, p.fournisseur as chez
            from consignes c left join produits p on p.produit = c.contenant
-           left join lateral (select consigne_centimes from articles x where x.produit = c.contenant
-                              order by version desc limit 1) a on true
            where c.groupement = $1""",
             groupement,
         ),
@@ -211,6 +209,19 @@ async def contenants_dehors(lecture: Lecture, groupement: str, foyer: str) -> li
            from consignes c left join consignes_foyers f on f.contenant = c.contenant and f.foyer = $2
            where c.groupement = $1 and c.facturees > c.rendues
            order by chez_lui desc, c.contenant""",
+        groupement,
+        foyer,
+    )
+
+
+async def prix_dehors(lecture: Lecture, groupement: str, foyer: str) -> list[Ligne]:
+    """Of containers of the group that are out, how many of each price, and of those what the household was charged."""
+    return await lecture.lignes(
+        """with recursive numeros (numero) as (
+               select $2::text union select f.foyer from foyers f join numeros n on f.reuni_a = n.numero)
+           select contenant, unitaire_centimes, sum(dehors)::bigint as dehors,
+                  coalesce(sum(dehors) filter (where foyer in (select numero from numeros)), 0)::bigint as siens
+           from consignes_prix where groupement = $1 group by contenant, unitaire_centimes""",
         groupement,
         foyer,
     )

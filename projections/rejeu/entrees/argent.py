@@ -123,9 +123,9 @@ def _geste_annule(faits: Faits) -> Donnees:
 
 def _retour_annule(faits: Faits) -> Donnees:
     """Which return, and how many came back, brought by whom; 0: none did."""
-    redit = next((fait.data for fait in faits if isinstance(fait.data, ConsigneRendue)), None)
-    en_vrai = {"unites": 0} if redit is None else {"unites": redit.unites, "vers": redit.foyer}
-    return {"retour": faits[0].corrige, **en_vrai}
+    redits = [fait.data for fait in faits if isinstance(fait.data, ConsigneRendue)]
+    vers = {"vers": redits[0].foyer} if redits else {}
+    return {"retour": faits[0].corrige, "unites": sum(redit.unites for redit in redits), **vers}
 
 
 def _renvoi_annule(faits: Faits) -> Donnees:

@@ -80,11 +80,15 @@ def test_r156_une_remise_defaite_ou_revenue_pleine_ne_change_pas_ce_qui_peut_se_
     assert gardables([*avant, sorties(ancienne, combien), pleines, *revenues], unites) == sans
 
 
-def test_r156_des_consignes_de_deux_prix_se_gardent_a_ce_qui_en_reste_du() -> None:
+def test_r156_des_consignes_de_deux_prix_se_gardent_des_moins_cheres() -> None:
+    """A line a price, and one of them that is owed again is owed at it."""
     autres = Recu(facturee(10, unitaire=20), date_effet=IL_Y_A_TROIS_ANS)
     avant: list[Fait | Recu] = [TILLEULS, F031, autres, Recu(facturee(10), date_effet=IL_Y_A_TROIS_ANS)]
-    given(*avant).when(garder(3)).then(gardees(3, 75))
-    given(*avant, gardees(3, 75)).when(garder(17)).then(gardees(17, 4_25))
+    given(*avant).when(garder(13)).then(gardees(10, 2_00), gardees(3, 90))
+    suite = [*avant, gardees(10, 2_00), gardees(3, 90)]
+    given(*suite).when(garder(7)).then(gardees(7, 2_10))
+    given(*suite).when(rendre(12)).then(rendue(10, unitaire=20), reprises(10, 2_00), rendue(2))
+    given(*suite).when(annuler(5)).then(reprises(10, 2_00, Motif.ERREUR_MONTANT))
 
 
 def test_r156_qui_rapporte_une_bouteille_est_toujours_paye() -> None:

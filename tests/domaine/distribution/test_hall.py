@@ -13,7 +13,7 @@ from domaine.cycles.faits import CycleProlonge
 from domaine.cycles.refus import ComptesArretes, CycleInconnu, DistributionPasOuverte
 from domaine.distribution.constater_absence import ConstaterAbsence
 from domaine.distribution.contrepasser import ContrepasserRetrait
-from domaine.distribution.faits import AbsenceConstatee, ConsigneRendue, ProduitNonRetire
+from domaine.distribution.faits import AbsenceConstatee, ProduitNonRetire
 from domaine.distribution.refus import (
     AnnulationASigner,
     AucunFraisARetirer,
@@ -79,7 +79,9 @@ def test_r155_une_pesee_dont_les_contenants_sont_tous_revenus_attend_que_leur_re
     pris: list[Fait | Recu] = [jus, facturee(6)]
     given(*pris, rendue(6, foyer="F-090")).when(acte).refused(ContenantsDejaRevenus, dehors=0)
     given(*pris, rendue(1)).when(acte).refused(ContenantsDejaRevenus, dehors=5)
-    retour_annule = exemple(ConsigneRendueAnnulee, groupement="tilleuls", contenant="P052", unites=6)
+    retour_annule = exemple(
+        ConsigneRendueAnnulee, groupement="tilleuls", contenant="P052", unites=6, montant_centimes=1_80
+    )
     repris = [contrepasse(jus), rendue(6, cycle="2026-11")]
     for suite in ([], [rendue(6), Recu(retour_annule, corrige=3)], [rendue(6), facturee(6, foyer="F-090")]):
         assert [type(f) for f in given(*pris, *suite).when(acte).facts()] == [type(f) for f in repris]
@@ -277,12 +279,6 @@ def test_r154_on_ne_reprend_pas_plus_que_ce_qui_est_sorti() -> None:
 
 def test_r155_un_foyer_peut_rendre_plus_qu_il_n_a_pris() -> None:
     given(F031, facturee(2), facturee(10, foyer="F-022")).when(rendre(5)).then(rendue(5))
-
-
-def test_une_consigne_se_rend_au_prix_ou_elle_est_sortie() -> None:
-    (fait,) = given(F031, facturee(6, unitaire=30), facturee(6, unitaire=35)).when(rendre(2)).facts()
-    assert isinstance(fait, ConsigneRendue)
-    assert fait.montant_centimes == 70
 
 
 def test_un_retour_impossible_est_refuse() -> None:

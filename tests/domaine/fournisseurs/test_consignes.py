@@ -1,5 +1,7 @@
 """Containers sent back to their supplier: claimed, credited, refused (R-153)."""
 
+from msgspec.structs import replace
+
 from domaine.catalogue.faits import ProduitReference
 from domaine.fournisseurs.crediter_consignes import CrediterConsignes
 from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
@@ -60,6 +62,16 @@ def test_r153_deux_refusees_laissent_25_50_et_une_perte_de_0_60() -> None:
 
 def test_r153_la_reponse_peut_venir_en_deux_fois() -> None:
     given(*RENDUS, RENVOYES, reponse(80, 0, 24_00, 0)).when(repondre(5, 2)).then(reponse(5, 2, 1_50, 60))
+
+
+def test_r153_des_contenants_de_deux_prix_se_reclament_et_se_creditent_a_ce_qu_on_en_a_rendu() -> None:
+    """Given 2 bottles paid 0.30 and 3 paid 0.40, then what the supplier owes for them is 1.80, and at last nothing."""
+    rendus = (JUS, facturee(5), facturee(5, unitaire=40), rendue(2), rendue(3, unitaire=40))
+    moins_cher = replace(RENVOYES, unites=2, reclame_centimes=60)
+    plus_cher = replace(RENVOYES, unites=3, unitaire_centimes=40, reclame_centimes=1_20)
+    given(*rendus).when(renvoyer(5)).then(moins_cher, plus_cher)
+    refusee = replace(reponse(2, 1, 80, 40), unitaire_centimes=40)
+    given(*rendus, moins_cher, plus_cher).when(repondre(4, 1)).then(reponse(2, 0, 60, 0), refusee)
 
 
 def test_r153_on_ne_renvoie_que_ce_qui_est_revenu() -> None:

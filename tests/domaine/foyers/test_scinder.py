@@ -172,18 +172,23 @@ def test_r133_des_courses_dont_l_autre_a_pris_la_dette_ne_se_rendent_pas_en_arge
     assert (paye.solde_centimes, paye.remboursable_centimes) == (10_00, 6_00)
 
 
-def test_r155_des_bouteilles_de_deux_prix_partent_au_dernier() -> None:
-    sorties = (F042, facturee(6, foyer="F-042"), facturee(2, foyer="F-042", unitaire=50))
-    suivent = (ContenantsSuivis(contenant="P052", unites=4, montant_centimes=2_00, laisses_centimes=1_40),)
+def test_r155_des_bouteilles_de_deux_prix_partent_a_ce_qu_elles_ont_coute_les_moins_cheres_d_abord() -> None:
+    sorties = (F042, facturee(2, foyer="F-042", unitaire=50), facturee(3, foyer="F-042"))
+    suivent = (
+        ContenantsSuivis(contenant="P052", unites=3, montant_centimes=90, laisses_centimes=90),
+        ContenantsSuivis(contenant="P052", unites=1, montant_centimes=50, laisses_centimes=50),
+    )
     given(*sorties).when(scinder(consignes=(QUATRE,))).then(F187, scinde(consignes=suivent))
 
 
 def test_r155_toutes_les_bouteilles_suivent_avec_toute_leur_valeur() -> None:
     sorties = (F042, facturee(2, foyer="F-042", unitaire=20), facturee(2, foyer="F-042"))
     [_, partage] = given(*sorties).when(scinder(consignes=(QUATRE,))).facts()
-    assert partage == scinde(
-        consignes=(ContenantsSuivis(contenant="P052", unites=4, montant_centimes=1_00, laisses_centimes=1_00),)
-    )
+    assert isinstance(partage, FoyerScinde)
+    assert [(s.unites, s.montant_centimes, s.laisses_centimes) for s in partage.consignes] == [(2, 40, 40), (2, 60, 60)]
+    apres = compte("F-187", F187, partage)
+    assert (apres.contenants["P052"].unites, apres.contenants["P052"].montant_centimes) == (4, 1_00)
+    assert compte("F-042", *sorties, partage).contenants["P052"].montant_centimes == 0
 
 
 def test_r155_des_bouteilles_venues_d_un_numero_reuni_gardent_leur_valeur() -> None:
