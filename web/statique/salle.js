@@ -59,7 +59,31 @@ function lots() {
   }
 }
 
+/* What containers give back, at the price of each in the order that the server pays them, before anybody agrees. */
+function contenants() {
+  for (const form of document.querySelectorAll("[data-contenants]")) {
+    const dire = () => {
+      const choisi = form.querySelector("[name=contenant]:checked");
+      const parts = [];
+      let reste = enBase(form.elements.unites.value, 1);
+      let total = 0;
+      for (const palier of choisi ? choisi.dataset.prix.trim().split(" ") : []) {
+        const [combien, prix] = palier.split("x").map(Number);
+        const pris = Math.min(combien, reste);
+        if (pris > 0) parts.push(`${pris} × ${euros(prix)}`);
+        total += pris * prix;
+        reste -= pris;
+      }
+      const somme = `${parts.join(" + ")} = ${euros(total)} à rendre`;
+      form.querySelector("[data-a-rendre]").textContent = parts.length && !reste ? somme : "";
+    };
+    form.addEventListener("input", dire);
+    toujours(dire);
+  }
+}
+
 nets();
 balance();
 lots();
 tourner();
+contenants();

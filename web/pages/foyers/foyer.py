@@ -34,6 +34,7 @@ from web.pages.commun.signatures import seconds
 from web.pages.commun.visite import Introuvable, Visite, reserve_a
 from web.pages.cycle.etapes import etape_de
 from web.pages.foyers.bandeau_adhesion import APrendre, a_prendre
+from web.pages.foyers.contenants import a_rendre
 from web.pages.foyers.defaire import retours_debout
 from web.pages.foyers.plan import avec_le_plan, plan_du_foyer
 from web.soldes import Phrase, solde_de
@@ -170,7 +171,7 @@ async def page_foyer(
             encaisse=visite.role in ACCUEIL and vivant,
             remet=remet,
             emporte=visite.request.query_params.get(EMPORTE, ""),
-            contenants=await hall.contenants_dehors(lecture, visite.groupement, numero),
+            contenants=await a_rendre(lecture, visite.groupement, numero),
             retours=retours_debout(histoire),
             reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
