@@ -29,6 +29,7 @@ from tests.invariants.cycle_au_hasard import (
     commander,
     distribuer,
     fonder,
+    hausser_la_consigne,
     livrer,
     solder,
 )
@@ -329,6 +330,7 @@ def vivre(hasard: Random, *, mois: int = len(MOIS), **parametres: str) -> Monde:
 
 def vivre_dans(monde: Monde, hasard: Random, *, mois: int, **parametres: str) -> None:
     fonder(monde, **parametres)
+    hausser_la_consigne(monde)
     commander(monde, hasard)
     livrer(monde, hasard)
     distribuer(monde, hasard)

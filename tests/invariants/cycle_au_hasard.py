@@ -110,6 +110,12 @@ def fonder(monde: Monde, **parametres: str) -> None:
     assert faire("OuvrirCycle", {"cycle": CYCLE, "groupement": GROUPEMENT, "libelle": "N", "catalogue": 1, **dates})
 
 
+def hausser_la_consigne(monde: Monde) -> None:
+    """Bottles of before are out at 0.20, those of the round are at 0.30."""
+    for foyer, unites in zip(FOYERS, (4, 2), strict=False):
+        monde.bouteilles_d_avant(foyer, GROUPEMENT, "P052", unites, 20)
+
+
 def commander(monde: Monde, hasard: Random) -> None:
     ENSEMBLE.s_installer(monde, hasard)
     for foyer in FOYERS:

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
-from domaine.acte import Acte, Contexte, build
+from domaine.acte import Acte, Contexte, Proposed, build
 from domaine.distribution.faits import ConsigneFacturee, ConsigneRendue, RetraitContrepasse, RetraitPese
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
@@ -16,7 +16,7 @@ from domaine.foyers.quitter import QuitterFoyer
 from domaine.refus import Refus
 from domaine.types import Role
 from infra.event_store.matching import Index
-from infra.event_store.model import Query, StoredEvent
+from infra.event_store.model import NewEvent, Query, StoredEvent
 from infra.executer import Reponse, Run, query_of
 from infra.facts import LogLine, decode
 from infra.learning import learn_stored
@@ -72,6 +72,27 @@ class Monde:
             proposed = run.decide(self.lus(run.query))
         except Refus:
             return None
+        first = self._ecrire(proposed)
+        return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
+
+    def bouteilles_d_avant(self, foyer: str, groupement: str, contenant: str, unites: int, unitaire: int) -> None:
+        """Charged in a round that is not played, at another price than in this one."""
+        sortie = ConsigneFacturee(
+            foyer=foyer,
+            groupement=groupement,
+            cycle=None,
+            contenant=contenant,
+            unites=unites,
+            unitaire_centimes=unitaire,
+            montant_centimes=unites * unitaire,
+        )
+        contexte = Contexte(acteur="luc", role=Role.BENEVOLE, date_effet=self.le)
+        run = Run(QuitterFoyer(foyer=foyer), contexte, uuid5(RACINE, f"avant:{foyer}"), "")
+        seule = Proposed(sortie, corrige=None, cause=None, date_effet=None, motif=None, serie=None)
+        self._ecrire([run.event(0, seule, ())])
+        self.contenants[contenant] += unites
+
+    def _ecrire(self, proposed: list[NewEvent]) -> int:
         first = len(self.journal) + 1
         for event in proposed:
             self.series.update(event.series)
@@ -79,7 +100,7 @@ class Monde:
             data = event.encode(position, self.le, self.series)
             effet = event.effective_at or self.le
             self.journal.append(StoredEvent(position, event.type, event.tags, data, self.le, effet, event.id))
-        return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
+        return first
 
     def peser(self, reponse: Reponse | None) -> None:
         """What these weighings took out of the hall, less what others of them undo."""

@@ -123,12 +123,15 @@ class Salle:
         reponse = monde.faire("RendreConsigne", {**retour, "session": session})
         if reponse is None:
             return
-        (unitaire,) = [f.data.unitaire_centimes for f in reponse.faits if f.type == "consigne.rendue"]
-        en_vrai = max(unites - 3, 0)
+        notees = sum(f.data.unites for f in reponse.faits if f.type == "consigne.rendue" and f.pos == reponse.first)
+        en_vrai = max(notees - 3, 0)
         redit = {**retour, "session": session, "retour": reponse.first, "unites": en_vrai, "raison": "erreur_montant"}
-        rendues = en_vrai if unites > 2 and monde.faire("AnnulerConsigneRendue", redit) else unites
-        monde.contenants["P052"] -= rendues
-        monde.especes[self.session] -= rendues * unitaire if session else 0
+        redite = monde.faire("AnnulerConsigneRendue", redit) if notees > 2 else None
+        faits = [*reponse.faits, *(redite.faits if redite else ())]
+        rendu = sum(f.data.montant_centimes for f in faits if f.type == "consigne.rendue")
+        rendu -= sum(f.data.montant_centimes for f in faits if f.type == "consigne.rendue_annulee")
+        monde.contenants["P052"] -= unites - (notees - en_vrai if redite else 0)
+        monde.especes[self.session] -= rendu if session else 0
 
     def rembourser(self, monde: Monde, hasard: Random, rang: int) -> None:
         montant = hasard.randint(1, 20_00)

@@ -19,7 +19,7 @@ from domaine.encaissements.faits import (
 )
 from domaine.types import Mode
 from infra.facts import LogLine
-from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, consignes
+from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_PRIX, consignes
 from projections.ecritures import lire, registre
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte
@@ -39,7 +39,7 @@ from web.comptes.texte import beancount, hledger
 
 assert registre.REGLES  # every rule is known from here on
 
-BOUTEILLE = 30
+MOINS_CHERE, BOUTEILLE = 20, 30
 """Centimes of a container."""
 
 
@@ -90,6 +90,7 @@ def test_m1_m2_m3_m6_m11_a_chaque_position_d_une_annee(hasard: Random) -> None:
         _les_cheques(deltas, comptes, comptable, main)
         _les_bouteilles(deltas, comptes)
     assert comptes[Compte.VIREMENT_INTERNE, ""] == 0
+    assert -_total(comptes, Compte.ADHERENT_CONSIGNE) >= 0
 
 
 def _les_foyers(deltas: Deltas, comptes: Comptes) -> None:
@@ -115,16 +116,19 @@ def _les_cheques(deltas: Deltas, comptes: Comptes, comptable: Comptable, main: M
 
 
 def _les_bouteilles(deltas: Deltas, comptes: Comptes) -> None:
-    """Units times their value, by household and for all but those that are kept; what the supplier owes for some."""
+    """Those out at their prices, for all but those that are kept; what the supplier owes for some of them."""
     for ligne in figures(deltas, CONSIGNES_FOYERS):
-        unites = ligne["facturees"] - ligne["rendues"]
-        assert -comptes[Compte.ADHERENT_CONSIGNE, str(ligne["foyer"])] == unites * BOUTEILLE
+        assert -comptes[Compte.ADHERENT_CONSIGNE, str(ligne["foyer"])] == ligne["montant_centimes"]
+    dehors, valeur = 0, 0
+    for ligne in figures(deltas, CONSIGNES_PRIX):
+        dehors, valeur = dehors + ligne["dehors"], valeur + ligne["dehors"] * ligne["unitaire_centimes"]
     for groupe in figures(deltas, CONSIGNES):
-        dehors = groupe["facturees"] - groupe["rendues"]
         chez = groupe["renvoyees"] - groupe["acceptees"] - groupe["refusees"]
-        du = dehors * BOUTEILLE - groupe["garde_centimes"]
-        assert -_total(comptes, Compte.ADHERENT_CONSIGNE) == du
-        assert _total(comptes, Compte.FOURNISSEUR_CONSIGNE) == chez * BOUTEILLE
+        reclame = groupe["reclame_centimes"] - groupe["credite_centimes"] - groupe["perdu_centimes"]
+        assert dehors == groupe["facturees"] - groupe["rendues"]
+        assert -_total(comptes, Compte.ADHERENT_CONSIGNE) == valeur - groupe["garde_centimes"]
+        assert chez * MOINS_CHERE <= reclame <= chez * BOUTEILLE
+        assert _total(comptes, Compte.FOURNISSEUR_CONSIGNE) == reclame
 
 
 def _total(comptes: Comptes, compte: Compte) -> int:

@@ -15,7 +15,7 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.types import Mode
-from projections.consignes import CONSIGNES
+from projections.consignes import CONSIGNES, CONSIGNES_PRIX
 from projections.ecritures import registre
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte
@@ -105,10 +105,12 @@ def test_m10_le_compte_de_la_caisse_est_ce_que_les_mains_y_ont_mis_ou_compte(has
 @CYCLES
 @given(HASARDS)
 def test_m11_les_consignes_sont_des_unites_fois_leur_prix(hasard: Random) -> None:
-    monde = jouer(hasard)
-    comptes = comptes_apres(monde)
-    contenants = figures(plier(monde.faits()), CONSIGNES)
-    dehors = sum((ligne["facturees"] - ligne["rendues"]) * 30 for ligne in contenants)
-    attendus = sum((ligne["renvoyees"] - ligne["acceptees"] - ligne["refusees"]) * 30 for ligne in contenants)
+    monde = jouer(hasard, hausse=True)
+    comptes, deltas = comptes_apres(monde), plier(monde.faits())
+    dehors = sum(ligne["dehors"] * ligne["unitaire_centimes"] for ligne in figures(deltas, CONSIGNES_PRIX))
+    attendus = sum(
+        ligne["reclame_centimes"] - ligne["credite_centimes"] - ligne["perdu_centimes"]
+        for ligne in figures(deltas, CONSIGNES)
+    )
     assert -sum(de(comptes, Compte.ADHERENT_CONSIGNE).values()) == dehors
     assert sum(de(comptes, Compte.FOURNISSEUR_CONSIGNE).values()) == attendus

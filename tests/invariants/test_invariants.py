@@ -13,7 +13,7 @@ from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import ProduitRendu, RetraitPese
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementReaffecte
 from projections.caisses import CAISSES
-from projections.consignes import CONSIGNES, CONSIGNES_FOYERS
+from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_PRIX
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
 from projections.passe.etat import figures as figures_de_l_etat
@@ -179,11 +179,18 @@ def test_i8_une_correction_nomme_ce_qu_elle_corrige_et_rien_ne_disparait(hasard:
 
 @CYCLES
 @given(HASARDS)
-def test_i9_la_dette_de_consignes_est_le_nombre_de_contenants_dehors(hasard: Random) -> None:
-    monde = jouer(hasard)
-    for ligne in figures(plier(monde.faits()), CONSIGNES):
+def test_i9_la_dette_de_consignes_est_le_nombre_de_contenants_dehors_chacun_a_son_prix(hasard: Random) -> None:
+    monde = jouer(hasard, hausse=True)
+    deltas = plier(monde.faits())
+    prix = Counter[int]()
+    for ligne in figures(deltas, CONSIGNES_PRIX):
+        prix[ligne["unitaire_centimes"]] += ligne["dehors"] if ligne["groupement"] == GROUPEMENT else 0
+    assert min(prix.values(), default=0) >= 0
+    assert prix.keys() <= {20, 30}
+    for ligne in figures(deltas, CONSIGNES):
         if ligne["groupement"] != GROUPEMENT:
             continue
         dehors = ligne["facturees"] - ligne["rendues"]
         assert dehors == monde.contenants[str(ligne["contenant"])] >= 0
-        assert ligne["montant_centimes"] == dehors * 30
+        assert dehors == prix.total()
+        assert ligne["montant_centimes"] == sum(unitaire * unites for unitaire, unites in prix.items())
