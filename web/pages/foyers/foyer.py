@@ -124,11 +124,10 @@ async def page_foyer(
         solde = await foyer_connu(visite, lecture, numero)
         n = await noms.lire(visite, lecture)
         paniers = await paniers_de(visite, lecture, numero)
-        vivant = not solde["reuni_a"] and solde["efface_le"] is None
-        membre = vivant and solde["etat"] == "actif"
+        membre = _vivant(solde) and solde["etat"] == "actif"
         adhesion = await a_prendre(visite, lecture, numero) if membre else None
         plan = await plan_du_foyer(visite, lecture, numero)
-        remet = visite.role in REMETTENT and vivant
+        remet = visite.role in REMETTENT and _vivant(solde)
         courant = await visite.cycle_courant(lecture)
         histoire = await faits.par_etiquette(lecture, f"foyer:{numero}")
         connus = fil(_connus(histoire, cote), n, cote=cote)
@@ -141,10 +140,8 @@ async def page_foyer(
             cote=cote,
             ici_produits=adresse_des_produits(visite, numero),
             doubles=await hall.doubles(lecture, visite.groupement, foyer=numero),
+            **_gestes(visite, solde),
             doubles_forms=(formulaires or Formulaires()).des_doubles,
-            tranche=peut(visite, "TrancherDoublonRetrait"),
-            repond=peut(visite, "AccepterSubstitution"),
-            reprend_produits=peut(visite, "RendreProduit"),
             seconds=await seconds(visite, lecture),
             n=n,
             solde=solde,
@@ -158,22 +155,16 @@ async def page_foyer(
                 replier_paiements(payes := await lectures.encaissements(lecture, numero)),
                 await lectures.rendus(lecture, numero),
             ),
-            suit=visite.role in COMPTES,
             courant=courant["cycle"] if courant else "",
-            deplie=visite.role in DEPLIENT,
             cheques_en_main=sum(est_en_main(paiement) for paiement in payes),
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),
             fil=connus if visite.role in DEPLIENT else replier(connus),
             a_commander=await sans_commande(visite, lecture, paniers) if remet and membre else None,
             adhesion=adhesion,
-            adhere=peut(visite, "EnregistrerAdhesion"),
-            accueille=visite.role in ACCUEIL and not solde["reuni_a"],
-            encaisse=visite.role in ACCUEIL and vivant,
             remet=remet,
             emporte=visite.request.query_params.get(EMPORTE, ""),
             contenants=await a_rendre(lecture, visite.groupement, numero),
             retours=retours_debout(histoire),
-            reprend=peut(visite, "RendreConsigne") and vivant,
             tiers=await lectures.tiers_payeurs(lecture, visite.groupement),
             declares=await paiements_dits.a_chercher(lecture, numero),
             raisons_pas_recu=RAISONS_PAS_RECU,
@@ -181,6 +172,26 @@ async def page_foyer(
             repondus=await paiements_dits.plus_a_chercher(lecture, numero),
             equipe=await equipe(visite, lecture),
         )
+
+
+def _vivant(solde: Ligne) -> bool:
+    """Neither joined to another number nor erased."""
+    return not solde["reuni_a"] and solde["efface_le"] is None
+
+
+def _gestes(visite: Visite, solde: Ligne) -> dict[str, bool]:
+    """What whoever looks may do here, or see unfolded."""
+    return {
+        "tranche": peut(visite, "TrancherDoublonRetrait"),
+        "repond": peut(visite, "AccepterSubstitution"),
+        "reprend_produits": peut(visite, "RendreProduit"),
+        "suit": visite.role in COMPTES,
+        "deplie": visite.role in DEPLIENT,
+        "adhere": peut(visite, "EnregistrerAdhesion"),
+        "accueille": visite.role in ACCUEIL and not solde["reuni_a"],
+        "encaisse": visite.role in ACCUEIL and _vivant(solde),
+        "reprend": peut(visite, "RendreConsigne") and _vivant(solde),
+    }
 
 
 def se_comptent(lignes: Iterable[Ligne]) -> list[Ligne]:
