@@ -26,25 +26,6 @@ class Noms(Protocol):
     def quantite(self, produit: str, quantite: int, participe: str = "") -> str: ...
 
 
-class Codes:
-    """No names: everything is called by its number, as the terminal does, since names never leave the log by it."""
-
-    def foyer(self, foyer: str) -> str:
-        return foyer
-
-    def personne(self, personne: str) -> str:
-        return personne
-
-    def produit(self, produit: str) -> str:
-        return produit
-
-    def fournisseur(self, fournisseur: str) -> str:
-        return fournisseur
-
-    def quantite(self, produit: str, quantite: int, participe: str = "") -> str:  # noqa: ARG002 - counted in what stands elsewhere
-        return f"{quantite} {participe}".rstrip()
-
-
 class Recit(NamedTuple):
     phrase: str
     montant: int | None = None

@@ -236,7 +236,7 @@ def _rangees(nom: str, ecart: Ecart, noms: Noms) -> list[Rangee]:
         avant, apres = _entier(ecart.avant[colonne]), _entier(ecart.apres[colonne])
         bouge = (apres or 0) - (avant or 0)
         valeurs = [valeur_de(nom, chiffre, valeur, produit, noms) for valeur in (avant, apres, bouge)]
-        if isinstance(valeurs[2], str) and bouge > 0:
+        if genre_de(nom) == "texte" and bouge > 0:
             valeurs[2] = f"+ {valeurs[2]}"
         rangees.append(Rangee([*debut, chiffre.nom, *valeurs]))
     return rangees

@@ -11,10 +11,11 @@ import typer
 import uvloop
 
 from infra.settings import Settings
+from projections.lectures.vues import ouvrir_vues
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import Reponse, repondre
 from web.application import ouvrir_base
-from web.recit.base import Codes
+from web.pages.commun.noms import NomsSansPersonne, du_catalogue
 from web.rejeu.etat import PAR_NUMERO, etat_de
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
 from web.saisie.dates import lire_instant
@@ -83,16 +84,21 @@ def rejouer(  # noqa: PLR0913, PLR0917 - a question has as many sides
         catalogue=catalogue,
         parametres=autres,
     )
-    reponse = uvloop.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
+    reponse, noms = uvloop.run(_repondre(reglages(dossier), question, _moment(jusqu_a)))
     if sys.stdout.isatty():
-        montrer(etat_de(reponse, Codes(), PAR_NUMERO), console_simple())
+        montrer(etat_de(reponse, noms, PAR_NUMERO), console_simple())
     else:
         ecrire_page(reponse)
 
 
-async def _repondre(settings: Settings, question: Question, jusqu_a: int | datetime | None) -> Reponse:
-    async with ouvrir_base(settings) as base:
-        return await repondre(base.dsn, question, jusqu_a=jusqu_a)
+async def _repondre(
+    settings: Settings, question: Question, jusqu_a: int | datetime | None
+) -> tuple[Reponse, NomsSansPersonne]:
+    """The answer, and how its goods and suppliers are called: people's names never leave the log by a terminal."""
+    async with ouvrir_base(settings) as base, ouvrir_vues(base.dsn) as vues:
+        reponse = await repondre(base.dsn, question, jusqu_a=jusqu_a)
+        async with vues.lire() as lecture:
+            return reponse, NomsSansPersonne(*await du_catalogue(lecture))
 
 
 def _lire(avec: Path | None) -> Hypotheses:

@@ -8,7 +8,7 @@ from domaine.allocation.methodes import prorata_v1
 from domaine.approvisionnement.faits import AllocationArretee, PartAllouee
 from domaine.distribution.faits import RetraitPese
 from tests.domaine.faits_d_exemple import exemple
-from web.recit.base import Codes
+from tests.web.codes import Codes
 from web.recit.methodes import en_clair, methode_de
 
 DEMANDES = {

@@ -14,8 +14,8 @@ from domaine.mots import euros
 from domaine.registre import FAITS
 from domaine.types import Mode, Tarif
 from tests.domaine.faits_d_exemple import exemple
+from tests.web.codes import Codes
 from web.recit import RECITS, raconter
-from web.recit.base import Codes
 
 
 def test_chaque_fait_a_sa_phrase() -> None:

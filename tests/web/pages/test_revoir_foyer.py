@@ -21,13 +21,13 @@ from domaine.port.faits import PortFacture
 from domaine.registre import FAITS
 from infra.facts import decode
 from tests.domaine.faits_d_exemple import exemple
+from tests.web.codes import Codes
 from tests.web.pages.argent import CLAIRE, encaisser, payer, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, EQUIPE, FOYERS, Monde
 from web.langue import jour
 from web.recit.adresse import VOTRE
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
-from web.recit.base import Codes
 
 pytestmark = pytest.mark.anyio
 ECHANTILLONS = Path(__file__).parents[2] / "domaine" / "echantillons"
