@@ -63,6 +63,7 @@ async def test_r151_un_retour_note_sur_un_autre_foyer_s_annule_a_sa_page(entrer:
     ici = await luc.get("/foyers/F-013/produits")
     vers = a_annuler(ici)
     assert "4 contenants, Jus de pomme" in texte(ici)
+    assert "0,30 € rendus pour chacun" in texte(ici).replace("\xa0", " ")
     assert "sur son compte" in texte(await luc.get(vers))
     assert "Une deuxième personne" not in texte(await luc.get(vers))
     assert (await poster(luc, vers, unites="0")).status_code == 422, "why?"

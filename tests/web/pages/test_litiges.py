@@ -177,6 +177,25 @@ async def test_r185_un_desaccord_regle_par_la_decision_d_un_ecart_de_caisse_annu
     assert "Régler ce désaccord" in texte(await samira.get(dossier))
 
 
+async def test_r162_une_caisse_recomptee_juste_le_dit_au_desaccord_qui_s_y_est_ouvert(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Given a dispute over 42.37 that were missing, when the till is counted again and they are there."""
+    await deja_paye(monde)
+    samira = await entrer("samira")
+    dossier = await ouvrir(samira, objet="caisse", dit=DIT, montant_centimes="42,37", session="C1")
+    plus_rien = "Cette caisse n'a plus d'écart à expliquer"
+    avant = texte(await samira.get(dossier)).replace("\xa0", " ")
+    assert "42,37 € de moins" in avant
+    assert plus_rien not in avant
+    await compter(monde, v10000=1, v5000=1, v1000=1, v200=2, v50=1, v20=1, v2=2)
+    apres = texte(await samira.get(dossier))
+    assert plus_rien in apres
+    assert "juste au centime" in apres
+    assert (await poster(samira, f"{dossier}/regler", issue="non_fonde")).status_code == 303
+    assert plus_rien not in texte(await samira.get(dossier))
+
+
 async def test_r183_une_tablette_retrouvee_attend_une_decision(entrer: Entrer, monde: Monde) -> None:
     await servir(monde)
     await compter(monde, v5000=1, v2000=1, v1000=1)

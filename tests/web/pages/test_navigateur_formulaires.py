@@ -45,7 +45,7 @@ MONTANTS_COUPES = r"""() => [...document.querySelectorAll("td.nombre")].filter((
 }).map((td) => td.outerHTML)"""
 
 
-async def test_des_bouteilles_se_comptent_sans_prix_invente(navigateur: Browser, adresse: str, monde: Monde) -> None:
+async def test_r151_des_bouteilles_disent_ce_qu_elles_rendent(navigateur: Browser, adresse: str, monde: Monde) -> None:
     await monde.benevole("VendreReliquat", cycle=CYCLE, foyer="F-031", produit=JUS, catalogue=1, brut=6)
     nadia = await entre(navigateur, adresse, "nadia")
     await nadia.goto(f"{adresse}/foyers/F-031/produits")
@@ -53,7 +53,9 @@ async def test_des_bouteilles_se_comptent_sans_prix_invente(navigateur: Browser,
     formulaire = nadia.locator("form[action$='/consignes']")
     await formulaire.get_by_role("button", name="Un de plus").click()
     await expect(formulaire.get_by_label("Combien ?")).to_have_value("1")
-    await expect(formulaire).not_to_contain_text("€")
+    await expect(formulaire.locator("output")).to_have_text("1 × 0,30 € = 0,30 € à rendre")
+    await formulaire.get_by_label("Combien ?").fill("7")
+    await expect(formulaire.locator("output")).to_be_empty()
 
 
 async def _au_milieu(page: Page, quoi: Locator) -> None:

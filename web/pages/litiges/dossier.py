@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from domaine.litiges.faits import CauseRetenue, LitigeRegle, PieceAjoutee
 from infra.facts import LogLine
+from projections.lectures.argent import caisse
 from projections.lectures.journal import causes, faits
 from projections.lectures.journal import litiges as lectures
 from projections.lectures.vues import Lecture, Ligne
@@ -78,6 +79,7 @@ async def montrer(visite: Visite, litige: str, refuse: Formulaire | None = None)
             issues=[(code, mots[:1].upper() + mots[1:], "") for code, mots in ISSUES.items()],
             seconds=await seconds(visite, lecture),
             paiements=await _paiements(lecture, pistes),
+            caisse=await caisse.session(lecture, visite.groupement, fiche["session"]) if fiche["session"] else None,
         )
 
 
