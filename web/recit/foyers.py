@@ -156,7 +156,8 @@ def _tarif_retire(f: TarifRetire, n: Noms) -> Recit:
 
 @recit(SoldeDonne)
 def _donne(f: SoldeDonne, n: Noms) -> Recit:
-    return Recit(f"{agit(n.foyer(f.foyer), 'donne', 'donnez')} à la cagnotte", f.montant_centimes, f.piece)
+    donne = agit(n.foyer(f.foyer), "donne à la cagnotte", "donnez à la cagnotte")
+    return Recit(donne, f.montant_centimes, f.piece)
 
 
 @recit(DonAnnule)
