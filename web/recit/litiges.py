@@ -54,9 +54,8 @@ MODES: Final = {"comptable": "les comptes refaits", "rejoue": "les décisions re
 def _ouvre(f: LitigeOuvert, n: Noms) -> Recit:
     qui = f" {de(n.foyer(f.foyer))}" if f.foyer else ""
     produit = f", {n.produit(f.produit)}" if f.produit else ""
-    caisse = f"caisse {f.session}" if f.session else ""
     phrase = f"Désaccord n° {f.numero}{qui} sur {OBJETS[f.objet]}{produit}"
-    return Recit(phrase, f.montant_centimes or None, caisse)
+    return Recit(phrase, f.montant_centimes or None)
 
 
 @recit(PieceAjoutee)

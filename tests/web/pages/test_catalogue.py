@@ -137,6 +137,8 @@ async def test_un_releve_se_note_sur_la_page_et_son_refus_garde_ce_qui_est_tape(
 async def test_r040_le_bon_papier_porte_la_version_et_son_numero(entrer: Entrer) -> None:
     nadia = await entrer("nadia")
     lu = texte(await nadia.get("/catalogue/bon?premier=117&combien=2"))
+    trop = await nadia.get("/catalogue/bon?combien=50")
+    assert trop.text.count("bon-papier") == 20, "as many as one page holds"
     assert "Catalogue v1" in lu
     assert "Bon de commande n° 0117" in lu
     assert "Bon de commande n° 0118" in lu

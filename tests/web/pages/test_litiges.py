@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from domaine.acte import Contexte
+from domaine.mots import le_jour
 from domaine.types import Role
 from tests.web.pages.argent import CAISSE, TRESORERIE, compter, poster, servir, texte
 from tests.web.pages.conftest import Entrer
@@ -32,6 +33,7 @@ async def test_de_l_ecart_de_caisse_au_resume_sans_nommer_personne(entrer: Entre
     assert "Chercher : ouvrir un désaccord" in caisse
     nouveau = await samira.get(f"/litiges/nouveau?objet=caisse&session=C1&cycle={CYCLE}&montant=42,37")
     assert 'value="42,37"' in nouveau.text
+    assert f"Sur l'écart de la caisse « Caisse 1 » du {le_jour(monde.jour)}." in texte(nouveau)
     dossier = await ouvrir(samira, objet="caisse", foyer="F-031", dit=DIT, montant_centimes="42,37", session="C1")
     lu = texte(await samira.get(dossier))
     assert "« J'ai payé 42,37 à Luc, en espèces. »" in lu

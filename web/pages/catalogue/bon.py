@@ -25,9 +25,13 @@ async def bon(
     visite: Annotated[Visite, Depends(reserve_a(EQUIPE))],
     version: Annotated[int, Query(ge=0, le=9_999)] = 0,
     premier: Annotated[int, Query(ge=0, le=999_999)] = 0,
-    combien: Annotated[int, Query(ge=1, le=COPIES_MAX)] = 1,
+    combien: Annotated[int, Query(ge=0, le=99)] = 1,
 ) -> Response:
-    """`premier`: the number of the first form; 0: left to write by hand, from a numbered book."""
+    """`premier`: the number of the first form; 0: left to write by hand, from a numbered book.
+
+    Whoever asks for more than one page holds gets that many.
+    """
+    combien = min(max(combien, 1), COPIES_MAX)
     async with visite.lire() as lecture:
         versions = await lectures.versions(lecture)
         choisie = next((v for v in versions if v["version"] == version or not version), None)

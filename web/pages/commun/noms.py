@@ -11,7 +11,7 @@ from domaine.refus import Refus
 from projections.annuaire.annuaire import Annuaire
 from projections.lectures import commun
 from projections.lectures.argent import paiements
-from projections.lectures.vues import Lecture, Vues
+from projections.lectures.vues import Lecture, Ligne, Vues
 from web import langue
 from web.elision import de_maison, refus_en_mots
 from web.etats.demandeur import Demandeur
@@ -81,10 +81,7 @@ async def de_refus(lecture: Lecture, n: NomsSansPersonne, *, gens: bool) -> dict
         dite = langue.la_commande(commandes[cycle]["libelle"])
         return f"{dite} {de_maison(commandes[cycle]['quartier'])}" if ailleurs else dite
 
-    def caisse(session: str) -> str:
-        if session not in caisses:
-            return session
-        return f"« {caisses[session]['caisse']} » du {le_jour(jour_de(caisses[session]['ouverte_le']))}"
+    caisse = partial(_caisse, caisses)
 
     return {
         "cycle": commande,
@@ -116,6 +113,17 @@ async def de_refus_a_l_equipe(
         return f"de {euros(ligne['montant_centimes'])}, sans reçu, du {le_jour(jour_de(ligne['le']))}"
 
     return {**await de_refus(lecture, n, gens=True), **dict.fromkeys(PAIEMENTS, paiement)}
+
+
+def _caisse(caisses: dict[str, Ligne], session: str) -> str:
+    if session not in caisses:
+        return session
+    return f"« {caisses[session]['caisse']} » du {le_jour(jour_de(caisses[session]['ouverte_le']))}"
+
+
+async def caisse(lecture: Lecture, session: str | None) -> str:
+    """« Caisse du hall » du 26/11/2026; "" for none."""
+    return _caisse(await commun.caisses(lecture), session) if session else ""
 
 
 def _un_par_un(nomme: Callable[[str], str], codes: str) -> str:

@@ -73,6 +73,7 @@ async def _montrer(visite: Visite, formulaire: Formulaire, statut: int = 200) ->
         return await visite.page(
             lecture,
             "litiges/ouvrir.html",
+            caisse=await noms.caisse(lecture, formulaire.valeur("session")),
             ici="litiges",
             adresse="/litiges/nouveau",
             statut=statut,
