@@ -167,9 +167,11 @@ def _declaration_rouverte(f: DeclarationRouverte, n: Noms) -> Recit:
 def _doublon(f: DoublonPresume, n: Noms) -> Recit:
     jours = f.ecart_minutes // UN_JOUR
     autour = f"à {pluriel(jours, 'jour') if jours else pluriel(f.ecart_minutes, 'minute')} d'écart"
-    return Recit(
-        f"Deux paiements se ressemblent, {n.foyer(f.foyer)} et {n.foyer(f.autre_foyer)}", f.montant_centimes, autour
+    un, autre = n.foyer(f.foyer), n.foyer(f.autre_foyer)
+    qui = (
+        f"Deux paiements {de(un)} se ressemblent" if un == autre else f"Deux paiements se ressemblent, {un} et {autre}"
     )
+    return Recit(qui, f.montant_centimes, autour)
 
 
 @recit(ChequeRejete)

@@ -77,13 +77,13 @@ async def test_un_paiement_en_double_et_sans_recu_demande_une_suite_qui_le_regle
     claire = await entrer("claire")
     page = await claire.get(TRESORERIE)
     lu = texte(page)
-    assert "Deux paiements se ressemblent" in lu
+    assert "Deux paiements de Fatou Diara (F-013) se ressemblent" in lu
     assert "paiement en espèces sans reçu" in lu
     assert f"{TRESORERIE}/paiements/E-2" in page.text
     annule = {"encaissement": "E-2", "raison": "doublon"}
     await monde.faire("ContrepasserEncaissement", annule, CLAIRE)
     lu = texte(await claire.get(TRESORERIE))
-    assert "Deux paiements se ressemblent" not in lu
+    assert "se ressemblent" not in lu
     assert "paiement en espèces sans reçu" not in lu
 
 
