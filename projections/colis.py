@@ -47,6 +47,7 @@ COLIS = Table(
         "allocation_disponible": Kind.INTEGER,
         "allocation_le": Kind.INSTANT,
         "rupture_position": Kind.INTEGER,  # of the latest declared shortage
+        "corrige_position": Kind.INTEGER,  # at which what was noted of a delivery was last taken back
         "decision_position": Kind.INTEGER,  # of the latest sharing or shortage that stands; 0: it was taken back
     },
 )
@@ -61,7 +62,7 @@ VENUS_ET_PARTIS = Table(
 )
 """One fact each: what had gone when cases were decided is no longer in the stock that they count on (R-058)."""
 
-colis = Projection("colis", 11, [COLIS, VENUS_ET_PARTIS])
+colis = Projection("colis", 12, [COLIS, VENUS_ET_PARTIS])
 
 
 @colis.on(LigneCommandeModifiee, QuantiteAjustee)
@@ -174,6 +175,7 @@ def _vient(d: Deltas, r: Recorded[LivraisonReceptionnee]) -> None:
 def _ne_vient_pas(d: Deltas, r: Recorded[ReceptionAnnulee]) -> None:
     """It never came, then either."""
     d.add(VENUS_ET_PARTIS, (r.data.cycle, r.data.produit, r.corrige or r.pos), venu=r.data.recu)
+    d.put(COLIS, (r.data.cycle, r.data.produit), groupement=r.data.groupement, corrige_position=r.pos)
 
 
 @colis.on(PerteConstatee)

@@ -1,6 +1,7 @@
 """Sharing out a short product by a recorded decision: method, inputs and result stay (R-072, R-073).
 
 A household that left, was joined to another or was erased comes no more: what it waited for goes to those who do.
+Decided on a delivery that is told right since, it may be decided anew, when what came does not cover it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import Annotated
 
 import msgspec
 from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
 from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
@@ -20,6 +20,7 @@ from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.autour_du_partage import autour_du_partage
 from domaine.approvisionnement.controles import LE_PLUS_DE_LIGNES, exiger_parts_possibles, methode_decidable
 from domaine.approvisionnement.faits import AllocationArretee
+from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.approvisionnement.refus import (
     DejaReparti,
     MethodeArriveeRefusee,
@@ -32,8 +33,19 @@ from domaine.approvisionnement.refus import (
 )
 from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.foyers.partis import ABSENTS, Partis
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds, together
 from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Quantite, Role
+
+
+def _decidee(acte: ArreterAllocation, acteur: str) -> None:
+    acte.reparti_par = acteur
+
+
+def _corrigee(acte: ArreterAllocation) -> None:
+    acte.reparti_par = ""
+
+
+ATTENTES_ET_DECISION: Mutators = together(ATTENTES, {AllocationArretee: _decidee, ReceptionAnnulee: _corrigee})
 
 
 @acte(
@@ -52,7 +64,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Libelle, ProduitId, Qu
     ),
     trouvees=("groupement",),
 )
-@folds(CYCLE, ATTENTES, ABSENTS)
+@folds(CYCLE, ATTENTES_ET_DECISION, ABSENTS)
 class ArreterAllocation(Acte):
     """Répartir entre les foyers un produit livré en moins."""
 
@@ -69,15 +81,11 @@ class ArreterAllocation(Acte):
     attentes: Attentes = known(Attentes)
     partis: Partis = known(Partis)
     reparti_par: str = known(str)
-    """"" while the product was not shared out."""
+    """"" while the product was not shared out, be it on what its delivery was said to be and was not."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that moved the product in the round, and the round; who left its group (a few a year)."""
-        return autour_du_partage([*ATTENTES, AllocationArretee], self.produit, self.cycle, self.groupement)
-
-    @event(AllocationArretee)
-    def _(self, acteur: str) -> None:
-        self.reparti_par = acteur
+        return autour_du_partage(ATTENTES_ET_DECISION, self.produit, self.cycle, self.groupement)
 
     def execute(self) -> None:
         """What was received, less what was lost or handed over until now, among those not yet served."""

@@ -201,6 +201,16 @@ def _manques(e: Etat) -> Iterator[Tache]:
             lien=Lien("Compléter le partage", f"{e.adresse}/livraison"),
             cycle=e.libelle,
         )
+    if e.a_redecider:
+        yield Tache(
+            code="redecider",
+            qui=RELAIS,
+            titre=f"Décider de nouveau du partage : {pluriel(e.a_redecider, 'produit')}",
+            le=e.distribution_le + timedelta(days=e.delai_retrait),
+            texte="La livraison a été corrigée depuis : il y en a moins que ce qui est mis de côté.",
+            lien=Lien("Décider du partage", f"{e.adresse}/livraison"),
+            cycle=e.libelle,
+        )
     if e.a_trancher:
         yield Tache(
             code="hausses",

@@ -45,6 +45,8 @@ class Etat:
     a_partager: int = 0
     a_completer: int = 0
     """Products shared, of which more came since for those who still wait."""
+    a_redecider: int = 0
+    """Products shared, whose delivery was told right since and does not cover it."""
     a_repondre: int = 0
     """Substitutes that wait for a household's answer."""
     a_trancher: int = 0

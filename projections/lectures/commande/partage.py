@@ -33,6 +33,21 @@ _MANQUES = """
 Those that said nothing to a price that stopped the product get none of it (R-172).
 """
 
+_PRESENTS = f"""
+    attendus as (
+        select l.produit,
+               coalesce(sum(l.reserve) filter (where f.etat is distinct from 'quitte'), 0)::bigint as reserve,
+               count(*) filter (where l.reserve > 0 and f.etat is distinct from 'quitte') as foyers
+        from lignes l left join foyers f using (foyer) where l.cycle = $1 group by l.produit),
+    presents as (
+        select x.produit, a.reserve, a.foyers,
+               coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti - a.reserve as en_plus
+        from colis x join attendus a using (produit)
+        left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
+        {DEJA_PARTI}
+        where x.cycle = $1)"""
+"""What is at hand beyond all that is still waited for by who is here."""
+
 
 async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
     """By household; quantities in the product's unit, `prix_centimes` at cost as promised.
@@ -63,18 +78,7 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
     """
     return ranger(
         await lecture.lignes(
-            f"""with {_MANQUES},
-             attendus as (
-                 select l.produit,
-                        coalesce(sum(l.reserve) filter (where f.etat is distinct from 'quitte'), 0)::bigint as reserve
-                 from lignes l left join foyers f using (foyer) where l.cycle = $1 group by l.produit),
-             presents as (
-                 select x.produit,
-                        coalesce(s.entre - s.sorti, 0) + coalesce(x.en_stock, 0) + deja.parti - a.reserve as en_plus
-                 from colis x join attendus a using (produit)
-                 left join stock_cycles s on s.groupement = x.groupement and s.cycle = x.cycle and s.produit = x.produit
-                 {DEJA_PARTI}
-                 where x.cycle = $1)
+            f"""with {_MANQUES}, {_PRESENTS}
            select x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus,
                   sum(m.manque)::bigint as manque, count(*) as foyers
            from colis x
@@ -88,6 +92,31 @@ async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Lig
                   or exists (select from venus_et_partis v where v.cycle = x.cycle and v.produit = x.produit
                              and v.venu > 0 and v.position > x.decision_position))
            group by x.produit, x.decision_position, p.nom_court, a.unite, d.en_plus""",
+            cycle,
+            groupement,
+        ),
+        "nom_court",
+    )
+
+
+async def a_redecider(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
+    """Shared on a delivery that is told right since, and of which less is at hand than who waits was given.
+
+    `pour`: what is kept for them. None once the accounts are closed.
+    """
+    return ranger(
+        await lecture.lignes(
+            f"""with {_PRESENTS}
+           select x.produit, p.nom_court, a.unite, greatest(d.reserve + d.en_plus, 0) as disponible,
+                  d.reserve as pour, d.foyers
+           from colis x
+           join cycles c using (cycle)
+           join presents d using (produit)
+           left join produits p on p.produit = x.produit
+           left join articles a on a.produit = x.produit and a.version = c.catalogue
+           where x.cycle = $1 and x.groupement = $2 and c.arrete_le is null and d.en_plus < 0 and d.reserve > 0
+             and x.corrige_position > x.decision_position and x.decision_position > 0
+             and x.rupture_position is distinct from x.decision_position""",
             cycle,
             groupement,
         ),

@@ -38,6 +38,7 @@ ACTE_DE = {
     "recevoir": "ReceptionnerLivraison",
     "partager": "ArreterAllocation",
     "completer": "CompleterAllocation",
+    "redecider": "ArreterAllocation",
     "hausses": "TrancherHausse",
     "ouvrir_portes": "OuvrirDistribution",
     "fermer_portes": "TerminerDistribution",
@@ -58,7 +59,7 @@ MOIS = (
     (-2, avec(COMMANDE, a_trancher=1)),
     (0, avec(COMMANDE, a_recevoir=0, a_partager=1, a_repondre=2)),
     (0, EN_SALLE),
-    (2, avec(FINI, a_completer=1, a_servir=3, a_deposer=5, a_encaisser=2)),
+    (2, avec(FINI, a_completer=1, a_redecider=1, a_servir=3, a_deposer=5, a_encaisser=2)),
     (9, avec(FINI, a_servir=3, sans_facture=14, a_payer=2, a_verifier=1)),
     (21, FINI),
 )

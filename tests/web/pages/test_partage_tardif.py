@@ -7,7 +7,7 @@ import re
 import pytest
 
 from domaine.approvisionnement.completer import CompleterAllocation
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.formulaires import confirme
 from tests.web.pages.monde import CYCLE, GROUPEMENT, Monde
@@ -48,6 +48,30 @@ async def test_r081_ce_qui_vient_plus_tard_se_partage_entre_ceux_qui_attendent(e
     relu = await samira.post(PARTAGE, data={**envoi, "lu": "oui"})
     assert relu.status_code == 422
     assert "a changé entre-temps" in relu.text
+
+
+async def test_r072_une_livraison_corrigee_en_moins_apres_le_partage_se_partage_de_nouveau(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """20 kg were said to come and were shared, F-013 has its part; it was 19 kg, for the three who wait."""
+    samira, luc = await entrer("samira"), await entrer("luc")
+    a_dire = "livraison corrigée depuis le partage"
+    assert a_dire not in texte(await samira.get(LIVRAISON))
+    chez = f"/cycles/{CYCLE}/receptions/F03"
+    notee = re.search(
+        r"<b>Lentilles vertes</b>.*?name=\"reception\" value=\"(\d+)\"", (await luc.get(chez)).text, re.DOTALL
+    )
+    assert notee
+    assert (await poster(luc, chez, reception=notee[1], recu="19")).status_code == 303
+    assert a_dire in texte(await samira.get(LIVRAISON))
+    assert "Décider de nouveau" not in texte(await luc.get(LIVRAISON))
+    assert "Décider de nouveau du partage : 1 produit" in texte(await samira.get("/"))
+    page = texte(await samira.get(PARTAGE)).replace("\xa0", " ")
+    assert "16,87 kg à partager pour 17,87 kg attendus" in page
+    assert (await confirme(samira, PARTAGE, {"methode": "prorata.v1"})).status_code == 303
+    assert "C'est décidé" in texte(await samira.get(PARTAGE))
+    assert a_dire not in texte(await samira.get(LIVRAISON))
+    assert "Décider de nouveau du partage" not in texte(await samira.get("/"))
 
 
 async def test_r081_tant_que_rien_n_est_venu_il_n_y_a_rien_a_completer(entrer: Entrer, monde: Monde) -> None:

@@ -258,6 +258,7 @@ async def _etat(visite: Visite, lecture: Lecture, lieu: str, ligne: Ligne, espec
         a_recevoir=ligne["a_recevoir"],
         a_partager=len(await lectures_cycle.manques(lecture, groupement, cycle)),
         a_completer=len(await lectures_partage.a_completer(lecture, groupement, cycle)),
+        a_redecider=len(await lectures_partage.a_redecider(lecture, groupement, cycle)),
         a_repondre=await lectures_cycle.substitutions_ouvertes(lecture, groupement, cycle),
         a_trancher=ligne["a_trancher"],
         a_servir=ligne["a_servir"],

@@ -89,6 +89,7 @@ async def _page(visite: Visite, cycle: str, formulaire: Formulaire | None = None
                 if ligne["disponible"] or ligne["produit"] not in dits
             ],
             a_completer=await lectures_partage.a_completer(lecture, visite.groupement, cycle),
+            a_redecider=await lectures_partage.a_redecider(lecture, visite.groupement, cycle),
             substitutions=await lectures_livraison.substitutions(lecture, visite.groupement, cycle),
             receptionne=peut(visite, "ReceptionnerLivraison") and clos,
             partage=peut(visite, "ArreterAllocation"),

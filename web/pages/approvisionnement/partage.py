@@ -63,6 +63,8 @@ async def page_partage(
         colis = await _colis(lecture, visite, cycle, produit)
         lignes = await lectures_partage.lignes(lecture, cycle, produit)
         suite = await _suite(lecture, visite, cycle, produit)
+        refaits = await lectures_partage.a_redecider(lecture, visite.groupement, cycle)
+        refaire = any(ligne["produit"] == produit for ligne in refaits)
         if suite:
             lignes = [ligne for ligne in lignes if ligne["manque"] > 0]
             demandes, disponible = {ligne["foyer"]: comparer.en_plus(ligne) for ligne in lignes}, suite["en_plus"]
@@ -84,7 +86,8 @@ async def page_partage(
             colis=colis,
             disponible=disponible,
             demande=sum(restes.values()) + partis,
-            decide=bool(colis["decision_position"]),
+            decide=bool(colis["decision_position"]) and not refaire,
+            refaire=refaire,
             manque_declare=colis["rupture_position"]
             if colis["rupture_position"] == colis["decision_position"]
             else None,
