@@ -49,7 +49,7 @@ async def rendre(visite: Accueil, numero: str) -> Response:
     if reponse is None:
         cote = cote_des_produits(visite)
         return await page_foyer(visite, numero, Formulaires(consigne=formulaire), cote=cote, statut=422)
-    return visite.apres(reponse, adresse_des_produits(visite, numero))
+    return visite.apres(reponse, adresse_des_produits(visite, numero), chacun=True)
 
 
 @routes.post("/foyers/{numero}/declarations")

@@ -51,7 +51,7 @@ async def renvoyer(visite: Equipe, contenant: str) -> Response:
     )
     if reponse is None:
         return await _page(visite, {contenant: formulaire}, statut=422)
-    return visite.apres(reponse, "/consignes")
+    return visite.apres(reponse, "/consignes", chacun=True)
 
 
 @routes.post("/consignes/{contenant}/reponse")
@@ -74,7 +74,7 @@ async def repondre(visite: Equipe, contenant: str) -> Response:
     )
     if reponse is None:
         return await _page(visite, reponses={contenant: formulaire}, statut=422)
-    return visite.apres(reponse, "/consignes")
+    return visite.apres(reponse, "/consignes", chacun=True)
 
 
 @routes.post("/consignes/{contenant}/chez/{fournisseur}/{position}/annuler")
@@ -115,7 +115,7 @@ async def garder(visite: Equipe, contenant: str) -> Response:
     reponse = await visite.enregistrer(formulaire, "GarderConsignes", donnees, {PasSiAnciens: "unites"})
     if reponse is None:
         return await _page(visite, gardees={contenant: formulaire}, statut=422)
-    return visite.apres(reponse, "/consignes")
+    return visite.apres(reponse, "/consignes", chacun=True)
 
 
 @routes.post("/consignes/{contenant}/gardees/{position}/annuler")
