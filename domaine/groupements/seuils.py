@@ -15,6 +15,5 @@ _CROISSANTS = (
 def exiger_seuils_croissants(parametres: Parametres) -> None:
     """Raise SeuilsInverses."""
     for bas, haut in _CROISSANTS:
-        valeur_bas, valeur_haut = getattr(parametres, bas), getattr(parametres, haut)
-        if valeur_bas > valeur_haut:
-            raise SeuilsInverses(bas=bas, valeur_bas=valeur_bas, haut=haut, valeur_haut=valeur_haut)
+        if getattr(parametres, bas) > getattr(parametres, haut):
+            raise SeuilsInverses(bas=bas, haut=haut)

@@ -79,7 +79,7 @@ class PrendreCreneau(Acte):
         if self.personne in inscrits:
             raise DejaInscrit
         if len(inscrits) >= creneau.besoin:
-            raise CreneauComplet(besoin=creneau.besoin)
+            raise CreneauComplet
         self.volontaire.exiger_libre(creneau)
         self.record(
             CreneauPris(

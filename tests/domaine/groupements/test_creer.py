@@ -111,7 +111,7 @@ def test_une_seule_personne_ne_tient_pas_la_tresorerie_et_la_coordination() -> N
 
 def test_des_seuils_a_l_envers_sont_refuses_a_la_creation() -> None:
     inverses = Parametres(ecart_caisse_ok_centimes=20_00, ecart_caisse_litige_centimes=10_00)
-    given().when(creer(parametres=inverses)).refused(SeuilsInverses, valeur_bas=20_00, valeur_haut=10_00)
+    given().when(creer(parametres=inverses)).refused(SeuilsInverses, bas="ecart_caisse_ok_centimes")
 
 
 def test_un_parametre_hors_bornes_est_refuse_a_l_entree() -> None:

@@ -56,7 +56,7 @@ def test_r200_une_habitante_s_inscrit_a_un_creneau() -> None:
 
 def test_r200_au_dela_du_besoin_le_creneau_est_complet() -> None:
     quatre = (*a_quatre("a", "b", "c", "d"), foyer("rose"))
-    prend(given(*quatre)).refused(CreneauComplet, besoin=4)
+    prend(given(*quatre)).refused(CreneauComplet)
     parti = msgspec.structs.replace(LIBERE, personne="b")
     prend(given(*quatre, parti)).then(pris("rose"))
 

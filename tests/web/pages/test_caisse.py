@@ -234,6 +234,7 @@ async def test_r162_un_paiement_annule_apres_le_comptage_laisse_un_ecart_a_expli
     assert "Décider de cet écart" not in texte(await claire.get(CAISSE))
     assert (await poster(claire, f"{TRESORERIE}/paiements/E-7/annuler", raison="erreur_montant")).status_code == 303
     lu = texte(await claire.get(CAISSE))
+    assert "À expliquer" in lu
     assert "Décider de cet écart 5,00 € de trop" in lu
     assert "Petit écart, accepté" not in lu
     assert "Revoir cette caisse" in texte(await claire.get(f"{TRESORERIE}/a-verifier"))
