@@ -107,6 +107,11 @@ async def test_sans_quorum_rien_ne_se_vote(entrer: Entrer, monde: Monde) -> None
     assert "Noter le vote" not in lu
     refus = texte(await refuse(samira, monde, f"{la}/votes/1", pour="3"))
     assert "Il y a 3 voix et il en faut 20" in refus
+    await accepte(samira, f"{la}/presents", presents="20", correction="oui")
+    assert "Adoptée" in await accepte(samira, f"{la}/votes/1", pour="3")
+    lu = await accepte(samira, f"{la}/presents", presents="3", correction="oui")
+    assert "Sans effet" in lu, "what was voted before voices were counted anew"
+    assert "Adoptée" not in lu
 
 
 async def test_le_dossier_nomme_ce_qui_manque_et_s_emporte(

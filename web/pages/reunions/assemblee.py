@@ -129,7 +129,7 @@ async def _page(visite: Visite, reunion: str, refuse: Formulaire | None = None) 
             statut=200 if refuse is None else 422,
             n=await noms.lire(visite, lecture),
             points=await lectures.points(lecture, reunion),
-            resolutions=[_resolution(r, refuse) for r in resolutions],
+            resolutions=[_resolution(r, fiche, refuse) for r in resolutions],
             voix=papiers.voix_en_mots(fiche),
             majorites=papiers.MAJORITES,
             decide=peut(visite, "NoterVote"),
@@ -139,9 +139,9 @@ async def _page(visite: Visite, reunion: str, refuse: Formulaire | None = None) 
         )
 
 
-def _resolution(resolution: Ligne, refuse: Formulaire | None) -> dict[str, Any]:
+def _resolution(resolution: Ligne, fiche: Ligne, refuse: Formulaire | None) -> dict[str, Any]:
     code = f"vote-{resolution['numero']}"
-    return {**resolution, "resultat": papiers.resultat(resolution), "s": _rempli(code, resolution, VOIX, refuse)}
+    return {**resolution, "resultat": papiers.resultat(resolution, fiche), "s": _rempli(code, resolution, VOIX, refuse)}
 
 
 def _rempli(code: str, ligne: Ligne, champs: tuple[str, ...], refuse: Formulaire | None) -> Formulaire:

@@ -50,7 +50,7 @@ def proces_verbal(
                 "texte": r["texte"],
                 "majorite": MAJORITES[r["majorite"]],
                 **{cle: "" if r[cle] is None else str(r[cle]) for cle in ("pour", "contre", "abstentions")},
-                "resultat": resultat(r),
+                "resultat": resultat(r, fiche),
             }
             for r in resolutions
         ],
@@ -72,10 +72,12 @@ def voix_en_mots(fiche: Ligne) -> list[str]:
     return phrases
 
 
-def resultat(resolution: Ligne) -> str:
-    """« adoptée », « rejetée », « pas votée »."""
+def resultat(resolution: Ligne, fiche: Ligne) -> str:
+    """« adoptée », « rejetée », « pas votée »; « sans effet » once voices counted anew are too few to decide."""
     if resolution["adoptee"] is None:
         return "pas votée"
+    if not fiche["quorum_atteint"]:
+        return "sans effet"
     return "adoptée" if resolution["adoptee"] else "rejetée"
 
 
