@@ -42,7 +42,7 @@ RAISON: Final = {"raison": "autre"}
 SIGNE: Final = {**RAISON, "second": "samira"}
 ALLER_ET_RETOUR: Final = frozenset(
     {
-        *(("balance_pesees", "levees"), ("commandes", "consignes_centimes")),
+        *(("balance_pesees", "levees"), ("commandes", "consignes_centimes"), ("consignes", "rendu_centimes")),
         *((table, colonne) for table in ("consignes", "consignes_foyers") for colonne in ("facturees", "rendues")),
     }
 )

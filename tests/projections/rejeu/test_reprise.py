@@ -64,7 +64,7 @@ DE_L_ANNEE = {
     *("CorrigerEspecesFournisseur", "CreerGroupement", "PublierCatalogue", "ReglerLitige"),
     *("CorrigerAvoirFournisseur", "PartagerFacture", "RetirerDuBordereau"),
 }
-ANNEES_PARLANTES = (2, 50, 65)
+ANNEES_PARLANTES = (2, 50, 134)
 """Seeds of years that play them all, between them."""
 
 
