@@ -10,7 +10,8 @@ from domaine.approvisionnement.faits import LivraisonReceptionnee
 from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.banque.faits import BordereauEtabli, ReleveImporte, VirementRecu
 from domaine.caisses.faits import DepotBanqueEffectue
-from domaine.distribution.faits import RetraitContrepasse, RetraitPese
+from domaine.consignes.faits import ConsignesGardees
+from domaine.distribution.faits import ConsigneRendue, RetraitContrepasse, RetraitPese
 from domaine.encaissements.faits import EncaissementEnregistre, EncaissementReaffecte, ModePaiementCorrige
 from domaine.enveloppes.faits import CompensationImputee, EnveloppeReclamee
 from domaine.fait import Fait
@@ -20,6 +21,7 @@ from domaine.fournisseurs.faits import (
     PaiementFournisseurRevenu,
     RemboursementFournisseurRecu,
 )
+from domaine.fournisseurs.faits_consignes import ConsigneCrediteeFournisseur, ConsigneRetourneeFournisseur
 from domaine.foyers.faits import FoyerInscrit
 from domaine.types import Mode, Role
 from domaine.virements.faits import VirementOrdonne
@@ -48,6 +50,7 @@ ALLER_ET_RETOUR: Final = frozenset(
 )
 """What went out and what came back are counted apart: their difference is judged by I9."""
 
+RENVOI: Final = ("AnnulerRenvoiConsignes", "ligne", "groupement", "contenant")
 ENSEMBLE: Final = {Compte.FOURNISSEUR_AVANCE: Compte.FOURNISSEUR}
 """What was paid in advance, and what is owed: which payment is which, the ledger says, not their sum."""
 
@@ -167,8 +170,17 @@ def _ou(recue: LivraisonReceptionnee) -> Donnees:
 
 
 def _retour(d: Donnees, reponse: Reponse) -> Annulations:
-    lequel = {**_champs(d, "foyer", "groupement", "contenant"), "session": d.get("session"), "retour": reponse.first}
-    return [("AnnulerConsigneRendue", {**lequel, **RAISON})]
+    chacun = _chacune(ConsigneRendue, "AnnulerConsigneRendue", "retour", "foyer", "groupement", "contenant")(d, reponse)
+    return [(acte, {**lequel, "session": d.get("session")}) for acte, lequel in chacun]
+
+
+def _chacune(
+    genre: type[Fait], acte: str, nom: str, *champs: str, **autres: str
+) -> Callable[[Donnees, Reponse], Annulations]:
+    """Containers of two prices are a line a price: each is undone, the last first."""
+    return lambda d, r: [
+        (acte, {**_champs(d, *champs), **autres, nom: place, **RAISON}) for place, _ in reversed(_de(r, genre))
+    ]
 
 
 def _imputation(d: Donnees, reponse: Reponse) -> Annulations:
@@ -218,11 +230,9 @@ ANNULER: Final[dict[str, Callable[[Donnees, Reponse], Annulations]]] = {
     "ReprendreSoldeOuverture": _les_memes("AnnulerSoldeOuverture", "groupement", "foyer", antenne="a", **RAISON),
     "ReprendreFacture": _les_memes("AnnulerRepriseDeFacture", "fournisseur", "cycle", "facture", **RAISON),
     "DeduireConsignes": _les_memes("RemettreConsignes", "fournisseur", "cycle", "groupement", "montant_centimes"),
-    "GarderConsignes": _position("AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
-    **dict.fromkeys(
-        ("RetournerConsignes", "CrediterConsignes"),
-        _position("AnnulerRenvoiConsignes", "ligne", "groupement", "contenant", fournisseur="F03"),
-    ),
+    "GarderConsignes": _chacune(ConsignesGardees, "AnnulerConsignesGardees", "gardees_en", "groupement", "contenant"),
+    "RetournerConsignes": _chacune(ConsigneRetourneeFournisseur, *RENVOI, fournisseur="F03"),
+    "CrediterConsignes": _chacune(ConsigneCrediteeFournisseur, *RENVOI, fournisseur="F03"),
     "NoterAvance": _position("AnnulerAvance", "avance", "groupement", "personne"),
     **dict.fromkeys(
         ("EmettreAvoir", "AiderParCagnotte", "AbandonnerCreance", "DonnerCreditAncien"),
