@@ -8,8 +8,6 @@ from typing import Any, Final, Literal, NamedTuple
 from domaine import mots
 from domaine.mots import euros
 
-COMMANDE_PAYEE: Final = "Commande payée, rien à payer"
-
 
 class Phrase(NamedTuple):
     """A balance in words (R-146): never a sign, never a bare figure."""
@@ -25,6 +23,11 @@ class Phrase(NamedTuple):
     @property
     def a_cote(self) -> str:
         return f"{self.dit} {self.convenu}".strip()
+
+
+TOUT_EST_REGLE: Final = Phrase("regle", "Tout est réglé")
+ADHESION_A_PAYER: Final = Phrase("doit", "Adhésion à payer")
+"""Said in the place of the former: nothing is settled as long as a membership is due (R-022)."""
 
 
 def solde_en_mots(
@@ -51,16 +54,10 @@ def solde_en_mots(
         prevu = solde_centimes - engage_centimes
         return _avant_retrait(solde_centimes + depuis, prevu, depuis, rendues, vous=vous)
     if solde_centimes == 0:
-        return Phrase("regle", mots.solde_en_mots(0) if vous else "Tout est réglé")
+        return Phrase("regle", mots.solde_en_mots(0)) if vous else TOUT_EST_REGLE
     if solde_centimes < 0:
         return Phrase("doit", mots.solde_en_mots(solde_centimes) if vous else f"Doit {euros(-solde_centimes)}")
     return Phrase("du", mots.solde_en_mots(solde_centimes) if vous else f"On lui doit {euros(solde_centimes)}")
-
-
-def adhesion_due(phrase: Phrase) -> Phrase:
-    """Of what would be settled, were a membership not to be taken (R-022)."""
-    paye = phrase.mots == COMMANDE_PAYEE
-    return phrase._replace(etat="doit", mots="Commande payée, adhésion à payer" if paye else "Adhésion à payer")
 
 
 def solde_de(ligne: Mapping[str, Any], *, vous: bool = False) -> Phrase:
@@ -114,10 +111,10 @@ def _son(*, vous: bool) -> str:
 def _avant_retrait(acquis: int, prevu: int, depuis: int, rendues: int, *, vous: bool) -> Phrase:
     """`acquis`: what the account held before this order, with what was paid since; < 0: an old debt alone."""
     if prevu == 0:
-        return Phrase("regle", COMMANDE_PAYEE)
+        return Phrase("regle", "Commande payée, rien à payer")
     if prevu > 0:
         precision = f"{euros(prevu)} d'avance resteront sur {_son(vous=vous)} compte."
-        return Phrase("regle", COMMANDE_PAYEE, precision)
+        return Phrase("regle", "Commande payée, rien à payer", precision)
     reste = euros(-prevu)
     if acquis > 0:
         return Phrase("doit", f"Reste à payer {reste}", _acquis(acquis, min(acquis, rendues)))

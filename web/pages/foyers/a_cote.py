@@ -10,7 +10,7 @@ from projections.lectures.gens import adhesions
 from projections.lectures.vues import Lecture
 from web.pages.commun.visite import Visite
 from web.pages.foyers.plan import Plan, avec_le_plan, plans
-from web.soldes import Phrase, adhesion_due
+from web.soldes import ADHESION_A_PAYER, TOUT_EST_REGLE, Phrase
 
 
 class ACote(NamedTuple):
@@ -18,9 +18,8 @@ class ACote(NamedTuple):
     sans_adhesion: Collection[str]
 
     def dire(self, phrase: Phrase, foyer: str) -> Phrase:
-        """Nothing is settled as long as a membership is due."""
-        if foyer in self.sans_adhesion and phrase.etat == "regle":
-            return adhesion_due(phrase)
+        if foyer in self.sans_adhesion and phrase == TOUT_EST_REGLE:
+            return ADHESION_A_PAYER
         return avec_le_plan(phrase, self.convenus.get(foyer))
 
 
