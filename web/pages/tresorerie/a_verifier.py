@@ -163,7 +163,9 @@ def _en_mots(ligne: Ligne, recit: Recit) -> tuple[str, str, int]:
 
 
 def _su_depuis(fait: Any, ligne: Ligne) -> Any:
-    """The gap of a till as it is now, said in the words of the fact that noticed it."""
+    """In the words of the fact that noticed it: the gap of a till as it is now, of an invoice what it alone tells."""
+    if ligne["genre"] == "ecart_tva":
+        return msgspec.structs.replace(fait, ecart_quantite_centimes=0)
     if ligne["genre"] != "ecart_caisse" or ligne["caisse_ecart"] is None:
         return fait
     return msgspec.structs.replace(fait, ecart_centimes=ligne["caisse_ecart"])
