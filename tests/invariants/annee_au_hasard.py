@@ -35,6 +35,8 @@ from tests.invariants.cycle_au_hasard import (
 )
 from tests.invariants.cycle_au_hasard import GESTES as DE_LA_TOURNEE
 from tests.invariants.financeurs_au_hasard import Financeurs
+from tests.invariants.livre import Livre
+from tests.invariants.livres_au_hasard import Livres
 from tests.invariants.monde import Monde
 
 MODES = ("especes", "especes", "cheque", "cheque", "cb", "cb", "virement", "bon_tiers")
@@ -42,6 +44,7 @@ DE_L_ARGENT_AU_FOURNISSEUR = (PaiementFournisseurEffectue, PaiementFournisseurRe
 BANQUE = Banque(CYCLE, GROUPEMENT, FOYERS)
 FINANCEURS = Financeurs(CYCLE, GROUPEMENT, FOYERS)
 COMPTES = Comptes(GROUPEMENT, FOYERS)
+LIVRES = Livres("a", GROUPEMENT)
 MOIS = tuple(datetime(2026 + n // 12, n % 12 + 1, 1, 9, tzinfo=UTC) for n in range(11, 22))
 """December to October; the round is in November."""
 
@@ -49,8 +52,8 @@ MOIS = tuple(datetime(2026 + n // 12, n % 12 + 1, 1, 9, tzinfo=UTC) for n in ran
 class Annee:
     """What the hands of one year hold: the till that is open, payments by name, cheques by till."""
 
-    def __init__(self, monde: Monde, hasard: Random) -> None:
-        self.monde, self.hasard = monde, hasard
+    def __init__(self, monde: Monde, hasard: Random, *, tenus: bool) -> None:
+        self.monde, self.hasard, self.livre = monde, hasard, Livre() if tenus else None
         self.session, self.rang, self.especes = "", 0, 0
         self.paiements: list[str] = []
         self.cheques: dict[str, str | None] = {}
@@ -58,7 +61,7 @@ class Annee:
 
     def mois(self, debut: datetime) -> None:
         """A till is opened, some things happen, it is counted, sometimes wrongly."""
-        self.monde.le = debut.replace(day=self.hasard.randint(1, 24))
+        self.monde.le = max(self.monde.le, debut.replace(day=self.hasard.randint(1, 24)))
         self.session, fond = f"C1:{self.monde.le:%Y-%m}", self.hasard.choice((80_00, 80_00, 50_00))
         deux = ["nadia", "paul"]
         caisse = {"session": self.session, "groupement": GROUPEMENT}
@@ -77,6 +80,8 @@ class Annee:
                 self.faire("AnnulerDecisionEcart", {**decision, "raison": "autre"})
         APRES.especes(self.monde, self.hasard)
         self.deposer()
+        if self.livre is not None:
+            LIVRES.tenir(self.monde, Random(len(self.monde.journal)), self.livre)
 
     def _commencer_a_compter(self, comptage: dict[str, Any]) -> None:
         """Who comes to count is called away, now and then, and begins again."""
@@ -321,21 +326,21 @@ GESTES: tuple[Callable[[Annee], None], ...] = (
 )
 
 
-def vivre(hasard: Random, *, mois: int = len(MOIS), **parametres: str) -> Monde:
-    """The round of November, closed when it can be, then that many months."""
+def vivre(hasard: Random, *, mois: int = len(MOIS), tenus: bool = True, **parametres: str) -> Monde:
+    """The round of November, closed when it can be, then that many months; `tenus`: its books are kept too."""
     monde = Monde()
-    vivre_dans(monde, hasard, mois=mois, **parametres)
+    vivre_dans(monde, hasard, mois=mois, tenus=tenus, **parametres)
     return monde
 
 
-def vivre_dans(monde: Monde, hasard: Random, *, mois: int, **parametres: str) -> None:
+def vivre_dans(monde: Monde, hasard: Random, *, mois: int, tenus: bool = True, **parametres: str) -> None:
     fonder(monde, **parametres)
     hausser_la_consigne(monde)
     commander(monde, hasard)
     livrer(monde, hasard)
     distribuer(monde, hasard)
     solder(monde, hasard)
-    annee = Annee(monde, hasard)
+    annee = Annee(monde, hasard, tenus=tenus)
     for debut in MOIS[:mois]:
         annee.mois(debut)
     FINANCEURS.garder(monde, hasard)

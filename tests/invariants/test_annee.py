@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given
 
 from domaine.banque.faits import BordereauEtabli, ChequeRetire
@@ -18,12 +17,10 @@ from domaine.encaissements.faits import (
     ModePaiementCorrige,
 )
 from domaine.types import Mode
-from infra.facts import LogLine
 from projections.consignes import CONSIGNES, CONSIGNES_FOYERS, CONSIGNES_PRIX, consignes
-from projections.ecritures import lire, registre
+from projections.ecritures import registre
 from projections.ecritures.comptable import Comptable
 from projections.ecritures.modele import Compte
-from projections.ecritures.suivi import grand_livre, refaire
 from projections.encaissements import ENCAISSEMENTS, encaissements
 from projections.engine.deltas import Deltas
 from projections.engine.projection import fold_into
@@ -32,10 +29,6 @@ from projections.soldes import SOLDES, soldes
 from tests.invariants.annee_au_hasard import vivre
 from tests.invariants.ecritures import Comptes
 from tests.invariants.tirages import ANNEES, HASARDS, figures, plier
-from tests.projections.ecritures.clotures import FIN, clot, voit
-from tests.projections.journal import Ligne, inscrire, magasin
-from web.comptes.fec import fec
-from web.comptes.texte import beancount, hledger
 
 assert registre.REGLES  # every rule is known from here on
 
@@ -146,30 +139,3 @@ def test_m3_a_la_fin_l_etat_dit_les_comptes_de_chaque_foyer(hasard: Random) -> N
     for solde in figures_de_l_etat(plier(faits))["soldes"]:
         foyer = str(solde["foyer"])
         assert solde["solde_centimes"] == -comptes[Compte.ADHERENT, foyer] - comptes[Compte.ADHERENT_AVANCE, foyer]
-
-
-@pytest.mark.anyio
-@pytest.mark.parametrize("graine", range(2))
-async def test_x4_une_annee_close_redonne_les_memes_octets_quoi_qu_il_arrive_apres(
-    installed_url: str, graine: int
-) -> None:
-    faits = vivre(Random(graine)).faits()
-    coupe = next(rang for rang, fait in enumerate(faits) if fait.date_effet.year == FIN.year + 1) - 2
-    async with magasin(installed_url) as store:
-        await inscrire(store, *map(_ligne, faits[:coupe]))
-        await clot(store, await voit(installed_url, "annee", FIN))
-        octets = await _fichiers(installed_url)
-        await inscrire(store, *map(_ligne, faits[coupe:]))
-        assert await _fichiers(installed_url) == octets
-        await refaire(installed_url)
-        assert await _fichiers(installed_url) == octets
-
-
-def _ligne(fait: LogLine[Any]) -> Ligne:
-    return Ligne(fait.data, le=fait.date_effet, acteur=fait.acteur, corrige=fait.corrige)
-
-
-async def _fichiers(dsn: str) -> tuple[bytes, str, str]:
-    async with grand_livre(dsn) as connection:
-        lignes = await lire.annee(connection, FIN.year)
-    return fec(lignes), beancount(lignes, "2026"), hledger(lignes, "2026")

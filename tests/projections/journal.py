@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -109,6 +109,13 @@ async def inscrire(store: EventStore, *faits: Fait | Ligne, recu: datetime | Non
     for ligne in lignes(faits):
         head = (await store.append([ligne.event()], recorded_at=recu)).last
     return head
+
+
+async def recopier(store: EventStore, faits: Iterable[LogLine[Any]]) -> None:
+    """Those of a log in memory, at the moments when it had them: the store's clock is a scenario's."""
+    for f in faits:
+        ligne = Ligne(f.data, le=f.date_effet, acteur=f.acteur, corrige=f.corrige)
+        await inscrire(store, ligne, recu=f.date_reception)
 
 
 async def vivantes(database_url: str, tables: Sequence[Table] = TABLES) -> Deltas:

@@ -15,7 +15,7 @@ from projections.proof.montres import Montres, montres
 from projections.proof.seul.chiffres import BALANCE, COLONNES, ECRITURES, Jugement
 from projections.proof.seul.refaire import Refait
 from tests.invariants.annee_au_hasard import vivre
-from tests.projections.journal import Ligne, inscrire, magasin, sql
+from tests.projections.journal import magasin, recopier, sql
 from tests.projections.seul import refaire, refaits
 from web.comptes.fec import fec, nom_du_fichier
 
@@ -24,7 +24,6 @@ pytestmark = pytest.mark.anyio
 ESSAIS: Final = 8
 """Lines of each file that are touched, drawn."""
 ANNEE: Final = vivre(Random(7)).faits()
-FAITS: Final = [Ligne(f.data, le=f.date_effet, acteur=f.acteur, corrige=f.corrige) for f in ANNEE]
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +34,8 @@ def refait() -> Refait:
 @pytest.fixture
 async def recu(database_url: str, tmp_path: Path) -> Path:
     """The figures of a year, as the archive has them."""
-    async with magasin(database_url) as store:
-        await inscrire(store, *FAITS)
+    async with magasin(database_url, scenario=True) as store:
+        await recopier(store, ANNEE)
     await _ecrire(database_url, tmp_path)
     return tmp_path
 
@@ -150,8 +149,8 @@ async def test_des_chiffres_pris_pendant_que_d_autres_enregistrent_sont_ceux_d_u
 ) -> None:
     """Figures and facts stop at the same one, wherever the log has come meanwhile."""
     pris: list[Montres] = []
-    async with magasin(database_url) as store:
-        await inscrire(store, *FAITS[:1])
+    async with magasin(database_url, scenario=True) as store:
+        await recopier(store, ANNEE[:1])
 
         async def prendre() -> None:
             while len(pris) < 4:
@@ -159,9 +158,8 @@ async def test_des_chiffres_pris_pendant_que_d_autres_enregistrent_sont_ceux_d_u
 
         async with create_task_group() as groupe:
             groupe.start_soon(prendre)
-            for fait in FAITS[1:]:
-                await inscrire(store, fait)
-        journal = [event.data async for events in store.scan(1, len(FAITS)) for event in events]
+            await recopier(store, ANNEE[1:])
+        journal = [event.data async for events in store.scan(1, len(ANNEE)) for event in events]
     for moment in pris:
         for nom, octets in moment.fichiers.items():
             (tmp_path / nom).write_bytes(octets)
