@@ -198,7 +198,7 @@ def test_ce_qui_depend_de_ce_qui_precede_se_refait_aussi(faits: tuple[Fait | Lig
 @given(st.integers(0, 2**32))
 def test_r187_une_annee_au_hasard_se_refait_au_centime_dans_chaque_regime(graine: int) -> None:
     for parametres in REGIMES.values():
-        monde = vivre(Random(graine), mois=len(MOIS), **parametres)
+        monde = vivre(Random(graine), mois=len(MOIS), tenus=True, **parametres)
         refait = refaire(event.data for event in monde.journal)
         assert ecarts(Comptable().tout(monde.faits()), refait) == []
         comparer_les_tables(monde.faits(), refait)
