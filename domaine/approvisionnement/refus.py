@@ -198,7 +198,7 @@ class AccordSansTemoin(Refus, regle="R-116"):
 
 
 class EssaiSansAssezDeFoyers(Refus, regle="R-049"):
-    """{nom} est à l'essai : {foyers} foyers sur {seuil} en veulent. Il ne s'achète pas cette fois."""
+    """{nom} est à l'essai. Foyers qui en veulent : {foyers} sur {seuil}. Il ne s'achète pas cette fois."""
 
 
 class RienAPrevenir(Refus, regle="R-074"):

@@ -34,15 +34,15 @@ class ReunionPasCommencee(Refus):
 
 
 class FrequentationDejaNotee(Refus):
-    """C'est déjà noté : {personnes} personnes. Pour changer ce nombre, corrigez-le."""
+    """Les personnes venues sont déjà notées : {personnes}. Pour changer ce nombre, corrigez-le."""
 
 
 class HabitantsTropNombreux(Refus):
-    """Il y a {habitants} habitants du quartier pour {personnes} personnes en tout. Relisez les deux nombres."""
+    """Personnes venues : {personnes} en tout, et {habitants} du quartier. Relisez les deux nombres."""
 
 
 class LangueTropParlee(Refus, regle="R-211"):
-    """Il y a {langue_personnes} personnes pour une langue, et {personnes} personnes en tout. Relisez les nombres."""
+    """Personnes venues : {personnes} en tout, et {langue_personnes} pour une langue. Relisez les nombres."""
 
 
 class LangueEnDouble(Refus):
@@ -74,7 +74,7 @@ class QuorumNonAtteint(Refus):
 
 
 class VoixTropNombreuses(Refus):
-    """{votes} voix ont voté pour {voix} foyers présents ou représentés. Recomptez."""
+    """Ce vote compte {votes} voix, et les foyers présents ou représentés en ont {voix}. Recomptez."""
 
 
 class VoteDejaNote(Refus):

@@ -84,7 +84,7 @@ async def test_on_compte_puis_on_vote_et_la_page_dit_ce_qui_est_adopte(
     assert "3 foyers présents, 1 foyer représenté : 4 voix." in lu
     assert "le quorum est atteint" in lu
     refus = texte(await refuse(samira, monde, f"{la}/votes/1", pour="4", contre="1", abstentions="0"))
-    assert "5 voix ont voté pour 4 foyers" in refus
+    assert "compte 5 voix, et les foyers présents ou représentés en ont 4" in refus
     lu = await accepte(samira, f"{la}/votes/1", pour="3", contre="0", abstentions="1")
     assert "Adoptée" in lu
     assert "3 pour, 0 contre, 1 abstention." in lu

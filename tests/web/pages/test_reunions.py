@@ -77,14 +77,14 @@ async def test_r211_on_compte_qui_est_venu_et_on_corrige(
     luc = await entrer("luc")
     assert "À noter" in texte(await luc.get("/reunions"))
     trop = {"personnes": "14", "habitants": "15"}
-    assert "15 habitants du quartier pour 14 personnes" in texte(await refuse(luc, monde, f"{adresse}/venus", **trop))
+    assert "14 en tout, et 15 du quartier" in texte(await refuse(luc, monde, f"{adresse}/venus", **trop))
     bavards = {"personnes": "14", "habitants": "11", "parle-ar": "15"}
-    assert "15 personnes pour une langue" in texte(await refuse(luc, monde, f"{adresse}/venus", **bavards))
+    assert "et 15 pour une langue" in texte(await refuse(luc, monde, f"{adresse}/venus", **bavards))
     lu = await accepte(luc, f"{adresse}/venus", **{**bavards, "parle-ar": "5", "parle-tr": "3"})
     assert "14 personnes" in lu
     assert "arabe (5), turc (3)" in lu
     encore = {"personnes": "16", "habitants": "12"}
-    assert "C'est déjà noté : 14 personnes" in texte(await refuse(luc, monde, f"{adresse}/venus", **encore))
+    assert "déjà notées : 14" in texte(await refuse(luc, monde, f"{adresse}/venus", **encore))
     lu = await accepte(luc, f"{adresse}/venus", **encore, correction="oui")
     assert "16 personnes" in lu
     assert "arabe (" not in lu, "the languages of the first count are gone with it"
