@@ -73,11 +73,11 @@ def test_une_lecture_dit_les_refus_qu_elle_repond_et_eux_seuls(route: APIRoute) 
 
 
 def test_un_envoi_dit_les_refus_de_l_api_et_eux_seuls() -> None:
-    """An act's own are compared with its code beside the acts."""
+    """An act's own are compared with its code beside the acts; an edge may raise one of them too."""
     envoi = next(route for route in ROUTES if route.name in ACTES)
     propres = {refus.__name__ for acte in ACTES.values() for refus in acte.REFUS}
     dits = {nom for acte in ACTES for nom in declares(f"/actes/{acte}", "post")}
-    assert leves(_demandees(envoi.dependant)) == dits - propres
+    assert leves(_demandees(envoi.dependant)) - propres == dits - propres
 
 
 def test_chaque_acte_declare_ses_refus_et_ceux_de_ses_bords() -> None:

@@ -21,7 +21,13 @@ from web.pages.tresorerie.factures_retenues import BIS, avoirs_retenus, retenues
 
 
 def notee(facture: str = "FA-1", position: int | None = 10, **autres: Any) -> dict[str, Any]:
-    libre = {"total_ttc_centimes": 155_00, "avoir_centimes": 0, "paye_centimes": 0, "en_route": None, "partagee": False}
+    libre = {
+        "total_ttc_centimes": 155_00,
+        "avoir_centimes": 0,
+        "paye_centimes": 0,
+        "en_route": None,
+        "ailleurs_centimes": 0,
+    }
     return {
         **libre,
         "facture": facture,
@@ -44,7 +50,7 @@ RETENUES: dict[str, tuple[dict[str, Any], str]] = {
         {"en_route": date(2026, 12, 20)},
         FactureEnVirement(facture="FA-1", le="20/12/2026").message,
     ),
-    "partagée": ({"partagee": True, "paye_centimes": 50_00}, FacturePartagee(facture="FA-1").message),
+    "partagée": ({"ailleurs_centimes": 80_00, "paye_centimes": 50_00}, FacturePartagee(facture="FA-1").message),
     "qui en remplace une autre": (
         {"corrige_facture": "FA-0", "paye_centimes": 50_00},
         FactureQuiRemplace(facture="FA-1", corrigee="FA-0").message,
