@@ -46,9 +46,10 @@ ALLER_ET_RETOUR: Final = frozenset(
     {
         *(("balance_pesees", "levees"), ("commandes", "consignes_centimes"), ("consignes", "rendu_centimes")),
         *((table, colonne) for table in ("consignes", "consignes_foyers") for colonne in ("facturees", "rendues")),
+        ("mouvements_hors_commande", "centimes"),
     }
 )
-"""What went out and what came back are counted apart: their difference is judged by I9."""
+"""What went out and what came back are counted apart: their difference is judged by I9, and by the account's balance."""
 
 RENVOI: Final = ("AnnulerRenvoiConsignes", "ligne", "groupement", "contenant")
 ENSEMBLE: Final = {Compte.FOURNISSEUR_AVANCE: Compte.FOURNISSEUR}

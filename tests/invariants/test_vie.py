@@ -13,9 +13,9 @@ from projections.registre import PROJECTIONS
 from tests.invariants.monde import Monde
 from tests.invariants.tirages import plier
 from tests.invariants.vie_au_hasard import passer_la_vie
+from tests.web.codes import Codes
 from web.recit import raconter
 from web.recit.au_foyer import NomsDuFoyer, raconter_au_foyer, se_dit
-from web.recit.base import Codes
 
 TABLES = tuple(table for projection in PROJECTIONS for table in projection.tables)
 
