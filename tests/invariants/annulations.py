@@ -49,7 +49,7 @@ ALLER_ET_RETOUR: Final = frozenset(
         ("mouvements_hors_commande", "centimes"),
     }
 )
-"""What went out and what came back are counted apart: their difference is judged by I9, and by the account's balance."""
+"""What went out and what came back are counted apart: their difference is judged by I9 or is the balance."""
 
 RENVOI: Final = ("AnnulerRenvoiConsignes", "ligne", "groupement", "contenant")
 ENSEMBLE: Final = {Compte.FOURNISSEUR_AVANCE: Compte.FOURNISSEUR}
