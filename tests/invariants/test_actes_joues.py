@@ -15,10 +15,10 @@ from tests.invariants.decisions_au_hasard import avancer, commander
 from tests.invariants.monde import Monde
 from tests.invariants.vie_au_hasard import passer_la_vie
 
-ANNEES, MOIS = 100, 5
+ANNEES, MOIS = 60, 5
 TOURNEES, DECISIONS = 16, 20
-VIES = 50
-SOUVENT, RARES = 5, 1
+VIES = 25
+SOUVENT, RARES = 3, 1
 """In how many of these runs, at least, an act is played; and those that need two others to have come out."""
 
 PEU: Final = frozenset(
