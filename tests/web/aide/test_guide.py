@@ -66,7 +66,9 @@ def test_un_lien_du_guide_reste_dans_l_aide_et_mene_a_un_titre(page: str) -> Non
 
 
 @pytest.mark.parametrize("page", [*PAGES])
-def test_une_page_du_guide_se_lit_sans_balise_d_ailleurs(page: str) -> None:
+def test_une_page_du_guide_se_lit_sans_balise_d_ailleurs_et_chaque_titre_a_son_adresse(page: str) -> None:
+    titres = re.findall(r'<h\d id="([^"]+)"', html(page))
+    assert len(titres) == len({*titres}), "two of the same name, and links reach the first one only"
     assert html(page).startswith("<h1 id=")
     assert "<script" not in html(page)
     assert (DOCS / PAGES[page][0]).exists()
