@@ -91,10 +91,12 @@ async def test_r180_un_seul_nom_pour_deux_roles_est_refuse(anonyme: httpx.AsyncC
 async def test_des_parametres_se_fixent_et_l_histoire_dit_ce_qui_a_change(entrer: Entrer) -> None:
     claire = await entrer("claire")
     champs = {"parametres__tolerance_sac_pct": "3", "parametres__ecart_caisse_ok_centimes": "2,50"}
+    champs |= {"parametres__delai_retrait_jours": "1"}
     reponse = await poster(claire, "/reglages/parametres", a_compter_du=le(0), **champs)
     assert reponse.status_code == 303
     lu = texte(await claire.get(reponse.headers["location"]))
     assert "Sac léger accepté jusqu'à : 3 %, au lieu de 2 %" in lu
+    assert "Retrait en retard pendant : 1 jour, au lieu de 7 jours" in lu
     assert "Écart de caisse accepté jusqu'à : 2,50" in lu
     inverses = {"parametres__ecart_caisse_ok_centimes": "20,00"}
     refus = texte(await poster(claire, "/reglages/parametres", a_compter_du=le(0), **inverses))

@@ -9,10 +9,12 @@ from msgspec import inspect
 
 from domaine.mots import euros
 from domaine.parametres import Parametres
-from web.langue import en_saisie
+from web.langue import en_saisie, pluriel
 from web.saisie.formes import forme_de
 
 EUROS: Final = "€"
+SE_COMPTENT: Final = ("foyers", "jours", "heures", "minutes")
+"""Units that take an s, or none."""
 
 
 class Reglage(NamedTuple):
@@ -183,8 +185,10 @@ def typees(parametres: Parametres) -> dict[str, str]:
 
 
 def lisible(reglage: Reglage, parametres: Parametres) -> str:
-    """« 42,00 € », « 30 % », or the words of a choice."""
+    """« 42,00 € », « 30 % », « 1 jour », or the words of a choice."""
     valeur = getattr(parametres, reglage.nom)
     if reglage.choix:
         return dict(reglage.choix)[valeur]
+    if reglage.unite in SE_COMPTENT:
+        return pluriel(valeur, reglage.unite.removesuffix("s"))
     return euros(valeur) if reglage.unite == EUROS else f"{valeur} {reglage.unite}"
