@@ -89,7 +89,8 @@ async def test_r185_une_commande_payee_par_la_mauvaise_enveloppe_se_paie_par_la_
     assert sans.status_code == 422, "the reason is asked for"
     assert (await poster(claire, f"{mauvaise}/annuler-imputation", **erreur)).status_code == 303
     lu = texte(await claire.get(mauvaise))
-    assert "payées par erreur par l'enveloppe de Ville, annulées 4,90 € mauvaise convention" in lu
+    assert "Réductions de la commande de novembre payées par erreur par l'enveloppe de Ville, annulées" in lu
+    assert "annulées 4,90 € mauvaise convention" in lu
     assert "Annulé, la trace reste" in lu
     assert "Rectifier de 4,90 €" in lu
     assert (await poster(claire, f"{bonne}/imputer", cycle=CYCLE)).status_code == 303
