@@ -18,5 +18,8 @@ class Codes:
     def fournisseur(self, fournisseur: str) -> str:
         return fournisseur
 
+    def commande(self, cycle: str) -> str:
+        return cycle
+
     def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
         return f"{quantite} {participe}".rstrip()

@@ -48,6 +48,9 @@ class NomsDuFoyer:
     def fournisseur(self, fournisseur: str) -> str:
         return self._noms.fournisseur(fournisseur)
 
+    def commande(self, cycle: str) -> str:
+        return self._noms.commande(cycle)
+
     def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
         return self._noms.quantite(produit, quantite, participe)
 

@@ -41,18 +41,19 @@ def _modifie(f: EnveloppeModifiee, _: Noms) -> Recit:
 
 
 @recit(CompensationImputee)
-def _impute(f: CompensationImputee, _: Noms) -> Recit:
+def _impute(f: CompensationImputee, n: Noms) -> Recit:
     reste = f"{euros(f.reste_centimes)} restent à payer" if f.reste_centimes else ""
     detail = " ; ".join(mots for mots in (f.raison, reste) if mots)
+    commande, de_qui = n.commande(f.cycle), de_maison(f.financeur)
     if f.montant_centimes < 0:
-        return Recit(f"Enveloppe {de_maison(f.financeur)} : repris sur {f.cycle}", -f.montant_centimes, detail)
-    return Recit(f"Réductions de {f.cycle} payées par l'enveloppe {de_maison(f.financeur)}", f.montant_centimes, detail)
+        return Recit(f"Enveloppe {de_qui} : repris sur {commande}", -f.montant_centimes, detail)
+    return Recit(f"Réductions de {commande} payées par l'enveloppe {de_qui}", f.montant_centimes, detail)
 
 
 @recit(ImputationAnnulee)
-def _n_impute_plus(f: ImputationAnnulee, _: Noms) -> Recit:
+def _n_impute_plus(f: ImputationAnnulee, n: Noms) -> Recit:
     quoi = "payées" if f.montant_centimes > 0 else "reprises"
-    phrase = f"Réductions de {f.cycle} {quoi} par erreur par l'enveloppe {de_maison(f.financeur)}, annulées"
+    phrase = f"Réductions de {n.commande(f.cycle)} {quoi} par erreur par l'enveloppe {de_maison(f.financeur)}, annulées"
     return Recit(phrase, abs(f.montant_centimes), f.raison)
 
 
@@ -61,14 +62,14 @@ def _porte(f: CompensationPriseEnCharge, n: Noms) -> Recit:
     qui = PORTEURS[f.porteur]
     detail = f"décidé par {' et '.join(map(n.personne, f.decide_par))}, {f.raison}"
     if f.montant_centimes < 0:
-        return Recit(f"Réductions de {f.cycle} : {qui} reprend", -f.montant_centimes, detail)
-    return Recit(f"Réductions de {f.cycle} portées par {qui}", f.montant_centimes, detail)
+        return Recit(f"Réductions de {n.commande(f.cycle)} : {qui} reprend", -f.montant_centimes, detail)
+    return Recit(f"Réductions de {n.commande(f.cycle)} portées par {qui}", f.montant_centimes, detail)
 
 
 @recit(PriseEnChargeAnnulee)
 def _ne_porte_plus(f: PriseEnChargeAnnulee, n: Noms) -> Recit:
     quoi = "portées" if f.montant_centimes > 0 else "reprises"
-    phrase = f"Réductions de {f.cycle} {quoi} par erreur par {PORTEURS[f.porteur]}, annulées"
+    phrase = f"Réductions de {n.commande(f.cycle)} {quoi} par erreur par {PORTEURS[f.porteur]}, annulées"
     return Recit(
         phrase, abs(f.montant_centimes), f"annulé par {' et '.join(map(n.personne, f.annule_par))}, {f.raison}"
     )

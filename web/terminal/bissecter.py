@@ -16,7 +16,7 @@ from projections.lectures.vues import Lecture
 from projections.passe.etat import position_de
 from projections.passe.moment import exister
 from web.application import ouvrir_base
-from web.pages.commun.noms import NomsSansPersonne, du_catalogue
+from web.pages.commun.noms import NomsSansPersonne, des_choses
 from web.recit import raconter
 from web.terminal.etat import ConnuAu, Position, lire_connu
 from web.terminal.socle import Commande, Dossier, MalEcrit, app, lisible, reglages
@@ -59,7 +59,7 @@ async def _bissecter(
             exister(depuis, upto)
         regle = await lire_regle(connection, texte)
         trouvee = await premiere_anomalie(connection, regle, jusqu_a=upto, depuis=depuis)
-        noms = NomsSansPersonne(*await du_catalogue(Lecture(connection, upto)))
+        noms = NomsSansPersonne(*await des_choses(Lecture(connection, upto)))
         dite = None if trouvee is None else _dire(trouvee, noms)
         return {"regle": regle.code, "phrase": regle.phrase, "position": upto, "anomalie": dite}
 

@@ -19,7 +19,7 @@ from projections.engine.log import head
 from projections.lectures.vues import Lecture
 from projections.passe.etat import position_de
 from web.application import ouvrir_base
-from web.pages.commun.noms import NomsSansPersonne, du_catalogue
+from web.pages.commun.noms import NomsSansPersonne, des_choses
 from web.recit import raconter
 from web.recit.methodes import en_clair, methode_de
 from web.terminal.etat import ConnuAu, Position, lire_connu
@@ -57,7 +57,7 @@ async def _pourquoi(settings: Settings, nom: str, position: int | None, connu: d
         faits = [pas.fait for pas in explication.pas]
         autour = await liens(connection, faits, jusqu_a=upto)
         partages = await decisions(connection, faits)
-        noms = NomsSansPersonne(*await du_catalogue(Lecture(connection, upto)))
+        noms = NomsSansPersonne(*await des_choses(Lecture(connection, upto)))
         return _dire(
             explication, upto, [_pas(p, autour[p.fait.pos], partages.get(p.fait.pos), noms) for p in explication.pas]
         )

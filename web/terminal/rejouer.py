@@ -15,7 +15,7 @@ from projections.lectures.vues import ouvrir_vues
 from projections.rejeu.question import Mode, Question
 from projections.rejeu.repondre import Reponse, repondre
 from web.application import ouvrir_base
-from web.pages.commun.noms import NomsSansPersonne, du_catalogue
+from web.pages.commun.noms import NomsSansPersonne, des_choses
 from web.rejeu.etat import PAR_NUMERO, etat_de
 from web.rejeu.hypotheses import Hypotheses, lire_lignes, lire_methode, lire_parametres
 from web.saisie.dates import lire_instant
@@ -98,7 +98,7 @@ async def _repondre(
     async with ouvrir_base(settings) as base, ouvrir_vues(base.dsn) as vues:
         reponse = await repondre(base.dsn, question, jusqu_a=jusqu_a)
         async with vues.lire() as lecture:
-            return reponse, NomsSansPersonne(*await du_catalogue(lecture))
+            return reponse, NomsSansPersonne(*await des_choses(lecture))
 
 
 def _lire(avec: Path | None) -> Hypotheses:

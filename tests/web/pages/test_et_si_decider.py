@@ -180,7 +180,7 @@ def reponse(**ecarts: int) -> Reponse:
 
 
 def decider(question: Question, **ecarts: int) -> Any:
-    noms = NomsSansPersonne({}, {})
+    noms = NomsSansPersonne({}, {}, {})
     return decisions.decisions_de(question, {}, reponse(**ecarts), SAMIRA, Motif.DOUBLON, noms)
 
 

@@ -1,4 +1,4 @@
-"""What identifiers stand for on the pages of one group: products and suppliers from the tables, people from memory."""
+"""What identifiers stand for on the pages of one group: goods and rounds from the tables, people from memory."""
 
 from __future__ import annotations
 
@@ -22,11 +22,14 @@ PAIEMENTS: Final = ("encaissement", "autre")
 
 
 class NomsSansPersonne:
-    """Products and suppliers by their names, people and households by their numbers."""
+    """Products, suppliers and rounds by their names, people and households by their numbers."""
 
-    def __init__(self, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str]) -> None:
+    def __init__(
+        self, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str], commandes: dict[str, str]
+    ) -> None:
         self._produits = produits
         self._fournisseurs = fournisseurs
+        self._commandes = commandes
 
     def foyer(self, foyer: str) -> str:
         return foyer
@@ -43,13 +46,23 @@ class NomsSansPersonne:
     def fournisseur(self, fournisseur: str) -> str:
         return self._fournisseurs.get(fournisseur, fournisseur)
 
+    def commande(self, cycle: str) -> str:
+        """« la commande de novembre »."""
+        return langue.la_commande(self._commandes[cycle]) if cycle in self._commandes else cycle
+
     def quantite(self, produit: str, quantite: int, participe: str = "") -> str:
         return langue.quantite(quantite, self.unite(produit), participe)
 
 
 class NomsDesPages(NomsSansPersonne):
-    def __init__(self, annuaire: Annuaire, produits: dict[str, tuple[str, str]], fournisseurs: dict[str, str]) -> None:
-        super().__init__(produits, fournisseurs)
+    def __init__(
+        self,
+        annuaire: Annuaire,
+        produits: dict[str, tuple[str, str]],
+        fournisseurs: dict[str, str],
+        commandes: dict[str, str],
+    ) -> None:
+        super().__init__(produits, fournisseurs, commandes)
         self._annuaire = annuaire
 
     def foyer(self, foyer: str) -> str:
@@ -64,7 +77,7 @@ class NomsDesPages(NomsSansPersonne):
 async def dire_sans_personne(vues: Vues, refus: Refus) -> str:
     """A refusal as a line of the terminal and a program read it: goods and rounds by their names, people by numbers."""
     async with vues.lire() as lecture:
-        n = NomsSansPersonne(*await du_catalogue(lecture))
+        n = NomsSansPersonne(*await des_choses(lecture))
         return refus_en_mots(refus, await de_refus(lecture, n, gens=False))
 
 
@@ -131,15 +144,16 @@ def _un_par_un(nomme: Callable[[str], str], codes: str) -> str:
 
 
 async def lire(visite: Demandeur, lecture: Lecture) -> NomsDesPages:
-    return NomsDesPages(visite.site.application.annuaire, *await du_catalogue(lecture))
+    return NomsDesPages(visite.site.application.annuaire, *await des_choses(lecture))
 
 
-async def du_catalogue(lecture: Lecture) -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
-    """Each product's short name and unit, each supplier's name."""
+async def des_choses(lecture: Lecture) -> tuple[dict[str, tuple[str, str]], dict[str, str], dict[str, str]]:
+    """Each product's short name and unit, the names of each supplier and of each round."""
     produits = {
         ligne["produit"]: (ligne["nom_court"], ligne["unite"] or "") for ligne in await commun.produits(lecture)
     }
-    return produits, {ligne["fournisseur"]: ligne["nom"] for ligne in await commun.fournisseurs(lecture)}
+    fournisseurs = {ligne["fournisseur"]: ligne["nom"] for ligne in await commun.fournisseurs(lecture)}
+    return produits, fournisseurs, {c: dite["libelle"] for c, dite in (await commun.commandes(lecture)).items()}
 
 
 def par_nom(visite: Demandeur) -> Callable[[str], int]:
