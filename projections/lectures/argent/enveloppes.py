@@ -16,8 +16,8 @@ c.compensation_centimes - c.impute_centimes - c.porte_groupement_centimes - c.po
 _COUVRE: Final = "left(c.cycle, 7) between to_char(e.du, 'YYYY-MM') and to_char(e.au, 'YYYY-MM')"
 
 
-async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
-    """The latest period first; those noted by mistake are left out.
+async def enveloppes(lecture: Lecture, groupement: str, *, annulees: bool = False) -> list[Ligne]:
+    """The latest period first; those noted by mistake are left out, but for `annulees`.
 
     `attend`: rebates of its months that nobody paid yet; those of a funder with two envelopes wait in both.
     `utilise`: paid and waiting, as far as it was granted.
@@ -33,8 +33,9 @@ async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
             left join lateral (
                 select sum({_RESTE}) as attend from compensations c
                 where c.groupement = e.groupement and c.financeur = e.financeur and {_COUVRE}) w on true
-            where e.groupement = $1 and e.financeur is not null and e.annulee_le is null""",  # noqa: S608 - pieces of this module
+            where e.groupement = $1 and e.financeur is not null and (e.annulee_le is null or $2)""",  # noqa: S608 - pieces of this module
             groupement,
+            annulees,
         ),
         "-du",
         "financeur",
@@ -43,7 +44,9 @@ async def enveloppes(lecture: Lecture, groupement: str) -> list[Ligne]:
 
 
 async def enveloppe(lecture: Lecture, groupement: str, enveloppe: str) -> Ligne | None:
-    return next((e for e in await enveloppes(lecture, groupement) if e["enveloppe"] == enveloppe), None)
+    """One that was noted by mistake too: histories lead to it."""
+    toutes = await enveloppes(lecture, groupement, annulees=True)
+    return next((e for e in toutes if e["enveloppe"] == enveloppe), None)
 
 
 async def commandes(lecture: Lecture, groupement: str, enveloppe: str) -> list[Ligne]:

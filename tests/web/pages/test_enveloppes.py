@@ -62,7 +62,11 @@ async def test_r007b_une_enveloppe_au_nom_d_un_autre_s_annule_et_ne_paie_plus(en
     assert reponse.status_code == 303
     liste = texte(await claire.get(reponse.headers["location"]))
     assert re.search(r"annulée, notée par erreur.{0,20} 6,00", liste), liste
-    assert (await claire.get(adresse)).status_code == 404
+    lu = texte(await claire.get(adresse))
+    assert "Cette enveloppe est annulée" in lu, "histories lead to it"
+    assert "Rien n'a encore été réclamé" in lu
+    assert not re.search("Annuler cette enveloppe|Par commande|Réclamer", lu)
+    assert (await poster(claire, f"{adresse}/reclamer")).status_code == 404
     assert adresse not in (await claire.get(ENVELOPPES)).text
     await vendre_et_arreter(monde, claire)
     assert (await poster(claire, f"{autre}/imputer", cycle=CYCLE)).status_code == 303

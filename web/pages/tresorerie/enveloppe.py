@@ -53,7 +53,7 @@ async def page(visite: Comptable, enveloppe: str, fichier: Annotated[Fichier, Qu
     if not fichier:
         return await _montrer(visite, enveloppe)
     async with visite.lire() as lecture:
-        fiche = await _fiche(visite, lecture, enveloppe)
+        fiche = await _en_cours(visite, lecture, enveloppe)
         commandes = await lectures.commandes(lecture, visite.groupement, enveloppe)
         demandes = _debout(await lectures.reclamations(lecture, visite.groupement, enveloppe))
         return await imprimer(visite, lecture, releve(fiche, commandes, demandes), _sujet(fiche), fichier)
@@ -65,7 +65,7 @@ async def agir(visite: Comptable, enveloppe: str, geste: str) -> Response:
         raise PasPermis
     s = await Formulaire.recu(visite.request, geste)
     async with visite.lire() as lecture:
-        fiche = await _fiche(visite, lecture, enveloppe)
+        fiche = await _en_cours(visite, lecture, enveloppe)
 
     def donnees() -> dict[str, Any]:
         lus = lire_champs(ACTES[GESTES[geste]].DONNEES, s.valeurs)
@@ -108,6 +108,14 @@ async def _fiche(visite: Visite, lecture: Lecture, enveloppe: str) -> Ligne:
     return trouvee
 
 
+async def _en_cours(visite: Visite, lecture: Lecture, enveloppe: str) -> Ligne:
+    """Raise Introuvable: one that was noted by mistake is only read."""
+    fiche = await _fiche(visite, lecture, enveloppe)
+    if fiche["annulee_le"] is not None:
+        raise Introuvable("Cette enveloppe est annulée : elle ne paie plus rien.")
+    return fiche
+
+
 def _debout(demandes: Sequence[Ligne]) -> list[Ligne]:
     """Those that were not undone, the latest first."""
     return [demande for demande in demandes if demande["annulee_le"] is None]
@@ -147,7 +155,7 @@ async def _montrer(visite: Visite, enveloppe: str, refuse: Formulaire | None = N
             debout=_debout(demandes),
             forms=forms,
             refuse=refuse.id if refuse else "",
-            permis={geste for geste, acte in GESTES.items() if peut(visite, acte)},
+            permis={geste for geste, acte in GESTES.items() if fiche["annulee_le"] is None and peut(visite, acte)},
             fil=fil(await faits.par_etiquette(lecture, f"enveloppe:{enveloppe}"), n),
             fichiers=f"{ADRESSE}/{enveloppe}?fichier=",
         )
