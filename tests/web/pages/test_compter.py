@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, commencer, compter, encaisser, payer, poster, texte
+from tests.web.pages.argent import CAISSE, CLAIRE, DEUX, TRESORERIE, commencer, compter, encaisser, payer, poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CODE, GROUPEMENT, Monde
 
@@ -93,6 +93,12 @@ async def test_un_comptage_s_abandonne_et_rien_ne_se_compte_sans_etre_commence(e
     assert "Aucun comptage n'est commencé" in texte(trop_tot)
     await commencer(claire)
     assert "Comptage en cours" in texte(await claire.get(CAISSE))
+    assert (await poster(claire, f"{CAISSE}/C1/abandonner")).status_code == 303
+    perdu = await poster(claire, f"{CAISSE}/C1/compter", detail__5000="2", note="deux billets collés")
+    tapes = dict(re.findall(r'type="hidden" name="(detail[^"]*|note)" value="([^"]*)"', perdu.text))
+    repris = await poster(claire, f"{CAISSE}/C1/commencer", **DEUX, **tapes)
+    assert re.search(r'name="detail\.5000"[^>]* value="2"', repris.text), "what was typed is kept"
+    assert "deux billets collés" in repris.text
     assert (await poster(claire, f"{CAISSE}/C1/abandonner")).status_code == 303
     assert "Compter la caisse" in texte(await claire.get(CAISSE))
 

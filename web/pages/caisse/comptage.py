@@ -45,6 +45,8 @@ async def commencer(visite: Caissier, cycle: str, session: str) -> Response:
     reponse = await visite.enregistrer(formulaire, "CommencerComptage", donnees, CHAMPS)
     if reponse is None:
         return await _montrer(visite, cycle, session, formulaire, statut=422)
+    if tapes := _tapes(formulaire):
+        return await _montrer(visite, cycle, session, Formulaire("compter", tapes))
     return redirige(f"/cycles/{cycle}/caisse/{session}/compter")
 
 
@@ -89,6 +91,15 @@ def _donnees(visite: Visite, session: str, compteurs: list[str], formulaire: For
     }
 
 
+def _tapes(formulaire: Formulaire) -> dict[str, str]:
+    """What was counted while somebody abandoned the counting: it waits for the one that begins instead."""
+    return {
+        nom: valeur
+        for nom, valeur in formulaire.valeurs.items()
+        if valeur and (nom.startswith(DETAIL) or nom in ("compte", "note", "tablette"))
+    }
+
+
 def _detail(formulaire: Formulaire) -> dict[Any, int]:
     """Raise SaisieInvalide with every number that does not read, and when nothing at all was typed."""
     detail: dict[Any, int] = {}
@@ -120,6 +131,7 @@ async def _montrer(visite: Visite, cycle: str, session: str, s: Formulaire, *, s
             cycle=fiche,
             k=k,
             s=s,
+            tapes=_tapes(s),
             abandonner=Formulaire("abandonner"),
             billets=BILLETS,
             pieces=PIECES,
