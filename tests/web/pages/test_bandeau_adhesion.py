@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.web.pages import feuilles
 from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.envois import CARTE, accepte
@@ -76,6 +77,8 @@ async def test_r022_la_page_d_un_foyer_sans_adhesion_dit_ce_qui_est_du_d_abord(e
     assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091/produits"))
     assert "Adhésion à payer" in texte(await luc.get("/foyers?solde=a_payer&q=Lina"))
     assert "Lina" not in texte(await luc.get("/foyers?solde=regle"))
+    titres, lina = feuilles.lignes(await (await entrer("claire")).get("/foyers?solde=a_payer&q=Lina&fichier=csv"))
+    assert dict(zip(titres, lina, strict=True))["Adhésion"] == "À payer"
     await accepte(luc, "/foyers/F-091/carte/adhesion", cotisation="20", mode="")
     assert "Doit 20,00" in texte(await luc.get("/foyers/F-091"))
     assert "À régler d'abord" not in texte(await luc.get("/foyers/F-091"))

@@ -69,6 +69,7 @@ COLONNES: Final = (
         genre="montant",
         ecran=False,
     ),
+    Colonne(code="adhesion", titre="Adhésion", valeur=lambda ligne: ligne["adhesion"], ecran=False),
     Colonne(
         code="consignes",
         titre="Consignes",
@@ -133,7 +134,15 @@ def _liste(visite: Visite) -> Liste:
 def _lignes(visite: Visite, soldes: Sequence[Ligne], dit: ACote) -> list[Ligne]:
     """By name, as the directory sorts them."""
     rang = noms.par_nom(visite)
-    lignes = [{**solde, **trouve(visite, solde, dit)._asdict(), "prevu": _prevu(solde)} for solde in soldes]
+    lignes = [
+        {
+            **solde,
+            **trouve(visite, solde, dit)._asdict(),
+            "prevu": _prevu(solde),
+            "adhesion": "À payer" if solde["foyer"] in dit.sans_adhesion else "",
+        }
+        for solde in soldes
+    ]
     return sorted(lignes, key=lambda ligne: rang(ligne["foyer"]))
 
 
