@@ -143,7 +143,7 @@ async def test_quand_tout_est_arrive_et_partage_rien_n_est_a_relire(entrer: Entr
     samira = await entrer("samira")
     assert "1 produit qui manque, à partager" in (await _relire(samira, "ouvrir-distribution"))[0]
     await monde.coordonne("ArreterAllocation", cycle=CYCLE, produit="P016")
-    assert "de transport à la charge du groupement" in (await _relire(samira, "ouvrir-distribution"))[0]
+    assert "du groupement, d'après les bons de commande" in (await _relire(samira, "ouvrir-distribution"))[0]
     for fournisseur in ("F01", "F03"):
         await monde.coordonne("RepartirPort", cycle=CYCLE, fournisseur=fournisseur)
     assert "Ce n'est pas fini" not in (await _relire(samira, "ouvrir-distribution"))[0]

@@ -79,7 +79,7 @@ async def transport(lecture: Lecture, cycle: Ligne) -> list[Reste]:
         for port in ports
     ]
     total = euros(sum(port["centimes"] for port in ports))
-    phrase = f"{total} de transport à la charge du groupement, faute d'être partagés"
+    phrase = f"{total} de transport à la charge du groupement, d'après les bons de commande, faute d'être partagés"
     return [Reste("commande", phrase, f"/cycles/{cycle['cycle']}/ajustage", noms)]
 
 
