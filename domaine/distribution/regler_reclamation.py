@@ -192,7 +192,7 @@ class ReglerReclamation(Acte):
         return jour_de(maintenant) <= jour_de(pris_le) + timedelta(days=parametres.delai_reclamation_sec_jours)
 
     def _delai_en_mots(self, article: Article) -> str:
-        parametres = self.etat.parametres
+        combien, unite = self.etat.parametres.delai_reclamation_sec_jours, "jour"
         if article.frais:
-            return f"{parametres.delai_reclamation_frais_heures} heures"
-        return f"{parametres.delai_reclamation_sec_jours} jours"
+            combien, unite = self.etat.parametres.delai_reclamation_frais_heures, "heure"
+        return f"{combien} {unite}{'s' * (combien > 1)}"

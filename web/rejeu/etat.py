@@ -142,7 +142,7 @@ def constats_de(reponse: Reponse, comment: Dits) -> list[str]:
         suite = "ce qui a été observé reste" if refuse.garde else "la chaîne s'arrête là"
         dits.append(f"{acte_en_mots(refuse.acte)} ({ou}) : {comment.refus(refuse)} ({suite})")
     if len(reponse.refuses) > DITS_MAX:
-        dits.append(f"Et {len(reponse.refuses) - DITS_MAX} autres refus.")
+        dits.append(f"Et {pluriel(len(reponse.refuses) - DITS_MAX, 'autre')} refus.")
     dits += _dependants(reponse)
     if reponse.comptes_impossibles is not None:
         dits.append(
@@ -285,5 +285,5 @@ def _place(position: int | None) -> str:
 def _liste(titre: str, dits: Sequence[str]) -> list[str]:
     if not dits:
         return []
-    reste = f" et {len(dits) - DITS_MAX} autres" if len(dits) > DITS_MAX else ""
+    reste = f" et {pluriel(len(dits) - DITS_MAX, 'autre')}" if len(dits) > DITS_MAX else ""
     return [f"{titre} : {', '.join(dits[:DITS_MAX])}{reste}."]

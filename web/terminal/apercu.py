@@ -83,7 +83,7 @@ def _phrases(apercu: Apercu, bilan: Bilan | None) -> Iterable[str]:
 def _faux(apercu: Apercu) -> Iterable[str]:
     yield from (defaut.phrase for defaut in apercu.defauts[:DEFAUTS_MONTRES])
     if len(apercu.defauts) > DEFAUTS_MONTRES:
-        yield f"Et {len(apercu.defauts) - DEFAUTS_MONTRES} autres."
+        yield f"Et {pluriel(len(apercu.defauts) - DEFAUTS_MONTRES, 'autre')}."
 
 
 def _fin(apercu: Apercu, bilan: Bilan | None) -> str:

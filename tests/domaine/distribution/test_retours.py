@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given as soit
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domaine.approvisionnement.faits import PerteConstatee
 from domaine.caisses.faits import AnomalieConstatee
@@ -29,10 +30,11 @@ from domaine.distribution.refus import (
     RetraitInconnu,
 )
 from domaine.distribution.vendre_reliquat import VendreReliquat
+from domaine.parametres import Parametres
 from domaine.types import Motif, Role, Tarif
 from tests.domaine.approvisionnement.exemples import ajuste, recu
 from tests.domaine.catalogue.exemples import article, page
-from tests.domaine.cycles.exemples import ARRETE
+from tests.domaine.cycles.exemples import ARRETE, OUVERT
 from tests.domaine.distribution.exemples import HALL, retire
 from tests.domaine.distribution.retours import CAFE, perte, reclamer, reglee, rendre, rendu
 from tests.domaine.dsl import MIDI, Recu, given
@@ -148,6 +150,13 @@ def test_r108_au_coup_de_pouce_chacun_reprend_sa_part() -> None:
     aide = retire(2_500, 3_88, coutant_centimes=7_75, compensation_centimes=3_87, coefficient_pct=50)
     _, repris, _ = given(*HALL, aide).when(reclamer()).facts()
     assert repris == rendu(len(HALL) + 1, 500, 1_55, 78, compensation_centimes=77, produit="P016")
+
+
+def test_r108_un_delai_d_un_jour_se_dit_sans_s() -> None:
+    un_jour = replace(OUVERT, parametres=Parametres(delai_reclamation_sec_jours=1))
+    given(un_jour, *HALL[1:], retire(2_500, 7_75)).when(reclamer(), le=MIDI + timedelta(days=2)).refused(
+        DelaiDeReclamationPasse, delai="1 jour"
+    )
 
 
 @pytest.mark.parametrize(("jours", "refuse"), [(7, False), (8, True)])

@@ -157,7 +157,9 @@ async def test_qui_n_a_pas_de_courriel_se_previent_par_telephone_ou_de_vive_voix
 async def test_un_message_s_abandonne_apres_relecture(entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
     adresse = await preparer(samira)
-    assert "Abandonner ce message ?" in texte(await poster(samira, f"{adresse}/abandonner"))
+    relu = texte(await poster(samira, f"{adresse}/abandonner"))
+    assert "Abandonner ce message ?" in relu
+    assert "Reçu par 0 personne." in relu
     lu = await accepte(samira, f"{adresse}/abandonner", lu="oui")
     assert "Ce message est abandonné" in lu
     refus = await refuse(samira, monde, f"{adresse}/noter", personne="PE-013", reponse="dit")

@@ -152,7 +152,7 @@ def _phrases(apercu: Apercu, densites: Mapping[str, int]) -> list[str]:
     phrases = [f"{apercu.fichier} : {nouveaux}, {pluriel(len(apercu.changes), 'changement')}."]
     if apercu.partants:
         noms = ", ".join(partant.nom for partant in apercu.partants[:NOMMES])
-        suite = f" et {len(apercu.partants) - NOMMES} autres" if len(apercu.partants) > NOMMES else ""
+        suite = f" et {pluriel(len(apercu.partants) - NOMMES, 'autre')}" if len(apercu.partants) > NOMMES else ""
         phrases.append(f"Ne seront plus proposés : {noms}{suite}.")
     phrases += [
         f"{x.nom} reste sans densité : il ne pourra pas se peser."

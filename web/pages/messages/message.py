@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from domaine.types import PersonneId
 from projections.lectures.gens import messages as lectures
 from projections.lectures.vues import Lecture, Ligne
+from web.langue import pluriel
 from web.messages.boites import Boite, boites
 from web.messages.envoi import Message
 from web.pages.commun.choix import Option, exiger_le_droit, peut
@@ -96,7 +97,10 @@ async def abandonner(visite: Redacteur, message: str) -> Response:
             visite,
             formulaire,
             titre="Abandonner ce message ?",
-            phrases=[fiche["objet"], f"{fiche['remis']} personnes l'ont reçu. Les autres ne le recevront pas."],
+            phrases=[
+                fiche["objet"],
+                f"Reçu par {pluriel(fiche['remis'], 'personne')}. Les autres ne le recevront pas.",
+            ],
             bouton="Abandonner le message",
             retour=f"{ADRESSE}/{message}",
             ici="vie",

@@ -180,7 +180,7 @@ async def _factures_en_retard(lecture: Lecture, groupement: str, cycle: str, auj
     return [
         Alerte(
             "attention",
-            f"{ligne['nom']} : facture attendue depuis plus de {parametres.delai_facture_jours} jours",
+            f"{ligne['nom']} : facture attendue depuis plus de {pluriel(parametres.delai_facture_jours, 'jour')}",
             f"Reçu le {jour(a_paris(ligne['recu_le']))}, {euros(ligne['recu_centimes'])}. Réclamez-la.",
             NOTER_FACTURE,
             f"/cycles/{cycle}/tresorerie/fournisseurs/{ligne['fournisseur']}#facture",
