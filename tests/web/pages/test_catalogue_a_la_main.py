@@ -243,6 +243,13 @@ async def test_r040_le_seul_produit_d_un_fournisseur_se_retire_et_sa_maison_ne_m
     assert "F90" in {p.fournisseur for p in await pages(monde) if p.version == 5}
 
 
+async def test_un_produit_dont_rien_ne_dit_comment_il_se_vend_le_demande_a_cote(entrer: Entrer) -> None:
+    refus = await poster(await entrer("samira"), NOUVEAU, **{k: v for k, v in COUSCOUS.items() if k != "unite"})
+    assert refus.status_code == 422
+    assert 'id="produit-unite-erreur"' in refus.text
+    assert "« unite »" not in texte(refus)
+
+
 async def test_le_dernier_produit_du_catalogue_ne_se_retire_pas(entrer: Entrer, monde: Monde) -> None:
     une = {p.fournisseur: p.articles for p in await pages(monde)}
     for chez in une:
