@@ -128,7 +128,9 @@ def _de(page: str) -> list[Paragraphe]:
         elif jetons[rang - 1].type == "heading_open" or jeton.content.startswith(POUR_LE_CODE):
             continue
         elif jeton.type == "inline":
-            mots += [enfant.content for enfant in jeton.children or () if enfant.type in ("text", "code_inline")]
+            mots.append(
+                "".join(enfant.content or " " * enfant.type.endswith("break") for enfant in jeton.children or ())
+            )
     lus.append(Paragraphe(page, titre, ancre(titre), " ".join(mots)))
     return lus[1:]
 

@@ -112,6 +112,7 @@ def test_une_regle_trouvee_se_lit_sans_les_fichiers_du_programme() -> None:
 def test_un_extrait_commence_ou_les_mots_cherches_se_suivent() -> None:
     extraits = {trouve.paragraphe.titre: trouve.extrait for trouve in chercher("cheque refuse")}
     assert "La banque a refusé ce chèque" in extraits["Corriger un paiement"]
+    assert not any(" ." in trouve.extrait for trouve in chercher("compter"))
 
 
 def test_chercher_ne_replie_pas_le_guide_a_chaque_lettre_tapee(monkeypatch: pytest.MonkeyPatch) -> None:
