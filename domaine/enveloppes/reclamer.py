@@ -94,7 +94,7 @@ class ReclamerEnveloppe(Acte):
             raise EnveloppeInconnue
         lignes = tuple(self._lignes())
         if not lignes:
-            raise RienAReclamer(derniere=self.demandes[-1].reclamation if self.demandes else "(aucune encore)")
+            raise RienAReclamer(derniere=self.demandes[-1].reclamation if self.demandes else "aucune encore")
         self.record(
             EnveloppeReclamee(
                 enveloppe=self.enveloppe,

@@ -58,7 +58,7 @@ class RienAAnnuler(Refus, regle="R-185"):
 
 
 class RienAReclamer(Refus, regle="R-007b"):
-    """Rien de nouveau à réclamer pour cette enveloppe depuis la demande {derniere}."""
+    """Rien de nouveau à réclamer pour cette enveloppe. Dernière demande : {derniere}."""
 
 
 class ReclamationInconnue(Refus, regle="R-007b"):

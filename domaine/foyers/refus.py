@@ -66,7 +66,7 @@ class PartSansSignatures(Refus, regle="R-028"):
 
 
 class ContenantsEnTrop(Refus, regle="R-155"):
-    """Ce foyer a {dehors} contenant(s) de {contenant} chez lui : {unites} ne peuvent pas suivre le nouveau foyer."""
+    """Contenants de {contenant} chez ce foyer : {dehors}. Il ne peut pas en partir {unites} avec le nouveau foyer."""
 
 
 class RepriseReservee(Refus, regle="R-021"):

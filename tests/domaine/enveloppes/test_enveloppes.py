@@ -223,7 +223,7 @@ def test_r007b_ce_qui_baisse_apres_coup_revient_a_qui_le_portait() -> None:
 
 def test_r007b_la_demande_a_une_ligne_par_commande() -> None:
     given(ACCORDEE, impute(351_20)).when(reclamer()).then(demande("", ligne(351_20, 2)))
-    given(ACCORDEE).when(reclamer()).refused(RienAReclamer)
+    given(ACCORDEE).when(reclamer()).refused(RienAReclamer, derniere="aucune encore")
     given().when(reclamer()).refused(EnveloppeInconnue)
 
 

@@ -159,8 +159,8 @@ def _donnees(
         vide = "tare" in formulaire.confirmes
         tare = lire_quantite(valeur("tare"), unite, "tare", confirme=vide) if valeur("tare").strip() else 0
     if parametres is not None and not confirme and beaucoup_plus(brut - tare, ligne["reserve"]):
-        pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"])
-        raise AConfirmer("brut", f"{pris} pour {prevu} prévus : c'est bien ça ?", brut, sur=("brut", "tare"))
+        pris, prevu = langue.quantite(brut - tare, unite), langue.quantite(ligne["reserve"], ligne["unite"], "prévu")
+        raise AConfirmer("brut", f"{pris} pour {prevu} : c'est bien ça ?", brut, sur=("brut", "tare"))
     return {
         "cycle": ligne["cycle"],
         "foyer": numero,
