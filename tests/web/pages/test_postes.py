@@ -111,6 +111,16 @@ async def test_un_poste_inconnu_ou_reserve_le_dit(entrer: Entrer) -> None:
     assert (await poster(helene, f"{FARINES}/F-013", produit="P001", brut="5")).status_code == 403
 
 
+async def test_le_dernier_produit_d_un_poste_laisse_en_salle_se_dit_a_la_page_des_postes(entrer: Entrer) -> None:
+    luc = await entrer("luc")
+    laisser = {"produit": "P026", "brut": "", "choix": "laisser"}
+    une = await poster(luc, f"{POSTES}/huiles-et-condiments/F-031", **laisser)
+    assert une.headers["location"].startswith(f"{POSTES}/huiles-et-condiments?foyer=F-031")
+    laisse = await poster(luc, f"{POSTES}/huiles-et-condiments/F-058", **laisser)
+    assert laisse.headers["location"].startswith(f"{POSTES}?fait=")
+    assert "Enregistré." in texte(await luc.get(laisse.headers["location"]))
+
+
 async def test_r102_un_poids_loin_de_la_commande_se_demande_au_foyer(entrer: Entrer, monde: Monde) -> None:
     luc = await entrer("luc")
     avant = await monde.application.store.head()

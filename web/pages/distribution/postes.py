@@ -109,7 +109,7 @@ async def remettre(visite: Accueil, cycle: str, poste: str, numero: str) -> Resp
     reponse = await peser(visite, formulaire, numero)
     if reponse is None:
         return await _page(visite, cycle, poste, numero, Formulaires(retrait=formulaire), statut=422)
-    return visite.apres(reponse, suite(_adresse(cycle, poste, numero), formulaire))
+    return visite.apres(reponse, suite(await _retour(visite, cycle, poste, numero), formulaire))
 
 
 @routes.post("/cycles/{cycle}/distribution/postes/{poste}/{numero}/ensemble")
@@ -191,6 +191,13 @@ async def _postes(visite: Visite, lecture: Lecture, cycle: str) -> list[Poste]:
         )
         for ligne in await hall.rayons(lecture, visite.groupement, cycle)
     ]
+
+
+async def _retour(visite: Visite, cycle: str, code: str, numero: str) -> str:
+    """The same household at the same post; all the posts, once nothing of this one was taken nor waits."""
+    async with visite.lire() as lecture:
+        restent = {poste.code for poste in await _postes(visite, lecture, cycle)}
+    return _adresse(cycle, code, numero) if code in restent else f"/cycles/{cycle}/distribution/postes"
 
 
 async def _poste(visite: Visite, lecture: Lecture, cycle: str, code: str) -> Poste:
