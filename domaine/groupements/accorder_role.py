@@ -10,13 +10,13 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.groupements.creation import CREATION, exiger_groupement
 from domaine.groupements.faits import RoleAccorde, RoleRetire
-from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde, RoleParLaFiche
+from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde, RoleDuDehors, RoleParLaFiche
 from domaine.mots import NOMS_DES_ROLES
 from domaine.mutators import folds
 from domaine.types import Chiffre, GroupementId, PersonneId, Role
 
 
-@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleParLaFiche, RoleDejaAccorde))
+@acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleParLaFiche, RoleDuDehors, RoleDejaAccorde))
 @folds(CREATION)
 class AccorderRole(Acte):
     """Accorder un rôle à une personne."""
@@ -51,6 +51,8 @@ class AccorderRole(Acte):
         exiger_groupement(self)
         if self.role is Role.PARTENAIRE:
             raise RoleParLaFiche
+        if self.role is Role.VISITEUR:
+            raise RoleDuDehors(role=NOMS_DES_ROLES[self.role])
         if self.role in self.roles:
             raise RoleDejaAccorde(personne=self.personne, role=NOMS_DES_ROLES[self.role])
         self.record(

@@ -53,6 +53,10 @@ class RoleParLaFiche(Refus, regle="R-213"):
     """Un accès de partenaire s'ouvre sur la fiche du partenaire, pour savoir pour qui la personne vient."""
 
 
+class RoleDuDehors(Refus):
+    """Le rôle « {role} » est celui de qui écrit du dehors : il ne se donne à personne. Choisissez-en un autre."""
+
+
 class RoleNonAccorde(Refus):
     """{personne} n'a pas le rôle « {role} »."""
 

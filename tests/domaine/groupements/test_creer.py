@@ -26,6 +26,7 @@ from domaine.groupements.refus import (
     GroupementInconnu,
     ParametresDejaChanges,
     RoleDejaAccorde,
+    RoleDuDehors,
     RoleNonAccorde,
     SeuilsInverses,
 )
@@ -186,6 +187,11 @@ def test_un_role_s_accorde_et_se_retire() -> None:
 def test_un_role_ne_s_accorde_pas_deux_fois() -> None:
     acte = AccorderRole(groupement="tilleuls", personne="nadia", role=Role.BENEVOLE, identite="")
     given(TILLEULS, accorde("nadia", Role.BENEVOLE)).when(acte).refused(RoleDejaAccorde, role="bénévole")
+
+
+def test_le_role_de_qui_ecrit_du_dehors_ne_se_donne_a_personne() -> None:
+    acte = AccorderRole(groupement="tilleuls", personne="nadia", role=Role.VISITEUR, identite="v1.x")
+    given(TILLEULS).when(acte).refused(RoleDuDehors, role="visiteur·euse")
 
 
 def test_un_role_d_un_groupement_inconnu_est_refuse() -> None:
