@@ -20,7 +20,7 @@ from projections.engine.table import Kind, Table
 
 SIGNALEMENTS = Table(
     "signalements",
-    key={"position": Kind.INTEGER},
+    key={"position": Kind.INTEGER, "rang": Kind.INTEGER},  # rank among the pairs that one fact names; 0: the first
     latest={
         "genre": Kind.TEXT,  # anomalie, doublon, declare, rejet, ecart_caisse, ecart_livraison, _facture, _tva
         "regle": Kind.TEXT,
@@ -74,7 +74,7 @@ RECEPTIONS_ANNULEES = Table(
 """Where what was noted of a product was last taken back: gaps that were noticed before it are none any more."""
 
 signalements = Projection(
-    "signalements", 6, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES, RECEPTIONS_ANNULEES]
+    "signalements", 7, [SIGNALEMENTS, DOUBLONS_TRANCHES, DECLARATIONS_REGLEES, RECEPTIONS_ANNULEES]
 )
 
 _Signale = (
@@ -90,8 +90,8 @@ _Signale = (
 )
 
 
-def _notice(d: Deltas, r: Recorded[_Signale], **latest: Value) -> None:
-    d.put(SIGNALEMENTS, (r.pos,), le=r.date_effet, acteur=r.acteur, **latest)
+def _notice(d: Deltas, r: Recorded[_Signale], rang: int = 0, **latest: Value) -> None:
+    d.put(SIGNALEMENTS, (r.pos, rang), le=r.date_effet, acteur=r.acteur, **latest)
 
 
 @signalements.on(AnomalieConstatee)
@@ -117,18 +117,20 @@ def _anomalie(d: Deltas, r: Recorded[AnomalieConstatee]) -> None:
 @signalements.on(DoublonPresume)
 def _doublon(d: Deltas, r: Recorded[DoublonPresume]) -> None:
     f = r.data
-    _notice(
-        d,
-        r,
-        genre="doublon",
-        regle="R-124",
-        foyer=f.foyer,
-        autre_foyer=f.autre_foyer,
-        encaissement=f.encaissement,
-        autre_encaissement=f.autre,
-        montant_centimes=f.montant_centimes,
-        suite=f.raison,
-    )
+    for rang, autre in enumerate(f.proches):
+        _notice(
+            d,
+            r,
+            rang,
+            genre="doublon",
+            regle="R-124",
+            foyer=f.foyer,
+            autre_foyer=autre.foyer,
+            encaissement=f.encaissement,
+            autre_encaissement=autre.encaissement,
+            montant_centimes=f.montant_centimes,
+            suite=autre.raison,
+        )
 
 
 @signalements.on(DoublonTranche)

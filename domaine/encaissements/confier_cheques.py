@@ -21,6 +21,8 @@ from domaine.encaissements.faits import (
     DoublonPresume,
     EncaissementContrepasse,
     EncaissementEnregistre,
+    PaiementProche,
+    les_plus_proches,
 )
 from domaine.encaissements.qui_paie import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import serie_des_recus
@@ -134,16 +136,22 @@ class ConfierCheques(Acte):
 
     def _doublons(self, encaissement: str, cheque: Cheque) -> None:
         """A cheque has one number: typed by two people, whenever, it is one cheque (R-124)."""
-        for autre, (numero, montant, le) in self.en_main.items():
-            if autre not in self.rejetes and (numero, montant) == (cheque.numero, cheque.montant_centimes):
-                self.record(
-                    DoublonPresume(
-                        encaissement=encaissement,
-                        foyer=self.foyer,
-                        autre=autre,
-                        autre_foyer=self.foyer,
-                        montant_centimes=montant,
-                        ecart_minutes=abs(int((self.contexte.date_effet - le).total_seconds()) // 60),
-                        raison="meme_foyer",
-                    )
+        proches = les_plus_proches(
+            PaiementProche(
+                encaissement=autre,
+                foyer=self.foyer,
+                ecart_minutes=abs(int((self.contexte.date_effet - le).total_seconds()) // 60),
+                raison="meme_foyer",
+            )
+            for autre, (numero, montant, le) in self.en_main.items()
+            if autre not in self.rejetes and (numero, montant) == (cheque.numero, cheque.montant_centimes)
+        )
+        if proches:
+            self.record(
+                DoublonPresume(
+                    encaissement=encaissement,
+                    foyer=self.foyer,
+                    montant_centimes=cheque.montant_centimes,
+                    proches=proches,
                 )
+            )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -13,7 +13,14 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler, signaler_la_caisse
-from domaine.encaissements.faits import DoublonPresume, EncaissementContrepasse, EncaissementEnregistre, semblable
+from domaine.encaissements.faits import (
+    DoublonPresume,
+    EncaissementContrepasse,
+    EncaissementEnregistre,
+    PaiementProche,
+    les_plus_proches,
+    semblable,
+)
 from domaine.encaissements.qui_paie import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import lire_numero, serie_des_recus
 from domaine.encaissements.refus import (
@@ -213,27 +220,33 @@ class EnregistrerEncaissement(Acte):
             raise CaisseOuPorteur
 
     def _doublons(self) -> None:
+        proches = les_plus_proches(self._semblables())
+        if proches:
+            self.record(
+                DoublonPresume(
+                    encaissement=self.encaissement,
+                    foyer=self.foyer,
+                    montant_centimes=self.montant_centimes,
+                    proches=proches,
+                )
+            )
+
+    def _semblables(self) -> Iterator[PaiementProche]:
+        fenetre = en_vigueur(self.parametres, jour_de(self.contexte.date_effet)).fenetre_doublon_minutes
         for autre, (foyer, montant, mode, cheque, le) in self.autres.items():
             if (montant, mode) != (self.montant_centimes, self.mode):
                 continue
             meme_cheque = bool(cheque) and cheque == self.cheque_numero
             if cheque and self.cheque_numero and not meme_cheque:
                 continue
-            parametres = en_vigueur(self.parametres, jour_de(self.contexte.date_effet))
             minutes = abs(int((self.contexte.date_effet - le).total_seconds()) // 60)
-            if minutes > parametres.fenetre_doublon_minutes and not meme_cheque:
-                continue
-            self.record(
-                DoublonPresume(
-                    encaissement=self.encaissement,
-                    foyer=self.foyer,
-                    autre=autre,
-                    autre_foyer=foyer,
-                    montant_centimes=montant,
+            if minutes <= fenetre or meme_cheque:
+                yield PaiementProche(
+                    encaissement=autre,
+                    foyer=foyer,
                     ecart_minutes=minutes,
                     raison="meme_foyer" if foyer == self.foyer else "noms_proches",
                 )
-            )
 
     def _anomalies(self) -> None:
         if self.mode is Mode.ESPECES and self.recu == "":

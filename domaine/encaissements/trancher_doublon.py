@@ -18,6 +18,7 @@ from domaine.encaissements.faits import (
     DoublonPresume,
     DoublonTranche,
     EncaissementContrepasse,
+    PaiementProche,
 )
 from domaine.encaissements.paiement import (
     PAS_EN_MAIN,
@@ -108,8 +109,9 @@ class TrancherDoublonPaiement(Acte):
         ]
 
     @event(DoublonPresume)
-    def _(self, encaissement: str, autre: str) -> None:
-        self.presumes |= {encaissement, autre}
+    def _(self, encaissement: str, proches: tuple[PaiementProche, ...]) -> None:
+        siens = encaissement == self.encaissement
+        self.presumes |= {un.encaissement for un in proches} if siens else {encaissement}
 
     @event(DoublonTranche)
     def _(self, encaissement: str, autre: str) -> None:

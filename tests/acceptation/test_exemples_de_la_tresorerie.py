@@ -66,7 +66,7 @@ def test_r124_30_00_a_14_05_et_14_07_la_caisse_compte_30_et_le_second_est_contre
         given(*avant).when(recoit("E-07", 30_00), acteur="nadia", appareil="2", le=a(14, 7), sequence=3).facts()
     )
     assert isinstance(presume, DoublonPresume)
-    assert (presume.autre, presume.ecart_minutes) == ("E-05", 2)
+    assert (presume.proches[0].encaissement, presume.proches[0].ecart_minutes) == ("E-05", 2)
     assert theorique(premier, second) == 60_00
     acte = TrancherDoublonPaiement(encaissement="E-07", autre="E-05", decision="doublon")
     _, annule = given(Recu(second, acteur="nadia"), presume).when(acte, acteur="samira").facts()

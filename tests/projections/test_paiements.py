@@ -16,6 +16,7 @@ from domaine.encaissements.faits import (
     EspecesEnTransitRemises,
     ModePaiementCorrige,
     PaiementDeclare,
+    PaiementProche,
     RemboursementVerse,
 )
 from domaine.fait import Fait
@@ -134,19 +135,21 @@ def test_r185_un_retour_de_la_banque_annule_garde_ses_deux_lignes_et_le_paiement
     assert seule(fournisseurs, FOURNISSEURS, *faits)["paye_centimes"] == 14_384
 
 
-def test_un_doublon_presume_nomme_les_deux_paiements() -> None:
+def test_un_doublon_presume_nomme_chaque_paire_de_paiements() -> None:
     doublon = exemple(
         DoublonPresume,
         encaissement="E-207",
         foyer="F-013",
-        autre="E-231",
-        autre_foyer="F-031",
         montant_centimes=4237,
-        raison="noms_proches",
+        proches=(
+            PaiementProche(encaissement="E-231", foyer="F-031", ecart_minutes=2, raison="noms_proches"),
+            PaiementProche(encaissement="E-206", foyer="F-013", ecart_minutes=9, raison="meme_foyer"),
+        ),
     )
-    vue = seule(signalements, SIGNALEMENTS, doublon)
-    assert (vue["genre"], vue["encaissement"], vue["autre_encaissement"]) == ("doublon", "E-207", "E-231")
-    assert (vue["foyer"], vue["autre_foyer"], vue["suite"]) == ("F-013", "F-031", "noms_proches")
+    vues = lire(signalements, SIGNALEMENTS, doublon)
+    assert {(vue["genre"], vue["encaissement"], vue["foyer"]) for vue in vues} == {("doublon", "E-207", "F-013")}
+    paires = [(vue["rang"], vue["autre_encaissement"], vue["autre_foyer"], vue["suite"]) for vue in vues]
+    assert paires == [(0, "E-231", "F-031", "noms_proches"), (1, "E-206", "F-013", "meme_foyer")]
 
 
 def test_une_anomalie_donne_ce_qu_elle_sait() -> None:

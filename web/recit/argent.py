@@ -165,13 +165,16 @@ def _declaration_rouverte(f: DeclarationRouverte, n: Noms) -> Recit:
 
 @recit(DoublonPresume)
 def _doublon(f: DoublonPresume, n: Noms) -> Recit:
-    jours = f.ecart_minutes // UN_JOUR
-    autour = f"à {pluriel(jours, 'jour') if jours else pluriel(f.ecart_minutes, 'minute')} d'écart"
-    un, autre = n.foyer(f.foyer), n.foyer(f.autre_foyer)
+    """Of the nearest, and how many others there are: the page of doubles lists each pair."""
+    proche, *autres = f.proches
+    jours = proche.ecart_minutes // UN_JOUR
+    autour = f"à {pluriel(jours, 'jour') if jours else pluriel(proche.ecart_minutes, 'minute')} d'écart"
+    aussi = f", et {pluriel(len(autres), 'autre')} du même montant" if autres else ""
+    un, autre = n.foyer(f.foyer), n.foyer(proche.foyer)
     qui = (
         f"Deux paiements {de(un)} se ressemblent" if un == autre else f"Deux paiements se ressemblent, {un} et {autre}"
     )
-    return Recit(qui, f.montant_centimes, autour)
+    return Recit(qui, f.montant_centimes, f"{autour}{aussi}")
 
 
 @recit(ChequeRejete)

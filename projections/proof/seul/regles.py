@@ -175,7 +175,7 @@ cycle.distribution_terminee cycle.horaires_dits
 cycle.ouvert:2 cycle.partage cycle.prolonge cycle.rouvert cycle.separe demande.classee
 demande.prise demande.recue demande.repondue disponibilite.dite disponibilite.retiree droit_prioritaire.accorde
 echeancier.convenu encaissement.contrepasse:3 encaissement.declaration_reglee encaissement.declaration_rouverte
-encaissement.declare:2 encaissement.doublon_presume
+encaissement.declare:2 encaissement.doublon_presume:2
 encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige encaissement.reaffecte
 encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.annulee enveloppe.modifiee
 enveloppe.reclamation_annulee enveloppe.reclamee facture.annulee

@@ -29,10 +29,10 @@ def _montant_corrige(faits: Faits) -> Donnees:
 def _paiement(faits: Faits) -> Donnees:
     """A number of a carbon book was typed, or that there is none; the others are given by their series."""
     paye = faits[0].data
-    doubles = [fait.data for fait in faits if isinstance(fait.data, DoublonPresume)]
+    doubles = [autre for fait in faits if isinstance(fait.data, DoublonPresume) for autre in fait.data.proches]
     return {
         "recu": paye.carnet or ("" if paye.recu == "" else None),
-        "noms_proches": [double.autre_foyer for double in doubles if double.raison == "noms_proches"],
+        "noms_proches": [*dict.fromkeys(double.foyer for double in doubles if double.raison == "noms_proches")],
     }
 
 

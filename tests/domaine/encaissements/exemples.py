@@ -10,8 +10,10 @@ from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
     ChequeRejetAnnule,
+    DoublonPresume,
     EncaissementContrepasse,
     EncaissementEnregistre,
+    PaiementProche,
 )
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import pese
@@ -111,3 +113,8 @@ def anomalie(regle: str, montant_centimes: int) -> AnomalieConstatee:
 
 def pesee_de(montant: int) -> RetraitPese:
     return pese("F-031", 1_000, libere=0, prix=montant)
+
+
+def presume(encaissement: str = "E-2", autre: str = "E-1") -> DoublonPresume:
+    proche = PaiementProche(encaissement=autre, foyer="F-031", ecart_minutes=2, raison="meme_foyer")
+    return DoublonPresume(encaissement=encaissement, foyer="F-031", montant_centimes=30_00, proches=(proche,))

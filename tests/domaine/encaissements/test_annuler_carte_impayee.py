@@ -5,14 +5,19 @@ from datetime import date, timedelta
 from domaine.banque.faits import LigneBancaireDetachee
 from domaine.encaissements.annuler_carte_impayee import AnnulerCarteImpayee
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
-from domaine.encaissements.faits import DoublonPresume
 from domaine.encaissements.noter_carte_impayee import NoterCarteImpayee
 from domaine.encaissements.refus import CarteNonReprise, CarteVersee, EncaissementInconnu, RepriseEnBanque
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.types import Mode, Motif, Role
 from tests.domaine.banque.exemples import carte_rapprochee, rapprochee
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, impayee_annulee
+from tests.domaine.encaissements.exemples import (
+    carte_impayee,
+    encaisse,
+    encaissement_contrepasse,
+    impayee_annulee,
+    presume,
+)
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import reaffecte
 
@@ -72,10 +77,9 @@ def test_r167_un_paiement_retabli_que_la_banque_avait_verse_l_est_encore() -> No
 
 
 def test_r124_un_paiement_retabli_peut_etre_celui_qui_reste() -> None:
-    presume = exemple(DoublonPresume, encaissement="E-2", autre="E-1")
     second = encaisse(45_60, mode=Mode.CB, encaissement="E-2")
     acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
-    avant = (CARTE, second, presume, REPRISE, impayee_annulee("E-1", 45_60))
+    avant = (CARTE, second, presume(), REPRISE, impayee_annulee("E-1", 45_60))
     _, contraire = given(*avant).when(acte, acteur="claire", role=Role.TRESORIER).facts()
     assert contraire == encaissement_contrepasse(
         45_60, encaissement="E-2", mode=Mode.CB, raison=Motif.DOUBLON, second=None

@@ -132,13 +132,17 @@ def test_r124_un_cheque_de_meme_numero_est_signale_quel_que_soit_le_delai() -> N
     encore = enregistrer(12_81, mode=Mode.CHEQUE, cheque_numero="101")
     _, doublon = given(F031, ouverte(), premier).when(encore, le=MIDI + timedelta(days=2)).facts()
     assert isinstance(doublon, DoublonPresume)
-    assert (doublon.autre, doublon.ecart_minutes) == ("E-0", 2 * 24 * 60)
+    assert (doublon.proches[0].encaissement, doublon.proches[0].ecart_minutes) == ("E-0", 2 * 24 * 60)
 
 
 def test_r124_trois_cheques_confies_deux_fois_sont_gardes_et_signales() -> None:
     premiers = [Recu(fait, date_effet=MIDI) for fait in given(F031, ouverte()).when(confier()).facts()]
     faits = given(F031, ouverte(), *premiers).when(confier(encaissement="E-7"), le=MIDI + timedelta(days=1)).facts()
-    doublons = [(fait.encaissement, fait.autre) for fait in faits if isinstance(fait, DoublonPresume)]
+    doublons = [
+        (fait.encaissement, *(un.encaissement for un in fait.proches))
+        for fait in faits
+        if isinstance(fait, DoublonPresume)
+    ]
     assert doublons == [("E-7", "E-1"), ("E-7.2", "E-1.2"), ("E-7.3", "E-1.3")]
     assert len(faits) == 6
 

@@ -10,7 +10,7 @@ from domaine.banque.faits import ChequeDepose, LigneBancaireDetachee
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
-from domaine.encaissements.faits import DoublonPresume, DoublonTranche, ModePaiementCorrige
+from domaine.encaissements.faits import DoublonTranche, ModePaiementCorrige
 from domaine.encaissements.numeros import racine, suivant
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
@@ -36,7 +36,7 @@ from domaine.types import Mode, Motif
 from tests.domaine.banque.exemples import affecte, carte_detachee, carte_rapprochee, rapprochee
 from tests.domaine.commandes.exemples import inscrit
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse
+from tests.domaine.encaissements.exemples import encaisse, encaissement_contrepasse, presume
 from tests.domaine.faits_d_exemple import exemple
 from tests.domaine.foyers.exemples import rejete
 from tests.domaine.groupements.exemples import accorde, role_retire
@@ -60,18 +60,6 @@ def mode_corrige(**autres: Any) -> ModePaiementCorrige:
         **autres,
     }
     return ModePaiementCorrige(**champs)
-
-
-def presume(encaissement: str = "E-2", autre: str = "E-1") -> DoublonPresume:
-    return DoublonPresume(
-        encaissement=encaissement,
-        foyer="F-031",
-        autre=autre,
-        autre_foyer="F-031",
-        montant_centimes=30_00,
-        ecart_minutes=2,
-        raison="meme_foyer",
-    )
 
 
 def tranche(decision: Any, encaissement: str = "E-2", autre: str = "E-1") -> DoublonTranche:

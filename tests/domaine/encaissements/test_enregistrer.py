@@ -1,11 +1,11 @@
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pytest
 
 from domaine.acte import Contexte, build
-from domaine.encaissements.faits import DoublonPresume
+from domaine.encaissements.faits import DoublonPresume, PaiementProche
 from domaine.encaissements.refus import EncaissementDejaEnregistre, RenduIncoherent
 from domaine.foyers.refus import FoyerInconnu
 from domaine.types import Mode, Role
@@ -56,7 +56,37 @@ def test_r124_deux_paiements_egaux_a_deux_minutes_restent_et_sont_signales() -> 
     enregistre, doublon = given(F031, ouverte(), premier).when(acte, le=MIDI + timedelta(minutes=2)).facts()
     assert enregistre == encaisse(30_00, encaissement="E-2", session="C1", recu="0456", carnet="0456")
     assert isinstance(doublon, DoublonPresume)
-    assert (doublon.autre, doublon.ecart_minutes, doublon.raison) == ("E-1", 2, "meme_foyer")
+    assert doublon.proches == (proche("E-1", "F-031", 2, "meme_foyer"),)
+
+
+def proche(
+    encaissement: str, foyer: str, minutes: int, raison: Literal["meme_foyer", "noms_proches"]
+) -> PaiementProche:
+    return PaiementProche(encaissement=encaissement, foyer=foyer, ecart_minutes=minutes, raison=raison)
+
+
+def test_r124_un_montant_paye_dix_fois_n_est_signale_qu_une_fois_pour_les_trois_plus_proches() -> None:
+    """Fourteen thousand payments of one amount, in a loop on a phone, are as many signals, not the square of it."""
+    deja = [
+        Recu(encaisse(30_00, encaissement=f"E-{n}", recu=f"{n:04}"), date_effet=MIDI + timedelta(minutes=n))
+        for n in range(10, 20)
+    ]
+    acte = enregistrer(30_00, encaissement="E-20")
+    _, doublon = given(F031, ouverte(), *deja).when(acte, le=MIDI + timedelta(minutes=20)).facts()
+    assert isinstance(doublon, DoublonPresume)
+    assert [(un.encaissement, un.ecart_minutes) for un in doublon.proches] == [("E-19", 1), ("E-18", 2), ("E-17", 3)]
+    assert {"encaissement:E-20", "encaissement:E-19", "encaissement:E-17", "foyer:F-031"} <= {*doublon.tags()}
+
+
+def test_r124_de_deux_paiements_aussi_proches_le_dernier_note_passe_devant() -> None:
+    deja = [
+        Recu(encaisse(30_00, encaissement=nom, recu=nom), date_effet=MIDI + timedelta(minutes=minutes))
+        for nom, minutes in (("E-1", 0), ("E-3", 4), ("E-2", 4), ("E-4", 20))
+    ]
+    acte = enregistrer(30_00, encaissement="E-9")
+    _, doublon = given(F031, ouverte(), *deja).when(acte, le=MIDI + timedelta(minutes=2)).facts()
+    assert isinstance(doublon, DoublonPresume)
+    assert [un.encaissement for un in doublon.proches] == ["E-2", "E-3", "E-1"]
 
 
 def test_r124_un_nom_proche_a_35_minutes_est_signale() -> None:
@@ -65,7 +95,7 @@ def test_r124_un_nom_proche_a_35_minutes_est_signale() -> None:
     faits = given(F031, inscrit("F-013"), ouverte(), sur_l_autre).when(acte, le=MIDI + timedelta(minutes=35)).facts()
     doublon = faits[1]
     assert isinstance(doublon, DoublonPresume)
-    assert (doublon.autre_foyer, doublon.raison) == ("F-013", "noms_proches")
+    assert doublon.proches == (proche("E-207", "F-013", 35, "noms_proches"),)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from domaine.acte import Acte
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
-from domaine.encaissements.faits import DoublonPresume
 from domaine.encaissements.noter_carte_impayee import NoterCarteImpayee
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
@@ -26,8 +25,7 @@ from domaine.types import Mode, Motif, Role
 from tests.domaine.banque.exemples import carte_rapprochee
 from tests.domaine.commandes.exemples import F031, inscrit
 from tests.domaine.dsl import MIDI, Recu, given
-from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse
-from tests.domaine.faits_d_exemple import exemple
+from tests.domaine.encaissements.exemples import carte_impayee, encaisse, encaissement_contrepasse, presume
 from tests.domaine.foyers.exemples import reaffecte, rejete
 
 CARTE = encaisse(45_60, mode=Mode.CB, session="C1")
@@ -75,7 +73,6 @@ def test_r132_ce_que_la_banque_a_repris_ne_se_corrige_plus() -> None:
 
 
 def test_r124_de_deux_paiements_semblables_celui_qui_reste_se_garde_quand_la_banque_a_repris_l_autre() -> None:
-    presume = exemple(DoublonPresume, encaissement="E-2", autre="E-1")
-    avant = (CARTE, encaisse(45_60, mode=Mode.CB, encaissement="E-2"), presume, carte_impayee("E-1", 45_60))
+    avant = (CARTE, encaisse(45_60, mode=Mode.CB, encaissement="E-2"), presume(), carte_impayee("E-1", 45_60))
     acte = TrancherDoublonPaiement(encaissement="E-2", autre="E-1", decision="doublon")
     given(*avant).when(acte).refused(AutreDejaAnnule, autre="E-1")
