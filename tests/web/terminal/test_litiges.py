@@ -127,11 +127,8 @@ def le_doublon_est_signale_et_tout_reste_lisible(demander):
     assert doublon["data"] == {
         "encaissement": "E-207",
         "foyer": "F-013",
-        "autre": "E-231",
-        "autre_foyer": "F-031",
         "montant_centimes": 42_37,
-        "ecart_minutes": 35,
-        "raison": "noms_proches",
+        "proches": [{"encaissement": "E-231", "foyer": "F-031", "ecart_minutes": 35, "raison": "noms_proches"}],
     }
     types = [fait["type"] for fait in demander("journal", "--foyer", "F-031").lignes]
     assert {"encaissement.enregistre", "encaissement.contrepasse", "encaissement.reaffecte"} <= set(types)
