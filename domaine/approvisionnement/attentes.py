@@ -46,6 +46,8 @@ class Attente(msgspec.Struct, kw_only=True):
     pris: int = 0
     """Taken and not brought back, be it more than was kept for it."""
     engage_libere_centimes: int = 0
+    laisse: int = 0
+    """Of `libere`, left for good without coming for it."""
     cede: int = 0
     """Given up for another product, which the household said yes to (R-110)."""
 
@@ -53,6 +55,11 @@ class Attente(msgspec.Struct, kw_only=True):
     def reste(self) -> int:
         """What the household still waits for."""
         return self.prevu - self.libere
+
+    @property
+    def couvert(self) -> int:
+        """Its share, taken or not; more, when it took more than that. What it left of a share was its own to leave."""
+        return max(self.prevu, self.pris + self.reste)
 
     @property
     def demande(self) -> Demande:
@@ -63,15 +70,14 @@ class Attente(msgspec.Struct, kw_only=True):
 
     @property
     def manque(self) -> int:
-        """What a sharing left it without; 0 once it was served, since its pick-up is then done (R-081)."""
-        servi = (self.libere > 0 or self.pris > 0) and self.reste <= 0
-        return 0 if servi else max(0, self.voulu - self.prevu - self.cede)
+        """What a sharing left it without, be its first share taken or not; 0 when it left all of that (R-081)."""
+        return 0 if self.laisse > 0 >= self.reste else max(0, self.voulu - self.couvert - self.cede)
 
     @property
     def demande_en_plus(self) -> Demande:
         """What it misses, as a second sharing takes it."""
         plancher = self.voulu if self.plancher is None else self.plancher
-        moins = min(self.manque, max(0, self.voulu - max(plancher, self.prevu)))
+        moins = min(self.manque, max(0, self.voulu - max(plancher, self.couvert)))
         return Demande(voulu=self.manque, moins=moins, prix_centimes=self.prix_centimes)
 
     def servir(self, part: int, *, cycle: str, groupement: str, foyer: str, produit: str) -> PartAllouee:
@@ -117,7 +123,7 @@ class Attentes:
         return {foyer: attente.reste for foyer, attente in sorted(self.foyers.items()) if attente.reste > 0}
 
     def manques(self, *, sauf: Container[str]) -> dict[str, int]:
-        """What each household that is not served yet misses of what it was to get; without those that miss nothing."""
+        """What each household misses of what it was to get; without those that miss nothing."""
         return {
             foyer: attente.manque
             for foyer, attente in sorted(self.foyers.items())
@@ -215,6 +221,13 @@ def _libere(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_libere_c
         attente.engage_libere_centimes += engage_libere_centimes
 
 
+def _laisse(acte: ConnaitLesAttentes, foyer: str, quantite: int, engage_libere_centimes: int) -> None:
+    _libere(acte, foyer, quantite, engage_libere_centimes)
+    attente = acte.attentes.foyers.get(foyer)
+    if attente:
+        attente.laisse += quantite
+
+
 def _prend(acte: ConnaitLesAttentes, foyer: str, quantite: int) -> None:
     """`quantite` left with the household; < 0: it is back."""
     acte.attentes.sorti += quantite
@@ -291,7 +304,7 @@ ATTENTES: Mutators = {
     RetraitPese: _pese,
     RetraitContrepasse: _contrepasse,
     ProduitRendu: _rapporte,
-    ProduitNonRetire: _libere,
+    ProduitNonRetire: _laisse,
     LivraisonReceptionnee: arrive,
     ReceptionAnnulee: arrive,
     PerteConstatee: _parti,

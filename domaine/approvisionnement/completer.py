@@ -1,7 +1,8 @@
-"""Sharing out what came after the sharing: only those not served yet gain, nobody loses, the first decision stays.
+"""Sharing out what came after the sharing: all whose order is not whole gain, nobody loses, the first decision stays.
 
-A household is served once it took, or left for good, all that it was given (R-081). The others keep their share, and
-what is at hand beyond all shares is shared by a method among what they still miss. They come for it late (R-105).
+Who took its share misses what the sharing left it without, as does who has not come yet; only who left its share for
+good misses nothing (R-081). Each keeps its share, and what is at hand beyond all shares is shared by a method among
+what they miss. They come for it late (R-105).
 A household that left since, was joined to another or was erased comes no more: nothing new is promised to it, and what
 it waits for again, its weighing undone, goes to those who come. One that said nothing to a much higher price gets none.
 """
@@ -124,7 +125,7 @@ class CompleterAllocation(Acte):
         return autour_du_partage(ATTENTES_ET_DECISION, self.produit, self.cycle, self.groupement)
 
     def execute(self) -> None:
-        """What is at hand beyond what is still waited for, among those who miss some and are not served."""
+        """What is at hand beyond what is still waited for, among those who miss some."""
         self.etat.exiger_commandes_closes(self.cycle)
         methode = methode_decidable(self.methode or self.etat.parametres.methode_allocation)
         decision = self._exiger_decision()

@@ -8,8 +8,8 @@ from eventsourcing.dcb.domain import Selector
 
 from domaine.acte import Acte, acte, known
 from domaine.approvisionnement.attentes import ATTENTES, Attentes
-from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.refus import PersonneNAttend, ProduitDisponible
+from domaine.approvisionnement.rien_venu import declarer
 from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.mutators import folds
 from domaine.types import CycleId, ProduitId, Role
@@ -35,20 +35,10 @@ class DeclarerRupture(Acte):
         ]
 
     def execute(self) -> None:
-        """Those who wait get a share of zero; whoever was served keeps what it took (R-115)."""
+        """Raise PersonneNAttend or ProduitDisponible; else those who wait get a share of zero."""
         self.etat.exiger_commandes_closes(self.cycle)
-        demandes = self.attentes.demandes()
-        if not demandes:
+        if not self.attentes.demandes():
             raise PersonneNAttend(produit=self.produit, cycle=self.cycle)
         if self.attentes.disponible > 0:
             raise ProduitDisponible(produit=self.produit)
-        self.record(
-            RuptureDeclaree(
-                cycle=self.cycle, groupement=self.etat.groupement, produit=self.produit, foyers=len(demandes)
-            )
-        )
-        for foyer in demandes:
-            attente = self.attentes.foyers[foyer]
-            self.record(
-                attente.servir(0, cycle=self.cycle, groupement=self.etat.groupement, foyer=foyer, produit=self.produit)
-            )
+        declarer(self)

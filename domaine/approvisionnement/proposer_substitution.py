@@ -1,4 +1,7 @@
-"""Offering a household another product for what it misses (R-110 to R-115)."""
+"""Offering a household another product for what it misses (R-110 to R-115).
+
+Where a delivery says that nothing came, the first offer says to all who wait that it is missing: no second form does.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domaine.acte import Acte, acte, known
+from domaine.approvisionnement.attentes import ATTENTES, Attentes
 from domaine.approvisionnement.au_catalogue import exiger_catalogue_du_cycle
-from domaine.approvisionnement.faits import PartAllouee, SubstitutionProposee, SubstitutionRefusee
+from domaine.approvisionnement.faits import PartAllouee, SubstitutionAcceptee, SubstitutionProposee, SubstitutionRefusee
 from domaine.approvisionnement.refus import (
     AutreCatalogue,
     DejaPropose,
@@ -20,6 +24,7 @@ from domaine.approvisionnement.refus import (
     SubstitutionEnChaine,
     UnitesDifferentes,
 )
+from domaine.approvisionnement.rien_venu import VENUE, Venue, declarer, rien_venu
 from domaine.approvisionnement.substitution import SUBSTITUTIONS, Proposition, allergenes_dits, nouveaux_allergenes
 from domaine.catalogue.faits import Article, CataloguePublie
 from domaine.commandes.controles import article_de
@@ -28,8 +33,20 @@ from domaine.commandes.refus import LigneInconnue, ProduitHorsCatalogue
 from domaine.cycles.phase import COMMANDES_PAS_CLOSES, CYCLE, EtatCycle
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.mots import quantite as en_mots
-from domaine.mutators import folds
+from domaine.mutators import Mutators, folds, of_its_household, of_its_product, together
 from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, QuantitePositive, Role, SiManque
+
+
+def _allouee(acte: ProposerSubstitution, foyer: str, demande: int, part: int) -> None:
+    acte.manque += demande - part if foyer == acte.foyer else 0
+
+
+_DU_PRODUIT = {fait: mutator for fait, mutator in ATTENTES.items() if fait is not SubstitutionAcceptee}
+CE_QUI_EST_VENU: Mutators = together(
+    of_its_product(_DU_PRODUIT),  # lines of the substitute are found too
+    {SubstitutionAcceptee: ATTENTES[SubstitutionAcceptee], PartAllouee: _allouee},
+    VENUE,
+)
 
 
 @acte(
@@ -50,7 +67,7 @@ from domaine.types import CatalogueVersion, CycleId, FoyerId, ProduitId, Quantit
         PlusQueLeManque,
     ),
 )
-@folds(CYCLE, QUI_EST_LA, LIGNES, SUBSTITUTIONS)
+@folds(CYCLE, QUI_EST_LA, together(CE_QUI_EST_VENU, of_its_household(together(LIGNES, SUBSTITUTIONS))))
 class ProposerSubstitution(Acte):
     """Proposer à un foyer un autre produit à la place de celui qui manque."""
 
@@ -70,15 +87,18 @@ class ProposerSubstitution(Acte):
     """By product of the catalogue version."""
     lignes_prises: Prises = known(Prises)
     propositions: dict[tuple[str, str], Proposition] = known(dict)
+    attentes: Attentes = known(Attentes)
+    venue: Venue = known(Venue)
     manque: int = known(int)
     """Ordered and not allocated, of the product."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        """The household, what it ordered, got and was offered of both products; the catalogue; the round."""
+        """All that moved the product; what the household was offered of it and took of the other; catalogue, round."""
         foyer, cycle = f"foyer:{self.foyer}", f"cycle:{self.cycle}"
         return [
             Selector(types=[*QUI_EST_LA], tags=[foyer]),
-            Selector(types=[*LIGNES, *SUBSTITUTIONS, PartAllouee], tags=[foyer, f"produit:{self.produit}", cycle]),
+            Selector(types=[*CE_QUI_EST_VENU], tags=[f"produit:{self.produit}", cycle]),
+            Selector(types=[*SUBSTITUTIONS], tags=[foyer, f"produit:{self.produit}", cycle]),
             Selector(types=[*LIGNES, *SUBSTITUTIONS], tags=[foyer, f"produit:{self.substitut}", cycle]),
             Selector(types=[CataloguePublie], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[*CYCLE], tags=[cycle]),
@@ -88,10 +108,6 @@ class ProposerSubstitution(Acte):
     def _(self, fournisseur: str, articles: dict[str, Article]) -> None:
         self.articles.update(articles)
         self.fournisseurs.update(dict.fromkeys(articles, fournisseur))
-
-    @event(PartAllouee)
-    def _(self, demande: int, part: int) -> None:
-        self.manque += demande - part
 
     def execute(self) -> None:
         """Record the offer, and at once the answer that a box ticked at order time already gives (R-112)."""
@@ -106,7 +122,8 @@ class ProposerSubstitution(Acte):
             raise SubstitutionEnChaine(produit=self.produit, foyer=self.foyer)
         if ligne is None:
             raise LigneInconnue(foyer=self.foyer, produit=self.produit)
-        proposition = self._proposition(ligne, article)
+        declare = declarer(self) if rien_venu(self) else {}
+        proposition = self._proposition(ligne, article, self.manque + declare.get(self.foyer, 0))
         nouveaux = self._nouveaux_allergenes(article)
         self.record(
             SubstitutionProposee(
@@ -122,14 +139,15 @@ class ProposerSubstitution(Acte):
         )
         self._repondre_par_preference(ligne, proposition, nouveaux)
 
-    def _proposition(self, ligne: Ligne, article: Article) -> Proposition:
+    def _proposition(self, ligne: Ligne, article: Article, manque: int) -> Proposition:
+        """`manque`: what the household was left without, before what it took in its place."""
         self._exiger_place()
         remplace = self.articles.get(self.produit)
         unite = remplace.unite if remplace else article.unite
         if (article.unite, article.unite.prix_pour) != (unite, ligne.prix_pour):
             raise UnitesDifferentes(produit=self.produit, substitut=self.substitut)
         deja = sum(p.quantite for (produit, _), p in self.propositions.items() if self._prise(produit, p))
-        manque = self.manque - deja
+        manque -= deja
         if manque <= 0:
             raise RienARemplacer(produit=self.produit, foyer=self.foyer)
         quantite = self.quantite or manque

@@ -31,8 +31,8 @@ class Ligne(msgspec.Struct, frozen=True, kw_only=True):
     coefficient_pct: int
     consigne_centimes: int
     engage_centimes: int
-    allouee: bool = False
-    """Shared out: the share is a maximum (R-072), while the decision stands."""
+    allouee: int = 0
+    """Position of the latest sharing that said what its share is; 0: none did. A maximum, while it stands (R-072)."""
 
 
 class Montants(NamedTuple):
@@ -123,6 +123,11 @@ class Panier:
         """Those of one product, by position."""
         return {position: pesee for position, pesee in self.pesees.items() if pesee.produit == produit}
 
+    def complete(self, produit: str) -> bool:
+        """Whether a sharing kept some of it since it was last taken or left: what is taken now comes late (R-081)."""
+        depuis = max([*self.pesees_de(produit)], default=0)
+        return self.reste(produit).quantite > 0 and any(ligne.allouee > depuis for ligne in self.des(produit))
+
     def sans(self, positions: Collection[int]) -> Panier:
         """The basket as it would be without these weighings."""
         pesees = {position: pesee for position, pesee in self.pesees.items() if position not in positions}
@@ -163,9 +168,11 @@ def _ajustee(acte: TientUnPanier, produit: str, quantite: int, engage_centimes: 
     )
 
 
-def _allouee(acte: TientUnPanier, produit: str, remplace: str | None, part: int, engage_centimes: int) -> None:
+def _allouee(
+    acte: TientUnPanier, produit: str, remplace: str | None, part: int, engage_centimes: int, position: int
+) -> None:
     acte.panier.lignes[produit, remplace] = msgspec.structs.replace(
-        acte.panier.lignes[produit, remplace], prevu=part, engage_centimes=engage_centimes, allouee=True
+        acte.panier.lignes[produit, remplace], prevu=part, engage_centimes=engage_centimes, allouee=position
     )
 
 

@@ -236,7 +236,7 @@ class RetirerProduit(Acte):
         if self.produit in self.panier.laisses and not self.contexte.hors_ligne:
             raise DejaNonRetire
         pesees = self.panier.pesees_de(self.produit)
-        if not pesees or self.en_plus:
+        if not pesees or self.en_plus or (self.panier.complete(self.produit) and not self.a_la_place):
             return {}
         if not (self.a_la_place or self.contexte.hors_ligne):
             derniere = list(pesees.values())[-1]

@@ -14,7 +14,7 @@ from domaine.refus import Refus
 from domaine.stock.faits import TransfertStock
 from projections.lectures.commande import partage
 from projections.lectures.vues import ouvrir_vues
-from tests.domaine.approvisionnement.exemples import ajuste, arretee, contrepasse, part, pese, recu
+from tests.domaine.approvisionnement.exemples import ajuste, arretee, contrepasse, non_retire, part, pese, recu
 from tests.domaine.commandes.exemples import inscrit, ligne
 from tests.domaine.cycles.exemples import CLOS, CYCLE, OUVERT
 from tests.domaine.dsl import given
@@ -48,6 +48,7 @@ RAPPORTE = exemple(ProduitRendu, foyer="F-001", produit="P016", quantite=200)
 PARTIE = FoyerQuitte(foyer="F-001", groupement="tilleuls")
 REVENUE = DepartAnnule(foyer="F-001", groupement="tilleuls")
 PRISE = pese("F-002", 500, libere=500)
+LAISSEE = non_retire("F-002", 500)
 PARTI_SERVI = FoyerQuitte(foyer="F-002", groupement="tilleuls")
 
 
@@ -81,10 +82,12 @@ def en_plus(*faits: Fait) -> tuple[int, int, int]:
             (1_500, 1, 3_000),
             id="ce_que_le_parti_attend_de_nouveau",
         ),
+        pytest.param((PRISE, recu(1_000, livraison="L-2")), (1_000, 2, 3_500), id="l_un_des_deux_a_pris_sa_part"),
+        pytest.param((LAISSEE, recu(1_000, livraison="L-2")), (1_500, 1, 3_000), id="l_un_des_deux_l_a_laissee"),
         pytest.param((PASSE,), (1_000, 2, 3_500), id="passe_par_un_autre_quartier"),
         pytest.param((PASSE, REPARTI_AILLEURS), (900, 2, 3_500), id="passe_et_repasse"),
         pytest.param((ajuste(1, demande=4_000, en_stock=800),), (800, 2, 3_500), id="pris_du_stock_apres_le_partage"),
-        pytest.param((PRIS_SANS_PART, recu(1_000, livraison="L-2")), (800, 1, 500), id="servi_de_plus_que_sa_part"),
+        pytest.param((PRIS_SANS_PART, recu(1_000, livraison="L-2")), (800, 2, 3_300), id="servi_de_plus_que_sa_part"),
         pytest.param(
             (PRIS_SANS_PART, RAPPORTE, recu(1_000, livraison="L-2")), (1_000, 2, 3_500), id="ce_qui_est_rapporte_est_la"
         ),

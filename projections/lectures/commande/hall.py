@@ -174,22 +174,23 @@ async def frais_laisses(lecture: Lecture, groupement: str, cycle: str) -> list[L
 async def a_prevenir(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
     """What households have to hear: offers that wait for their answer, shortages nobody told them of.
 
-    `substitut` null: nothing is asked; `sans_colis`: no case of it is bought. Who was told before cases were decided
-    anew is told again. The page keeps those who have no phone, or who asked to be called. What each product lacks is
-    worked out once, not for each line of it, however little the database knows of its tables yet.
+    `substitut` null: nothing is asked; `sans_colis`: no case of it is bought; `suite`: some is announced. Who was told
+    before cases were decided anew is told again. The page keeps those who have no phone, or who asked to be called.
+    What each product lacks is worked out once, not for each line of it, however little the database knows of its
+    tables yet.
     """
     return await lecture.lignes(
         f"""with courts as materialized (
                select x.produit, x.ajuste_position, {SANS_COLIS} as sans_colis from colis x {COURT} where x.cycle = $2)
            select s.foyer, s.produit, s.substitut, s.quantite, s.prix_promis_centimes, s.prix_substitut_centimes,
-                  s.nouveaux_allergenes, l.si_manque, f.langue, false as sans_colis
+                  s.nouveaux_allergenes, l.si_manque, f.langue, false as sans_colis, false as suite
            from substitutions s join foyers f using (foyer) left join lignes l using (cycle, foyer, produit)
            where s.groupement = $1 and s.cycle = $2 and s.etat = 'proposee'
            union all
            select l.foyer, l.produit, null, coalesce(l.quantite - l.part, l.reserve), null, null, null, l.si_manque,
-                  f.langue, l.part is null
+                  f.langue, l.part is null, coalesce(r.attendu > 0, false)
            from lignes l join foyers f using (foyer)
-           left join courts c using (produit)
+           left join courts c using (produit) left join receptions r using (cycle, produit)
            where l.groupement = $1 and l.cycle = $2
              and (l.part < l.quantite or l.part is null and l.reserve > 0 and c.sans_colis)
              and not exists (select from substitutions s

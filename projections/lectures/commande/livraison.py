@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from projections.lectures.commande.court import COURT
 from projections.lectures.commande.deja_parti import DEJA_PARTI
 from projections.lectures.commande.stock import DES_CYCLES
 from projections.lectures.ordre import ranger
@@ -58,12 +59,20 @@ async def substitutions(lecture: Lecture, groupement: str, cycle: str) -> list[L
 
 
 async def a_remplacer(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
-    """Households short of the product, with what they asked for in that case and what was offered them."""
+    """Households short of the product, with what they asked for in that case and what was offered them.
+
+    Those who wait for what a delivery says did not come, nothing being announced, are short too before anybody decided.
+    """
     return await lecture.lignes(
-        """select l.foyer, l.quantite, l.part, l.quantite - coalesce(l.part, l.quantite) as manque, l.si_manque,
-                  s.substitut, s.etat as substitution_etat, s.quantite as substitut_quantite
+        f"""with rien_venu as (
+               select x.cycle, x.produit from colis x {COURT}
+               where x.cycle = $1 and x.produit = $2 and r.receptions > 0 and coalesce(r.attendu, 0) <= 0
+                 and coalesce(x.decision_position, 0) = 0 and y.present <= 0)
+           select l.foyer, l.quantite, l.part, case when v.cycle is null then l.quantite - l.part else l.reserve end
+                  as manque, l.si_manque, s.substitut, s.etat as substitution_etat, s.quantite as substitut_quantite
            from lignes l left join substitutions s using (cycle, foyer, produit)
-           where l.cycle = $1 and l.produit = $2 and l.part is not null and l.part < l.quantite
+           left join rien_venu v using (cycle, produit)
+           where l.cycle = $1 and l.produit = $2 and (l.part < l.quantite or v.cycle is not null and l.reserve > 0)
            order by l.foyer""",
         cycle,
         produit,

@@ -11,8 +11,8 @@ from projections.lectures.vues import Lecture, Ligne
 _MANQUES = """
     manques as (
         select l.cycle, l.foyer, l.produit,
-               greatest(coalesce(l.quantite, 0) - coalesce(l.part, l.quantite, 0) - coalesce(cede.quantite, 0), 0)
-               + greatest(coalesce(recu.quantite, 0) - l.substitue, 0) as manque
+               greatest(coalesce(l.quantite, 0) - coalesce(cede.quantite, 0) + coalesce(recu.quantite, 0)
+                        - greatest(coalesce(l.part, l.quantite, 0) + l.substitue, l.retire + l.reserve), 0) as manque
         from lignes l
         join cycles k using (cycle)
         left join foyers f using (foyer)
@@ -22,13 +22,12 @@ _MANQUES = """
         left join substitutions recu on recu.cycle = l.cycle and recu.foyer = l.foyer and recu.substitut = l.produit
                                     and recu.etat = 'acceptee'
         where l.cycle = $1
-          and not (l.reserve <= 0
-                   and (l.retire > 0 or coalesce(l.part, l.quantite, 0) + l.substitue - l.reserve > 0))
+          and not (l.reserve <= 0 and l.non_retire > 0)
           and f.etat is distinct from 'quitte'
           and not coalesce(l.substitue = 0 and 100 * (h.prix_centimes - l.prix_centimes)
                            > (k.parametres::jsonb ->> 'seuil_prix_stop_pct')::int * l.prix_centimes, false)
     )"""
-"""What a sharing left to households that are here and not served, less what they took another product for (R-081).
+"""What a sharing left households without, those that took their share too, but for another product taken (R-081).
 
 Those that said nothing to a price that stopped the product get none of it (R-172).
 """
@@ -71,7 +70,7 @@ async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
 
 
 async def a_completer(lecture: Lecture, groupement: str, cycle: str) -> list[Ligne]:
-    """Shared products of which more came since, while households that are not served miss some (R-081).
+    """Shared products of which more came since, while households miss some (R-081).
 
     Delivered, passed on by another neighbourhood, or counted on from stock. `en_plus` is at hand beyond all that is
     still waited for by who is here; none once the accounts are closed.

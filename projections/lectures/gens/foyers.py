@@ -88,13 +88,15 @@ async def lignes_demandees(lecture: Lecture, foyer: str) -> list[Ligne]:
 async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
     """What the household ordered, is promised, took; what is still to hand over first, each in catalogue order.
 
-    `sans_colis`: it waits for some, and no case of it is bought.
+    `sans_colis`: it waits for some, and no case of it is bought. `suite`: of what a sharing left it without, the
+    supplier announces some for a later delivery (R-081).
     """
     toutes = await lecture.lignes(
         f"""select l.*, p.nom_court, p.nom, p.categorie, p.conservation, p.etiquette_fournisseur,
                   a.unite, a.pas, a.poids_variable,
                   coalesce(l.catalogue, c.catalogue) as version,
                   coalesce(manque.oui, false) as a_partager, coalesce(manque.sans_colis, false) as sans_colis,
+                  coalesce(l.part < l.quantite and l.non_retire = 0 and manque.attendu > 0, false) as suite,
                   (select array_agg(x.lot order by least(x.ddm, x.dlc) nulls last, x.lot) from lots x
                    where x.groupement = l.groupement and x.produit = l.produit and x.ouvert_le is not null
                      and coalesce(x.decision, '') <> 'refuse'
@@ -106,7 +108,8 @@ async def lignes(lecture: Lecture, cycle: str, foyer: str) -> list[Ligne]:
            join cycles c using (cycle)
            left join produits p using (produit)
            left join articles a on a.produit = l.produit and a.version = coalesce(l.catalogue, c.catalogue)
-           left join lateral (select court.oui, l.reserve > 0 and {SANS_COLIS} as sans_colis from colis x {COURT}
+           left join lateral (select court.oui, l.reserve > 0 and {SANS_COLIS} as sans_colis, r.attendu
+                              from colis x {COURT}
                               where x.cycle = l.cycle and x.produit = l.produit) manque on true
            where l.cycle = $1 and l.foyer = $2
              and (l.quantite > 0 or l.substitue > 0 or l.retire > 0 or l.vendu > 0)""",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from domaine.approvisionnement.ajuster import METHODE_COORDINATION
-from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee
+from domaine.approvisionnement.faits import AjustageValide, LivraisonReceptionnee, SubstitutionProposee
 from domaine.commandes.faits import LigneBonNotee, LigneCommandeModifiee, LigneCommandeRetiree
 from domaine.distribution.faits import ProduitRendu, RetraitContrepasse, RetraitDoublonPresume, RetraitPese, VenteLibre
 from domaine.distribution.retirer import ACCORD
@@ -30,6 +30,12 @@ def _souplesse(faits: Faits) -> Donnees:
 
 def _completement(faits: Faits) -> Donnees:
     return {"decision_position": faits[0].cause}
+
+
+def _proposition(faits: Faits) -> Donnees:
+    """Before the offer, all who wait may have been told that the product is missing."""
+    proposee = dernier(SubstitutionProposee, faits)
+    return {} if proposee is None else {"foyer": proposee.data.foyer}
 
 
 def _rupture_annulee(faits: Faits) -> Donnees:
@@ -147,6 +153,7 @@ BIENS: Final[Mapping[str, Entrees]] = {
     "ValiderAjustage": _ajustage,
     "RepartirSouplesse": _souplesse,
     "CompleterAllocation": _completement,
+    "ProposerSubstitution": _proposition,
     "AnnulerRupture": _rupture_annulee,
     "ReceptionnerLivraison": _livraison,
     "CorrigerReception": _reception,

@@ -68,27 +68,26 @@ def partage(*faits: Fait, acte: CompleterAllocation) -> AllocationArretee:
     return allocation
 
 
-def test_r081_le_deuxieme_sac_ne_se_partage_qu_entre_ceux_qui_attendent() -> None:
+def test_r081_le_deuxieme_sac_complete_tous_ceux_dont_la_commande_n_est_pas_entiere() -> None:
     decision, *parts = given(*SIX_JOURS_APRES).when(completer()).proposed()
     allocation = decision.decision
     assert isinstance(allocation, AllocationArretee)
     assert decision.cause == DECISION
-    attendent = {foyer: q for foyer, q in COMMANDE_LITIGE.items() if foyer not in VENUS}
-    assert allocation.gardees == {foyer: PARTS[foyer] for foyer in attendent}
-    assert (allocation.disponible, sum(allocation.parts.values())) == (
-        25_000,
-        17_500 - sum(allocation.gardees.values()),
-    )
-    assert [p.decision for p in parts] == [part(foyer, PARTS[foyer], commande) for foyer, commande in attendent.items()]
+    gardees = {foyer: 0 if foyer in VENUS else PARTS[foyer] for foyer in COMMANDE_LITIGE}
+    assert allocation.gardees == gardees
+    assert allocation.disponible == 50_000 - sum(PARTS[foyer] for foyer in VENUS) - sum(gardees.values())
+    assert allocation.parts == {foyer: commande - PARTS[foyer] for foyer, commande in COMMANDE_LITIGE.items()}
+    assert [p.decision for p in parts] == [part(foyer, PARTS[foyer], q) for foyer, q in COMMANDE_LITIGE.items()]
 
 
 def test_r081_un_petit_deuxieme_sac_se_partage_selon_ce_qui_manque_a_chacun() -> None:
     faits = (*AVANT, *PARTAGE, *SERVIS, recu(5_000, livraison="L-2"))
     allocation = partage(*faits, acte=completer())
     assert sum(allocation.parts.values()) == 5_000
-    assert allocation.parts["F-036"] == allocation.parts["F-052"] == 1_140
+    assert (allocation.parts["F-036"], allocation.parts["F-052"]) == (430, 420)
+    assert allocation.parts["F-028"] == 1_060  # ten kilos ordered, its part of the first sack is taken already
     petites = partage(*faits, acte=completer(methode="petites_commandes_dabord.v1"))
-    assert petites.parts["F-055"] == petites.demandes["F-055"] == 700
+    assert set(petites.parts.values()) == {350, 360}  # each of the fourteen misses more than its even part
 
 
 def test_r081_personne_ne_perd_ce_qui_lui_etait_garde() -> None:
@@ -104,10 +103,19 @@ def test_r081_apres_un_manque_complet_tout_vient_plus_tard() -> None:
     assert partage(*DEUX, *rompu, recu(4_000), acte=completer(decision=5)).parts == {"F-001": 3_000, "F-002": 1_000}
 
 
-def test_r081_un_absent_et_un_foyer_servi_ne_bougent_pas() -> None:
+def test_r081_qui_a_laisse_sa_part_n_attend_plus_rien() -> None:
     absent = non_retire("F-036", PARTS["F-036"])
     allocation = partage(*AVANT, *PARTAGE, *SERVIS, absent, recu(1_000, livraison="L-2"), acte=completer())
-    assert not {"F-036", *VENUS} & set(allocation.demandes)
+    assert set(COMMANDE_LITIGE) - set(allocation.demandes) == {"F-036"}
+
+
+def test_r081_ce_qu_un_foyer_laisse_de_sa_part_ne_lui_est_pas_garde_de_nouveau() -> None:
+    """It took 300 g of the 500 g of its share, and 900 g were given of 500 g to another: each misses the rest alone."""
+    partage_a_deux = (arretee({"F-001": 500, "F-002": 500}, {"F-001": 3_000, "F-002": 1_000}, 1_000),)
+    parts = (part("F-001", 3_000, 500), part("F-002", 1_000, 500))
+    prises = (pese("F-001", 300, libere=500), pese("F-002", 900, libere=500))
+    faits = (*DEUX, recu(1_000), *partage_a_deux, *parts, *prises, recu(4_000, livraison="L-2"))
+    assert partage(*faits, acte=completer(decision=6)).parts == {"F-001": 2_500, "F-002": 100}
 
 
 def test_r081_qui_est_parti_reuni_ou_efface_n_attend_plus_rien() -> None:
@@ -196,7 +204,7 @@ def test_r081_un_troisieme_sac_complete_la_derniere_decision() -> None:
         ((*AVANT, *PARTAGE, *SERVIS), completer(), RienEnPlus),
         ((*AVANT, *PARTAGE, *SERVIS, recu(0, livraison="L-2")), completer(), RienEnPlus),
         ((*SIX_JOURS_APRES, perdu(25_500)), completer(), RienEnPlus),
-        (SIX_JOURS_APRES, completer(F_003=10), PartImposeeTropGrande),
+        (SIX_JOURS_APRES, completer(F_003=2_000), PartImposeeTropGrande),
         ((*AVANT, *PARTAGE, *SERVIS, recu(10, livraison="L-2")), completer(F_036=500), PartsImposeesTropGrandes),
     ],
 )
@@ -204,9 +212,12 @@ def test_r081_il_n_y_a_rien_a_ajouter(faits: tuple[Fait, ...], acte: CompleterAl
     given(*faits).when(acte).refused(refus)
 
 
-def test_r081_si_tous_sont_venus_le_reste_va_a_la_vente_libre() -> None:
+def test_r081_si_chacun_a_toute_sa_commande_le_reste_va_a_la_vente_libre() -> None:
     tous = tuple(pese(foyer, servi, libere=servi) for foyer, servi in PARTS.items())
-    given(*AVANT, *PARTAGE, *tous, TARD).when(completer()).refused(TousServis)
+    faits = (*AVANT, *PARTAGE, *tous, TARD)
+    complet = given(*faits).when(completer()).facts()
+    decision = len(faits) + 1
+    given(*faits, *complet).when(completer(decision=decision)).refused(TousServis)
 
 
 def test_r081_la_methode_est_celle_du_cycle() -> None:

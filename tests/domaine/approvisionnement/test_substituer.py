@@ -1,9 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from domaine.acte import Acte
 from domaine.approvisionnement.faits import SubstitutionAcceptee, SubstitutionProposee
+from domaine.approvisionnement.faits_ruptures import RuptureDeclaree
 from domaine.approvisionnement.proposer_substitution import ProposerSubstitution
 from domaine.approvisionnement.refus import (
     AccordSansTemoin,
@@ -31,10 +33,10 @@ from domaine.mots import euros
 from domaine.parametres import Parametres
 from domaine.refus import Refus
 from domaine.types import Role, SiManque, Tarif
-from tests.domaine.approvisionnement.exemples import acceptee, part, proposee, refusee
+from tests.domaine.approvisionnement.exemples import OU, acceptee, colis, part, proposee, recu, refusee
 from tests.domaine.approvisionnement.substitutions import APPELER, CLOSES, accepter, commande, proposer
 from tests.domaine.catalogue.exemples import CATALOGUE, article
-from tests.domaine.commandes.exemples import F031, ligne
+from tests.domaine.commandes.exemples import F031, inscrit, ligne
 from tests.domaine.cycles.exemples import ARRETE, CLOS, CYCLE, OUVERT, ouvert
 from tests.domaine.dsl import given
 from tests.domaine.foyers.exemples import repris
@@ -277,3 +279,29 @@ def test_r116_une_reponse_ne_senregistre_pas(faits: tuple[Fait, ...], acte: Acte
 def test_en_ligne_on_ne_repond_que_pour_son_foyer() -> None:
     for acte in (accepter(), refuser()):
         given(*CLOSES, *PROPOSEE).when(acte, acteur="PE-044", role=Role.ADHERENT).refused(AutreFoyer)
+
+
+ATTENDU = (*CLOSES, ligne(produit="P008", quantite=2_000, prix=2_79, si_manque=SiManque.APPELER))
+RIEN_VENU = (*ATTENDU, colis(1, produit="P008"), recu(0, attendu=25_000, produit="P008"))
+MANQUE = RuptureDeclaree(**OU, produit="P008", foyers=1)
+
+
+def test_r110_ce_dont_rien_n_est_venu_se_remplace_sans_le_declarer_une_deuxieme_fois() -> None:
+    """The delivery said so: the first offer tells it to all who wait, and nobody pays for it."""
+    autre = (*RIEN_VENU, inscrit("F-032"), ligne("F-032", "P008", 1_000, 2_79))
+    manquent = (part("F-031", 2_000, 0, produit="P008", prix=2_79), part("F-032", 1_000, 0, produit="P008", prix=2_79))
+    deux = msgspec.structs.replace(MANQUE, foyers=2)
+    given(*autre).when(proposer()).then(deux, *manquent, proposee())
+    given(*autre, deux, *manquent, proposee()).when(proposer(substitut="P017")).refused(DejaPropose)
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        pytest.param((), id="rien_n_est_note"),
+        pytest.param((colis(1, produit="P008"), recu(0, attendu=0, produit="P008")), id="tout_est_annonce"),
+        pytest.param((colis(1, produit="P008"), recu(9_000, attendu=25_000, produit="P008")), id="il_en_est_venu"),
+    ],
+)
+def test_r110_ce_qui_peut_encore_venir_ne_se_remplace_pas(venue: tuple[Fait, ...]) -> None:
+    given(*ATTENDU, *venue).when(proposer()).refused(RienARemplacer)

@@ -25,7 +25,9 @@ async def monde(monde: Monde) -> Monde:
     return monde
 
 
-async def test_r081_ce_qui_vient_plus_tard_se_partage_entre_ceux_qui_attendent(entrer: Entrer, monde: Monde) -> None:
+async def test_r081_ce_qui_vient_plus_tard_se_partage_entre_tous_ceux_qui_n_ont_pas_tout(
+    entrer: Entrer, monde: Monde
+) -> None:
     samira = await entrer("samira")
     assert "C&#39;est décidé" in (await samira.get(PARTAGE)).text
     livre = {"fournisseur": "F03", "recu.P016": "2", "lot.P016": "L25"}
@@ -34,8 +36,8 @@ async def test_r081_ce_qui_vient_plus_tard_se_partage_entre_ceux_qui_attendent(e
     assert "Compléter le partage : 1 produit arrivé plus tard" in texte(await samira.get("/"))
     assert "Arrivé plus tard : compléter le partage" in texte(await samira.get(f"/cycles/{CYCLE}/ajustage"))
     page = (await samira.get(PARTAGE)).text
-    assert "3 foyers qui attendent encore" in page
-    assert "F-013" not in page
+    assert "4 foyers à qui il manque encore" in texte(await samira.get(PARTAGE))
+    assert 'href="/foyers/F-013' in page  # it took its part of the first delivery, and misses the rest
     decision = re.search(r'name="decision_position" value="(\d+)"', page)
     assert decision
     envoi = {"methode": "prorata.v1", "decision_position": decision[1], "impose.F-058": "0,5"}
@@ -48,6 +50,41 @@ async def test_r081_ce_qui_vient_plus_tard_se_partage_entre_ceux_qui_attendent(e
     relu = await samira.post(PARTAGE, data={**envoi, "lu": "oui"})
     assert relu.status_code == 422
     assert "a changé entre-temps" in relu.text
+
+
+async def test_r105_qui_a_pris_sa_premiere_part_revient_prendre_la_suite_sans_qu_on_la_dise_en_plus(
+    entrer: Entrer, monde: Monde
+) -> None:
+    samira, luc = await entrer("samira"), await entrer("luc")
+    await samira.post(LIVRAISON, data={"fournisseur": "F03", "recu.P016": "2"})
+    position = re.search(r'name="decision_position" value="(\d+)"', (await samira.get(PARTAGE)).text)
+    assert position
+    await confirme(samira, PARTAGE, {"methode": "prorata.v1", "decision_position": position[1]})
+    chez = "/foyers/F-013/produits"
+    assert "Lentilles vertes" in texte(await luc.get(chez)).split("À remettre", 1)[-1]
+    prise = await poster(luc, "/foyers/F-013/retraits", cycle=CYCLE, produit="P016", brut="0,21")
+    assert prise.status_code == 303, texte(prise)
+
+
+async def test_r110_une_livraison_de_rien_propose_elle_meme_un_remplacement(entrer: Entrer, monde: Monde) -> None:
+    """What the delivery said is not said a second time."""
+    samira = await entrer("samira")
+    chez = f"/cycles/{CYCLE}/receptions/F03"
+    notee = re.search(
+        r"<b>Pois chiches</b>.*?name=\"reception\" value=\"(\d+)\"", (await samira.get(chez)).text, re.DOTALL
+    )
+    assert notee
+    assert (await poster(samira, chez, reception=notee[1], recu="0")).status_code == 303
+    manque = f"{LIVRAISON}/P018"
+    page = texte(await samira.get(manque))
+    assert "Rien n'est arrivé de ce produit" in page
+    assert "Proposer un remplacement" in page
+    assert "Rien n'est venu : dès la première proposition, ce produit est noté comme manquant" in page
+    envoi = await poster(samira, f"{manque}/remplacer", foyer="F-031", substitut="P019")
+    assert envoi.status_code == 303, texte(envoi)
+    page = texte(await samira.get(manque))
+    assert "a refusé Haricots blancs" in page  # it had said not to replace anything
+    assert "Annuler ce manque" in page
 
 
 async def test_r072_une_livraison_corrigee_en_moins_apres_le_partage_se_partage_de_nouveau(
