@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Final
 
 from eventsourcing.dcb.domain import Selector
-from msgspec import Meta
 
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import FoyerInscrit, TailleCorrigee
 from domaine.foyers.qui import PAS_LA, QUI_EST_LA, Qui
 from domaine.foyers.refus import TailleInchangee
 from domaine.mutators import Mutators, folds, together
-from domaine.types import EQUIPE, FoyerId
+from domaine.types import EQUIPE, FoyerId, Personnes
 
 
-def _compte(acte: CorrigerTaille, taille: int) -> None:
+def _inscrit(acte: CorrigerTaille, taille: int | None, *, reponses_proposees: bool) -> None:
+    acte.presente = None if reponses_proposees else taille
+
+
+def _corrige(acte: CorrigerTaille, taille: int) -> None:
     acte.presente = taille
 
 
-CE_QU_IL_EST: Final[Mutators] = together(QUI_EST_LA, {FoyerInscrit: _compte, TailleCorrigee: _compte})
+CE_QU_IL_EST: Final[Mutators] = together(QUI_EST_LA, {FoyerInscrit: _inscrit, TailleCorrigee: _corrige})
 
 
 @acte(*EQUIPE, refus=(*PAS_LA, TailleInchangee))
@@ -29,11 +32,11 @@ class CorrigerTaille(Acte):
     """Dire combien de personnes compte un foyer."""
 
     foyer: FoyerId
-    taille: Annotated[int, Meta(ge=1, le=20)]
+    taille: Personnes
 
     qui: Qui = known(Qui)
-    presente: int = known(int)
-    """How many it is today."""
+    presente: int | None = known(lambda: None)
+    """How many it is today; None: nobody was asked, or an old form answered: what is said now counts, even the same."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(types=[*CE_QU_IL_EST], tags=[f"foyer:{self.foyer}"])]

@@ -196,7 +196,7 @@ class Formulaire:
                     self._situer(probleme)
             case Refus():
                 self.refus = erreur
-                champ = champs.get(type(erreur), "")
+                champ = next((champs[une] for une in type(erreur).__mro__ if une in champs), "")
                 if champ:
                     self.erreurs[champ] = dit or erreur.message
                 else:
