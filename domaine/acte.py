@@ -138,7 +138,7 @@ def acte(
         made = dataclass(kw_only=True, eq=False)(cls)
         made.NATURE = nature
         made.ROLES = frozenset(roles)
-        made.REFUS = tuple(dict.fromkeys(each for one in refus for each in (one, *one.__subclasses__())))
+        made.REFUS = refus
         made.TROUVEES = frozenset(trouvees)
         ACTES[made.__name__] = made
         return made

@@ -1,7 +1,7 @@
 """Facts about households, their membership and their price tier."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
@@ -26,6 +26,10 @@ from domaine.types import (
 )
 
 
+TAILLE_PROPOSEE: Final = 1
+"""By old forms, beside a neighbourhood like that of the group: such an answer may be nobody's."""
+
+
 @fait("foyer.inscrit", version=2)
 class FoyerInscrit(Fait, frozen=True, kw_only=True):
     """A household joined. `identite` is the encrypted card of its account holder (name, street, phone).
@@ -44,6 +48,11 @@ class FoyerInscrit(Fait, frozen=True, kw_only=True):
     """The picture on its card, so that two homonyms are not mixed up (R-027)."""
     reponses_proposees: bool = False
     """The form answered its own questions before anybody asked them: only old ones did."""
+
+    @property
+    def a_repondu(self) -> bool:
+        """Whether its size and where it lives are answers of its own."""
+        return not (self.reponses_proposees and self.taille == TAILLE_PROPOSEE)
 
 
 upcast("foyer.inscrit", depuis=1)(lacking(reponses_proposees=True))
