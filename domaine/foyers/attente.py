@@ -38,5 +38,7 @@ class DireQuiAttend(Acte):
 
     def execute(self) -> None:
         """Raise FoyerEnAttente or PlaceRefusee; nothing for a number that is nobody's."""
-        if self.attend is not None:
-            raise FoyerEnAttente(foyer=self.foyer) if self.attend else PlaceRefusee(foyer=self.foyer)
+        if self.attend:
+            raise FoyerEnAttente(foyer=self.foyer)
+        if self.attend is False:
+            raise PlaceRefusee(foyer=self.foyer)

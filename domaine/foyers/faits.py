@@ -25,7 +25,6 @@ from domaine.types import (
     Tarif,
 )
 
-
 TAILLE_PROPOSEE: Final = 1
 """By old forms, beside a neighbourhood like that of the group: such an answer may be nobody's."""
 
