@@ -44,10 +44,10 @@ def decrire(acte: type[Acte]) -> dict[str, Any]:
 
 def refus_de(acte: type[Acte]) -> tuple[type[Refus], ...]:
     """All that somebody who sends it may be answered, its own rules first."""
-    return (*_toutes(acte.REFUS), *_des_bords(acte), *COMMUNS)
+    return (*et_mieux_dits(acte.REFUS), *_des_bords(acte), *COMMUNS)
 
 
-def _toutes(refus: Iterable[type[Refus]]) -> Iterator[type[Refus]]:
+def et_mieux_dits(refus: Iterable[type[Refus]]) -> Iterator[type[Refus]]:
     """Each of them, then what may be said in its place."""
     for un in refus:
         yield from (un, *un.__subclasses__())

@@ -75,8 +75,6 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
         raise MalEcrit(
             "Dites quel groupement : --association, --quartier, --lieu, --tresorier et --coordinateur, ou --fichier."
         )
-    if "est_qpv" not in brut:
-        raise MalEcrit("Dites si le quartier est prioritaire : --qpv ou --hors-qpv (« est_qpv » dans le fichier).")
     creation = lire_creation(brut)
     exiger_les_foyers(creation)
     try:
