@@ -21,6 +21,8 @@ Nature = Literal["decision", "constat"]
 
 ACTES: dict[str, type[Acte]] = {}
 """Every act by its name, as pages, the API, the terminal and scenario files call it."""
+BETTER_SAID: dict[type[Refus], type[Acte]] = {}
+"""By refusal, what reads more facts to refuse with a sentence that says more: a subclass of that refusal."""
 
 
 class Contexte(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +142,16 @@ def acte(
         made.TROUVEES = frozenset(trouvees)
         ACTES[made.__name__] = made
         return made
+
+    return register
+
+
+def says_better(refus: type[Refus]) -> Callable[[type[A]], type[A]]:
+    """Declare what is asked once any act was refused so; its data are the details of that refusal."""
+
+    def register(cls: type[A]) -> type[A]:
+        BETTER_SAID[refus] = cls
+        return cls
 
     return register
 

@@ -73,6 +73,10 @@ Quantite = Annotated[int, Meta(ge=0, le=100_000_000)]
 """g, ml or pieces, as the product's `unite` says."""
 QuantitePositive = Annotated[int, Meta(gt=0, le=100_000_000)]
 Nombre = Annotated[int, Meta(ge=0, le=100_000)]
+Personnes = Annotated[int, Meta(ge=1, le=20)]
+"""How many a household is."""
+Langue = Annotated[str, Meta(min_length=2, max_length=8)]
+"""Its code: `fr`, `ar`; `autre` for one that has none here."""
 Libelle = Annotated[str, Meta(min_length=1, max_length=200)]
 Chiffre = Annotated[str, Meta(max_length=4_000, extra={"chiffre": True})]
 """Personal data: ciphertext under the key of the person it concerns; clear text never reaches a fact."""

@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from domaine.acte import Acte, Contexte, Proposed
+from domaine.acte import BETTER_SAID, Acte, Contexte, Proposed
 from domaine.fait import Fait
 from domaine.mots import NOMS_DES_ROLES, noms_des_roles
 from domaine.refus import Refus
@@ -72,6 +72,9 @@ class Executeur:
             )
         except AlreadyRecorded as already:
             return _answer(await self._led_to(saisie, already.position), run.empreinte)
+        except Refus as refus:
+            await self._say_better(refus)
+            raise
         return Reponse(appended.first, appended.last, tuple(run.recorded.values()), deja=False, tries=appended.tries)
 
     async def essayer(self, acte: Acte, contexte: Contexte) -> tuple[Fait, ...]:
@@ -79,8 +82,19 @@ class Executeur:
         exiger_role(acte, contexte)
         acte.contexte = contexte
         await self.informer(acte)
-        acte.execute()
+        try:
+            acte.execute()
+        except Refus as refus:
+            await self._say_better(refus)
+            raise
         return tuple(proposed.decision for proposed in acte.proposals())
+
+    async def _say_better(self, refus: Refus) -> None:
+        """Raise in its place what says more of why, from facts that the act itself did not need."""
+        if (cls := BETTER_SAID.get(type(refus))) is not None:
+            better = cls(**refus.details)
+            await self.informer(better)
+            better.execute()
 
     async def informer(self, acte: Acte) -> None:
         """Teach the act all that it would know if it were taken now: a page then says the limit that it decides by."""

@@ -35,9 +35,11 @@ FOYERS = Table(
     latest={
         "groupement": Kind.TEXT,
         "titulaire": Kind.TEXT,
-        "taille": Kind.INTEGER,
+        "taille": Kind.INTEGER,  # null: not asked, like the two that follow
         "est_qpv": Kind.BOOLEAN,
         "langue": Kind.TEXT,
+        "taille_dite": Kind.BOOLEAN,  # by the household, not by an old form that came with an answer
+        "quartier_dit": Kind.BOOLEAN,
         "symbole": Kind.TEXT,
         "etat": Kind.TEXT,  # actif, quitte
         "inscrit_le": Kind.INSTANT,
@@ -99,7 +101,7 @@ DONS = Table(
 )
 """What households left to the solidarity fund (R-030)."""
 
-foyers = Projection("foyers", 9, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
+foyers = Projection("foyers", 10, [FOYERS, ADHESIONS, TARIFS, AUTORISATIONS, QUARTIERS, ATTENTES, DONS])
 
 
 @foyers.on(FoyerInscrit)
@@ -113,6 +115,8 @@ def _inscrit(d: Deltas, r: Recorded[FoyerInscrit]) -> None:
         taille=f.taille,
         est_qpv=f.est_qpv,
         langue=f.langue,
+        taille_dite=f.taille is not None and f.a_repondu,
+        quartier_dit=f.est_qpv is not None and f.a_repondu,
         symbole=f.symbole,
         etat="actif",
         inscrit_le=r.date_effet,
@@ -123,6 +127,7 @@ def _inscrit(d: Deltas, r: Recorded[FoyerInscrit]) -> None:
 @foyers.on(FoyerDemenage)
 def _demenage(d: Deltas, r: Recorded[FoyerDemenage]) -> None:
     d.put(QUARTIERS, (r.data.foyer, r.data.a_compter_du), est_qpv=r.data.est_qpv, position=r.pos)
+    d.put(FOYERS, (r.data.foyer,), quartier_dit=True)
 
 
 @foyers.on(FoyerMisEnAttente)
@@ -147,7 +152,7 @@ def _n_attend_plus(d: Deltas, r: Recorded[AttenteQuittee]) -> None:
 
 @foyers.on(TailleCorrigee)
 def _compte(d: Deltas, r: Recorded[TailleCorrigee]) -> None:
-    d.put(FOYERS, (r.data.foyer,), taille=r.data.taille)
+    d.put(FOYERS, (r.data.foyer,), taille=r.data.taille, taille_dite=True)
 
 
 @foyers.on(CoordonneesCorrigees)

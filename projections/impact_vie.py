@@ -75,7 +75,7 @@ TAUX = Table(
 )
 """What an hour of a volunteer was said to be worth."""
 
-impact_vie = Projection("impact_vie", 3, [FOYERS, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX])
+impact_vie = Projection("impact_vie", 4, [FOYERS, PERMANENCES, HEURES, CYCLES, REUNIONS, TAUX])
 
 
 @impact_vie.on(FoyerInscrit)

@@ -202,6 +202,16 @@ def pluriel(nombre: int, singulier: str, pluriel_: str = "") -> str:
     return f"{mots.MOINS if nombre < 0 else ''}{abs(nombre)} {mot}"
 
 
+def personnes(taille: int | None) -> str:
+    """« 4 personnes », of a household that was asked."""
+    return "nombre de personnes pas demandé" if taille is None else pluriel(taille, "personne")
+
+
+def quartier(est_qpv: bool | None, dedans: str = "du quartier", ailleurs: str = "d'ailleurs") -> str:  # noqa: FBT001
+    """Where a household lives, as it said it."""
+    return "quartier pas demandé" if est_qpv is None else dedans if est_qpv else ailleurs
+
+
 def nom_distinct(libelle: str, annee: int, connus: Container[str]) -> str:
     """What a round is called: with its year, when one of another year has that name already."""
     return f"{libelle} {annee}" if libelle in connus else libelle
@@ -295,6 +305,8 @@ FILTRES: Final[Mapping[str, Callable[..., Any]]] = {
     "duree": mots.duree,
     "en_heures": en_heures,
     "pluriel": pluriel,
+    "personnes": personnes,
+    "quartier": quartier,
     "degres": degres,
     "telephone": telephone,
     "role": ROLES.__getitem__,

@@ -1,4 +1,4 @@
-"""A household moves: a new address, and from a day on another status of its neighbourhood (R-029)."""
+"""A household moves, or says at last where it lives: from a day on, the status of its neighbourhood (R-029)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from domaine.types import EQUIPE, Chiffre, FoyerId
 @acte(*EQUIPE, refus=PAS_LA)
 @folds(QUI_EST_LA)
 class DemenagerFoyer(Acte):
-    """Noter le déménagement d'un foyer, à compter d'un jour."""
+    """Noter le déménagement d'un foyer, ou dire s'il habite le quartier prioritaire, à compter d'un jour."""
 
     foyer: FoyerId
-    identite: Chiffre
-    """Encrypted name, new street and phone of the account holder."""
+    identite: Chiffre | None = None
+    """Encrypted name, new street and phone of the account holder; None: its address stays."""
     est_qpv: bool
     a_compter_du: date
 
@@ -41,4 +41,5 @@ class DemenagerFoyer(Acte):
                 a_compter_du=self.a_compter_du,
             )
         )
-        self.record(CoordonneesCorrigees(foyer=self.foyer, titulaire=self.qui.titulaire, identite=self.identite))
+        if self.identite is not None:
+            self.record(CoordonneesCorrigees(foyer=self.foyer, titulaire=self.qui.titulaire, identite=self.identite))

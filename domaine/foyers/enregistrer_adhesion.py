@@ -35,9 +35,9 @@ SEUIL_CAGNOTTE_CENTIMES = 20_00
 """Above it, the excess or the whole feeds the fund, by `cagnotte_base`."""
 
 
-def cotisation_minimale(*, du_quartier: bool) -> int:
-    """The least that a membership costs, in centimes: more for who lives elsewhere (R-020)."""
-    return MINIMUM_QPV_CENTIMES if du_quartier else MINIMUM_HORS_QPV_CENTIMES
+def cotisation_minimale(*, du_quartier: bool | None) -> int:
+    """The least that a membership costs, in centimes: more for who said to live elsewhere (R-020)."""
+    return MINIMUM_HORS_QPV_CENTIMES if du_quartier is False else MINIMUM_QPV_CENTIMES
 
 
 @acte(
@@ -77,7 +77,7 @@ class EnregistrerAdhesion(Acte):
         ]
 
     @event(FoyerInscrit)
-    def _(self, groupement: str, *, est_qpv: bool) -> None:
+    def _(self, groupement: str, *, est_qpv: bool | None) -> None:
         self.inscrit_a = groupement
         self.quartiers.append(Quartier(date.min, est_qpv))
 

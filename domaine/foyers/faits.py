@@ -1,7 +1,7 @@
 """Facts about households, their membership and their price tier."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
@@ -14,29 +14,47 @@ from domaine.types import (
     EncaissementId,
     FoyerId,
     GroupementId,
+    Langue,
     Libelle,
     Montant,
     MontantOuZero,
     Motif,
     Nombre,
     PersonneId,
+    Personnes,
     Tarif,
 )
 
+TAILLE_PROPOSEE: Final = 1
+"""By old forms, beside a neighbourhood like that of the group: such an answer may be nobody's."""
 
-@fait("foyer.inscrit")
+
+@fait("foyer.inscrit", version=2)
 class FoyerInscrit(Fait, frozen=True, kw_only=True):
-    """A household joined. `identite` is the encrypted card of its account holder (name, street, phone)."""
+    """A household joined. `identite` is the encrypted card of its account holder (name, street, phone).
+
+    What was not asked is None: it is counted apart, never as an answer.
+    """
 
     foyer: FoyerId
     groupement: GroupementId
     titulaire: PersonneId
     identite: Chiffre
-    taille: Annotated[int, Meta(ge=1, le=20)]
-    est_qpv: bool
-    langue: Annotated[str, Meta(min_length=2, max_length=8)]
+    taille: Personnes | None
+    est_qpv: bool | None
+    langue: Langue | None
     symbole: Annotated[str, Meta(max_length=8)]
     """The picture on its card, so that two homonyms are not mixed up (R-027)."""
+    reponses_proposees: bool = False
+    """The form answered its own questions before anybody asked them: only old ones did."""
+
+    @property
+    def a_repondu(self) -> bool:
+        """Whether its size and where it lives are answers of its own."""
+        return not (self.reponses_proposees and self.taille == TAILLE_PROPOSEE)
+
+
+upcast("foyer.inscrit", depuis=1)(lacking(reponses_proposees=True))
 
 
 @fait("foyer.coordonnees_corrigees")
@@ -48,7 +66,7 @@ class CoordonneesCorrigees(Fait, frozen=True, kw_only=True):
     identite: Chiffre
 
 
-@fait("foyer.mis_en_attente")
+@fait("foyer.mis_en_attente", version=2)
 class FoyerMisEnAttente(Fait, frozen=True, kw_only=True):
     """A household from another neighbourhood waits for a place (R-021); `foyer` is the number kept for it."""
 
@@ -56,14 +74,17 @@ class FoyerMisEnAttente(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     titulaire: PersonneId
     identite: Chiffre
-    taille: Annotated[int, Meta(ge=1, le=20)]
-    langue: Annotated[str, Meta(min_length=2, max_length=8)]
+    taille: Personnes | None
+    langue: Langue | None
     symbole: Annotated[str, Meta(max_length=8)]
     hors_quartier: Nombre
     """Households from elsewhere that day, without this one."""
     inscrits: Nombre
     """All of them."""
     quota_pct: Annotated[int, Meta(ge=0, le=100)]
+
+
+upcast("foyer.mis_en_attente", depuis=1)(lacking())
 
 
 @fait("foyer.attente_quittee")
@@ -92,7 +113,7 @@ class TailleCorrigee(Fait, frozen=True, kw_only=True):
 
     foyer: FoyerId
     groupement: GroupementId
-    taille: Annotated[int, Meta(ge=1, le=20)]
+    taille: Personnes
 
 
 @fait("foyer.personne_autorisee")

@@ -12,18 +12,18 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known
 from domaine.foyers.faits import FoyerInscrit, FoyerMisEnAttente, FoyersSemblables
 from domaine.foyers.quota import MEMBRES, QUOTA, Membres
-from domaine.foyers.refus import FoyerDejaInscrit, RepriseReservee
+from domaine.foyers.refus import FoyerDejaInscrit, QuartierADemander, RepriseReservee
 from domaine.groupements.en_vigueur import en_vigueur
 from domaine.groupements.refus import GroupementInconnu
 from domaine.mots import jour_de
 from domaine.mutators import folds
 from domaine.parametres import Parametres
-from domaine.types import EQUIPE, Chiffre, FoyerId, GroupementId, PersonneId, Role
+from domaine.types import EQUIPE, Chiffre, FoyerId, GroupementId, Langue, PersonneId, Personnes, Role
 
 
 @acte(
     *EQUIPE,
-    refus=(GroupementInconnu, FoyerDejaInscrit, RepriseReservee),
+    refus=(GroupementInconnu, FoyerDejaInscrit, RepriseReservee, QuartierADemander),
     trouvees=("semblables",),
 )
 @folds(MEMBRES, QUOTA)
@@ -35,9 +35,10 @@ class InscrireFoyer(Acte):
     titulaire: PersonneId
     identite: Chiffre
     """Encrypted name, street and phone of the account holder."""
-    taille: Annotated[int, Meta(ge=1, le=20)]
-    est_qpv: bool
-    langue: Annotated[str, Meta(min_length=2, max_length=8)] = "fr"
+    taille: Personnes | None
+    """None: it was not asked, as below."""
+    est_qpv: bool | None
+    langue: Langue | None = None
     symbole: Annotated[str, Meta(max_length=8)] = ""
     semblables: Annotated[tuple[FoyerId, ...], Meta(max_length=50)] = ()
     """Households whose name looks alike, as the edge found them: names are never read here."""
@@ -64,6 +65,8 @@ class InscrireFoyer(Acte):
         if self.deja_membre and self.contexte.role not in {Role.COORDINATEUR, Role.TRESORIER}:
             raise RepriseReservee
         if self.quartier_qpv and not self.est_qpv and not self.deja_membre and self._doit_attendre():
+            if self.est_qpv is None:
+                raise QuartierADemander
             self._mettre_en_attente()
         else:
             self._inscrire()

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 
 class Quartier(NamedTuple):
-    """A status as it was declared."""
+    """A status as it was declared; None: it was not asked."""
 
     a_compter_du: date
     """`date.min`: since it joined."""
-    est_qpv: bool
+    est_qpv: bool | None
 
 
-def habite_le_quartier(declares: Sequence[Quartier], jour: date) -> bool:
-    """By the last declared whose first day has come."""
-    return next((q.est_qpv for q in reversed(declares) if q.a_compter_du <= jour), False)
+def habite_le_quartier(declares: Sequence[Quartier], jour: date) -> bool | None:
+    """By the last declared whose first day has come; None: nobody knows."""
+    return next((q.est_qpv for q in reversed(declares) if q.a_compter_du <= jour), None)

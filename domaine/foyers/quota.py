@@ -25,8 +25,8 @@ class Candidat(NamedTuple):
 
     titulaire: str
     identite: str
-    taille: int
-    langue: str
+    taille: int | None
+    langue: str | None
     symbole: str
 
 
@@ -34,6 +34,7 @@ class Compte(NamedTuple):
     """Households present on a day."""
 
     hors: int
+    """Who said so: a household that was not asked is not from elsewhere."""
     inscrits: int
 
     def place(self, quota_pct: int) -> bool:
@@ -53,7 +54,7 @@ class Membres:
 
     def compter(self, jour: date) -> Compte:
         presents = [declares for foyer, declares in self.quartiers.items() if foyer not in self.partis]
-        return Compte(sum(not habite_le_quartier(declares, jour) for declares in presents), len(presents))
+        return Compte(sum(habite_le_quartier(declares, jour) is False for declares in presents), len(presents))
 
 
 class ConnaitLesMembres(Protocol):
@@ -62,7 +63,7 @@ class ConnaitLesMembres(Protocol):
     membres: Membres
 
 
-def _inscrit(acte: ConnaitLesMembres, foyer: str, *, est_qpv: bool) -> None:
+def _inscrit(acte: ConnaitLesMembres, foyer: str, *, est_qpv: bool | None) -> None:
     acte.membres.donnes.add(foyer)
     acte.membres.quartiers[foyer] = [Quartier(date.min, est_qpv)]
 
@@ -80,7 +81,13 @@ def _revient(acte: ConnaitLesMembres, foyer: str) -> None:
 
 
 def _attend(
-    acte: ConnaitLesMembres, foyer: str, titulaire: str, identite: str, taille: int, langue: str, symbole: str
+    acte: ConnaitLesMembres,
+    foyer: str,
+    titulaire: str,
+    identite: str,
+    taille: int | None,
+    langue: str | None,
+    symbole: str,
 ) -> None:
     acte.membres.donnes.add(foyer)
     acte.membres.attente[foyer] = Candidat(titulaire, identite, taille, langue, symbole)

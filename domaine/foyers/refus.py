@@ -9,8 +9,16 @@ class FoyerInconnu(Refus):
     """Le foyer {foyer} n'existe pas. Vérifiez le numéro sur la carte ou cherchez par nom."""
 
 
+class FoyerEnAttente(FoyerInconnu, regle="R-021"):
+    """Le foyer {foyer} attend une place : rien ne s'y note avant. Voyez la liste d'attente, et quand son tour vient."""
+
+
+class PlaceRefusee(FoyerInconnu, regle="R-021"):
+    """Le foyer {foyer} a quitté la liste d'attente sans entrer au groupement. S'il revient, inscrivez-le à nouveau."""
+
+
 class FoyerDejaInscrit(Refus):
-    """Le foyer {foyer} est déjà inscrit. Prenez le numéro libre suivant."""
+    """Le numéro {foyer} est déjà pris, par un foyer inscrit ou qui attendait une place. Prenez le numéro suivant."""
 
 
 class FoyerParti(Refus, regle="R-030"):
@@ -71,6 +79,10 @@ class ContenantsEnTrop(Refus, regle="R-155"):
 
 class RepriseReservee(Refus, regle="R-021"):
     """Seules la coordination et la trésorerie inscrivent un foyer déjà membre, sans passer par la liste d'attente."""
+
+
+class QuartierADemander(Refus, regle="R-021"):
+    """Plus de place pour un foyer d'ailleurs : demandez s'il habite le quartier prioritaire, puis dites oui ou non."""
 
 
 class PasEnAttente(Refus, regle="R-021"):

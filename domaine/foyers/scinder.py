@@ -32,7 +32,17 @@ from domaine.foyers.refus import (
 )
 from domaine.mots import euros
 from domaine.mutators import folds
-from domaine.types import Chiffre, Contenant, FoyerId, MontantOuZero, PersonneId, QuantitePositive, Role
+from domaine.types import (
+    Chiffre,
+    Contenant,
+    FoyerId,
+    Langue,
+    MontantOuZero,
+    PersonneId,
+    Personnes,
+    QuantitePositive,
+    Role,
+)
 
 
 class ContenantsEmportes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,9 +77,10 @@ class ScinderFoyer(Acte):
     titulaire: PersonneId
     identite: Chiffre
     """Encrypted name, street and phone of who answers for the new account."""
-    taille: Annotated[int, Meta(ge=1, le=20)]
-    est_qpv: bool
-    langue: Annotated[str, Meta(min_length=2, max_length=8)] = "fr"
+    taille: Personnes | None
+    """None: it was not asked, as below."""
+    est_qpv: bool | None
+    langue: Langue | None = None
     symbole: Annotated[str, Meta(max_length=8)] = ""
     part_centimes: MontantOuZero = 0
     """How much of the balance, debt or credit, the new household takes."""

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from domaine.fait import Fait, fait
-from domaine.types import GroupementId, Libelle, Nombre, ReunionId
+from domaine.types import GroupementId, Langue, Libelle, Nombre, ReunionId
 
 Genre = Literal["information", "assemblee"]
 Moyen = Literal["affiche", "message", "porte_a_porte", "bouche_a_oreille", "courrier"]
@@ -15,7 +15,6 @@ Moyen = Literal["affiche", "message", "porte_a_porte", "bouche_a_oreille", "cour
 RaisonAnnulation = Literal["salle", "reportee", "trop_peu", "intemperies", "autre"]
 Majorite = Literal["simple", "deux_tiers"]
 """Of the votes for and against: abstentions count on neither side."""
-Langue = Annotated[str, Meta(min_length=2, max_length=8)]
 NumeroResolution = Annotated[int, Meta(ge=1, le=40)]
 
 

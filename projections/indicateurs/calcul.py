@@ -16,6 +16,9 @@ from projections.indicateurs.donnees import Donnees, Etape, Fiche, Releve, Sorti
 from projections.indicateurs.periode import Demande
 
 D = TypeVar("D", Fiche, Releve)
+T = TypeVar("T")
+Dits = defaultdict[str, list[tuple[int, T]]]
+"""By household, what was said of it in turn, each with its position."""
 Connu = Callable[[int, str], bool]
 """Whether a fact counts: its position, its round."""
 AGE_MAX_MOIS: Final = 6
@@ -71,14 +74,13 @@ class _Calcul:
     def __init__(self, donnees: Donnees, demande: Demande, connu: Connu) -> None:
         self.donnees, self.demande, self.connu = donnees, demande, connu
         self.nouveaux_noms = {c.foyer: c.vers for c in donnees.foyers if c.vers is not None}
-        self.tailles: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.tailles: Dits[int | None] = defaultdict(list)
+        self.quartiers: Dits[Quartier] = defaultdict(list)
         for c in donnees.foyers:
-            if c.taille is not None:
+            if c.taille is not None or c.a_compter_du == date.min:
                 self.tailles[c.foyer].append((c.position, c.taille))
-        self.quartiers: defaultdict[str, list[Quartier]] = defaultdict(list)
-        for c in donnees.foyers:
-            if c.est_qpv is not None and c.a_compter_du is not None:
-                self.quartiers[c.foyer].append(Quartier(c.a_compter_du, c.est_qpv))
+            if c.a_compter_du is not None:
+                self.quartiers[c.foyer].append((c.position, Quartier(c.a_compter_du, c.est_qpv)))
         self.fiches = _par_produit(donnees.fiches)
         self.releves = _par_produit(donnees.releves)
         self.compares: set[Releve] = set()
@@ -100,11 +102,17 @@ class _Calcul:
             numero = self.nouveaux_noms[numero]
         return numero
 
-    def taille(self, foyer: str, cycle: str) -> int:
-        """As it was known: one corrected since is what a report did not say; the first, where none was known yet."""
-        dites = self.tailles[foyer]
-        connues = [taille for position, taille in dites if self.connu(position, cycle)]
-        return connues[-1] if connues else dites[0][1] if dites else 1
+    def taille(self, foyer: str, cycle: str) -> int | None:
+        """None: it was not asked."""
+        return next(reversed(self.alors(self.tailles[foyer], cycle)), None)
+
+    def du_quartier(self, foyer: str, s: Sortie) -> bool | None:
+        """Where it lived when it took these goods; None: it was not asked."""
+        return habite_le_quartier(self.alors(self.quartiers[foyer], s.cycle), s.jour)
+
+    def alors(self, dits: Sequence[tuple[int, T]], cycle: str) -> Sequence[T]:
+        """As they were known: one said since is what a report did not say; the first, where none was known yet."""
+        return [dit for position, dit in dits if self.connu(position, cycle)] or [dit for _, dit in dits[:1]]
 
     def foyers(self, c: Chiffres, prises: Sequence[Sortie]) -> None:
         """Who was served: those whose goods left and were not taken back by who weighed them."""
@@ -116,8 +124,10 @@ class _Calcul:
         tarifs: defaultdict[str, set[str]] = defaultdict(set)
         financeurs: defaultdict[str, set[str]] = defaultdict(set)
         c.servis = len(derniers)
-        c.personnes = sum(self.taille(foyer, s.cycle) for foyer, s in derniers.items())
-        c.du_quartier = sum(habite_le_quartier(self.quartiers[f], s.jour) for f, s in derniers.items())
+        tailles = [self.taille(foyer, s.cycle) for foyer, s in derniers.items()]
+        c.personnes, c.sans_taille = sum(taille or 0 for taille in tailles), tailles.count(None)
+        habitent = [self.du_quartier(foyer, s) for foyer, s in derniers.items()]
+        c.du_quartier, c.sans_quartier = habitent.count(True), habitent.count(None)
         c.nouveaux = sum(
             self.demande.periode.contient(cycle, jour)
             for foyer, (jour, _, cycle) in premieres.items()

@@ -23,7 +23,11 @@ class Chiffres(msgspec.Struct, kw_only=True):
 
     servis: int = 0
     personnes: int = 0
+    sans_taille: int = 0
+    """Households served that were not asked how many they are: in no other figure of people."""
     du_quartier: int = 0
+    sans_quartier: int = 0
+    """Those that were not asked where they live: neither of the neighbourhood nor from elsewhere."""
     nouveaux: int = 0
     commandes: int = 0
     absences: int = 0
@@ -64,7 +68,12 @@ class Chiffres(msgspec.Struct, kw_only=True):
     @property
     def hors_quartier(self) -> int:
         """Households served that do not live in the neighbourhood."""
-        return self.servis - self.du_quartier
+        return self.servis - self.du_quartier - self.sans_quartier
+
+    @property
+    def avec_quartier(self) -> int:
+        """What those of the neighbourhood are a part of."""
+        return self.servis - self.sans_quartier
 
     @property
     def panier_moyen_centimes(self) -> int:

@@ -55,7 +55,10 @@ class Etape(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chez(msgspec.Struct, frozen=True, kw_only=True):
-    """What was said of a household: its size, where it lives and since when, whose old number it is."""
+    """What was said of a household: its size, where it lives and since when, whose old number it is.
+
+    It joined by the one that begins with the days: what is None there was not asked.
+    """
 
     position: int
     foyer: str

@@ -35,6 +35,9 @@ def _cellules(c: Chiffres) -> Iterator[Cellule]:
     yield Cellule("servis", c.servis, 90)
     yield Cellule("du_quartier", c.du_quartier, 60)
     yield Cellule("hors_quartier", c.hors_quartier, 50)
+    yield Cellule("sans_quartier", c.sans_quartier, 12)
+    yield Cellule("personnes", c.servis - c.sans_taille, 80)
+    yield Cellule("sans_taille", c.sans_taille, 11)
     yield Cellule("nouveaux", c.nouveaux, 40)
     yield Cellule("anciens", c.servis - c.nouveaux, 30)
     yield Cellule("paniers", c.servis, 35)
@@ -55,7 +58,6 @@ def _cellules(c: Chiffres) -> Iterator[Cellule]:
 
 
 _D_ENSEMBLE: Final = {
-    "personnes": 80,
     "coutant": 95,
     "du": 55,
     "compare_coutant": 45,
@@ -70,7 +72,7 @@ _D_ENSEMBLE: Final = {
 
 def _egalites(c: Chiffres) -> Iterator[Egalite]:
     """What somebody who knows how the group works would compute; rates of tiers are known to all."""
-    yield {"du_quartier": 1, "hors_quartier": 1, "servis": -1}
+    yield {"du_quartier": 1, "hors_quartier": 1, "sans_quartier": 1, "servis": -1}
     yield {"nouveaux": 1, "anciens": 1, "servis": -1}
     if c.paniers == c.servis:
         yield {"paniers": 1, "servis": -1}

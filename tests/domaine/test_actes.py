@@ -9,7 +9,7 @@ from pathlib import Path
 
 from eventsourcing.dcb.domain import Selector, decorated_funcs
 
-from domaine.acte import Acte, Contexte, build, mutator_of
+from domaine.acte import BETTER_SAID, Acte, Contexte, build, mutator_of
 from domaine.fait import FAITS, Fait
 from domaine.groupements.faits import RoleAccorde, RoleRetire
 from domaine.groupements.refus import SecondSansRole
@@ -117,7 +117,15 @@ def test_un_refus_est_une_phrase() -> None:
 
 
 def test_un_refus_est_connu_d_un_acte() -> None:
-    assert LES_REFUS - {refus for act in ACTES.values() for refus in act.REFUS} == set()
+    mieux_dits = {refus for autre in BETTER_SAID for refus in autre.__subclasses__()}
+    assert LES_REFUS - {refus for act in ACTES.values() for refus in act.REFUS} == mieux_dits
+
+
+def test_un_refus_mieux_dit_est_une_sorte_de_celui_qu_il_remplace() -> None:
+    for refus, mieux in BETTER_SAID.items():
+        dits = {dit.__name__ for f in code.reached(mieux) for dit, _ in code.raised(f)}
+        assert dits == {dit.__name__ for dit in refus.__subclasses__()}, refus
+        assert mieux.DONNEES.__struct_fields__ == tuple(CLE.findall(refus.__doc__ or "")), refus
 
 
 def test_un_refus_recoit_tous_les_details_de_sa_phrase() -> None:
@@ -143,7 +151,7 @@ def test_tout_fait_est_enregistre_par_un_acte() -> None:
 
 def test_un_mutateur_n_appartient_qu_a_un_acte_connu() -> None:
     acts = {cls for cls, _ in decorated_funcs if cls.__module__.startswith("domaine.")}
-    assert acts <= set(ACTES.values())
+    assert acts <= {*ACTES.values(), *BETTER_SAID.values()}
 
 
 def test_un_fait_de_chaque_version_se_lit_pour_toujours() -> None:

@@ -44,13 +44,12 @@ async def accepter(
     groupement: GroupementId,
     saisie: UUID,
     *,
-    du_quartier: bool,
     portes: Mapping[str, int],
     dire: Dire,
 ) -> Bilan:
     """Inscribe them in their order; `portes`: how many households bear each picture; `dire`: how a refusal reads here.
 
-    `du_quartier`: what a row that does not say so means. Raises RoleNonAutorise, and what the store raises.
+    What a row does not say was not asked. Raises RoleNonAutorise, and what the store raises.
     """
     contexte = msgspec.structs.replace(contexte, source=SOURCE)
     nombres = {dessin: portes.get(dessin, 0) for dessin in SYMBOLES}
@@ -61,7 +60,7 @@ async def accepter(
         foyer = lu.foyer or f"F-{max(annuaire.dernier_numero(), ecrits) + 1:03d}"
         symbole = min(nombres, key=lambda dessin: nombres[dessin])
         numero = numero_de(saisie, lu.ligne)
-        actes = _actes(lu, foyer, groupement, numero, symbole, du_quartier=du_quartier)
+        actes = _actes(lu, foyer, groupement, numero, symbole)
         try:
             for nom, donnees, cle in actes:
                 acte = await application.lire_acte(nom, donnees, auteur=contexte.acteur)
@@ -79,19 +78,18 @@ async def accepter(
 
 
 def _actes(
-    lu: FoyerLu, foyer: str, groupement: GroupementId, numero: UUID, symbole: str, *, du_quartier: bool
+    lu: FoyerLu, foyer: str, groupement: GroupementId, numero: UUID, symbole: str
 ) -> list[tuple[str, dict[str, Any], UUID]]:
     """The household, then the membership that it paid already; each with the number of its form."""
-    est_qpv = du_quartier if lu.est_qpv is None else lu.est_qpv
     qui = {"foyer": foyer, "groupement": groupement}
     inscription = {
         "titulaire": f"PE-{numero.hex[-20:]}",
         "identite": lu.fiche,
         "taille": lu.taille,
-        "est_qpv": est_qpv,
+        "est_qpv": lu.est_qpv,
         "langue": lu.langue,
         "symbole": symbole,
-        "deja_membre": not est_qpv,
+        "deja_membre": not lu.est_qpv,
     }
     actes: list[tuple[str, dict[str, Any], UUID]] = [("InscrireFoyer", {**qui, **inscription}, numero)]
     if lu.adhesion_au is not None:

@@ -38,10 +38,10 @@ class FoyerLu(msgspec.Struct, frozen=True, kw_only=True):
     ligne: int
     fiche: dict[str, str]
     """Its card, still clear."""
-    taille: int
+    taille: int | None
     est_qpv: bool | None
-    """None: the file does not say."""
-    langue: str
+    langue: str | None
+    """None: the file does not say, as above."""
     adhesion_au: date | None
     foyer: str
     """The number on its card; "": the next free one."""
@@ -126,8 +126,10 @@ def _foyer(ligne: Ligne, rangs: Mapping[str, int]) -> FoyerLu:
     return FoyerLu(ligne=ligne.numero, **champs)
 
 
-def _taille(texte: str) -> int:
-    taille = lire_entier(_PERSONNES.sub("", texte), "personnes") if texte else 1
+def _taille(texte: str) -> int | None:
+    if not texte:
+        return None
+    taille = lire_entier(_PERSONNES.sub("", texte), "personnes")
     if not 1 <= taille <= TAILLE_MAX:
         raise SaisieInvalide([Probleme("personnes", f"« personnes » : écrivez un nombre de 1 à {TAILLE_MAX}.")])
     return taille
@@ -141,11 +143,11 @@ def _quartier(texte: str) -> bool | None:
     return OUI_NON[dit]
 
 
-def _langue(texte: str) -> str:
-    if (code := _LANGUES.get(plier(texte or "fr"))) is None:
+def _langue(texte: str) -> str | None:
+    if texte and plier(texte) not in _LANGUES:
         connues = ", ".join(nom.lower() for _, nom in LANGUES)
         raise SaisieInvalide([Probleme("langue", f"« langue » : choisissez {connues}, ou laissez vide.")])
-    return code
+    return _LANGUES[plier(texte)] if texte else None
 
 
 def _jour(texte: str) -> date | None:

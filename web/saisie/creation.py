@@ -16,7 +16,7 @@ from msgspec import Meta, inspect
 from domaine.groupements.creer import Ouverture
 from domaine.mots import euros
 from domaine.parametres import Parametres
-from domaine.types import AntenneId, Centimes, FoyerId, Libelle, PersonneId
+from domaine.types import AntenneId, Centimes, FoyerId, Libelle, PersonneId, Personnes
 from projections.annuaire.fiches import chiffres
 from projections.annuaire.noms import mots
 from web.saisie.controle import controler
@@ -53,8 +53,9 @@ class FoyerRepris(msgspec.Struct, frozen=True, kw_only=True):
 
     foyer: FoyerId
     titulaire: Personne
-    taille: Annotated[int, Meta(ge=1, le=20)] = 1
-    est_qpv: bool = True
+    taille: Personnes | None = None
+    """None: the notebook does not say, like the next."""
+    est_qpv: bool | None = None
     solde_centimes: Centimes = 0
     """> 0: the group owes the household."""
     piece: Libelle = "cahier"
@@ -66,7 +67,7 @@ class Creation(msgspec.Struct, frozen=True, kw_only=True):
     association: Libelle
     quartier: Libelle
     lieu: Libelle
-    est_qpv: bool = True
+    est_qpv: bool
     tresorier: Personne
     coordinateur: Personne
     parametres: Parametres = Parametres()
@@ -268,6 +269,8 @@ def _en_centimes(type_: inspect.Type, valeur: Any, chemin: Chemin, illisibles: l
     One that is no number joins `illisibles`, and reads 0. Anything else is left to `controler`.
     """
     match type_:
+        case inspect.UnionType(types=(inner, inspect.NoneType()) | (inspect.NoneType(), inner)) if valeur is not None:
+            return _en_centimes(inner, valeur, chemin, illisibles)
         case inspect.Metadata(type=inner):
             return _en_centimes(inner, valeur, chemin, illisibles)
         case inspect.VarTupleType(item_type=item) if isinstance(valeur, list):

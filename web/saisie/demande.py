@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar, get_args
 
 from domaine.demandes.faits import Demandeur, Objet
 from web.saisie.contact import est_un_courriel, lire_telephone
+from web.saisie.foyer import PAS_DEMANDE
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -33,10 +34,8 @@ def lire_adhesion(valeurs: Valeurs, langues: Collection[str]) -> dict[str, Any]:
     telephone = _essayer(problemes, _telephone, valeurs)
     taille = _essayer(problemes, _taille, valeurs)
     est_qpv = valeurs.get("est_qpv", "")
-    if est_qpv not in ("oui", "non"):
-        problemes.append(
-            Probleme("est_qpv", "Touchez Oui ou Non. En cas de doute, touchez Oui : on regardera ensemble.")
-        )
+    if est_qpv not in ("oui", "non", PAS_DEMANDE):
+        problemes.append(Probleme("est_qpv", "Touchez Oui ou Non, ou « Je ne sais pas » : on regardera ensemble."))
     langue = valeurs.get("langue", "")
     if langue not in langues:
         problemes.append(Probleme("langue", "Choisissez une langue dans la liste."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from domaine.acte import Acte
@@ -44,7 +44,13 @@ def decrire(acte: type[Acte]) -> dict[str, Any]:
 
 def refus_de(acte: type[Acte]) -> tuple[type[Refus], ...]:
     """All that somebody who sends it may be answered, its own rules first."""
-    return (*acte.REFUS, *_des_bords(acte), *COMMUNS)
+    return (*et_mieux_dits(acte.REFUS), *_des_bords(acte), *COMMUNS)
+
+
+def et_mieux_dits(refus: Iterable[type[Refus]]) -> Iterator[type[Refus]]:
+    """Each of them, then what may be said in its place."""
+    for un in refus:
+        yield from (un, *un.__subclasses__())
 
 
 def _des_bords(acte: type[Acte]) -> Iterator[type[Refus]]:

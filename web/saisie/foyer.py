@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from web.saisie.contact import courriel_faux, telephone_faux
-from web.saisie.nombres import lire_montant
+from web.saisie.nombres import lire_entier, lire_montant
 from web.saisie.problemes import Probleme, SaisieInvalide
 from web.saisie.textes import sans_invisibles
 
@@ -22,6 +22,9 @@ LANGUES: Final = (
     ("en", "Anglais"),
     ("autre", "Une autre langue"),
 )
+PAS_DEMANDE: Final = "pas_demande"
+QUARTIER: Final = (("oui", "Oui", ""), ("non", "Non", ""), (PAS_DEMANDE, "Pas demandé", ""))
+"""Whether it lives in the priority neighbourhood: nobody answers in its place, and none is chosen before it does."""
 SYMBOLES: Final = {
     "🍋": "citron",
     "🍎": "pomme",
@@ -84,11 +87,30 @@ def lire_personne(valeurs: Mapping[str, str]) -> dict[str, str]:
     return {nom: valeur for nom, valeur in fiche.items() if valeur}
 
 
-def lire_du_quartier(texte: str) -> bool:
-    """Whether it lives in the priority neighbourhood, as somebody asked it; raises SaisieInvalide."""
-    if texte not in ("oui", "non"):
+def lire_du_quartier(texte: str) -> bool | None:
+    """Whether it lives in the priority neighbourhood; None: it was not asked. Raises SaisieInvalide."""
+    if texte not in ("oui", "non", PAS_DEMANDE):
         raise SaisieInvalide([Probleme("est_qpv", "Demandez-le, puis touchez Oui ou Non.")])
-    return texte == "oui"
+    return None if texte == PAS_DEMANDE else texte == "oui"
+
+
+def lire_taille(texte: str) -> int | None:
+    """How many it is; None: it was not asked. Raises SaisieInvalide."""
+    return lire_entier(texte, "taille") if texte.strip() else None
+
+
+def lire_symbole(texte: str) -> str:
+    """The picture of a card that is given by hand; raises SaisieInvalide."""
+    if texte not in SYMBOLES:
+        raise SaisieInvalide([Probleme("symbole", "Choisissez le symbole de sa carte, avec la personne.")])
+    return texte
+
+
+def lire_tarif(texte: str) -> str:
+    """Raises SaisieInvalide where none was chosen."""
+    if not texte:
+        raise SaisieInvalide([Probleme("tarif", "Choisissez le tarif que la situation vérifiée donne à ce foyer.")])
+    return texte
 
 
 def lire_somme(texte: str, champ: str) -> int:

@@ -37,7 +37,9 @@ Tresorier = Annotated[
 Coordinateur = Annotated[
     str | None, typer.Option("--coordinateur", metavar="NOM", help="« Prénom Nom » de la première à la coordination.")
 ]
-HorsQpv = Annotated[bool, typer.Option("--hors-qpv", help="Le quartier n'est pas prioritaire.")]
+Qpv = Annotated[
+    bool | None, typer.Option("--qpv/--hors-qpv", help="Le quartier est prioritaire (QPV), ou ne l'est pas.")
+]
 ParametreOption = Annotated[
     list[str] | None,
     typer.Option("--parametre", metavar="NOM=VALEUR", help="Comme tolerance_sac_pct=2 ; plusieurs fois."),
@@ -56,7 +58,7 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
     tresorier: Tresorier = None,
     coordinateur: Coordinateur = None,
     *,
-    hors_qpv: HorsQpv = False,
+    qpv: Qpv = None,
     parametre: ParametreOption = None,
     ouverture: OuvertureOption = None,
 ) -> None:
@@ -64,8 +66,8 @@ def creer(  # noqa: PLR0913 - an option for each thing that a group has from its
     brut = _lire(fichier) if fichier is not None else {}
     brut.update({nom: v for nom, v in (("association", association), ("quartier", quartier), ("lieu", lieu)) if v})
     brut.update({r: _personne(v) for r, v in (("tresorier", tresorier), ("coordinateur", coordinateur)) if v})
-    if hors_qpv:
-        brut["est_qpv"] = False
+    if qpv is not None:
+        brut["est_qpv"] = qpv
     for champ, paires in (("parametres", parametre), ("ouverture", ouverture)):
         if paires:
             brut[champ] = {**brut.get(champ, {}), **_paires(paires)}

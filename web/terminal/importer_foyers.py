@@ -17,7 +17,6 @@ from domaine.foyers.reprendre_adhesion import ReprendreAdhesion
 from domaine.mots import jour_de
 from domaine.types import Role
 from infra.settings import Settings
-from projections.lectures import commun
 from projections.lectures.gens import acces
 from projections.lectures.gens import carte as lectures
 from projections.lectures.vues import Lecture, ouvrir_vues
@@ -79,7 +78,6 @@ async def _importer(
     async with ouvrir(settings) as application, ouvrir_vues(application.base.dsn) as vues:
         async with vues.lire() as lecture:
             groupement, qui, role = await _qui(lecture, ou, acteur)
-            fiche = await commun.groupement(lecture, groupement)
             portes = await lectures.symboles(lecture, groupement)
         apercu = comparer(lue, await application.annuaire_a_jour(), groupement, jour_de(maintenant))
         choisies = apercu.choisies(coches)
@@ -91,7 +89,6 @@ async def _importer(
                 Contexte(acteur=qui, role=role, date_effet=maintenant),
                 groupement,
                 uuid4(),
-                du_quartier=fiche is None or fiche["est_qpv"],
                 portes=portes,
                 dire=partial(dire_sans_personne, vues),
             )

@@ -1,18 +1,22 @@
 """The card of a household, its memberships and what would remain of it; figures only, names come from memory."""
 
+# ruff: noqa: S608 - the pieces of a query are fixed here, what people type goes as parameters
+
 from __future__ import annotations
 
 from datetime import date
 
+from projections.lectures.gens.reponses import A_REDEMANDER
 from projections.lectures.vues import Lecture, Ligne
 
 
 async def fiche(lecture: Lecture, groupement: str, foyer: str, jour: date) -> Ligne | None:
-    """`du_quartier`: whether it lives in the priority neighbourhood on that day (R-029)."""
+    """`du_quartier`: whether it lives in the priority neighbourhood on that day (R-029); null: it was not asked."""
     return await lecture.ligne(
-        """select f.*, (select q.est_qpv from quartiers q where q.foyer = f.foyer and q.a_compter_du <= $3
-                        order by q.position desc limit 1) as du_quartier
-           from foyers f where f.groupement = $1 and f.foyer = $2""",
+        f"""select f.*, {A_REDEMANDER} as a_redemander,
+                   (select q.est_qpv from quartiers q where q.foyer = f.foyer and q.a_compter_du <= $3
+                    order by q.position desc limit 1) as du_quartier
+            from foyers f left join groupements g using (groupement) where f.groupement = $1 and f.foyer = $2""",
         groupement,
         foyer,
         jour,

@@ -31,11 +31,18 @@ async def attente(lecture: Lecture, groupement: str) -> list[Ligne]:
     )
 
 
+async def en_attente(lecture: Lecture, groupement: str, foyer: str) -> bool | None:
+    """Whether it waits for a place, or did; None: it never has."""
+    etat = await lecture.valeur("select etat from attentes where groupement = $1 and foyer = $2", groupement, foyer)
+    return None if etat is None else etat == "attend"
+
+
 async def servis(lecture: Lecture, groupement: str) -> list[Ligne]:
     """Households that took goods in each round, by where they lived on the day of their pick-up; newest round first."""
     return await lecture.lignes(
         """select c.cycle, y.libelle, count(*) filter (where q.est_qpv) as du_quartier,
-                  count(*) filter (where not q.est_qpv) as hors
+                  count(*) filter (where not q.est_qpv) as hors,
+                  count(*) filter (where q.est_qpv is null) as pas_demande
            from commandes c
            join cycles y using (cycle)
            join lateral (select est_qpv from quartiers

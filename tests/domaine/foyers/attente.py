@@ -16,8 +16,8 @@ def voisins(nombre: int, hors: int) -> list[FoyerInscrit]:
     return [replace(inscrit(f"F-{rang:03d}"), est_qpv=rang > hors) for rang in range(1, nombre + 1)]
 
 
-def inscrire(foyer: str = "F-112", *, est_qpv: bool = False, **autres: Any) -> InscrireFoyer:
-    champs = {"titulaire": f"PE-{foyer[2:]}", "identite": "", "taille": 4, "symbole": "🍋", **autres}
+def inscrire(foyer: str = "F-112", *, est_qpv: bool | None = False, **autres: Any) -> InscrireFoyer:
+    champs = {"titulaire": f"PE-{foyer[2:]}", "identite": "", "taille": 4, "langue": "fr", "symbole": "🍋", **autres}
     return InscrireFoyer(foyer=foyer, groupement="tilleuls", est_qpv=est_qpv, **champs)
 
 

@@ -8,7 +8,14 @@ from domaine.fait import Fait
 from domaine.foyers.accueillir import AccueillirFoyer
 from domaine.foyers.faits import AttenteQuittee, FoyerDemenage, FoyerMisEnAttente, FoyerQuitte
 from domaine.foyers.quitter_attente import QuitterListeAttente
-from domaine.foyers.refus import FoyerDejaInscrit, PasDePlace, PasEnAttente, PasSonTour, RepriseReservee
+from domaine.foyers.refus import (
+    FoyerDejaInscrit,
+    PasDePlace,
+    PasEnAttente,
+    PasSonTour,
+    QuartierADemander,
+    RepriseReservee,
+)
 from domaine.groupements.faits import ParametresFixes, QpvCorrige
 from domaine.mots import jour_de
 from domaine.parametres import Parametres
@@ -55,6 +62,29 @@ def test_r021_le_quota_est_celui_que_le_groupement_a_fixe() -> None:
 def test_r021_personne_ne_passe_devant_qui_attend() -> None:
     [fait] = given(TILLEULS, *voisins(80, 10), attend("F-111")).when(inscrire()).facts()
     assert isinstance(fait, FoyerMisEnAttente)
+
+
+def test_r021_a_qui_on_n_a_pas_demande_n_est_pas_d_ailleurs() -> None:
+    given(TILLEULS, *voisins(73, 21)).when(inscrire(est_qpv=None)).then(replace(inscrit("F-112"), est_qpv=None))
+    sans_reponse = [replace(voisin, est_qpv=None) for voisin in voisins(40, 40)]
+    given(TILLEULS, *sans_reponse).when(inscrire()).then(replace(inscrit("F-112"), est_qpv=False))
+
+
+def test_r021_quand_la_place_manque_ou_il_habite_se_demande() -> None:
+    complet = (TILLEULS, *voisins(74, 22))
+    given(*complet).when(inscrire(est_qpv=None)).refused(QuartierADemander)
+    given(*complet).when(inscrire(est_qpv=None, deja_membre=True)).then(replace(inscrit("F-112"), est_qpv=None))
+    given(replace(TILLEULS, est_qpv=False), *voisins(74, 22)).when(inscrire(est_qpv=None)).then(
+        replace(inscrit("F-112"), est_qpv=None)
+    )
+
+
+def test_r021_qui_attend_garde_ce_qu_il_n_a_pas_dit() -> None:
+    muet = replace(attend(), taille=None, langue=None)
+    given(TILLEULS, *voisins(74, 22)).when(inscrire(taille=None, langue=None)).then(muet)
+    given(TILLEULS, *voisins(73, 21), muet).when(accueillir()).then(
+        accueilli()[0], replace(inscrit("F-112"), est_qpv=False, taille=None, langue=None)
+    )
 
 
 def test_r021_une_place_qui_se_libere_est_pour_le_premier_de_la_liste() -> None:

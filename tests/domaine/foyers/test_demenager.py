@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from domaine.foyers.demenager import DemenagerFoyer
 from domaine.foyers.enregistrer_adhesion import EnregistrerAdhesion
 from domaine.foyers.faits import CoordonneesCorrigees, FoyerDemenage
@@ -48,3 +50,16 @@ def test_r029_le_quartier_est_celui_du_jour() -> None:
 def test_r029_l_adhesion_suit_le_quartier_du_jour() -> None:
     given(TILLEULS, F031).when(adherer(1_00)).facts()
     given(TILLEULS, F031, PARTI_LE_18).when(adherer(1_00)).refused(CotisationTropBasse)
+
+
+def test_r029_dire_ou_il_habite_depuis_toujours_ne_touche_pas_a_son_adresse() -> None:
+    dit = DemenagerFoyer(foyer="F-031", est_qpv=False, a_compter_du=LE_18)
+    given(replace(F031, est_qpv=None)).when(dit).then(PARTI_LE_18)
+
+
+def test_r020_a_qui_on_n_a_pas_demande_ou_il_habite_paie_l_adhesion_du_quartier() -> None:
+    muet = replace(F031, est_qpv=None)
+    given(TILLEULS, muet).when(adherer(1_00)).facts()
+    given(TILLEULS, muet).when(adherer(99)).refused(CotisationTropBasse)
+    given(TILLEULS, muet, PARTI_LE_18).when(adherer(1_00)).refused(CotisationTropBasse)
+    assert habite_le_quartier([], LE_18) is None

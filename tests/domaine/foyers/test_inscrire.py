@@ -66,6 +66,7 @@ def inscrire(**autres: Any) -> InscrireFoyer:
         "identite": "",
         "taille": 4,
         "est_qpv": True,
+        "langue": "fr",
         "symbole": "🍋",
         **autres,
     }

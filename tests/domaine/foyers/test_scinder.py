@@ -40,6 +40,7 @@ def scinder(**autres: Any) -> ScinderFoyer:
         "identite": "",
         "taille": 1,
         "est_qpv": True,
+        "langue": "fr",
         "symbole": "🍋",
         **autres,
     }

@@ -17,7 +17,7 @@ from domaine.registre import ACTES
 from tests.domaine import lecture_du_code as code
 from tests.web.api.conftest import declares
 from web.api import actes, lectures
-from web.saisie.description import refus_de
+from web.saisie.description import et_mieux_dits, refus_de
 
 LUS = ("web.", "infra.", "projections.")
 """Where functions are written whose refusals are no act's own."""
@@ -75,7 +75,7 @@ def test_une_lecture_dit_les_refus_qu_elle_repond_et_eux_seuls(route: APIRoute) 
 def test_un_envoi_dit_les_refus_de_l_api_et_eux_seuls() -> None:
     """An act's own are compared with its code beside the acts; an edge may raise one of them too."""
     envoi = next(route for route in ROUTES if route.name in ACTES)
-    propres = {refus.__name__ for acte in ACTES.values() for refus in acte.REFUS}
+    propres = {refus.__name__ for acte in ACTES.values() for refus in et_mieux_dits(acte.REFUS)}
     dits = {nom for acte in ACTES for nom in declares(f"/actes/{acte}", "post")}
     assert leves(_demandees(envoi.dependant)) - propres == dits - propres
 

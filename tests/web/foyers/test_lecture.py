@@ -31,7 +31,13 @@ def test_une_ligne_par_foyer_sous_les_titres_que_les_gens_ecrivent() -> None:
     assert awa.fiche == {"nom": "Diarra", "prenom": "Awa", "rue": "12 rue des Lilas", "telephone": "06 12 34 56 78"}
     assert (awa.ligne, awa.taille, awa.est_qpv, awa.langue, awa.foyer) == (2, 4, True, "ar", "F-012")
     assert awa.adhesion_au == date(2027, 8, 31)
-    assert (moreau.taille, moreau.est_qpv, moreau.langue, moreau.adhesion_au, moreau.foyer) == (1, None, "fr", None, "")
+    assert (moreau.taille, moreau.est_qpv, moreau.langue, moreau.adhesion_au, moreau.foyer) == (
+        None,
+        None,
+        None,
+        None,
+        "",
+    )
 
 
 def test_une_feuille_qui_commence_par_un_titre_se_lit_sous_lui() -> None:

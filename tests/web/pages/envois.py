@@ -9,7 +9,14 @@ from tests.web.pages.monde import Monde
 
 CARTE = "/foyers/F-013/carte"
 FICHE = {"prenom": "Fatou", "nom": "Diara", "rue": "9 rue Neuve", "telephone": "0699999977"}
-NOUVEAU = {"prenom": "Paule", "nom": "Roche", "rue": "2 cours Gambetta", "taille": "1", "est_qpv": "non"}
+NOUVEAU = {
+    "prenom": "Paule",
+    "nom": "Roche",
+    "rue": "2 cours Gambetta",
+    "taille": "1",
+    "est_qpv": "non",
+    "symbole": "🌙",
+}
 CREATION = {
     "association": "Les Voisins",
     "quartier": "Les Peupliers",

@@ -138,7 +138,7 @@ async def test_un_solde_du_cahier_se_reprend_une_fois(anonyme: httpx.AsyncClient
     cree = texte(await poster(anonyme, "/reglages", **CREATION, **ouverture))
     code = cree.partition("Claire G. Trésorerie")[2].split()[0]
     await poster(anonyme, "/entrer", nom="Claire Girard", code=code)
-    await accepte(anonyme, "/foyers/nouveau", **FICHE, foyer="1", taille="2", est_qpv="oui")
+    await accepte(anonyme, "/foyers/nouveau", **FICHE, foyer="1", taille="2", est_qpv="oui", symbole="🌙")
     adresse = "/foyers/F-001/carte"
     lu = await accepte(anonyme, f"{adresse}/solde", sens="doit", montant="12,60", piece="page 4")
     assert "Devait 12,60" in lu

@@ -129,7 +129,7 @@ async def test_un_nom_proche_est_montre_avant_d_inscrire_et_rien_n_est_fusionne(
 @pytest.mark.parametrize(
     ("champs", "phrase"),
     [
-        ({"foyer": "F-031"}, "est déjà inscrit"),
+        ({"foyer": "F-031"}, "est déjà pris"),
         ({"foyer": "trente"}, "Écrivez un numéro comme F-092"),
         ({"rue": " "}, "Indiquez la rue"),
         ({"taille": "40"}, "trop grand : 20 au plus"),

@@ -91,7 +91,7 @@ async def test_une_association_renommee_ouvre_un_quartier_sous_son_nouveau_nom(
     claire = await entrer("claire")
     await poster(claire, "/reglages/groupements/association", nom="Les Paniers")
     gens = {role: {"prenom": role, "nom": "Ba"} for role in ("tresorier", "coordinateur")}
-    quartier = {"quartier": "Les Ormes", "lieu": "École", **gens}
+    quartier = {"quartier": "Les Ormes", "lieu": "École", "est_qpv": True, **gens}
 
     async def ouvrir(association: str) -> None:
         creation = lire_creation({"association": association, **quartier})

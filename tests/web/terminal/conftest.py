@@ -28,13 +28,10 @@ from web.terminal.commandes import lancer
 
 ROOT = Path(__file__).parents[3]
 SCENARIOS = ROOT / "tests" / "scenarios"
-CREATION = {
-    "--association": "Voisins",
-    "--quartier": "La Plaine",
-    "--lieu": "École",
-    "--tresorier": "Mireille Martin",
-    "--coordinateur": "Hawa Ba",
-}
+CREATION = [
+    *("--association", "Voisins", "--quartier", "La Plaine", "--lieu", "École", "--qpv"),
+    *("--tresorier", "Mireille Martin", "--coordinateur", "Hawa Ba"),
+]
 
 
 class Sortie(NamedTuple):
@@ -196,7 +193,7 @@ def recu(archive: Path, dossier: Path) -> Path:
 @pytest.fixture
 def cree(en_direct, base_vide):
     """Identifiers of the treasurer and the coordinator of a new group."""
-    codes = en_direct("creer", *(mot for paire in CREATION.items() for mot in paire)).json["codes"]
+    codes = en_direct("creer", *CREATION).json["codes"]
     return {code["role"]: code["personne"] for code in codes}
 
 

@@ -14,6 +14,7 @@ FICHIER = """
 association = "Association des Tilleuls"
 quartier = "Les Tilleuls"
 lieu = "Centre social"
+est_qpv = true
 tresorier = { prenom = "Mireille", nom = "Martin" }
 coordinateur = { prenom = "Hawa", nom = "Ba" }
 
@@ -245,7 +246,7 @@ def test_les_options_suffisent(en_direct):
 
 @sur_une_base_vide
 def test_r031_des_totaux_de_foyers_sans_foyers_sont_refuses(en_direct):
-    options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--tresorier=Mireille Martin")
+    options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--qpv", "--tresorier=Mireille Martin")
     soldes = ("--ouverture=caisse=86,40", "--ouverture=dettes_foyers=12,60", "--ouverture=fonds=99")
     refuse = en_direct("creer", *options, "--coordinateur=Hawa Ba", *soldes)
     assert (refuse.code, refuse.sortie) == (1, "")
@@ -255,7 +256,7 @@ def test_r031_des_totaux_de_foyers_sans_foyers_sont_refuses(en_direct):
 
 @sur_une_base_vide
 def test_r180_un_nom_ne_tient_pas_la_tresorerie_et_la_coordination(en_direct):
-    options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--tresorier=Mireille Martin")
+    options = ("--association=Voisins", "--quartier=La Plaine", "--lieu=École", "--qpv", "--tresorier=Mireille Martin")
     refuse = en_direct("creer", *options, "--coordinateur=mireille MARTIN")
     assert (refuse.code, refuse.sortie) == (1, "")
     assert "demandent deux personnes : « Mireille Martin » est écrit deux fois" in refuse.messages
@@ -268,6 +269,7 @@ def test_ce_qui_manque_se_dit(en_direct):
     assert manque.code == 1
     assert "« association » manque" in manque.messages
     assert "« coordinateur » manque" in manque.messages
+    assert "« est_qpv » manque" in manque.messages, "nobody says in its place whether a district is a priority one"
 
 
 @sur_une_base_vide

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.database
 
 def test_la_demonstration_ne_touche_pas_un_vrai_groupement(en_direct, base_vide, dossier):
     (dossier / "groupe.json").write_text(
-        '{"association": "A", "quartier": "Q", "lieu": "L", "tresorier": {"nom": "M"}, "coordinateur": {"nom": "B"}}'
+        '{"association": "A", "quartier": "Q", "lieu": "L", "est_qpv": true, "tresorier": {"nom": "M"},'
+        ' "coordinateur": {"nom": "B"}}'
     )
     assert en_direct("creer", "--fichier", dossier / "groupe.json").code == 0
     refusee = en_direct("demo", "--sans-serveur")

@@ -51,7 +51,8 @@ def test_un_disque_plein_n_arrete_pas_la_base_en_desordre(au_shell, jouee):
 def test_des_codes_qui_n_ont_pas_pu_s_ecrire_se_retrouvent(au_shell, base_vide, dossier):
     fichier = dossier / "groupe.json"
     fichier.write_text(
-        '{"association": "A", "quartier": "Q", "lieu": "L", "tresorier": {"nom": "M"}, "coordinateur": {"nom": "B"}}'
+        '{"association": "A", "quartier": "Q", "lieu": "L", "est_qpv": true, "tresorier": {"nom": "M"},'
+        ' "coordinateur": {"nom": "B"}}'
     )
     assert au_shell(">/dev/full", "creer", "--fichier", fichier).stderr == PLEIN
     repris = au_shell("", "creer", "--fichier", fichier)

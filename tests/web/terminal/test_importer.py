@@ -65,7 +65,7 @@ def test_ce_qui_manque_se_dit_en_une_phrase(en_direct, base_vide, fichier, dossi
     assert "nommez le fichier en .csv" in en_direct("exporter-catalogue", dossier / "x.ods").messages
     assert "ne porte que les titres des colonnes" in en_direct("exporter-catalogue", dossier / "x.csv").messages
     assert "Personne ici ne peut publier" in en_direct("importer", reel, "--accepter").messages
-    en_direct("creer", *(mot for paire in CREATION.items() for mot in paire))
+    en_direct("creer", *CREATION)
     assert (
         "nadia ne peut pas publier de prix : donnez --acteur p-"
         in en_direct("importer", reel, "--accepter", "--acteur", "nadia").messages

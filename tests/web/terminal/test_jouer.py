@@ -274,7 +274,7 @@ def test_un_fichier_absent_se_dit_en_une_phrase(en_direct, dossier):
 def _fichier_de_groupe(dossier):
     fichier = dossier / "groupe.json"
     deux = {"tresorier": {"nom": "Martin"}, "coordinateur": {"nom": "Ba"}}
-    champs = {"association": "A", "quartier": "Q", "lieu": "L", **deux}
+    champs = {"association": "A", "quartier": "Q", "lieu": "L", "est_qpv": True, **deux}
     fichier.write_text(json.dumps(champs))
     return fichier
 

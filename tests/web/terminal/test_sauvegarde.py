@@ -36,7 +36,7 @@ EFFACER = {
 
 CREER = [
     *("--association", "Association des Tilleuls", "--quartier", "Les Tilleuls", "--lieu", "Centre social"),
-    *("--tresorier", "Mireille Martin", "--coordinateur", "Hawa Ba"),
+    *("--tresorier", "Mireille Martin", "--coordinateur", "Hawa Ba", "--qpv"),
 ]
 
 

@@ -35,7 +35,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.adhesion import adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil, foyer_connu
-from web.saisie.foyer import lire_du_quartier, lire_fiche, lire_somme
+from web.saisie.foyer import lire_du_quartier, lire_fiche, lire_somme, lire_tarif
 from web.saisie.nombres import lire_entier
 from web.saisie.problemes import Probleme, SaisieInvalide
 
@@ -94,6 +94,20 @@ async def demenager(visite: Accueil, numero: str) -> Response:
     return await enregistrer_sur_carte(visite, numero, "demenager", donnees)
 
 
+@routes.post("/foyers/{numero}/carte/quartier")
+async def dire_ou_il_habite(visite: Accueil, numero: str) -> Response:
+    """Since it joined: the answer is late, the household did not move."""
+    async with visite.lire() as lecture:
+        fiche = await lectures.fiche(lecture, visite.groupement, numero, jour_de(visite.maintenant))
+    depuis = jour_de(fiche["inscrit_le"] if fiche else visite.maintenant).isoformat()
+
+    def donnees(s: Formulaire) -> dict[str, Any]:
+        est_qpv = lire_du_quartier(s.valeur("est_qpv"))
+        return {"foyer": numero, "est_qpv": est_qpv, "a_compter_du": depuis}
+
+    return await enregistrer_sur_carte(visite, numero, "quartier", donnees)
+
+
 @routes.post("/foyers/{numero}/carte/adhesion")
 async def adherer(visite: Accueil, numero: str) -> Response:
     exiger(visite, "adhesion")
@@ -129,7 +143,7 @@ async def accorder_tarif(visite: Accueil, numero: str) -> Response:
         aide = s.valeur("tarif") == Tarif.COUP_DE_POUCE
         return {
             "foyer": numero,
-            "tarif": s.valeur("tarif"),
+            "tarif": lire_tarif(s.valeur("tarif")),
             "a_compter_du": s.valeur("a_compter_du"),
             "valable_au": s.valeur("valable_au") or None,
             "financeur": s.valeur("financeur").strip() if aide else "",

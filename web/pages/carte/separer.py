@@ -18,7 +18,7 @@ from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.visite import Visite
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.pages.foyers.inscrire import numero_libre
-from web.saisie.foyer import LANGUES, SYMBOLES, lire_du_quartier, lire_fiche, lire_numero
+from web.saisie.foyer import LANGUES, QUARTIER, SYMBOLES, lire_du_quartier, lire_fiche, lire_numero, lire_taille
 from web.saisie.nombres import lire_entier, lire_montant
 from web.soldes import solde_de
 
@@ -67,9 +67,9 @@ def _donnees(visite: Visite, s: Formulaire, numero: str) -> dict[str, Any]:
         "nouveau": nouveau,
         "titulaire": s.identifiant("PE"),
         "identite": lire_fiche(s.valeurs),
-        "taille": lire_entier(s.valeur("taille"), "taille"),
+        "taille": lire_taille(s.valeur("taille")),
         "est_qpv": lire_du_quartier(s.valeur("est_qpv")),
-        "langue": s.valeur("langue", "fr"),
+        "langue": s.valeur("langue") or None,
         "symbole": s.valeur("symbole"),
         "part_centimes": lire_montant(s.valeur("part"), "part") if s.valeur("part").strip() else 0,
         "signe_par_les_deux": s.valeur("signe") == "oui",
@@ -103,6 +103,7 @@ async def _montrer(visite: Visite, numero: str, s: Formulaire, *, statut: int = 
             ],
             champ_contenant=CONTENANT,
             libre=numero_libre(visite),
+            quartier=QUARTIER,
             langues=LANGUES,
             symboles=SYMBOLES,
         )

@@ -43,7 +43,7 @@ RAISON: Final = "raison"
 """Why something is undone: chosen by whoever does it, never for them."""
 MOYEN: Final = "mode"
 """How something is paid."""
-SANS_CHOIX: Final = frozenset({MOYEN, "est_qpv", "unite"})
+SANS_CHOIX: Final = frozenset({MOYEN, "est_qpv", "symbole", "tarif", "unite"})
 """Choices that nobody makes for who fills in the form: a browser sends nothing of one in which nothing is chosen."""
 CENTIMES: Final = "_centimes"
 """Ends the names of amounts in the data; people type euros under the same name without it."""
@@ -196,7 +196,7 @@ class Formulaire:
                     self._situer(probleme)
             case Refus():
                 self.refus = erreur
-                champ = champs.get(type(erreur), "")
+                champ = next((champs[une] for une in type(erreur).__mro__ if une in champs), "")
                 if champ:
                     self.erreurs[champ] = dit or erreur.message
                 else:

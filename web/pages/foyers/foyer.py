@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.foyers.refus import FoyerEnAttente, PlaceRefusee
 from domaine.mots import jour_de
 from domaine.types import Mode, Role, Unite
 from infra.facts import LogLine
@@ -18,6 +19,7 @@ from projections.lectures import commun
 from projections.lectures.argent import paiements_dits
 from projections.lectures.commande import hall
 from projections.lectures.gens import foyers as lectures
+from projections.lectures.gens import quota
 from projections.lectures.journal import faits
 from projections.lectures.vues import Lecture, Ligne
 from web.langue import RAISONS_PAS_RECU
@@ -315,8 +317,11 @@ def a_payer(solde: Ligne) -> int:
 
 
 async def foyer_connu(visite: Visite, lecture: Lecture, numero: str) -> Ligne:
-    """Raise Introuvable: no such household in this group."""
+    """Raise Introuvable: no such household in this group, or not yet."""
     solde = await lectures.foyer(lecture, visite.groupement, numero)
     if solde is None:
+        attend = await quota.en_attente(lecture, visite.groupement, numero)
+        if attend is not None:
+            raise Introuvable((FoyerEnAttente if attend else PlaceRefusee)(foyer=numero).message)
         raise Introuvable(f"Aucun foyer ne porte le numéro {numero[:20]}. Cherchez-le par son nom.")
     return solde

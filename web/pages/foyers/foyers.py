@@ -1,4 +1,4 @@
-"""`/foyers`: find a household, know at a glance what it has to pay or is owed."""
+"""`/foyers`: find a household, know at a glance what it has to pay or is owed; `a-redemander`: a sheet to ask with."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Annotated, Any, Final, NamedTuple
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from domaine.mots import jour_de
 from domaine.types import Role
 from projections.lectures.gens import foyers as lectures
 from projections.lectures.gens import quota
-from projections.lectures.vues import Ligne
+from projections.lectures.gens import reponses as lectures_reponses
+from projections.lectures.vues import Lecture, Ligne
+from web.langue import quartier
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, toutes
 from web.pages.commun import noms
-from web.pages.commun.choix import peut
+from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.lister import fichier, lister
 from web.pages.commun.navigation import ACCUEIL, COMPTES, EQUIPE
 from web.pages.commun.visite import Visite, reserve_a
@@ -35,6 +38,11 @@ class Trouve(NamedTuple):
     phrase: Phrase
 
 
+def _a_redemander(ligne: Ligne) -> bool:
+    """Its size or its neighbourhood is not known, or an old form answered in its place."""
+    return bool(ligne["a_redemander"])
+
+
 def _nom(ligne: Ligne) -> Case:
     carte = ligne["carte"]
     return Case(carte["nom"], f"/foyers/{ligne['foyer']}", ligne["foyer"], symbole=carte["symbole"])
@@ -44,7 +52,20 @@ COLONNES: Final = (
     Colonne(code="nom", titre="Foyer", valeur=lambda ligne: ligne["carte"]["nom"], montre=_nom),
     Colonne(code="numero", titre="Numéro", valeur=lambda ligne: ligne["foyer"], ecran=False),
     Colonne(code="reperes", titre="Repères", valeur=lambda ligne: ligne["carte"]["reperes_longs"], large="entiere"),
-    Colonne(code="personnes", titre="Personnes", valeur=lambda ligne: ligne["taille"], genre="nombre", decroit=True),
+    Colonne(
+        code="personnes",
+        titre="Personnes",
+        valeur=lambda ligne: ligne["taille"],
+        genre="nombre",
+        decroit=True,
+        montre=lambda ligne: Case("pas demandé" if ligne["taille"] is None else str(ligne["taille"])),
+    ),
+    Colonne(
+        code="quartier",
+        titre="Quartier prioritaire",
+        valeur=lambda ligne: quartier(ligne["du_quartier"], "oui", "non").removeprefix("quartier "),
+        ecran=False,
+    ),
     Colonne(code="inscrit", titre="Inscrit le", valeur=lambda ligne: ligne["inscrit_le"], genre="jour", decroit=True),
     Colonne(
         code="solde",
@@ -88,12 +109,17 @@ SOLDES: Final = Filtre(
         Choix("regle", "Réglés", lambda ligne: ligne["phrase"].etat == "regle" and ligne["prevu"] == 0),
     ),
 )
+A_REDEMANDER: Final = Filtre(
+    code="reponses",
+    titre="Filtrer par réponses",
+    choix=(Choix("toutes", "Toutes les réponses", toutes), Choix("a_redemander", "À redemander", _a_redemander)),
+)
 
 
 @routes.get("/foyers")
 async def foyers(visite: Equipe) -> Response:
     async with visite.lire() as lecture:
-        lignes = _lignes(visite, await lectures.soldes(lecture, visite.groupement), await a_cote(visite, lecture))
+        lignes = await _lignes(visite, lecture)
         vue = lister(visite, _liste(visite), lignes, exporte=visite.role in EXPORTENT)
         if vue.demande.extension:
             return await fichier(visite, vue)
@@ -107,6 +133,22 @@ async def foyers(visite: Equipe) -> Response:
             inscrit=inscrit,
             importe=peut(visite, "ReprendreAdhesion"),
             attendent=attendent,
+            a_redemander=sum(map(_a_redemander, lignes)) if peut(visite, "CorrigerTaille") else 0,
+        )
+
+
+@routes.get("/foyers/a-redemander")
+async def a_redemander(visite: Equipe) -> Response:
+    """On paper, to be filled in beside each household, then typed on its card: it then leaves the list."""
+    exiger_le_droit(visite, "CorrigerTaille")
+    async with visite.lire() as lecture:
+        lignes = await _lignes(visite, lecture)
+        return await visite.page(
+            lecture,
+            "foyers/a_redemander.html",
+            ici="foyers",
+            adresse="/foyers/a-redemander",
+            lignes=[ligne for ligne in lignes if _a_redemander(ligne)],
         )
 
 
@@ -125,18 +167,21 @@ def _liste(visite: Visite) -> Liste:
         quoi=("foyer", "foyers"),
         colonnes=COLONNES,
         tri="",
-        filtres=(SOLDES,),
+        filtres=(SOLDES, A_REDEMANDER) if peut(visite, "CorrigerTaille") else (SOLDES,),
         chercher=chercher,
         chercher_quoi="Nom, carte ou téléphone",
     )
 
 
-def _lignes(visite: Visite, soldes: Sequence[Ligne], dit: ACote) -> list[Ligne]:
+async def _lignes(visite: Visite, lecture: Lecture) -> list[Ligne]:
     """By name, as the directory sorts them."""
     rang = noms.par_nom(visite)
+    soldes, dit = await lectures.soldes(lecture, visite.groupement), await a_cote(visite, lecture)
+    reponses = await lectures_reponses.reponses(lecture, visite.groupement, jour_de(visite.maintenant))
     lignes = [
         {
             **solde,
+            **reponses[solde["foyer"]],
             **trouve(visite, solde, dit)._asdict(),
             "prevu": _prevu(solde),
             "adhesion": "À payer" if solde["foyer"] in dit.sans_adhesion else "",

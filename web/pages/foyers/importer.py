@@ -13,7 +13,6 @@ from fastapi.responses import Response
 
 from domaine.foyers.reprendre_adhesion import ReprendreAdhesion
 from domaine.mots import jour_de
-from projections.lectures import commun
 from projections.lectures.gens import carte as lectures
 from web.catalogue.exportation import TYPES
 from web.catalogue.importation import Bilan
@@ -120,7 +119,6 @@ def _a_relire(formulaire: Formulaire, trouve: Lu, choisies: Sequence[Ligne]) -> 
 async def _enregistrer(visite: Visite, formulaire: Formulaire, trouve: Lu, choisies: Sequence[Ligne]) -> Response:
     async with visite.lire() as lecture:
         portes = await lectures.symboles(lecture, visite.groupement)
-        groupement = await commun.groupement(lecture, visite.groupement)
     visite.engagee = True
     bilan = await importation.accepter(
         visite.site.application,
@@ -128,7 +126,6 @@ async def _enregistrer(visite: Visite, formulaire: Formulaire, trouve: Lu, chois
         visite.contexte,
         visite.groupement,
         formulaire.numero,
-        du_quartier=groupement is None or groupement["est_qpv"],
         portes=portes,
         dire=visite.dire,
     )

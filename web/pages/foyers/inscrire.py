@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from domaine.foyers.enregistrer_adhesion import cotisation_minimale
 from domaine.foyers.faits import FoyerMisEnAttente
-from domaine.foyers.refus import CotisationTropBasse, FoyerDejaInscrit
+from domaine.foyers.refus import CotisationTropBasse, FoyerDejaInscrit, QuartierADemander
 from domaine.mots import euros, jour_de
 from infra.executer import Reponse
 from projections.annuaire.annuaire import PROCHES_MAX
@@ -27,12 +27,20 @@ from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.foyers.adhesion import CAGNOTTE, MOYENS, AFaire, adhesion_et_paiement, enregistrer_ensemble
 from web.pages.foyers.foyer import Accueil
 from web.saisie.demande import en_champs
-from web.saisie.foyer import LANGUES, SYMBOLES, lire_du_quartier, lire_fiche, lire_numero
-from web.saisie.nombres import lire_entier
+from web.saisie.foyer import (
+    LANGUES,
+    QUARTIER,
+    SYMBOLES,
+    lire_du_quartier,
+    lire_fiche,
+    lire_numero,
+    lire_symbole,
+    lire_taille,
+)
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 ADRESSE: Final = "/foyers/nouveau"
-CHAMPS: Final[Champs] = {FoyerDejaInscrit: "foyer", CotisationTropBasse: "cotisation"}
+CHAMPS: Final[Champs] = {FoyerDejaInscrit: "foyer", CotisationTropBasse: "cotisation", QuartierADemander: "est_qpv"}
 routes = APIRouter()
 
 
@@ -103,10 +111,10 @@ def _actes(visite: Visite, s: Formulaire, titulaire: str) -> AFaire:
         "groupement": visite.groupement,
         "titulaire": titulaire,
         "identite": lire_fiche(s.valeurs),
-        "taille": lire_entier(s.valeur("taille"), "taille"),
+        "taille": lire_taille(s.valeur("taille")),
         "est_qpv": est_qpv,
-        "langue": s.valeur("langue", "fr"),
-        "symbole": s.valeur("symbole"),
+        "langue": s.valeur("langue") or None,
+        "symbole": lire_symbole(s.valeur("symbole")),
     }
     if not set(semblables) <= set(s.valeur("vus").split()):
         raise SaisieInvalide([Probleme("prenom", "Ce nom ressemble à un autre. Comparez, puis cochez la case.")])
@@ -134,7 +142,6 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
     annuaire = visite.site.application.annuaire
     semblables, jour = _semblables(visite, s, None), jour_de(visite.maintenant)
     async with visite.lire() as lecture:
-        groupement = await commun.groupement(lecture, visite.groupement)
         portes = await lectures.symboles(lecture, visite.groupement)
         return await visite.page(
             lecture,
@@ -147,10 +154,10 @@ async def _montrer(visite: Visite, s: Formulaire, *, statut: int | None = None) 
             semblables=[noms.carte(annuaire, foyer) for foyer in semblables],
             vus=" ".join(semblables),
             compares=bool(semblables) and set(semblables) <= set(s.valeur("vus").split()),
-            est_qpv="oui" if groupement is None or groupement["est_qpv"] else "non",
+            quartier=QUARTIER,
             langues=LANGUES,
             symboles=SYMBOLES,
-            symbole=min(SYMBOLES, key=lambda symbole: portes.get(symbole, 0)),
+            moins_porte=min(SYMBOLES, key=lambda symbole: portes.get(symbole, 0)),
             cagnotte=CAGNOTTE[(await reglages.parametres(lecture, visite.groupement, jour)).cagnotte_base],
             moyens=MOYENS,
             caisses=await commun.caisses_ouvertes(lecture, visite.groupement, visite.session.personne),

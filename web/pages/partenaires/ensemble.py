@@ -78,15 +78,20 @@ async def _sommes(visite: Visite, lecture: Lecture, annee: Periode) -> tuple[int
 def chiffres(cycles: int, sommes: Chiffres, seuil: int) -> list[Tuile]:
     """None of them stands for fewer households than `seuil`, nor do two of them tell one that would (R-213)."""
     publie = publier(sommes, seuil)
-    part = half_up(100 * sommes.du_quartier, sommes.servis) if sommes.servis else 0
+    part = half_up(100 * sommes.du_quartier, sommes.avec_quartier) if sommes.avec_quartier else 0
     return [
         Tuile("Commandes du mois", str(cycles), "dont la distribution est finie"),
         _ou_cache("Familles servies", str(sommes.servis), "chacune comptée une fois", montre=publie.montre("servis")),
-        _ou_cache("Personnes touchées", str(sommes.personnes), "dans ces familles", montre=publie.montre("personnes")),
+        _ou_cache(
+            "Personnes touchées",
+            str(sommes.personnes),
+            "dans celles à qui on l'a demandé" if sommes.sans_taille else "dans ces familles",
+            montre=publie.montre("personnes"),
+        ),
         _ou_cache(
             "Du quartier prioritaire",
             f"{part} %",
-            "des familles servies",
+            "des familles à qui on l'a demandé" if sommes.sans_quartier else "des familles servies",
             montre=publie.montre("du_quartier", "hors_quartier"),
         ),
         Tuile("Heures données", duree(sommes.minutes), f"dont {duree(sommes.minutes_habitants)} par des habitants"),

@@ -91,7 +91,8 @@ def _creation(formulaire: Formulaire) -> Creation:
     try:
         creation = lire_creation(brut)
     except SaisieInvalide as invalide:
-        raise SaisieInvalide([*invalide.problemes, *faux]) from None
+        dits = {probleme.champ for probleme in faux}  # with a sentence of its own
+        raise SaisieInvalide([*(p for p in invalide.problemes if p.champ not in dits), *faux]) from None
     if faux:
         raise SaisieInvalide(faux)
     return creation
