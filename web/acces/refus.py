@@ -53,6 +53,10 @@ class PosteNonTenu(Refus):
     """Aucun poste ne vous est confié en ce moment. Demandez à la coordination, le jour de la distribution."""
 
 
+class RoleDUnAutre(Refus):
+    """Un jeton porte le nom de qui le fait, dans un rôle qui est le sien. Choisissez l'un de vos rôles."""
+
+
 class LibelleManquant(Refus):
     """Dites à quoi ce jeton va servir, par exemple « Balance du hall »."""
 
@@ -62,7 +66,7 @@ class TropDeJetons(Refus):
 
 
 class JetonRefuse(Refus):
-    """Ce jeton n'est pas valable, ou a été retiré. Demandez-en un à la coordination (Réglages, Jetons)."""
+    """Ce jeton n'est pas valable, ou a été retiré. Faites-en un autre à votre nom (Réglages, Jetons)."""
 
 
 class HorsDuGroupement(Refus):

@@ -95,7 +95,7 @@ async def _servir(url: str, var: Path) -> AsyncIterator[Servie]:
             await asyncio.sleep(0.05)
         creer = app.state.site.programmes.creer
         jetons = {
-            role: (await creer("toute", role, GROUPEMENT, "Essai", par="samira", saisie=uuid4())).jeton
+            role: (await creer("toute", role, GROUPEMENT, "Essai", saisie=uuid4())).jeton
             for role in EQUIPE
         }
         port = serveur.servers[0].sockets[0].getsockname()[1]
