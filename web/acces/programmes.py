@@ -54,7 +54,7 @@ class Programmes:
         *,
         saisie: UUID,
     ) -> Cree:
-        """The token, shown once to the person who asks for it; raises PersonneSansRole, LibelleManquant or TropDeJetons.
+        """The token, shown once to who asks for it; raises PersonneSansRole, LibelleManquant or TropDeJetons.
 
         `saisie`: the form's number. Sent again, it makes no second token: the first, which nobody may have read, ends.
         """
@@ -73,10 +73,12 @@ class Programmes:
         return Cree(jeton, remplace=id_ in tenus)
 
     async def porteur(self, jeton: str) -> Porteur | None:
-        """None when the token is unknown or taken back, when somebody else made it, or the role was taken back since."""
+        """None when it is unknown, taken back or made by somebody else, or when the role was taken back since."""
         empreinte = jetons.empreinte(jeton)
         ligne = None if empreinte is None else await self._lignes.token(empreinte)
-        if ligne is None or d_un_autre(ligne) or (ligne.perimetre, Role(ligne.role)) not in await self._roles_de(ligne.personne):
+        if ligne is None or d_un_autre(ligne):
+            return None
+        if (ligne.perimetre, Role(ligne.role)) not in await self._roles_de(ligne.personne):
             return None
         maintenant = self._maintenant()
         if ligne.vu_le is None or maintenant - ligne.vu_le > _PRECISION:

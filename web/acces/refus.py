@@ -26,11 +26,11 @@ class CodeTropSimple(Refus):
 
 
 class CompteExistant(Refus):
-    """Cette personne a déjà un code. Pour en changer, demandez « Nouveau code »."""
+    """Cette personne a déjà un code. Pour en changer, demandez une carte."""
 
 
-class CompteInconnu(Refus):
-    """Cette personne n'a pas encore de code. Créez-lui un accès d'abord."""
+class CarteInvalide(Refus):
+    """Cette carte a déjà servi, a été remplacée, ou a plus de sept jours. Demandez-en une autre."""
 
 
 class PersonneSansRole(Refus):
@@ -78,7 +78,7 @@ class AppareilInconnu(Refus):
 
 
 class CodeDAilleurs(Refus):
-    """{qui} agit aussi dans un groupement qui n'est pas le vôtre ({groupement}). Demandez un nouveau code là-bas."""
+    """{qui} agit aussi dans un groupement qui n'est pas le vôtre ({groupement}). Demandez une carte là-bas."""
 
 
 class ComptesFermes(Refus, regle="R-163"):
