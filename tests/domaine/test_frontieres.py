@@ -16,7 +16,14 @@ from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleRouvert
 from domaine.cycles.phase import CYCLE
 from domaine.fait import Fait
-from domaine.groupements.faits import CarteConfirmee, CarteDonnee, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.groupements.faits import (
+    CarteConfirmee,
+    CarteDonnee,
+    GroupementCree,
+    ParametresFixes,
+    RoleAccorde,
+    RoleRetire,
+)
 from domaine.litiges.faits import LitigeOuvert, LitigeRegle
 from domaine.registre import ACTES
 from domaine.virements.faits import VirementOrdonne

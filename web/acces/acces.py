@@ -88,15 +88,16 @@ class Acces:
             raise CompteExistant
 
     async def donner_carte(self, personne: PersonneId, groupement: GroupementId) -> str:
-        """The secret of her card, shown once to who gives it; the earlier card ends, her code goes on.
-
-        Raises PersonneSansRole when she was erased.
-        """
+        """The secret of her card, shown once to who gives it. Raises PersonneSansRole."""
         jeton = jetons.tirer(self._alea)
+        await self.garder_carte(personne, groupement, jeton)
+        return jeton
+
+    async def garder_carte(self, personne: PersonneId, groupement: GroupementId, jeton: str) -> None:
+        """From now on it is her card: the earlier one ends, her code goes on. Raises PersonneSansRole if erased."""
         carte = Card(personne, groupement)
         if not await self._comptes.give_card(jetons.empreinte_de(jeton), carte, self._maintenant() + DUREE_CARTE):
             raise PersonneSansRole
-        return jeton
 
     async def carte(self, jeton: str) -> Card:
         """Whose it is. Raises CarteInvalide."""

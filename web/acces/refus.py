@@ -21,6 +21,10 @@ class CodeMalForme(Refus):
     """Un code se compose de 6 à 12 chiffres."""
 
 
+class CodesDifferents(Refus):
+    """Les deux codes ne sont pas les mêmes. Tapez deux fois le même."""
+
+
 class CodeTropSimple(Refus):
     """Ce code se devine trop vite. Évitez les chiffres qui se répètent ou se suivent."""
 

@@ -26,11 +26,11 @@ from domaine.foyers.faits import (
     TarifRetire,
 )
 from domaine.groupements.faits import (
+    AntenneCreee,
+    AntenneRenommee,
     CarteConfirmee,
     CarteDonnee,
     CodeChoisi,
-    AntenneCreee,
-    AntenneRenommee,
     GroupementCree,
     LieuChange,
     OuvertureControlee,
