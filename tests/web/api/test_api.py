@@ -272,7 +272,7 @@ async def test_la_description_dit_chaque_acte_et_la_page_aussi(app: FastAPI, ano
 
 
 def _jeton_montre(page: str) -> str:
-    return page.split('<p class="adresse-lien"><code>')[1].split("<")[0]
+    return page.split('<p class="adresse-lien"><code>')[1].split("<", maxsplit=1)[0]
 
 
 async def test_chacun_fait_son_jeton_a_son_nom_et_la_coordination_comme_la_tresorerie_le_voient_et_le_retirent(

@@ -93,9 +93,9 @@ class Formulaire:
         """A name for what this form brings into being: the same when it is sent again."""
         return f"{prefixe}-{self.numero.hex[-20:]}"  # not its beginning, which only tells when it was opened
 
-    def suivant(self, quoi: str) -> Formulaire:
+    def suivant(self, id_: str) -> Formulaire:
         """The form of what is recorded right after this one: sent again, it is the same too."""
-        return Formulaire(self.id, {**self.valeurs, "saisie": str(uuid5(self.numero, quoi))})
+        return Formulaire(id_, {"saisie": str(uuid5(self.numero, id_))})
 
     @classmethod
     async def recu(cls, request: Request, id_: str, *, fichiers: bool = False) -> Self:

@@ -12,7 +12,7 @@ from projections.lectures.groupe import partenaires as lectures
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import COORDINATION
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.partenaires.fiche import page_partenaire, partenaire_de
 from web.pages.partenaires.partenaires import ADRESSE
 from web.pages.reglages.cartes import donner_carte
@@ -35,7 +35,8 @@ async def ouvrir(visite: Coordination, partenaire: str) -> Response:
     if await visite.enregistrer(formulaire, "OuvrirAccesPartenaire", donnees) is None:
         return await page_partenaire(visite, partenaire, formulaire)
     retour = f"{ADRESSE}/{partenaire}"
-    return await donner_carte(visite, formulaire.suivant("carte"), personne, retour) or redirige(retour)
+    suite = formulaire.suivant(f"carte-{personne}")
+    return await donner_carte(visite, suite, personne, retour) or await page_partenaire(visite, partenaire, suite)
 
 
 @routes.post(f"{ADRESSE}/{{partenaire}}/acces/{{personne}}/retirer")

@@ -21,7 +21,7 @@ from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import COMPTES
 from web.pages.commun.saisies import Formulaire
-from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de
 from web.pages.reglages.cartes import donner_carte
 from web.saisie.demande import en_champs
@@ -56,7 +56,8 @@ async def nouvelle(visite: Responsable) -> Response:
 
     if await visite.enregistrer(formulaire, "AccorderRole", donnees) is None:
         return await _montrer(visite, formulaire)
-    return await donner_carte(visite, formulaire.suivant("carte"), personne, ADRESSE) or redirige(ADRESSE)
+    suite = formulaire.suivant(f"carte-{personne}")
+    return await donner_carte(visite, suite, personne, ADRESSE) or await _montrer(visite, suite)
 
 
 @routes.post(f"{ADRESSE}/{{personne}}/accorder")
