@@ -124,8 +124,8 @@ async def test_r192_une_coordinatrice_malhonnete(mois: Mois, monde: Monde) -> No
         await monde.coordonne("InscrireFoyer", **foyer, groupement=GROUPEMENT, taille=2, est_qpv=True)
     reunis = await monde.faire("FusionnerFoyers", {"foyer": "F-101", "vers": "F-102"}, COORDINATRICE)
     assert {fait.acteur for fait in reunis.faits} == {"samira"}
-    page = texte(await (await mois.entrer("claire")).get("/foyers/F-102/compte"))
-    assert "Samira B." in page
+    page = texte(await (await mois.entrer("claire")).get(f"/faits/{reunis.first}"))
+    assert "Samira B." in page, "qui a réuni deux foyers se lit sur la page du fait"
     for lectrice in ("claire", "samira"):
         await mois.lu_par(
             lectrice,
