@@ -104,7 +104,7 @@ class CarteDonnee(Fait, frozen=True, kw_only=True):
 
     groupement: GroupementId
     personne: PersonneId
-    donnee_par: DonneurId
+    donnee_par: PersonneId
     """Of those who answer for the group, or whoever holds the computer that keeps it."""
 
 

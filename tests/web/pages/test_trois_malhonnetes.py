@@ -102,6 +102,9 @@ async def test_r192_une_coordinatrice_malhonnete(mois: Mois, monde: Monde) -> No
     annuler = {"encaissement": pris, "raison": "erreur_montant"}
     await mois.refuse(SecondeSignatureRequise, "ContrepasserEncaissement", COORDINATRICE, **annuler)
     await mois.refuse(PasEncoreDeux, "ContrepasserEncaissement", COORDINATRICE, **annuler, second="claire")
+    # Undone by « Claire » alone, to be looked at by another: it is not for her who gave the card.
+    await monde.faire("ContrepasserEncaissement", {**annuler, "a_relire": True}, TRESORIERE)
+    await mois.refuse(PasEncoreDeux, "RelireAnnulation", COORDINATRICE, encaissement=pris)
     # She confirms herself, or as the person whose card she holds; or makes a friend a treasurer who would.
     await mois.refuse(ConfirmationParUnTiers, "ConfirmerCarte", COORDINATRICE, groupement=GROUPEMENT, personne="claire")
     await mois.refuse(ConfirmationParUnTiers, "ConfirmerCarte", TRESORIERE, groupement=GROUPEMENT, personne="claire")
