@@ -56,8 +56,7 @@ async def nouvelle(visite: Responsable) -> Response:
 
     if await visite.enregistrer(formulaire, "AccorderRole", donnees) is None:
         return await _montrer(visite, formulaire)
-    suite = formulaire.suivant(f"carte-{personne}")
-    return await donner_carte(visite, suite, personne, ADRESSE) or await _montrer(visite, suite)
+    return await _donner(visite, formulaire.suivant(f"carte-{personne}"), personne)
 
 
 @routes.post(f"{ADRESSE}/{{personne}}/accorder")
@@ -106,12 +105,7 @@ async def carte(visite: Responsable, personne: str) -> Response:
     exiger_le_droit(visite, "DonnerCarte")
     formulaire = await Formulaire.recu(visite.request, f"carte-{personne}")
     await _exiger_connue(visite, personne)
-    try:
-        await _exiger_de_l_equipe(visite, personne)
-    except CodeDAilleurs as refus:
-        await visite.refuser(formulaire, refus, {})
-        return await _montrer(visite, formulaire)
-    return await donner_carte(visite, formulaire, personne, ADRESSE) or await _montrer(visite, formulaire)
+    return await _donner(visite, formulaire, personne)
 
 
 @routes.post(f"{ADRESSE}/{{personne}}/confirmer")
@@ -123,6 +117,15 @@ async def confirmer_la_carte(visite: Responsable, personne: str) -> Response:
     donnees = {"groupement": visite.groupement, "personne": personne}
     reponse = await visite.enregistrer(formulaire, "ConfirmerCarte", lambda: donnees)
     return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+async def _donner(visite: Visite, formulaire: Formulaire, personne: str) -> Response:
+    try:
+        await _exiger_de_l_equipe(visite, personne)
+    except CodeDAilleurs as refus:
+        await visite.refuser(formulaire, refus, {})
+        return await _montrer(visite, formulaire)
+    return await donner_carte(visite, formulaire, personne, ADRESSE) or await _montrer(visite, formulaire)
 
 
 async def _exiger_connue(visite: Visite, personne: str) -> None:
@@ -155,6 +158,7 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None, *, demande:
             "reglages/equipe.html",
             ici="reglages",
             adresse=ADRESSE,
+            moi=visite.session.personne,
             statut=200 if refuse is None else 422,
             n=n,
             personnes=_personnes(roles, refuse),
