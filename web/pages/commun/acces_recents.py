@@ -28,7 +28,7 @@ async def acces_recents(visite: Visiteur, lecture: Lecture, n: Nomme) -> list[di
     """The latest first; nothing to whom it does not concern."""
     moi, responsable = visite.session.personne, visite.role in ConfirmerCarte.ROLES
     lignes = await reglages.acces_donnes(lecture, visite.groupement, visite.maintenant - ATTENTE)
-    confirmes = {ligne["personne"]: ligne["position"] for ligne in lignes if ligne["genre"] == "confirmation"}
+    confirmes = [ligne for ligne in lignes if ligne["genre"] == "confirmation"]
     dits = []
     for ligne in lignes:
         qui, par, genre = ligne["personne"], ligne["par"], ligne["genre"]
@@ -37,7 +37,9 @@ async def acces_recents(visite: Visiteur, lecture: Lecture, n: Nomme) -> list[di
         role = "" if genre in _DITES else ROLES[Role(genre)]
         phrase = _DITES.get(genre, "{par} a donné à {qui} le rôle : " + role)
         dite = phrase.format(par=n.personne(par), qui=n.personne(qui))
-        lie = genre not in ("code", "confirmation") and confirmes.get(qui, 0) < ligne["position"]
+        lie = genre not in ("code", "confirmation") and not any(
+            vu["personne"] == qui and vu["par"] != par and vu["position"] > ligne["position"] for vu in confirmes
+        )
         dits.append(
             {
                 "phrase": dite[:1].upper() + dite[1:],
