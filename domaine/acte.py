@@ -34,6 +34,8 @@ class Contexte(msgspec.Struct, frozen=True, kw_only=True):
     """When it happened, in UTC; not when it was typed nor when it reached us."""
     date_saisie: datetime | None = None
     """When it was typed on the device; None: at once."""
+    recu_le: datetime | None = None
+    """When it reaches us, told by whoever runs it; None: it is only tried, or played."""
     appareil: str = ""
     sequence_appareil: int | None = None
     source: str = "direct"

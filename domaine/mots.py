@@ -26,6 +26,7 @@ NOMS_DES_ROLES = {
     Role.AUDITEUR: "vérificateur·rice aux comptes",
     Role.PARTENAIRE: "partenaire",
     Role.VISITEUR: "visiteur·euse",
+    Role.HOTE: "hôte",
 }
 
 NOMS_DES_MODES = {

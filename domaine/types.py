@@ -17,6 +17,8 @@ AntenneId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "antenne"})]
 GroupementId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "groupement"})]
 FoyerId = Annotated[str, Meta(pattern=r"^F-[0-9]{3,6}$", extra={"tag": "foyer"})]
 PersonneId = Annotated[str, Meta(pattern=_COURT, extra={"tag": "personne"})]
+DonneurId = Annotated[str, Meta(pattern=_COURT)]
+"""A person who gave something: named, and not found by it, so that under `personne:` stands what a person holds."""
 ProduitId = Annotated[str, Meta(pattern=r"^P[0-9]{3,5}$", extra={"tag": "produit"})]
 FournisseurId = Annotated[str, Meta(pattern=r"^F[0-9]{2,4}$", extra={"tag": "fournisseur"})]
 CycleId = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}(-[a-z0-9]{1,12})?$", extra={"tag": "cycle"})]
@@ -116,6 +118,12 @@ class Role(StrEnum):
     PARTENAIRE = "partenaire"
     VISITEUR = "visiteur"
     """Somebody outside the group, who writes to it from its public page; nobody is ever granted it."""
+    HOTE = "hote"
+    """Whoever holds the computer that keeps the group, at its terminal; nobody is ever granted it either."""
+
+
+HOTE: Final = "hote"
+"""What the log calls the host, who has no name in it."""
 
 
 EQUIPE: Final = (Role.BENEVOLE, Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -65,6 +65,7 @@ class Executeur:
         OutcomeUnknown.
         """
         exiger_role(acte, contexte)
+        contexte = msgspec.structs.replace(contexte, recu_le=recorded_at or datetime.now(UTC))
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
         try:
             appended = await self.store.decide(
@@ -132,10 +133,10 @@ class Run:
 
     def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
         self.acte, self.contexte, self.saisie, self.empreinte = acte, contexte, saisie, empreinte
+        acte.contexte = contexte  # a boundary may name who acts
         self.query = query_of(acte)
         self.recorded: dict[int, LogLine[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
-        acte.contexte = contexte
 
     def first(self, boundary: Boundary) -> list[NewEvent]:
         """On all that the query found."""

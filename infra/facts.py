@@ -21,6 +21,7 @@ NOMMABLES: Final[Mapping[str, str]] = {
     "position": "pos",
     "date_effet": "date_effet",
     "date_saisie": "date_saisie",
+    "date_reception": "date_reception",
     "acteur": "acteur",
     "role": "role",
     "appareil": "appareil",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from domaine.groupements.faits import (
     AntenneCreee,
     AntenneRenommee,
+    CarteConfirmee,
+    CarteDonnee,
+    CodeChoisi,
     GroupementCree,
     LieuChange,
     ParametresFixes,
@@ -45,8 +49,20 @@ ROLES = Table(
     key={"groupement": Kind.TEXT, "personne": Kind.TEXT, "role": Kind.TEXT},
     latest={"actif": Kind.BOOLEAN, "depuis": Kind.INSTANT},
 )
+ACCES = Table(
+    "acces_donnes",
+    key={"position": Kind.INTEGER},
+    latest={
+        "groupement": Kind.TEXT,
+        "genre": Kind.TEXT,
+        "personne": Kind.TEXT,
+        "par": Kind.TEXT,
+        "le": Kind.INSTANT,
+    },
+)
+"""Who was let in, by whom, as it was recorded; `genre`: `carte`, `code`, `confirmation`, or the role that was given."""
 
-groupements = Projection("groupements", 6, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES])
+groupements = Projection("groupements", 7, [ANTENNES, GROUPEMENTS, PARAMETRES, ROLES, ACCES])
 
 
 @groupements.on(AntenneCreee)
@@ -95,6 +111,27 @@ def _role(d: Deltas, r: Recorded[RoleAccorde | RoleRetire]) -> None:
     f = r.data
     actif = isinstance(f, RoleAccorde)
     d.put(ROLES, (f.groupement, f.personne, f.role), actif=actif, depuis=r.date_effet)
+    if isinstance(f, RoleAccorde) and f.accorde_par is not None:
+        _note(d, r, f.groupement, f.personne, f.role)
+
+
+@groupements.on(CarteDonnee)
+def _carte(d: Deltas, r: Recorded[CarteDonnee]) -> None:
+    _note(d, r, r.data.groupement, r.data.personne, "carte")
+
+
+@groupements.on(CodeChoisi)
+def _code(d: Deltas, r: Recorded[CodeChoisi]) -> None:
+    _note(d, r, r.data.groupement, r.data.personne, "code")
+
+
+@groupements.on(CarteConfirmee)
+def _confirmee(d: Deltas, r: Recorded[CarteConfirmee]) -> None:
+    _note(d, r, r.data.groupement, r.data.personne, "confirmation")
+
+
+def _note(d: Deltas, r: Recorded[Any], groupement: str, personne: str, genre: str) -> None:
+    d.put(ACCES, (r.pos,), groupement=groupement, genre=genre, personne=personne, par=r.acteur, le=r.date_reception)
 
 
 def _json(parametres: Parametres) -> str:

@@ -26,6 +26,7 @@ ROLES: Final[Mapping[str, str]] = {
     Role.AUDITEUR: "Vérification des comptes",
     Role.PARTENAIRE: "Partenaire",
     Role.VISITEUR: "De l'extérieur",
+    Role.HOTE: "Ordinateur du groupement",
 }
 MODES: Final[Mapping[str, str]] = {mode.value: nom for mode, nom in mots.NOMS_DES_MODES.items()}
 TARIFS: Final[Mapping[str, str]] = {

@@ -59,6 +59,7 @@ class Rendu:
             signaler=signaler,
             imprime_le=None,
             arret=None,
+            acces_recents=(),
             icone=self.icone,
             statique=self.statique,
             nouvelle_saisie=lambda: str(nouveau_numero()),

@@ -12,8 +12,7 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import CaisseComptee, EcartCaisseDecide, EcartCaisseRemis
 from domaine.caisses.refus import DeuxNomsDifferents, EcartNonDecide
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, PAS_COMPTEE, Caisse, exiger_comptee
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mutators import Mutators, folds, together
 from domaine.types import Motif, PersonneId, Role, SessionId
 
@@ -42,7 +41,7 @@ DECISIONS: Mutators = {CaisseComptee: _recompte, EcartCaisseDecide: _decide, Eca
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(*PAS_COMPTEE, EcartNonDecide, DeuxNomsDifferents, SecondSansRole),
+    refus=(*PAS_COMPTEE, EcartNonDecide, DeuxNomsDifferents, *PAS_LE_SECOND),
 )
 @folds(together(MOUVEMENTS_DE_CAISSE, DECISIONS), ROLES_DU_SECOND)
 class AnnulerDecisionEcart(Acte):
@@ -56,12 +55,12 @@ class AnnulerDecisionEcart(Acte):
     caisse: Caisse = known(Caisse)
     decisions: dict[int, Decision] = known(dict)
     """Of the last count, those that stand, by position."""
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All of this till, and the second's roles."""
         caisse = Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])
-        return [caisse, *roles_du(self.second)]
+        return [caisse, *du_second(self)]
 
     def execute(self) -> None:
         """Each at its date; what a payment found since explains of the gap is explained still."""

@@ -8,8 +8,7 @@ from domaine.acte import Contexte
 from domaine.caisses.refus import ComptageEnCours, CompteeAvec
 from domaine.caisses.session import Caisse
 from domaine.encaissements.refus import SecondeSignatureRequise
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ADeux, exiger_second_de_l_equipe
+from domaine.groupements.second import PAS_LE_SECOND, ADeux, exiger_second_de_l_equipe
 
 
 class SeSigneApresComptage(ADeux, Protocol):
@@ -19,7 +18,7 @@ class SeSigneApresComptage(ADeux, Protocol):
     second: str | None
 
 
-PAS_SIGNE: Final = (ComptageEnCours, CompteeAvec, SecondeSignatureRequise, SecondSansRole)
+PAS_SIGNE: Final = (ComptageEnCours, CompteeAvec, SecondeSignatureRequise, *PAS_LE_SECOND)
 """What `exiger_signe` raises."""
 
 

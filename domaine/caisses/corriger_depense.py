@@ -28,7 +28,7 @@ from domaine.caisses.refus import (
 )
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.fait import Fait
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, du_second
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import Libelle, MontantOuZero, Motif, PersonneId, Photos, Role, SessionId
@@ -80,12 +80,12 @@ class CorrigerDepense(Acte):
     depenses: dict[int, Depense] = known(dict)
     """Of this till, by position."""
     annulees: set[int] = known(set)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this till paid, whether it was counted, and what the second person may do."""
         types: list[type[Fait]] = [*SESSION_DE_CAISSE, DepenseCaisse, DepenseContrepassee]
-        return [Selector(types=types, tags=[f"caisse:{self.session}"]), *roles_du(self.second)]
+        return [Selector(types=types, tags=[f"caisse:{self.session}"]), *du_second(self)]
 
     @event(DepenseCaisse)
     def _(

@@ -25,7 +25,7 @@ from domaine.caisses.faits import (
 from domaine.caisses.refus import TransfertDejaAnnule, TransfertInchange, TransfertInconnu
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.fait import Fait
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, du_second
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import MontantOuZero, Motif, PersonneId, Role, SessionId
@@ -67,13 +67,13 @@ class CorrigerTransfert(Acte):
     """Both, as they were opened and counted."""
     portes: dict[int, Porte] = known(dict)
     annules: set[int] = known(set)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What went between these tills, whether each was counted, and what the second person may do."""
         types: list[type[Fait]] = [*SESSION_DE_CAISSE, TransfertCaisse, TransfertContrepasse]
         tags = (f"caisse:{caisse}" for caisse in (self.session, self.vers))
-        return [*(Selector(types=types, tags=[tag]) for tag in tags), *roles_du(self.second)]
+        return [*(Selector(types=types, tags=[tag]) for tag in tags), *du_second(self)]
 
     @event(CaisseOuverte)
     def _(self, session: str, groupement: str, caisse: str) -> None:

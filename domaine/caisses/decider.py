@@ -11,8 +11,7 @@ from domaine.acte import Acte, acte, known
 from domaine.caisses.faits import EcartCaisseDecide
 from domaine.caisses.refus import DeuxNomsDifferents, EcartRegle, SecondComptageRequis, TabletteAttendue
 from domaine.caisses.session import MOUVEMENTS_DE_CAISSE, PAS_COMPTEE, Caisse, exiger_comptee
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import Chiffre, PersonneId, Role, SessionId
@@ -21,7 +20,7 @@ from domaine.types import Chiffre, PersonneId, Role, SessionId
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(*PAS_COMPTEE, EcartRegle, SecondComptageRequis, TabletteAttendue, DeuxNomsDifferents, SecondSansRole),
+    refus=(*PAS_COMPTEE, EcartRegle, SecondComptageRequis, TabletteAttendue, DeuxNomsDifferents, *PAS_LE_SECOND),
 )
 @folds(MOUVEMENTS_DE_CAISSE, ROLES_DU_SECOND)
 class DeciderEcartCaisse(Acte):
@@ -36,12 +35,12 @@ class DeciderEcartCaisse(Acte):
     note: Chiffre | None = None
 
     caisse: Caisse = known(Caisse)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All of this till, for a payment that came late may have explained the gap, and the second's roles."""
         caisse = Selector(types=[*MOUVEMENTS_DE_CAISSE], tags=[f"caisse:{self.session}"])
-        return [caisse, *roles_du(self.second)]
+        return [caisse, *du_second(self)]
 
     def execute(self) -> None:
         exiger_comptee(self.caisse, self.session)

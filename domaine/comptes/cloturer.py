@@ -23,8 +23,7 @@ from domaine.comptes.refus import (
 )
 from domaine.dates import UN_JOUR
 from domaine.groupements.faits import AntenneCreee, GroupementCree
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mots import jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import AntenneId, Nombre, PersonneId, Role
@@ -43,7 +42,7 @@ SIGNATAIRES: Final = (Role.COORDINATEUR, Role.TRESORIER)
         FinDePeriode,
         AnneeAClore,
         ClotureADeux,
-        SecondSansRole,
+        *PAS_LE_SECOND,
     ),
 )
 @folds(ROLES_DU_SECOND)
@@ -70,14 +69,14 @@ class CloturerPeriode(Acte):
     premier_mois: int = known(lambda: 1)
     groupements: set[str] = known(set)
     """Of the association."""
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The association, its groups, what it closed before, and the second's roles."""
         antenne = Selector(
             types=[AntenneCreee, GroupementCree, ExerciceFixe, PeriodeCloturee], tags=[f"antenne:{self.antenne}"]
         )
-        return [antenne, *roles_du(self.second)]
+        return [antenne, *du_second(self)]
 
     @event(AntenneCreee)
     def _(self) -> None:

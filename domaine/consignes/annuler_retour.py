@@ -30,7 +30,7 @@ from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la,
 from domaine.foyers.parts import TROU, total
 from domaine.foyers.refus import FoyerParti, FoyerReuni
 from domaine.foyers.retours import encore_les_siens, sans_retour
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, du_second
 from domaine.mutators import Mutators, folds, of_its_container, of_its_household, together, told_as
 from domaine.types import Contenant, FoyerId, GroupementId, Motif, PersonneId, Role, SessionId
 
@@ -144,7 +144,7 @@ class AnnulerConsigneRendue(Acte):
     reprises: dict[int, tuple[int, int]] = known(dict)
     """By position, kept ones that were owed again: how many, for how much."""
     caisse: Caisse = known(Caisse)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What left of this type, came back, was sent on or kept, the account, the till, who signs and who came."""
@@ -156,7 +156,7 @@ class AnnulerConsigneRendue(Acte):
             Selector(types=[*DU_COMPTE], tags=[f"foyer:{self.foyer}"]),
             suivis_du(self.groupement),
             *under("caisse", self.session, SESSION_DE_CAISSE),
-            *roles_du(self.second),
+            *du_second(self),
             *under("foyer", self.vers, {**INSCRIPTION, **DEPARTS}),
         ]
 

@@ -16,8 +16,7 @@ from domaine.encaissements.refus import AvoirSemblable
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
 from domaine.foyers.partis import DEPARTS, REUNIONS, Partis, exiger_la, numeros
 from domaine.foyers.refus import FoyerParti, FoyerReuni
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import Mutators, folds, together
 from domaine.types import FoyerId, GroupementId, Montant, PersonneId, Role
@@ -43,7 +42,7 @@ AIDES: Mutators = {AideCagnotteAccordee: _note, AideCagnotteAnnulee: _oublie}
         FoyerReuni,
         FoyerParti,
         DeuxDecideurs,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         CagnotteInsuffisante,
         AideSemblable,
         AvoirSemblable,
@@ -67,14 +66,14 @@ class AiderParCagnotte(Acte):
     """Of the whole group, by position."""
     avoirs: dict[int, Avoir] = known(dict)
     """Of the whole group, by position, whoever granted them."""
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household; what feeds or empties the fund, credits and joined cards of the group; the second's roles."""
         return [
             Selector(types=[*INSCRIPTION, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*CAGNOTTE, *AVOIRS_SEULS, *REUNIONS], tags=[f"groupement:{self.groupement}"]),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     def execute(self) -> None:

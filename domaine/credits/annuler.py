@@ -26,8 +26,7 @@ from domaine.foyers.compte import Compte
 from domaine.foyers.imputation import ARGENT
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, Partis, exiger_pas_reuni
 from domaine.foyers.refus import FoyerReuni
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mutators import Mutators, folds, together
 from domaine.types import FoyerId, Motif, PersonneId, Role
 
@@ -92,7 +91,7 @@ GESTES: Mutators = {
 @acte(
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerReuni, GesteInconnu, GesteDejaAnnule, DeuxDecideurs, SecondSansRole),
+    refus=(FoyerReuni, GesteInconnu, GesteDejaAnnule, DeuxDecideurs, *PAS_LE_SECOND),
 )
 @folds(together(GESTES, COMPTE_ET_DEPARTS), ROLES_DU_SECOND)
 class AnnulerGeste(Acte):
@@ -109,11 +108,11 @@ class AnnulerGeste(Acte):
     partis: Partis = known(Partis)
     gestes: dict[int, Geste] = known(dict)
     annules: set[int] = known(set)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """All that moved the account, and the second's roles."""
-        return [Selector(types=[*COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]), *roles_du(self.second)]
+        return [Selector(types=[*COMPTE_ET_DEPARTS], tags=[f"foyer:{self.foyer}"]), *du_second(self)]
 
     def execute(self) -> None:
         """What it paid is owed again, by a household that left too: as for a payment that is undone."""

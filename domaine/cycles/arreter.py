@@ -32,8 +32,8 @@ from domaine.cycles.refus_arrete import (
     SignatureSansRole,
 )
 from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
-from domaine.fait import Fait
-from domaine.groupements.faits import RoleAccorde, RoleRetire
+from domaine.groupements.refus import PasEncoreDeux
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, ce_qui_lie, exiger_deux_personnes
 from domaine.litiges.faits import LitigeOuvert, LitigeRegle, LitigeRouvert
 from domaine.litiges.refus import LitigeSansProvision, LitigesOuverts
 from domaine.mots import NOMS_DES_ROLES, euros
@@ -52,6 +52,7 @@ NOMMES = 5
         DistributionNonTerminee,
         DeuxSignaturesRequises,
         SignatureSansRole,
+        PasEncoreDeux,
         RetraitsManquants,
         PeseesATrancher,
         CaissesNonComptees,
@@ -63,7 +64,7 @@ NOMMES = 5
         EquationNonSoldee,
     ),
 )
-@folds(CYCLE, BILAN, BILAN_DES_ACHATS, BILAN_DES_RETOURS, BILAN_DU_STOCK)
+@folds(CYCLE, BILAN, BILAN_DES_ACHATS, BILAN_DES_RETOURS, BILAN_DU_STOCK, ROLES_DU_SECOND)
 class ArreterCycle(Acte):
     """Arrêter les comptes d'un cycle, à deux."""
 
@@ -77,8 +78,7 @@ class ArreterCycle(Acte):
 
     etat: EtatCycle = known(EtatCycle)
     bilan: Bilan = known(Bilan)
-    roles: set[tuple[str, str, Role]] = known(set)
-    """Group, person and role of those who sign."""
+    signataires: Signataires = known(Signataires)
     a_relire: set[str] = known(set)
     """Payments undone by one person alone, that nobody looked at since (R-192)."""
     reclames: dict[str, int] = known(dict)
@@ -87,23 +87,13 @@ class ArreterCycle(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The whole round, and the roles of who signs."""
         bilan = [*CYCLE, *BILAN, *BILAN_DES_ACHATS, *BILAN_DES_RETOURS, *BILAN_DU_STOCK]
-        roles: list[type[Fait]] = [RoleAccorde, RoleRetire]
         return [
             Selector(
                 types=[*bilan, EncaissementContrepasse, SecondRegardSigne, LitigeOuvert, LitigeRegle, LitigeRouvert],
                 tags=[f"cycle:{self.cycle}"],
             ),
-            Selector(types=roles, tags=[f"personne:{self.coordinateur}"]),
-            Selector(types=roles, tags=[f"personne:{self.tresorier}"]),
+            *ce_qui_lie(self.coordinateur, self.tresorier),
         ]
-
-    @event(RoleAccorde)
-    def _(self, groupement: str, personne: str, role: Role) -> None:
-        self.roles.add((groupement, personne, role))
-
-    @event(RoleRetire)
-    def _(self, groupement: str, personne: str, role: Role) -> None:
-        self.roles.discard((groupement, personne, role))
 
     @event(EncaissementContrepasse)
     def _(self, encaissement: str, *, a_relire: bool) -> None:
@@ -156,8 +146,9 @@ class ArreterCycle(Acte):
             raise DeuxSignaturesRequises
         signatures = ((self.coordinateur, Role.COORDINATEUR), (self.tresorier, Role.TRESORIER))
         for personne, role in signatures:
-            if (self.etat.groupement, personne, role) not in self.roles:
+            if not self.signataires.tient(personne, {self.etat.groupement}, {role}):
                 raise SignatureSansRole(personne=personne, role=NOMS_DES_ROLES[role])
+        exiger_deux_personnes(self, self.coordinateur, self.tresorier)
 
     def _exiger_tout_fait(self) -> None:
         en_attente = self.bilan.foyers_en_attente()

@@ -34,7 +34,7 @@ class TientDesContenants(Protocol):
 
 
 class AnnuleDesPesees(ADeux, TientDesContenants, Protocol):
-    """An act that undoes weighings of one household; its boundary reads `roles_du(second)`."""
+    """An act that undoes weighings of one household; its boundary reads `du_second(self)`."""
 
     contexte: Contexte
     second: str | None

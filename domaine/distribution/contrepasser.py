@@ -28,8 +28,7 @@ from domaine.distribution.refus import (
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second
 from domaine.mutators import folds, together
 from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, ProduitId, Role
 
@@ -43,7 +42,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, Pro
         RetraitInconnu,
         PlusieursPesees,
         AnnulationASigner,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         DejaRendu,
         ContenantsDejaRevenus,
         BaisseDejaRendue,
@@ -77,7 +76,7 @@ class ContrepasserRetrait(Acte):
     gardees: Gardees = known(Gardees)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The household's weighings of this product and credits; a lower price, the closing, the second; containers."""
@@ -88,7 +87,7 @@ class ContrepasserRetrait(Acte):
             sortis(self),
             Selector(types=[CycleArrete], tags=[cycle]),
             avoirs_de(self.foyer, self.groupement),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     @event(CycleArrete)

@@ -47,8 +47,7 @@ from domaine.distribution.refus import (
 from domaine.foyers.qui import QUI_PREND, Qui
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.foyers.tarif import coefficient, parts
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second
 from domaine.litiges.quarantaine import mise_de_cote
 from domaine.mots import heure, quantite
 from domaine.mutators import folds, together
@@ -90,7 +89,7 @@ ACCORD = "accord du foyer"
         RemplacementInconnu,
         AllocationRequise,
         AnnulationASigner,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         DejaRendu,
         ContenantsDejaRevenus,
         LotInconnu,
@@ -153,7 +152,7 @@ class RetirerProduit(Acte):
     etiquette: bool = known(bool)
     """The supplier's label must go with it."""
     qui: Qui = known(Qui)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
     arrivee: Arrivee = known(Arrivee)
     attentes: Attentes = known(Attentes)
 
@@ -167,7 +166,7 @@ class RetirerProduit(Acte):
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*ARTICLES], tags=[f"catalogue:{self.catalogue}"]),
             Selector(types=[ProduitReference, *LOTS], tags=[produit]),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     @event(ProduitReference)

@@ -20,8 +20,7 @@ from domaine.distribution.refus import AnnulationASigner, ContenantsDejaRevenus,
 from domaine.encaissements.deja_donne import AVOIRS, Avoir, avoirs_de, exiger_sans_avoir_depuis
 from domaine.encaissements.refus import AvoirDepuis
 from domaine.foyers.partis import Partis
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second
 from domaine.mutators import folds, together
 from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, ProduitId, Role
 
@@ -33,7 +32,7 @@ from domaine.types import CycleId, FoyerId, GroupementId, Motif, PersonneId, Pro
         *COMPTES_PAS_OUVERTS,
         DoublonInconnu,
         AnnulationASigner,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         DejaRendu,
         ContenantsDejaRevenus,
         AvoirDepuis,
@@ -65,7 +64,7 @@ class TrancherDoublonRetrait(Acte):
     doubles: dict[int, Double] = known(dict)
     partis: Partis = known(Partis)
     avoirs: dict[int, Avoir] = known(dict)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """This product for this household, weighed or kept aside; its containers, credits; the round; the second."""
@@ -75,7 +74,7 @@ class TrancherDoublonRetrait(Acte):
             sortis(self),
             Selector(types=[*CYCLE], tags=[cycle]),
             avoirs_de(self.foyer, self.groupement),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     def execute(self) -> None:

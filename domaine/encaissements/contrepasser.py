@@ -19,8 +19,7 @@ from domaine.encaissements.paiement import (
     exiger_second,
 )
 from domaine.encaissements.refus import AnnulationTardive, RelectureReservee, SecondeSignatureRequise
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, peut_signer, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, peut_signer
 from domaine.mutators import folds
 from domaine.types import EQUIPE, EncaissementId, Motif, PersonneId, Role
 
@@ -28,7 +27,7 @@ FAUTE_DE_FRAPPE: Final = timedelta(minutes=10)
 """As long as a volunteer corrects a slip with any other volunteer, on the device where it was made."""
 
 
-@acte(*EQUIPE, refus=(*PAS_EN_MAIN, SecondeSignatureRequise, AnnulationTardive, RelectureReservee, SecondSansRole))
+@acte(*EQUIPE, refus=(*PAS_EN_MAIN, SecondeSignatureRequise, AnnulationTardive, RelectureReservee, *PAS_LE_SECOND))
 @folds(VIE_D_UN_PAIEMENT, ROLES_DU_SECOND)
 class ContrepasserEncaissement(Acte):
     """Annuler un paiement en gardant la trace des deux lignes."""
@@ -42,11 +41,11 @@ class ContrepasserEncaissement(Acte):
     """Nobody else is there: another person looks at it within seven days."""
 
     paiement: Paiement | None = known(lambda: None)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, and what the second person may do."""
-        return [du_paiement(self.encaissement), *roles_du(self.second)]
+        return [du_paiement(self.encaissement), *du_second(self)]
 
     def execute(self) -> None:
         """A second person signs when one undoes one's own entry, and whenever a volunteer undoes one (R-192)."""
@@ -69,4 +68,4 @@ class ContrepasserEncaissement(Acte):
         return meme_appareil and self.contexte.date_effet - paiement.tape_le <= FAUTE_DE_FRAPPE
 
     def _second_qualifie(self, paiement: Paiement) -> bool:
-        return peut_signer(self, {paiement.groupement}, {Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})
+        return peut_signer(self, self.second, {paiement.groupement}, {Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER})

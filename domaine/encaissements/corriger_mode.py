@@ -16,8 +16,7 @@ from domaine.encaissements.faits import ModePaiementCorrige
 from domaine.encaissements.lu_en_banque import LU_EN_BANQUE, exiger_corrigeable
 from domaine.encaissements.paiement import PAS_EN_MAIN, VIE_D_UN_PAIEMENT, Paiement, exiger_second
 from domaine.encaissements.refus import BonASaisirDeNouveau, DejaDeCeMode, LuEnBanque, SecondeSignatureRequise
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second
 from domaine.mots import NOMS_DES_MODES
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
@@ -27,7 +26,7 @@ from domaine.types import EncaissementId, Mode, Motif, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(*PAS_EN_MAIN, DejaDeCeMode, BonASaisirDeNouveau, LuEnBanque, SecondeSignatureRequise, SecondSansRole),
+    refus=(*PAS_EN_MAIN, DejaDeCeMode, BonASaisirDeNouveau, LuEnBanque, SecondeSignatureRequise, *PAS_LE_SECOND),
 )
 @folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMode(Acte):
@@ -39,13 +38,13 @@ class CorrigerMode(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
     lu_en_banque: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, whether it was read at the bank (R-131), and the second's roles."""
         types = [*VIE_D_UN_PAIEMENT, *LU_EN_BANQUE]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *du_second(self)]
 
     def execute(self) -> None:
         """Cash that turns into a cheque leaves the till: nobody says that alone of what they took."""

@@ -13,8 +13,7 @@ from domaine.encaissements.numeros import suivant
 from domaine.encaissements.paiement import PAS_EN_MAIN, VIE_D_UN_PAIEMENT, Paiement, contrepasser, donner, exiger_second
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import LuEnBanque, MemeMontant, SecondeSignatureRequise
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
@@ -24,7 +23,7 @@ from domaine.types import EncaissementId, Montant, Motif, PersonneId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(*PAS_EN_MAIN, MemeMontant, LuEnBanque, SecondeSignatureRequise, SecondSansRole),
+    refus=(*PAS_EN_MAIN, MemeMontant, LuEnBanque, SecondeSignatureRequise, *PAS_LE_SECOND),
 )
 @folds(VIE_D_UN_PAIEMENT, LU_EN_BANQUE, ROLES_DU_SECOND)
 class CorrigerMontant(Acte):
@@ -36,13 +35,13 @@ class CorrigerMontant(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
     lu_en_banque: bool = known(bool)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Everything that happened to this payment, whether it was read at the bank (R-131), and the second's roles."""
         types = [*VIE_D_UN_PAIEMENT, *LU_EN_BANQUE]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *roles_du(self.second)]
+        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"]), *du_second(self)]
 
     def execute(self) -> None:
         """The old receipt names a wrong amount: the household is given another.

@@ -18,7 +18,7 @@ from domaine.encaissements.refus import (
     RemboursementPasMoindre,
 )
 from domaine.encaissements.rembourses import REMBOURSES, Rembourse, defaire, exiger_debout, redire
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, du_second
 from domaine.mots import euros
 from domaine.mutators import folds, together
 from domaine.remboursements.en_attente import DEMANDE, Attente, attente_de, laisser_demande
@@ -55,13 +55,13 @@ class CorrigerRemboursement(Acte):
     """Of the bank, that are said to be it."""
     caisse: Caisse = known(Caisse)
     attentes: dict[str, Attente] = known(dict)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this household was given back, what the bank's lines are said to be, its till, and who signs."""
         return [
             Selector(types=[*REMBOURSES_ET_DEMANDE], tags=[f"foyer:{self.foyer}"]),
-            *roles_du(self.second),
+            *du_second(self),
             *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
 

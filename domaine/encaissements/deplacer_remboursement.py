@@ -33,7 +33,7 @@ from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_connu
 from domaine.foyers.partis import Partis, exiger_pas_reuni, numeros
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerReuni
 from domaine.groupements.en_vigueur import PARAMETRES_DU_GROUPEMENT
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, du_second
 from domaine.mots import jour_de
 from domaine.mutators import Mutators, folds, of_its_household, together
 from domaine.parametres import Parametres
@@ -124,7 +124,7 @@ class DeplacerRemboursement(Acte):
     annules: set[int] = known(set)
     lignes: set[str] = known(set)
     caisse: Caisse = known(Caisse)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The account that it moves to, what the other household was given back, its till, who signs; cash refunds."""
@@ -133,7 +133,7 @@ class DeplacerRemboursement(Acte):
             Selector(types=chez, tags=[f"foyer:{self.foyer}"]),
             Selector(types=[*together(REMBOURSES, DEMANDE)], tags=[f"foyer:{self.de}"]),
             Selector(types=[*ESPECES, *PARAMETRES_DU_GROUPEMENT], tags=[f"groupement:{self.groupement}"]),
-            *roles_du(self.second),
+            *du_second(self),
             *under("caisse", self.session, SESSION_DE_CAISSE),
         ]
 

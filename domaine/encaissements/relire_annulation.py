@@ -11,10 +11,14 @@ from domaine.acte import Acte, acte, known
 from domaine.encaissements.faits import EncaissementContrepasse, SecondRegardSigne
 from domaine.encaissements.refus import RelectureParSoi, RienARelire
 from domaine.fait import Fait
+from domaine.groupements.refus import PasEncoreDeux
+from domaine.groupements.second import ROLES_DU_SECOND, Signataires, ce_qui_lie, exiger_deux_personnes
+from domaine.mutators import folds
 from domaine.types import EQUIPE, EncaissementId
 
 
-@acte(*EQUIPE, refus=(RienARelire, RelectureParSoi))
+@acte(*EQUIPE, refus=(RienARelire, RelectureParSoi, PasEncoreDeux))
+@folds(ROLES_DU_SECOND)
 class RelireAnnulation(Acte):
     """Signer après coup l'annulation d'un paiement, faite par quelqu'un d'autre."""
 
@@ -23,9 +27,13 @@ class RelireAnnulation(Acte):
     a_relire: tuple[str, str, str | None, str, int] | None = known(lambda: None)
     """Household, group, round, author and position of the cancellation that waits."""
 
+    signataires: Signataires = known(Signataires)
+
     def consistency_boundary(self) -> Sequence[Selector]:
+        """What was cancelled, and the cards that whoever looks now gave or was given."""
         types: list[type[Fait]] = [EncaissementContrepasse, SecondRegardSigne]
-        return [Selector(types=types, tags=[f"encaissement:{self.encaissement}"])]
+        encaissement = Selector(types=types, tags=[f"encaissement:{self.encaissement}"])
+        return [encaissement, *ce_qui_lie(self.contexte.acteur)]
 
     @event(EncaissementContrepasse)
     def _(self, foyer: str, groupement: str, cycle: str | None, acteur: str, position: int, *, a_relire: bool) -> None:
@@ -42,6 +50,7 @@ class RelireAnnulation(Acte):
         foyer, groupement, cycle, demande_par, position = self.a_relire
         if demande_par == self.contexte.acteur:
             raise RelectureParSoi
+        exiger_deux_personnes(self, self.contexte.acteur, demande_par)
         self.record(
             SecondRegardSigne(
                 encaissement=self.encaissement,

@@ -31,8 +31,7 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import AutreDejaAnnule, DoublonDejaTranche, DoublonNonPresume, SecondeSignatureRequise
 from domaine.fait import Fait
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second
 from domaine.mutators import Mutators, folds
 from domaine.types import EncaissementId, Motif, PersonneId, Role
 
@@ -79,7 +78,7 @@ VIE_DES_DEUX: Mutators = {**VIE_D_UN_PAIEMENT, **REPRIS}
         DoublonDejaTranche,
         AutreDejaAnnule,
         SecondeSignatureRequise,
-        SecondSansRole,
+        *PAS_LE_SECOND,
     ),
 )
 @folds(VIE_DES_DEUX, ROLES_DU_SECOND)
@@ -93,7 +92,7 @@ class TrancherDoublonPaiement(Acte):
     second: PersonneId | None = None
 
     paiement: Paiement | None = known(lambda: None)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
     presumes: set[str] = known(set)
     """The payments that this one was presumed to repeat, or that were presumed to repeat it."""
     tranches: set[str] = known(set)
@@ -105,7 +104,7 @@ class TrancherDoublonPaiement(Acte):
         return [
             Selector(types=types, tags=[f"encaissement:{self.encaissement}"]),
             Selector(types=[*REPRIS], tags=[f"encaissement:{self.autre}"]),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     @event(DoublonPresume)

@@ -12,8 +12,7 @@ from eventsourcing.domain import event
 from domaine.acte import Acte, acte, known
 from domaine.enveloppes.faits import CompensationPriseEnCharge, Porteur, PriseEnChargeAnnulee
 from domaine.enveloppes.refus import ResteADeux, RienAAnnuler
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mutators import folds
 from domaine.types import CycleId, FinanceurId, GroupementId, Libelle, PersonneId, Role
 
@@ -23,7 +22,7 @@ class Portee(NamedTuple):
     le: datetime
 
 
-@acte(Role.TRESORIER, Role.COORDINATEUR, refus=(RienAAnnuler, ResteADeux, SecondSansRole))
+@acte(Role.TRESORIER, Role.COORDINATEUR, refus=(RienAAnnuler, ResteADeux, *PAS_LE_SECOND))
 @folds(ROLES_DU_SECOND)
 class AnnulerPriseEnCharge(Acte):
     """Annuler à deux ce qui a été décidé par erreur de réductions qu'aucune enveloppe ne paie."""
@@ -38,14 +37,14 @@ class AnnulerPriseEnCharge(Acte):
 
     portees: dict[int, Portee] = known(dict)
     """By position, what stands of this bearer."""
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What was decided of these rebates, and the second's roles."""
         tags = [f"groupement:{self.groupement}", f"financeur:{self.financeur}", f"cycle:{self.cycle}"]
         return [
             Selector(types=[CompensationPriseEnCharge, PriseEnChargeAnnulee], tags=tags),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     @event(CompensationPriseEnCharge)

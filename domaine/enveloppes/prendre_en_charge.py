@@ -22,8 +22,7 @@ from domaine.enveloppes.compensation import (
 )
 from domaine.enveloppes.faits import CompensationPriseEnCharge, Porteur, PriseEnChargeAnnulee
 from domaine.enveloppes.refus import CycleAArreter, EnveloppePasVide, ResteADeux, RienAImputer
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.mots import euros
 from domaine.mutators import Mutators, folds
@@ -43,7 +42,7 @@ FONDS: Mutators = {fait: replie for fait, replie in CAGNOTTE.items() if fait not
         CycleAArreter,
         AutreGroupement,
         ResteADeux,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         RienAImputer,
         EnveloppePasVide,
         CagnotteInsuffisante,
@@ -65,7 +64,7 @@ class PrendreEnChargeCompensation(Acte):
     arrete_a: str = known(str)
     """The group whose closed round it is, wherever that is; "": the round is not closed."""
     cagnotte_centimes: int = known(int)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The rebates of this funder in the round, its closing, the envelopes, the fund, the second."""
@@ -79,7 +78,7 @@ class PrendreEnChargeCompensation(Acte):
             Selector(types=[*ENVELOPPES, *IMPUTATIONS], tags=[financeur, groupement]),
             Selector(types=[CycleArrete], tags=[cycle]),
             Selector(types=[*CAGNOTTE], tags=[groupement]),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     @event(CycleArrete)

@@ -19,8 +19,7 @@ from domaine.fournisseurs.dette import DETTES, Dette, dettes
 from domaine.fournisseurs.faits import PaiementFournisseurContrepasse, PaiementFournisseurEffectue
 from domaine.fournisseurs.paiements import Paiement
 from domaine.fournisseurs.refus import MontantInchange, PaiementDejaAnnule, PaiementFournisseurInconnu
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import CycleId, FournisseurId, MontantOuZero, Motif, PersonneId, Role, SessionId
@@ -34,7 +33,7 @@ from domaine.types import CycleId, FournisseurId, MontantOuZero, Motif, Personne
         *PAS_COMPTEE,
         MontantInchange,
         SecondeSignatureRequise,
-        SecondSansRole,
+        *PAS_LE_SECOND,
     ),
 )
 @folds(DETTES, SESSION_DE_CAISSE, ROLES_DU_SECOND)
@@ -55,14 +54,14 @@ class CorrigerEspecesFournisseur(Acte):
     dettes: dict[tuple[str, str], Dette] = known(dettes)
     """Of this supplier in this round, and no other."""
     caisse: Caisse = known(Caisse)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """What this supplier was billed and paid in this round, its till, and what the second person may do."""
         return [
             Selector(types=[*DETTES], tags=[f"fournisseur:{self.fournisseur}", f"cycle:{self.cycle}"]),
             Selector(types=[*SESSION_DE_CAISSE], tags=[f"caisse:{self.session}"]),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     def execute(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -14,6 +15,9 @@ from domaine.groupements.refus import GroupementInconnu, RoleDejaAccorde, RoleDu
 from domaine.mots import NOMS_DES_ROLES
 from domaine.mutators import folds
 from domaine.types import Chiffre, GroupementId, PersonneId, Role
+
+DU_DEHORS: Final = (Role.VISITEUR, Role.HOTE)
+"""Roles that nobody is granted."""
 
 
 @acte(Role.COORDINATEUR, Role.TRESORIER, refus=(GroupementInconnu, RoleParLaFiche, RoleDuDehors, RoleDejaAccorde))
@@ -51,10 +55,16 @@ class AccorderRole(Acte):
         exiger_groupement(self)
         if self.role is Role.PARTENAIRE:
             raise RoleParLaFiche
-        if self.role is Role.VISITEUR:
+        if self.role in DU_DEHORS:
             raise RoleDuDehors(role=NOMS_DES_ROLES[self.role])
         if self.role in self.roles:
             raise RoleDejaAccorde(personne=self.personne, role=NOMS_DES_ROLES[self.role])
         self.record(
-            RoleAccorde(groupement=self.groupement, personne=self.personne, role=self.role, identite=self.identite)
+            RoleAccorde(
+                groupement=self.groupement,
+                personne=self.personne,
+                role=self.role,
+                identite=self.identite,
+                accorde_par=self.contexte.acteur,
+            )
         )

@@ -2,9 +2,19 @@
 
 from datetime import date
 
-from domaine.fait import Fait, fait, upcast
+from domaine.fait import Fait, fait, lacking, upcast
 from domaine.parametres import Parametres, sans_mandat
-from domaine.types import AntenneId, Centimes, Chiffre, GroupementId, Libelle, MontantOuZero, PersonneId, Role
+from domaine.types import (
+    AntenneId,
+    Centimes,
+    Chiffre,
+    DonneurId,
+    GroupementId,
+    Libelle,
+    MontantOuZero,
+    PersonneId,
+    Role,
+)
 
 
 @fait("antenne.creee")
@@ -64,7 +74,7 @@ upcast("groupement.cree", depuis=1)(sans_mandat)
 upcast("groupement.parametres_fixes", depuis=1)(sans_mandat)
 
 
-@fait("groupement.role_accorde")
+@fait("groupement.role_accorde", version=2)
 class RoleAccorde(Fait, frozen=True, kw_only=True):
     """A person may act in a role; `identite` is the encrypted name, for screens only."""
 
@@ -72,6 +82,11 @@ class RoleAccorde(Fait, frozen=True, kw_only=True):
     personne: PersonneId
     role: Role
     identite: Chiffre
+    accorde_par: DonneurId | None = None
+    """None: the group began with it, or it was not asked yet who counts as two."""
+
+
+upcast("groupement.role_accorde", depuis=1)(lacking(accorde_par=None))
 
 
 @fait("groupement.role_retire")
@@ -81,6 +96,32 @@ class RoleRetire(Fait, frozen=True, kw_only=True):
     groupement: GroupementId
     personne: PersonneId
     role: Role
+
+
+@fait("groupement.carte_donnee")
+class CarteDonnee(Fait, frozen=True, kw_only=True):
+    """A card that its bearer turns, once, into a code of her own choosing; until then her old code goes on."""
+
+    groupement: GroupementId
+    personne: PersonneId
+    donnee_par: PersonneId
+    """Of those who answer for the group, or whoever holds the computer that keeps it."""
+
+
+@fait("groupement.code_choisi")
+class CodeChoisi(Fait, frozen=True, kw_only=True):
+    """Whoever held a person's card has chosen the code with which she comes in from now on."""
+
+    groupement: GroupementId
+    personne: PersonneId
+
+
+@fait("groupement.carte_confirmee")
+class CarteConfirmee(Fait, frozen=True, kw_only=True):
+    """A third saw who it is: what this person was given by others no longer keeps her from being one of two."""
+
+    groupement: GroupementId
+    personne: PersonneId
 
 
 @fait("groupement.presentation_ecrite")

@@ -65,5 +65,29 @@ class DernierResponsable(Refus, regle="R-180"):
     """{personne} est la dernière personne à avoir le rôle « {role} ». Accordez-le d'abord à quelqu'un d'autre."""
 
 
+class CarteSansRole(Refus):
+    """{personne} n'a pas de rôle ici. Accordez-lui d'abord un rôle, puis donnez la carte."""
+
+
+class CarteASoiMeme(Refus, regle="R-192"):
+    """Une carte se reçoit de quelqu'un d'autre. Demandez-la à l'autre responsable, ou à qui tient l'ordinateur."""
+
+
+class RienAConfirmer(Refus, regle="R-192"):
+    """Rien n'est à confirmer pour {personne} : aucune carte ni aucun rôle reçu d'un autre ces sept derniers jours."""
+
+
+class ConfirmationParUnTiers(Refus, regle="R-192"):
+    """Ce n'est ni qui donne ni qui reçoit qui confirme. Demandez à une autre personne responsable."""
+
+
+class ResponsableDepuisPeu(Refus, regle="R-192"):
+    """Avant le {jusqu_au}, votre carte ou votre rôle est trop récent pour cela. Demandez à l'autre responsable."""
+
+
+class PasEncoreDeux(Refus, regle="R-192"):
+    """{avec} et {personne} ne comptent pas pour deux avant le {jusqu_au} : {par} a donné une carte ou un rôle."""
+
+
 class SecondSansRole(Refus, regle="R-192"):
     """{personne} ne peut pas signer ici, faute d'un rôle qui le permette. Choisissez quelqu'un d'autre de l'équipe."""

@@ -15,8 +15,7 @@ from domaine.arithmetique import montant_ligne
 from domaine.cycles.phase import CYCLE, EtatCycle, Phase
 from domaine.cycles.refus import CycleInconnu
 from domaine.foyers.tarif import Parts, parts
-from domaine.groupements.refus import SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.litiges.dossier import DOSSIER, Dossier
 from domaine.litiges.faits import CorrectionApresArrete, Nature, Position
 from domaine.litiges.prises import PRISES, Prise, diminuee
@@ -54,7 +53,7 @@ class LigneACorriger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         LitigeInconnu,
         LitigeDejaRegle,
         CorrectionADeux,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         CorrigeDeuxFois,
         RetraitHorsDossier,
         CorrectionEnDefaveur,
@@ -78,7 +77,7 @@ class CorrigerApresArrete(Acte):
     etat: EtatCycle = known(EtatCycle)
     dossier: Dossier = known(Dossier)
     prises: dict[int, Prise] = known(dict)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """Who took the product, what was given back on it since, the round, the case, the second's roles."""
@@ -87,7 +86,7 @@ class CorrigerApresArrete(Acte):
             Selector(types=[*PRISES, CorrectionApresArrete], tags=[f"produit:{self.produit}", cycle]),
             Selector(types=[*CYCLE], tags=[cycle]),
             Selector(types=[*DOSSIER], tags=[f"litige:{self.litige}"]),
-            *roles_du(self.second),
+            *du_second(self),
         ]
 
     @event(CorrectionApresArrete)

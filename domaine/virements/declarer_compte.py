@@ -11,8 +11,8 @@ from domaine.acte import Acte, acte, known, under
 from domaine.catalogue.faits import FournisseurReference
 from domaine.catalogue.refus import FournisseurInconnu
 from domaine.groupements.creation import CREATION, exiger_groupement
-from domaine.groupements.refus import GroupementInconnu, SecondSansRole
-from domaine.groupements.second import ROLES_DU_SECOND, exiger_second_de_l_equipe, roles_du
+from domaine.groupements.refus import GroupementInconnu
+from domaine.groupements.second import PAS_LE_SECOND, ROLES_DU_SECOND, Signataires, du_second, exiger_second_de_l_equipe
 from domaine.mutators import folds
 from domaine.types import Chiffre, FournisseurId, GroupementId, Iban, PersonneId, Role
 from domaine.virements.comptes import COMPTES, LE_NOTRE, Compte
@@ -30,7 +30,7 @@ SECONDS = (Role.COORDINATEUR, Role.TRESORIER, Role.REFERENT)
         FournisseurInconnu,
         CompteInchange,
         ChangementADeux,
-        SecondSansRole,
+        *PAS_LE_SECOND,
         VerificationTropFaible,
     ),
 )
@@ -53,14 +53,14 @@ class DeclarerCompteBancaire(Acte):
     groupement_cree: bool = known(bool)
     nom: str = known(str)
     comptes: dict[str, Compte] = known(dict)
-    roles_du_second: set[tuple[str, Role]] = known(set)
+    signataires: Signataires = known(Signataires)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         """The accounts of the group, the supplier's name, and the roles of the second person."""
         groupement = f"groupement:{self.groupement}"
         return [
             Selector(types=[*CREATION, CompteBancaireDeclare], tags=[groupement]),
-            *roles_du(self.second),
+            *du_second(self),
             *under("fournisseur", self.fournisseur, [FournisseurReference]),
         ]
 

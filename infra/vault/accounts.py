@@ -25,6 +25,11 @@ class Account(NamedTuple):
     bloque_jusqu_a: datetime | None
 
 
+class Card(NamedTuple):
+    personne: str
+    perimetre: str
+
+
 class Link(NamedTuple):
     personne: str
     perimetre: str
@@ -88,15 +93,43 @@ class Accounts:
         )  # fmt: skip
         return done is not None
 
-    async def replace_code(self, personne: str, code: str) -> bool:
-        """False: no account. Every session of the person ends."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            done = await connection.fetchval(
-                "update comptes set code = $2 where personne = $1 returning true", personne, code
-            )
-            await connection.execute("delete from essais where personne = $1", personne)
-            await connection.execute("delete from sessions where personne = $1 and objet is null", personne)
+    async def give_card(self, empreinte: bytes, card: Card, until: datetime) -> bool:
+        """The one card of that person; the account, if there is one, goes on. False: the person was erased."""
+        done = await self._pool.fetchval(
+            """insert into cartes (empreinte, personne, perimetre, expire_le) select $1, $2, $3, $4
+               where not exists (select from cles where personne = $2 and cle is null)
+               on conflict (personne) do update set (empreinte, perimetre, expire_le) = ($1, $3, $4) returning true""",
+            empreinte, *card, until,
+        )  # fmt: skip
         return done is not None
+
+    async def card(self, empreinte: bytes, now: datetime) -> Card | None:
+        """None: no such card, or it was turned, replaced, or is too old."""
+        row = await self._pool.fetchrow(
+            "select personne, perimetre from cartes where empreinte = $1 and expire_le > $2", empreinte, now
+        )
+        return None if row is None else Card(*row)
+
+    async def holds_card(self, personne: str) -> bool:
+        return bool(await self._pool.fetchval("select exists (select from cartes where personne = $1)", personne))
+
+    async def turn_card(self, empreinte: bytes, code: str, now: datetime) -> Card | None:
+        """The card ends, its bearer has that code, and no other; every session of the person ends. None: as `card`."""
+        async with self._pool.acquire() as connection, connection.transaction():
+            row = await connection.fetchrow(
+                "delete from cartes where empreinte = $1 and expire_le > $2 returning personne, perimetre",
+                empreinte, now,
+            )  # fmt: skip
+            if row is None:
+                return None
+            await connection.execute(
+                """insert into comptes (personne, code, cree_le) values ($1, $2, $3)
+                   on conflict (personne) do update set code = $2""",
+                row["personne"], code, now,
+            )  # fmt: skip
+            await connection.execute("delete from essais where personne = $1", row["personne"])
+            await connection.execute("delete from sessions where personne = $1 and objet is null", row["personne"])
+        return Card(*row)
 
     async def knows(self, appareil: str, personne: str) -> bool:
         """Whether this person came in there with a code, as far as that is remembered."""

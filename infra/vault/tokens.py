@@ -56,6 +56,10 @@ class Tokens:
         )
         return [TokenRow(*row) for row in rows]
 
-    async def drop(self, token: UUID, perimetre: str) -> None:
-        """Dropping twice, or another group's, does nothing."""
-        await self._pool.execute("delete from jetons_programmes where id = $1 and perimetre = $2", token, perimetre)
+    async def drop(self, token: UUID, perimetre: str, personne: str | None) -> None:
+        """Dropping twice, another group's, or one that is not of `personne` (None: anybody's), does nothing."""
+        await self._pool.execute(
+            """delete from jetons_programmes
+               where id = $1 and perimetre = $2 and personne = coalesce($3, personne)""",
+            token, perimetre, personne,
+        )  # fmt: skip

@@ -111,7 +111,7 @@ class Vault:
         async with self.pool.acquire() as connection, connection.transaction():
             revision = await connection.fetchval("update effacements set revision = revision + 1 returning revision")
             destroyed = await connection.fetch(_ERASE, remaining, revision)
-            for table in ("comptes", "essais", "jetons", "jetons_programmes", "sessions"):
+            for table in ("cartes", "comptes", "essais", "jetons", "jetons_programmes", "sessions"):
                 await connection.execute(f"delete from {table} where personne = any($1)", remaining)  # noqa: S608
             await connection.execute("select pg_notify(current_schema(), '')")
         self._forget(remaining)

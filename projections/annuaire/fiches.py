@@ -14,6 +14,7 @@ from projections.annuaire.noms import cle_de_tri
 
 FOYER_EFFACE: Final = "foyer effacé"
 PERSONNE_EFFACEE: Final = "personne effacée"
+QUI_TIENT_L_ORDINATEUR: Final = "la personne qui tient l'ordinateur"
 ILLISIBLE: Final = "nom illisible"
 
 

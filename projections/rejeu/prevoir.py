@@ -70,9 +70,15 @@ def prevoir_sur(
     fork = Fork(log)
     tete = len(events)
     prevus = [_prevoir(fork, rang, ajout, signataires, Place(tete + 1, le)) for rang, ajout in enumerate(ajouts)]
-    query = tuple(item for ajout in ajouts for item in query_of(build(ajout.acte, ajout.donnees)))
+    query = tuple(item for ajout in ajouts for item in query_of(_acte(ajout, le)))
     bouges = [event for event in log.matching(query) if depuis is not None and event.position > depuis]
     return Prevision(position=tete, prevus=prevus, bouges=[(event.type, event.data) for event in bouges])
+
+
+def _acte(ajout: Ajout, le: datetime) -> Acte:
+    acte = build(ajout.acte, ajout.donnees)
+    acte.contexte = Contexte(acteur=ajout.acteur, role=ajout.role, date_effet=le)
+    return acte
 
 
 def _prevoir(fork: Fork, rang: int, ajout: Ajout, signataires: Sequence[str], place: Place) -> Prevu:

@@ -36,6 +36,7 @@ def contexte_de(inscription: Inscription) -> Contexte:
         role=Role(premier.role),
         date_effet=premier.date_saisie if propre is None else propre.date_effet,
         date_saisie=premier.date_saisie,
+        recu_le=premier.date_reception,
         appareil=premier.appareil,
         sequence_appareil=premier.sequence_appareil,
         source=premier.source,
@@ -48,9 +49,11 @@ def acte_de(inscription: Inscription, journal: Journal, autrement: Donnees | Non
     if classe is None:
         return None
     try:
-        return build(classe.__name__, msgspec.to_builtins(donnees_de(classe, inscription, journal)) | (autrement or {}))
+        acte = build(classe.__name__, msgspec.to_builtins(donnees_de(classe, inscription, journal)) | (autrement or {}))
     except msgspec.ValidationError:
         return None
+    acte.contexte = contexte_de(inscription)  # what it read may depend on who took it
+    return acte
 
 
 def donnees_de(classe: type[Acte], inscription: Inscription, journal: Journal) -> Donnees:
@@ -74,6 +77,7 @@ def lecture_de(inscription: Inscription, journal: Journal) -> Sequence[Selector]
     if classe is None:
         return ()
     acte = object.__new__(classe)
+    acte.contexte = contexte_de(inscription)
     for champ, valeur in donnees_de(classe, inscription, journal).items():
         setattr(acte, champ, valeur)
     try:

@@ -81,9 +81,7 @@ async def _mesurer(dsn: str, var: Path) -> list[tuple[str, float]]:
                 role = EQUIPE[personne][2]
                 session = await site.acces.ouvrir_session(personne, role, GROUPEMENT, jetons.nom_appareil(personne))
                 clients[personne] = navigateur(app, {COOKIE_SESSION: session})
-            jeton, _ = await site.programmes.creer(
-                "samira", Role.COORDINATEUR, GROUPEMENT, "Mesure", par="samira", saisie=uuid4()
-            )
+            jeton, _ = await site.programmes.creer("samira", Role.COORDINATEUR, GROUPEMENT, "Mesure", saisie=uuid4())
             clients["samira"].headers["Authorization"] = f"Bearer {jeton}"
             return [(adresse, await _mediane(clients[personne], adresse)) for personne, adresse in PAGES]
 

@@ -52,7 +52,8 @@ class Given:
         for position, recu in enumerate(self.faits, start=1):
             if any(_matches(selector, recu.fait) for selector in boundary):
                 defaults = {"position": position, "date_effet": MIDI, "acteur": "nadia", "role": "benevole"}
-                saisi = {"date_saisie": recu.enveloppe.get("date_effet", MIDI), "appareil": "A"}
+                arrive = recu.enveloppe.get("date_effet", MIDI)
+                saisi = {"date_saisie": arrive, "date_reception": arrive, "appareil": "A"}
                 learn(acte, recu.fait, {**defaults, **saisi, "cause": None, "corrige": None, **recu.enveloppe})
         return When(acte)
 

@@ -47,7 +47,7 @@ def test_un_acte_dit_en_une_ligne_de_francais_ce_qu_il_fait() -> None:
 
 def test_un_acte_dit_qui_peut_le_faire() -> None:
     assert [name for name, act in ACTES.items() if not act.ROLES] == []
-    assert [name for name, act in ACTES.items() if Role.AUDITEUR in act.ROLES] == [], "it writes nothing"
+    assert [name for name, act in ACTES.items() if Role.AUDITEUR in act.ROLES] == ["ChoisirCode"], "of her own"
 
 
 def test_un_acte_se_declare_au_dessus_des_tables_qu_il_replie() -> None:
@@ -56,7 +56,7 @@ def test_un_acte_se_declare_au_dessus_des_tables_qu_il_replie() -> None:
 
 
 def test_r213_un_partenaire_ne_fait_que_noter_un_bon_papier() -> None:
-    assert [name for name, act in ACTES.items() if Role.PARTENAIRE in act.ROLES] == ["DeposerBonPapier"]
+    assert [name for name, act in ACTES.items() if Role.PARTENAIRE in act.ROLES] == ["ChoisirCode", "DeposerBonPapier"]
 
 
 def test_un_mutateur_ne_fait_qu_affecter() -> None:

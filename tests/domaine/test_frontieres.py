@@ -16,14 +16,22 @@ from domaine.caisses.faits import CaisseComptee, CaisseOuverte
 from domaine.cycles.faits import CycleAnnule, CycleArrete, CycleRouvert
 from domaine.cycles.phase import CYCLE
 from domaine.fait import Fait
-from domaine.groupements.faits import GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+from domaine.groupements.faits import (
+    CarteConfirmee,
+    CarteDonnee,
+    GroupementCree,
+    ParametresFixes,
+    RoleAccorde,
+    RoleRetire,
+)
 from domaine.litiges.faits import LitigeOuvert, LitigeRegle
 from domaine.registre import ACTES
 from domaine.virements.faits import VirementOrdonne
 from tests.domaine import lecture_du_code as code
 
 CADRE: Final[set[type[Fait]]] = {
-    *CYCLE, CaisseOuverte, LitigeOuvert, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire
+    *CYCLE, CaisseOuverte, LitigeOuvert, GroupementCree, ParametresFixes, RoleAccorde, RoleRetire,
+    CarteDonnee, CarteConfirmee,
 }  # fmt: skip
 """The steps of a round, what opens a thing, who is of the team: read by a decision, and no part of its sum."""
 ATTENDUS: Final[dict[str, set[type[Fait]]]] = {"RendreBaisse": {*RESERVES}}

@@ -17,6 +17,9 @@ EFFETS = {
     "groupement.qpv_corrige": "groupements",
     "groupement.role_accorde": "groupements",
     "groupement.role_retire": "groupements",
+    "groupement.carte_donnee": "groupements",
+    "groupement.carte_confirmee": "groupements",
+    "groupement.code_choisi": "groupements",
     "groupement.ouverture_controlee": "soldes banque fournisseurs",  # each household's balance has its own fact
     # foyers
     "foyer.inscrit": "foyers impact_vie",

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from domaine.types import FoyerId, GroupementId, PersonneId, Role
-from infra.vault.accounts import ANYWHERE_ELSE, OF_THE_TEAM, Accounts, Device, Link, LinkUse, SessionRow
+from infra.vault.accounts import ANYWHERE_ELSE, OF_THE_TEAM, Accounts, Card, Device, Link, LinkUse, SessionRow
 from projections.annuaire.fiches import Titulaire
 from web.acces import jetons
 from web.acces.codes import Codes
@@ -16,8 +16,8 @@ from web.acces.jetons import Alea
 from web.acces.poste import PosteDuJour
 from web.acces.refus import (
     AppareilInconnu,
+    CarteInvalide,
     CompteExistant,
-    CompteInconnu,
     FoyerSansTitulaire,
     LienInvalide,
     PersonneSansRole,
@@ -28,6 +28,7 @@ from web.acces.refus import (
 DUREE_EQUIPE: Final = timedelta(hours=12)
 INACTIVITE_EQUIPE: Final = timedelta(hours=2)
 DUREE_FOYER: Final = timedelta(days=30)
+DUREE_CARTE: Final = timedelta(days=7)
 _PRECISION: Final = timedelta(minutes=1)
 
 
@@ -86,13 +87,38 @@ class Acces:
         if not await self._comptes.add(personne, await self._codes.hacher(code), self._maintenant()):
             raise CompteExistant
 
-    async def remplacer_code(self, personne: PersonneId, code: str) -> None:
-        """A new code for who forgot it; every session that the old one opened ends.
+    async def donner_carte(self, personne: PersonneId, groupement: GroupementId) -> str:
+        """The secret of her card, shown once to who gives it. Raises PersonneSansRole."""
+        jeton = jetons.tirer(self._alea)
+        await self.garder_carte(personne, groupement, jeton)
+        return jeton
 
-        Raises CompteInconnu, CodeMalForme or CodeTropSimple.
+    async def garder_carte(self, personne: PersonneId, groupement: GroupementId, jeton: str) -> None:
+        """From now on it is her card: the earlier one ends, her code goes on. Raises PersonneSansRole if erased."""
+        carte = Card(personne, groupement)
+        if not await self._comptes.give_card(jetons.empreinte_de(jeton), carte, self._maintenant() + DUREE_CARTE):
+            raise PersonneSansRole
+
+    async def carte(self, jeton: str) -> Card:
+        """Whose it is. Raises CarteInvalide."""
+        empreinte = jetons.empreinte(jeton)
+        carte = None if empreinte is None else await self._comptes.card(empreinte, self._maintenant())
+        if carte is None:
+            raise CarteInvalide
+        return carte
+
+    async def choisir_code(self, jeton: str, code: str) -> Card:
+        """Its bearer comes in with that code from now on; the old code, and every session that it opened, end.
+
+        Raises CarteInvalide, CodeMalForme or CodeTropSimple.
         """
-        if not await self._comptes.replace_code(personne, await self._codes.hacher(code)):
-            raise CompteInconnu
+        await self.carte(jeton)
+        hache = await self._codes.hacher(code)
+        empreinte = jetons.empreinte(jeton)
+        carte = None if empreinte is None else await self._comptes.turn_card(empreinte, hache, self._maintenant())
+        if carte is None:
+            raise CarteInvalide
+        return carte
 
     async def verifier_code(self, personne: PersonneId, code: str, appareil: str) -> None:
         """Raise CodeIncorrect or TropDEssais; return when the code, typed on that device, is right."""

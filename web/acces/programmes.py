@@ -52,10 +52,9 @@ class Programmes:
         groupement: GroupementId,
         libelle: str,
         *,
-        par: PersonneId,
         saisie: UUID,
     ) -> Cree:
-        """The token, shown once; raises PersonneSansRole, LibelleManquant or TropDeJetons.
+        """The token, shown once to who asks for it; raises PersonneSansRole, LibelleManquant or TropDeJetons.
 
         `saisie`: the form's number. Sent again, it makes no second token: the first, which nobody may have read, ends.
         """
@@ -64,20 +63,22 @@ class Programmes:
             raise LibelleManquant
         if (groupement, role) not in await self._roles_de(personne):
             raise PersonneSansRole
-        id_ = uuid5(saisie, f"{groupement} {par}")  # theirs alone, whatever number another form bears
+        id_ = uuid5(saisie, f"{groupement} {personne}")  # theirs alone, whatever number another form bears
         tenus = {ligne.id for ligne in await self._lignes.held(groupement)}
         if len(tenus - {id_}) >= JETONS_MAX:
             raise TropDeJetons(nombre=JETONS_MAX)
         jeton = jetons.tirer(self._alea)
-        ligne = TokenRow(id_, personne, role.value, groupement, libelle, par, self._maintenant(), None)
+        ligne = TokenRow(id_, personne, role.value, groupement, libelle, personne, self._maintenant(), None)
         await self._lignes.put(ligne, jetons.empreinte_de(jeton))
         return Cree(jeton, remplace=id_ in tenus)
 
     async def porteur(self, jeton: str) -> Porteur | None:
-        """None when the token is unknown or taken back, or when the role was taken back since."""
+        """None when it is unknown, taken back or made by somebody else, or when the role was taken back since."""
         empreinte = jetons.empreinte(jeton)
         ligne = None if empreinte is None else await self._lignes.token(empreinte)
-        if ligne is None or (ligne.perimetre, Role(ligne.role)) not in await self._roles_de(ligne.personne):
+        if ligne is None or d_un_autre(ligne):
+            return None
+        if (ligne.perimetre, Role(ligne.role)) not in await self._roles_de(ligne.personne):
             return None
         maintenant = self._maintenant()
         if ligne.vu_le is None or maintenant - ligne.vu_le > _PRECISION:
@@ -88,6 +89,11 @@ class Programmes:
         """The newest first."""
         return await self._lignes.held(groupement)
 
-    async def revoquer(self, jeton: UUID, groupement: GroupementId) -> None:
-        """At once: the next request with it is refused."""
-        await self._lignes.drop(jeton, groupement)
+    async def revoquer(self, jeton: UUID, groupement: GroupementId, *, de: PersonneId | None = None) -> None:
+        """At once: the next request with it is refused. `de`: only when it bears that person's name."""
+        await self._lignes.drop(jeton, groupement, de)
+
+
+def d_un_autre(ligne: TokenRow) -> bool:
+    """Whether somebody else made it in this person's name, as was done once: such a one lets nobody in any more."""
+    return ligne.cree_par != ligne.personne

@@ -21,16 +21,20 @@ class CodeMalForme(Refus):
     """Un code se compose de 6 à 12 chiffres."""
 
 
+class CodesDifferents(Refus):
+    """Les deux codes ne sont pas les mêmes. Tapez deux fois le même."""
+
+
 class CodeTropSimple(Refus):
     """Ce code se devine trop vite. Évitez les chiffres qui se répètent ou se suivent."""
 
 
 class CompteExistant(Refus):
-    """Cette personne a déjà un code. Pour en changer, demandez « Nouveau code »."""
+    """Cette personne a déjà un code. Pour en changer, demandez une carte."""
 
 
-class CompteInconnu(Refus):
-    """Cette personne n'a pas encore de code. Créez-lui un accès d'abord."""
+class CarteInvalide(Refus):
+    """Cette carte a déjà servi, a été remplacée, ou a plus de sept jours. Demandez-en une autre."""
 
 
 class PersonneSansRole(Refus):
@@ -53,6 +57,10 @@ class PosteNonTenu(Refus):
     """Aucun poste ne vous est confié en ce moment. Demandez à la coordination, le jour de la distribution."""
 
 
+class RoleDUnAutre(Refus):
+    """Un jeton porte le nom de qui le fait, dans un rôle qui est le sien. Choisissez l'un de vos rôles."""
+
+
 class LibelleManquant(Refus):
     """Dites à quoi ce jeton va servir, par exemple « Balance du hall »."""
 
@@ -62,7 +70,7 @@ class TropDeJetons(Refus):
 
 
 class JetonRefuse(Refus):
-    """Ce jeton n'est pas valable, ou a été retiré. Demandez-en un à la coordination (Réglages, Jetons)."""
+    """Ce jeton n'est pas valable, ou a été retiré. Faites-en un autre à votre nom (Réglages, Jetons)."""
 
 
 class HorsDuGroupement(Refus):
@@ -74,7 +82,7 @@ class AppareilInconnu(Refus):
 
 
 class CodeDAilleurs(Refus):
-    """{qui} agit aussi dans un groupement qui n'est pas le vôtre ({groupement}). Demandez un nouveau code là-bas."""
+    """{qui} agit aussi dans un groupement qui n'est pas le vôtre ({groupement}). Demandez une carte là-bas."""
 
 
 class ComptesFermes(Refus, regle="R-163"):

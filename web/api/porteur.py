@@ -19,7 +19,7 @@ from web.pages.commun.site import Site
 _bearer = HTTPBearer(
     auto_error=False,
     scheme_name="jeton",
-    description="Un jeton fait sur la page Réglages, Jetons : il agit pour une personne, dans un rôle.",
+    description="Un jeton fait sur la page Réglages, Jetons : il agit pour qui l'a fait, dans un de ses rôles.",
 )
 
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.routing import BaseRoute
 
 from web.pages import aide, chercher, direct, documentation, entrer, moment, pieces, sante, style
+from web.pages import code as page_code
 from web.pages.accueil import accueil
 from web.pages.adhesions import adhesions
 from web.pages.approvisionnement import (
@@ -310,6 +311,7 @@ ROUTES: Final[tuple[APIRouter, ...]] = (
     reunions_dossier.routes,
     reglages_creation.routes,
     reglages_equipe.routes,
+    page_code.routes,
     reglages_appareils.routes,
     reglages_machine.routes,
     reglages_liens.routes,

@@ -28,6 +28,9 @@ from domaine.foyers.faits import (
 from domaine.groupements.faits import (
     AntenneCreee,
     AntenneRenommee,
+    CarteConfirmee,
+    CarteDonnee,
+    CodeChoisi,
     GroupementCree,
     LieuChange,
     OuvertureControlee,
@@ -222,6 +225,21 @@ def _parametres(f: ParametresFixes, _n: Noms) -> Recit:
 @recit(RoleAccorde)
 def _role(f: RoleAccorde, n: Noms) -> Recit:
     return Recit(f"{n.personne(f.personne)} peut agir : {ROLES[f.role]}")
+
+
+@recit(CarteDonnee)
+def _carte(f: CarteDonnee, n: Noms) -> Recit:
+    return Recit(f"Carte donnée à {n.personne(f.personne)}, pour choisir son code")
+
+
+@recit(CodeChoisi)
+def _code(f: CodeChoisi, n: Noms) -> Recit:
+    return Recit(f"Nouveau code choisi avec la carte de {n.personne(f.personne)}")
+
+
+@recit(CarteConfirmee)
+def _confirmee(f: CarteConfirmee, n: Noms) -> Recit:
+    return Recit(f"Confirmé : c'est bien {n.personne(f.personne)} qui a reçu sa carte ou son rôle")
 
 
 @recit(RoleRetire)

@@ -1,4 +1,4 @@
-"""Starting a real group: its acts in order, and a first code for each of its two officers."""
+"""Starting a real group: its acts in order, and for each of its two officers the card of their first code."""
 
 from __future__ import annotations
 
@@ -11,42 +11,40 @@ from domaine.acte import Acte, Contexte
 from domaine.groupements.refus import GroupementDejaCree
 from domaine.types import PersonneId, Role
 from infra.vault.accounts import Accounts
+from web.acces import jetons
 from web.acces.acces import Acces
-from web.acces.codes import exiger_un_code
-from web.acces.refus import CodeTropSimple
 from web.application import Application
 from web.saisie.association import antenne_nommee, exiger_meme_association
 from web.saisie.creation import INSCRIRE, ActePrevu, Creation, Tirage, actes_de_creation
 from web.saisie.problemes import SaisieInvalide, montre, probleme
 
-CODE_CHIFFRES: Final = 6
 _SECRET: Final = "creations"  # noqa: S105 - its name
 
 Avance = Callable[[int, int], None]
 """Acts done, acts to do."""
 
 
-class PremierCode(NamedTuple):
-    """Shown once: only its hash is kept."""
+class PremiereCarte(NamedTuple):
+    """Shown once: only its hash is kept. Its bearer turns it into a code of her own."""
 
     personne: PersonneId
     role: Role
-    code: str
+    carte: str
 
 
-Montrer = Callable[[Sequence[PremierCode]], None]
+Montrer = Callable[[Sequence[PremiereCarte]], None]
 
 
-def _plus_tard(codes: Sequence[PremierCode]) -> None:
+def _plus_tard(cartes: Sequence[PremiereCarte]) -> None:
     """Whoever called shows what is returned."""
 
 
 async def ouvrir_groupement(
     application: Application, acces: Acces, creation: Creation, avance: Avance, montrer: Montrer = _plus_tard
-) -> tuple[PremierCode, ...]:
-    """Record everything that `creation` says; the codes of officers who had none.
+) -> tuple[PremiereCarte, ...]:
+    """Record everything that `creation` says; the cards of officers who had neither card nor code.
 
-    What stopped on the way is taken up where it was by the same creation. Codes are shown as soon as the group is
+    What stopped on the way is taken up where it was by the same creation. Cards are shown as soon as the group is
     there, and before they open anything: shown and not kept, they are drawn again; kept and not shown, nobody could
     come in. Raises SaisieInvalide or Refus before anything was recorded.
     """
@@ -62,16 +60,16 @@ async def ouvrir_groupement(
     await _exiger_numeros_libres(application, creation, restent)
     if not commence:
         await acteur.jouer(groupement)
-    codes = await _tirer_codes(application, {tresorier: Role.TRESORIER, coordinateur: Role.COORDINATEUR})
-    if commence and not restent and not codes:
+    cartes = await _tirer_cartes(application, {tresorier: Role.TRESORIER, coordinateur: Role.COORDINATEUR})
+    if commence and not restent and not cartes:
         raise GroupementDejaCree(groupement=creation.groupement)
-    montrer(codes)
-    for code in codes:
-        await acces.creer_compte(code.personne, code.code)
+    montrer(cartes)
+    for carte in cartes:
+        await acces.garder_carte(carte.personne, creation.groupement, carte.carte)
     for rang, prevu in enumerate(restent, start=1):
         await acteur.jouer(prevu)
         avance(rang, len(restent))
-    return codes
+    return cartes
 
 
 class _Createur:
@@ -115,21 +113,16 @@ async def _exiger_numeros_libres(application: Application, creation: Creation, r
         raise SaisieInvalide(problemes)
 
 
-async def _tirer_codes(application: Application, responsables: dict[PersonneId, Role]) -> tuple[PremierCode, ...]:
-    """For those who have none yet; who was erased comes in no more."""
+async def _tirer_cartes(application: Application, responsables: dict[PersonneId, Role]) -> tuple[PremiereCarte, ...]:
+    """For those who have neither card nor code yet; who was erased comes in no more."""
     comptes, annuaire = Accounts(application.coffre.pool), await application.annuaire_a_jour()
-    sans_code = [
+    sans_acces = [
         personne
         for personne in responsables
-        if annuaire.identite(personne) is not None and await comptes.account(personne) is None
+        if annuaire.identite(personne) is not None
+        and await comptes.account(personne) is None
+        and not await comptes.holds_card(personne)
     ]
-    return tuple(PremierCode(personne, responsables[personne], tirer_code()) for personne in sans_code)
-
-
-def tirer_code() -> str:
-    while True:
-        code = f"{secrets.randbelow(10**CODE_CHIFFRES):0{CODE_CHIFFRES}d}"
-        try:
-            return exiger_un_code(code)
-        except CodeTropSimple:
-            continue
+    return tuple(
+        PremiereCarte(personne, responsables[personne], jetons.tirer(secrets.token_bytes)) for personne in sans_acces
+    )

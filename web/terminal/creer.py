@@ -19,7 +19,7 @@ from web.application import DEMONSTRATION, ouvrir, source_du_journal
 from web.pages.commun.noms import dire_sans_personne
 from web.saisie.creation import Creation, exiger_les_foyers, lire_creation
 from web.saisie.json_strict import lire_json
-from web.saisie.ouverture import PremierCode, ouvrir_groupement
+from web.saisie.ouverture import PremiereCarte, ouvrir_groupement
 from web.terminal.fichiers import lire_fichier
 from web.terminal.socle import Commande, Echec, MalEcrit, app
 from web.terminal.sortie import dire, ecrire_page, progression, vider
@@ -143,22 +143,25 @@ async def _creer(settings: Settings, creation: Creation) -> None:
         montrer = partial(_montrer, creation)
         with progression("Création du groupement") as avance:
             try:
-                codes = await ouvrir_groupement(application, acces, creation, avance, montrer)
+                cartes = await ouvrir_groupement(application, acces, creation, avance, montrer)
             except Refus as refus:
                 raise Echec(await dire_sans_personne(vues, refus)) from None
-    if not codes:
-        dire("Ce qui manquait est enregistré ; les codes avaient déjà été montrés.")
+    if not cartes:
+        dire("Ce qui manquait est enregistré ; les cartes avaient déjà été montrées.")
 
 
-def _montrer(creation: Creation, codes: Sequence[PremierCode]) -> None:
-    """Written at once: the codes open nothing before somebody could read them."""
+def _montrer(creation: Creation, cartes: Sequence[PremiereCarte]) -> None:
+    """Written at once: the cards open nothing before somebody could read them."""
     ecrire_page(
         {
             "groupement": creation.groupement,
             "foyers": len(creation.foyers),
-            "codes": [code._asdict() for code in codes],
+            "cartes": [carte._asdict() for carte in cartes],
         }
     )
     vider()
-    if codes:
-        dire("Notez ces codes : ils ne seront plus montrés. Chacun entre avec son prénom, son nom et son code.")
+    if cartes:
+        dire(
+            "Donnez à chacun sa carte : elles ne seront plus montrées. Sur la page /code, dans les sept jours, chacun "
+            "choisit son code, puis entre avec son prénom, son nom et son code."
+        )

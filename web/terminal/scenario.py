@@ -15,6 +15,7 @@ from domaine.refus import REFUS, Refus
 from domaine.types import PersonneId, Role
 from infra.event_store.errors import ClockRefused
 from projections.lectures.vues import ouvrir_vues
+from web.acces.signatures import autres_signataires
 from web.application import Application
 from web.pages.commun.noms import dire_sans_personne
 from web.saisie.actes import trouver
@@ -26,6 +27,7 @@ from web.saisie.formes import forme_de
 from web.saisie.json_strict import lire_json
 from web.saisie.problemes import Probleme, SaisieInvalide, proche
 from web.saisie.resultat import REFUSE, Resultat, repondre
+from web.terminal.qui import Reconnus
 
 
 class Ligne(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,6 +55,7 @@ class Joueur:
         """`derniere`: when the last fact of the base was recorded; None for an empty base."""
         self._application = application
         self._derniere = derniere
+        self._reconnus = Reconnus(application)
         self.phrases: list[str] = []
         """A sentence for each line that did not end as expected, could not be read, or was refused unexpectedly."""
         self.sans_forme = False
@@ -105,6 +108,9 @@ class Joueur:
             await exiger_meme_association(application.store, acte)
             await exiger_totaux_vrais(application.base.dsn, acte)
             await exiger_annee_ouverte(application.store, acte, contexte, recue or datetime.now(UTC))
+            if not application.base.scenario:
+                for personne in (ligne.acteur, *autres_signataires(acte, ligne.acteur)):
+                    await self._reconnus.exiger(personne)
             fait = await application.executeur.executer(acte, contexte, saisie, recorded_at=recue)
         except ClockRefused:
             phrase = (

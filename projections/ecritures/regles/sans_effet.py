@@ -239,6 +239,9 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         groupements.LieuChange,
         groupements.ParametresFixes,
         groupements.QpvCorrige,
+        groupements.CarteConfirmee,
+        groupements.CarteDonnee,
+        groupements.CodeChoisi,
         groupements.RoleAccorde,
         groupements.RoleRetire,
         # a dispute is a case file: what is decided because of it has entries of its own, a right is goods to come

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -64,3 +64,13 @@ async def foyers(lecture: Lecture, groupement: str) -> list[str]:
         groupement,
     )
     return [ligne["foyer"] for ligne in lignes]
+
+
+async def acces_donnes(lecture: Lecture, groupement: str, depuis: datetime) -> list[Ligne]:
+    """Who was let in, by whom, since then; in the order of the log."""
+    return await lecture.lignes(
+        """select position, genre, personne, par, le from acces_donnes
+           where groupement = $1 and le > $2 order by position""",
+        groupement,
+        depuis,
+    )

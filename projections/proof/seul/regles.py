@@ -187,7 +187,8 @@ foyer.solde_ouverture_repris foyer.taille_corrigee foyer.tarif_accorde
 foyer.tarif_retire groupement.cree:2 groupement.lieu_change groupement.ouverture_controlee
 groupement.parametres_fixes:2
 groupement.presentation_ecrite groupement.qpv_corrige
-groupement.role_accorde groupement.role_retire hausse.suspendue hausse.tranchee
+groupement.carte_confirmee groupement.carte_donnee groupement.code_choisi
+groupement.role_accorde:2 groupement.role_retire hausse.suspendue hausse.tranchee
 inventaire.ecart inventaire.realise ligne_bancaire.classee:3 ligne_bancaire.detachee:4 ligne_bancaire.lue
 ligne_bancaire.rapprochee:2 ligne_bancaire.retiree litige.cause_retenue litige.ouvert litige.piece_ajoutee
 litige.regle litige.rejeu_consulte litige.rouvert:2

@@ -3,6 +3,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from domaine.acte import build
 from domaine.groupements.accorder_role import AccorderRole
@@ -178,7 +179,7 @@ def test_les_parametres_en_vigueur_sont_les_derniers_decides_dont_le_jour_est_ve
 def test_un_role_s_accorde_et_se_retire() -> None:
     nadia = AccorderRole(groupement="tilleuls", personne="nadia", role=Role.BENEVOLE, identite="c-nadia")
     given(TILLEULS, accorde("nadia", Role.BENEVOLE), retire("nadia", Role.BENEVOLE)).when(nadia).then(
-        accorde("nadia", Role.BENEVOLE)
+        replace(accorde("nadia", Role.BENEVOLE), accorde_par="luc")
     )
     fin = RetirerRole(groupement="tilleuls", personne="nadia", role=Role.BENEVOLE)
     given(TILLEULS, accorde("nadia", Role.BENEVOLE)).when(fin).then(retire("nadia", Role.BENEVOLE))

@@ -13,11 +13,11 @@ from infra.vault.accounts import ANYWHERE_ELSE
 from web.acces import codes
 from web.acces.codes import attente, normaliser
 from web.acces.refus import (
+    CarteInvalide,
     CodeIncorrect,
     CodeMalForme,
     CodeTropSimple,
     CompteExistant,
-    CompteInconnu,
     TropDEssais,
 )
 
@@ -90,11 +90,33 @@ async def test_un_compte_existant_ne_se_remplace_pas_en_le_creant(acces):
 async def test_un_code_oublie_se_remplace_et_ferme_les_sessions(acces):
     await acces.creer_compte("nadia", JUSTE)
     jeton = await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "a1")
-    await acces.remplacer_code("nadia", "936271")
+    carte = await acces.donner_carte("nadia", "tilleuls")
+    await acces.verifier_code("nadia", JUSTE, "a1")
+    assert await acces.session(jeton) is not None, "une carte donnée ne met personne dehors"
+    await acces.choisir_code(carte, "936271")
     await acces.verifier_code("nadia", "936271", "a1")
     assert await acces.session(jeton) is None
-    with pytest.raises(CompteInconnu):
-        await acces.remplacer_code("luc", "936271")
+    with pytest.raises(CarteInvalide):
+        await acces.choisir_code(carte, "825160")
+    await acces.verifier_code("nadia", "936271", "a1")
+
+
+async def test_une_carte_vaut_sept_jours_et_la_suivante_la_remplace(acces, monde):
+    premiere = await acces.donner_carte("nadia", "tilleuls")
+    seconde = await acces.donner_carte("nadia", "tilleuls")
+    with pytest.raises(CarteInvalide):
+        await acces.choisir_code(premiere, JUSTE)
+    monde.passe(days=7)
+    with pytest.raises(CarteInvalide):
+        await acces.choisir_code(seconde, JUSTE)
+
+
+async def test_un_code_trop_simple_laisse_la_carte_servir_encore(acces):
+    carte = await acces.donner_carte("nadia", "tilleuls")
+    with pytest.raises(CodeTropSimple):
+        await acces.choisir_code(carte, "111111")
+    await acces.choisir_code(carte, JUSTE)
+    await acces.verifier_code("nadia", JUSTE, "a1")
 
 
 async def test_cinq_codes_faux_font_attendre_une_minute(acces, monde):
@@ -259,7 +281,7 @@ async def test_un_nouveau_code_n_attend_nulle_part(acces):
     await acces.ouvrir_session("nadia", Role.BENEVOLE, "tilleuls", "a2")
     await tromper(acces, 5, appareil="a2")
     await tromper(acces, 5, appareil="a1")
-    await acces.remplacer_code("nadia", "936271")
+    await acces.choisir_code(await acces.donner_carte("nadia", "tilleuls"), "936271")
     await acces.verifier_code("nadia", "936271", "a2")
 
 

@@ -18,7 +18,7 @@ from web.typographie import page_insecable
 
 ANCRES = {page: {p.ancre for p in paragraphes() if p.page == page} for page in PAGES}
 ACCUEIL = {"/", "/aide", "/aide/{page}"}
-SANS_PAGE = re.compile(r"^/(direct|entrer|api|ma-famille|pieces|sante|style)")
+SANS_PAGE = re.compile(r"^/(direct|entrer|code|api|ma-famille|pieces|sante|style)")
 
 
 def test_chaque_paragraphe_nomme_existe() -> None:

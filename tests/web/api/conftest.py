@@ -82,7 +82,7 @@ async def programme(app: FastAPI, monde: Monde) -> AsyncIterator[Programme]:
 
     async def faire(personne: str, role: Role | None = None, groupement: str = GROUPEMENT) -> httpx.AsyncClient:
         cree = await app.state.site.programmes.creer(
-            personne, role or EQUIPE[personne][2], groupement, "Essai", par="samira", saisie=uuid4()
+            personne, role or EQUIPE[personne][2], groupement, "Essai", saisie=uuid4()
         )
         clients.append(client(app, cree.jeton))
         return clients[-1]

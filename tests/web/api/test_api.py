@@ -271,37 +271,65 @@ async def test_la_description_dit_chaque_acte_et_la_page_aussi(app: FastAPI, ano
     assert all(f"/api/v1/actes/{nom}" in page.text for nom in ACTES)
 
 
-async def test_la_coordination_fait_un_jeton_montre_une_fois_et_le_retire(app: FastAPI, entrer: Entrer) -> None:
-    samira = await entrer("samira")
-    vide = await samira.post("/reglages/jetons", data={"libelle": " ", "qui": "luc|benevole"})
+def _jeton_montre(page: str) -> str:
+    return page.split('<p class="adresse-lien"><code>')[1].split("<", maxsplit=1)[0]
+
+
+async def test_chacun_fait_son_jeton_a_son_nom_et_la_coordination_comme_la_tresorerie_le_voient_et_le_retirent(
+    app: FastAPI, entrer: Entrer
+) -> None:
+    luc_page, samira, claire = await entrer("luc"), await entrer("samira"), await entrer("claire")
+    vide = await luc_page.post("/reglages/jetons", data={"libelle": " ", "role": "benevole"})
     assert (vide.status_code, "Dites à quoi ce jeton va servir" in vide.text) == (422, True)
-    pas_tenu = await samira.post("/reglages/jetons", data={"libelle": "Balance", "qui": "luc|tresorier"})
+    pas_tenu = await luc_page.post("/reglages/jetons", data={"libelle": "Balance", "role": "tresorier"})
     assert pas_tenu.status_code == 422
-    fait = await samira.post("/reglages/jetons", data={"libelle": "Balance du hall", "qui": "luc|benevole"})
-    jeton = fait.text.split('<p class="adresse-lien"><code>')[1].split("<")[0]
-    async with client(app, jeton) as luc:
-        assert (await luc.get("moi")).json()["personne"] == "luc"
-        page = (await samira.get("/reglages/jetons")).text
-        assert "Balance du hall" in page
-        assert jeton not in page
-        (ligne,) = await app.state.site.programmes.lister(GROUPEMENT)
-        await samira.post(f"/reglages/jetons/{ligne.id}/retirer")
-        assert (await luc.get("moi")).status_code == 401
-    luc_page = await entrer("luc")
-    assert (await luc_page.get("/reglages/jetons")).status_code == 403
+    for libelle, responsable in (("Balance du hall", samira), ("Tableur", claire)):
+        fait = await luc_page.post("/reglages/jetons", data={"libelle": libelle, "role": "benevole"})
+        jeton = _jeton_montre(fait.text)
+        async with client(app, jeton) as luc:
+            assert (await luc.get("moi")).json()["personne"] == "luc"
+            page = (await responsable.get("/reglages/jetons")).text
+            assert libelle in page
+            assert jeton not in page
+            (ligne,) = await app.state.site.programmes.lister(GROUPEMENT)
+            nadia = await entrer("nadia")
+            assert libelle not in (await nadia.get("/reglages/jetons")).text
+            await nadia.post(f"/reglages/jetons/{ligne.id}/retirer")
+            assert (await luc.get("moi")).status_code == 200, "un autre bénévole n'y peut rien"
+            await responsable.post(f"/reglages/jetons/{ligne.id}/retirer")
+            assert (await luc.get("moi")).status_code == 401
+
+
+async def test_personne_ne_fait_un_jeton_au_nom_d_un_autre(app: FastAPI, entrer: Entrer) -> None:
+    """The coordinator once made one « au nom de » the treasurer, who was neither asked nor told."""
+    samira = await entrer("samira")
+    for donnees in ({"qui": "claire|tresorier"}, {"role": "tresorier", "personne": "claire"}):
+        refuse = await samira.post("/reglages/jetons", data={"libelle": "Banque", **donnees})
+        assert refuse.status_code == 422
+    assert await app.state.site.programmes.lister(GROUPEMENT) == []
+
+
+async def test_un_jeton_d_avant_fait_par_une_autre_personne_n_ouvre_plus_rien_et_la_page_dit_quoi_faire(
+    app: FastAPI, entrer: Entrer, programme: Programme, monde: Monde
+) -> None:
+    claire = await programme("claire")
+    await monde.application.coffre.pool.execute("update jetons_programmes set cree_par = 'samira'")
+    assert (await claire.get("moi")).status_code == 401
+    page = (await (await entrer("claire")).get("/reglages/jetons")).text
+    assert "Ce jeton porte le nom d'une personne qui ne l'a pas fait" in page.replace("&#39;", "'")
 
 
 async def test_le_formulaire_d_un_jeton_renvoye_ne_laisse_qu_un_jeton_et_le_dit(app: FastAPI, entrer: Entrer) -> None:
     """An answer that was lost on the way: nobody is left with a token that no one has read."""
     samira = await entrer("samira")
-    envoi = {"saisie": str(uuid4()), "libelle": "Balance du hall", "qui": "luc|benevole"}
+    envoi = {"saisie": str(uuid4()), "libelle": "Balance du hall", "role": "coordinateur"}
     pages = [(await samira.post("/reglages/jetons", data=envoi)).text for _ in range(2)]
     perdu, lu = (page.split('<p class="adresse-lien"><code>')[1].split("<")[0] for page in pages)
     assert ["ne marche plus, celui-ci le remplace" in page for page in pages] == [False, True]
     assert len(await app.state.site.programmes.lister(GROUPEMENT)) == 1
     async with client(app, perdu) as avant, client(app, lu) as apres:
         assert (await avant.get("moi")).status_code == 401
-        assert (await apres.get("moi")).json()["personne"] == "luc"
+        assert (await apres.get("moi")).json()["personne"] == "samira"
     autre = await samira.post("/reglages/jetons", data={**envoi, "saisie": str(uuid4())})
     assert "celui-ci le remplace" not in autre.text
     assert len(await app.state.site.programmes.lister(GROUPEMENT)) == 2

@@ -100,7 +100,7 @@ class Programme:
         qui = (ligne["acteur"], ligne["role"])
         if qui not in self._clients:
             programmes = self._app.state.site.programmes
-            cree = await programmes.creer(qui[0], Role(qui[1]), "tilleuls", "Essai", par=qui[0], saisie=uuid4())
+            cree = await programmes.creer(qui[0], Role(qui[1]), "tilleuls", "Essai", saisie=uuid4())
             self._clients[qui] = client(self._app, cree.jeton)
         communs = ("donnees", "date_saisie", "appareil", "sequence_appareil", "source")
         envoi = {nom: ligne[nom] for nom in communs if nom in ligne}

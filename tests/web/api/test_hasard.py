@@ -94,10 +94,7 @@ async def _servir(url: str, var: Path) -> AsyncIterator[Servie]:
         while not serveur.started:  # noqa: ASYNC110 - uvicorn tells no other way
             await asyncio.sleep(0.05)
         creer = app.state.site.programmes.creer
-        jetons = {
-            role: (await creer("toute", role, GROUPEMENT, "Essai", par="samira", saisie=uuid4())).jeton
-            for role in EQUIPE
-        }
+        jetons = {role: (await creer("toute", role, GROUPEMENT, "Essai", saisie=uuid4())).jeton for role in EQUIPE}
         port = serveur.servers[0].sockets[0].getsockname()[1]
         yield Servie(f"http://127.0.0.1:{port}/api/v1", jetons)
         serveur.should_exit = True

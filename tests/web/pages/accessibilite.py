@@ -12,7 +12,8 @@ PAGES = {
     "nadia": (
         "/", "/foyers", "/foyers/F-031", "/foyers/F-031/carte", "/foyers/nouveau", f"{CYCLE_}/commandes",
         f"{CYCLE_}/commandes/F-031", f"{CYCLE_}/distribution", f"{CYCLE_}/stock", CAISSE, "/chercher?q=diarra", "/aide",
-        "/aide/benevole", "/entrer", "/souhaits/noter", "/souhaits/feuille", "/avis/foyers/F-031", "/catalogue/bon",
+        "/aide/benevole", "/entrer", "/code", "/souhaits/noter", "/souhaits/feuille", "/avis/foyers/F-031",
+        "/catalogue/bon",
     ),
     "samira": (
         "/", CYCLE_, f"{CYCLE_}/ajustage", f"{CYCLE_}/livraison", f"{CYCLE_}/livraison/P016", "/catalogue",

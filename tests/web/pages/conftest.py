@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from tests.web.pages.argent import CLAIRE, compter, encaisser, payer
 from tests.web.pages.jours import le
 from tests.web.pages.monde import A_COTE, CODE, CYCLE_A_COTE, EQUIPE, GROUPEMENT, LEUR, NOTRE, Depart, Monde
 from web.acces import jetons
+from web.acces.refus import CompteExistant
 from web.application import Application, Base, ouvrir, travailler
 from web.pages.commun.site import CompteDemo, Demo, FoyerDemo, acces_du_site
 from web.pages.commun.visite import COOKIE_APPAREIL, COOKIE_SESSION
@@ -132,9 +133,8 @@ async def entrer(app: FastAPI, monde: Monde) -> AsyncIterator[Entrer]:
     await monde.application.annuaire_a_jour()
 
     async def entre(personne: str) -> httpx.AsyncClient:
-        if personne not in connus:
+        with suppress(CompteExistant):  # a code chosen with a card goes on
             await acces.creer_compte(personne, CODE)
-            connus.add(personne)
         appareil = jetons.tirer(lambda n: personne.encode().ljust(n, b"x")[:n])
         role = EQUIPE[personne][2]
         jeton = await acces.ouvrir_session(personne, role, GROUPEMENT, jetons.nom_appareil(appareil))
@@ -142,7 +142,6 @@ async def entrer(app: FastAPI, monde: Monde) -> AsyncIterator[Entrer]:
         clients.append(client)
         return client
 
-    connus: set[str] = set()
     yield entre
     for client in clients:
         await client.aclose()

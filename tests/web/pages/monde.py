@@ -116,9 +116,8 @@ class Monde:
         for personne in ("nadia", "luc", "helene"):
             prenom, nom, role = EQUIPE[personne]
             identite = {"prenom": prenom, "nom": nom}
-            await self.coordonne(
-                "AccorderRole", groupement=GROUPEMENT, personne=personne, role=role.value, identite=identite
-            )
+            donnees = {"groupement": GROUPEMENT, "personne": personne, "role": role.value, "identite": identite}
+            await self.faire("AccorderRole", donnees, ("hawa", Role.COORDINATEUR))  # who signs with none of them
 
     async def peupler(self) -> None:
         for rang, (foyer, (prenom, nom, symbole)) in enumerate(FOYERS.items()):

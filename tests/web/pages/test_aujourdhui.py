@@ -119,7 +119,7 @@ class TestCataloguePublie:
     [
         ("/nulle-part", "Cette page n'existe pas"),
         ("/foyers/F-999", "Revenir à Aujourd'hui"),
-        ("/reglages/jetons", "Ce n'est pas permis"),
+        ("/reglages/liens", "Ce n'est pas permis"),
     ],
 )
 async def test_une_page_qui_n_existe_pas_ou_n_est_pas_pour_soi_garde_les_barres(

@@ -136,8 +136,8 @@ async def test_un_solde_du_cahier_depasse_ce_que_l_ouverture_annoncait(entrer: E
 async def test_un_solde_du_cahier_se_reprend_une_fois(anonyme: httpx.AsyncClient) -> None:
     ouverture = {"ouverture__caisse": "86,40", "ouverture__dettes_foyers": "12,60", "ouverture__fonds": "99"}
     cree = texte(await poster(anonyme, "/reglages", **CREATION, **ouverture))
-    code = cree.partition("Claire G. Trésorerie")[2].split()[0]
-    await poster(anonyme, "/entrer", nom="Claire Girard", code=code)
+    carte = cree.partition("Claire G. Trésorerie")[2].split()[0]
+    await poster(anonyme, "/code", carte=carte, code="583026", encore="583026")
     await accepte(anonyme, "/foyers/nouveau", **FICHE, foyer="1", taille="2", est_qpv="oui", symbole="🌙")
     adresse = "/foyers/F-001/carte"
     lu = await accepte(anonyme, f"{adresse}/solde", sens="doit", montant="12,60", piece="page 4")

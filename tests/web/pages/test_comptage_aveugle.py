@@ -129,7 +129,7 @@ async def test_r163_ni_l_api_ne_le_dit_et_tout_se_montre_apres(app: FastAPI, ent
     claire = await entrer("claire")
     jetons = app.state.site.programmes
     for personne, role in (("claire", Role.TRESORIER), ("samira", Role.COORDINATEUR), ("luc", Role.BENEVOLE)):
-        jeton, _ = await jetons.creer(personne, role, GROUPEMENT, "Essai", par="samira", saisie=uuid4())
+        jeton, _ = await jetons.creer(personne, role, GROUPEMENT, "Essai", saisie=uuid4())
         async with programme(app, jeton) as api:
             reponses = {adresse: await api.get(adresse) for adresse in API}
             lus = {adresse: reponse.text for adresse, reponse in reponses.items()}

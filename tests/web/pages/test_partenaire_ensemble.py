@@ -73,7 +73,7 @@ async def test_un_partenaire_entre_lit_aussi_ce_que_tout_le_monde_lit(ines: http
 async def test_r213_un_programme_d_un_partenaire_ne_lit_rien(app: FastAPI, ines: httpx.AsyncClient) -> None:
     site = app.state.site
     saisie = uuid4()
-    jeton, _ = await site.programmes.creer("ines", Role.PARTENAIRE, GROUPEMENT, "essai", par="samira", saisie=saisie)
+    jeton, _ = await site.programmes.creer("ines", Role.PARTENAIRE, GROUPEMENT, "essai", saisie=saisie)
     porte = {"Authorization": f"Bearer {jeton}"}
     for quoi in ("caisses", "etat", "soldes", "stock", "fournisseurs", "journal"):
         assert (await ines.get(f"/api/v1/{quoi}", headers=porte)).status_code == 403, quoi

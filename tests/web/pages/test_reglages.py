@@ -20,7 +20,7 @@ from web.langue import jour
 pytestmark = pytest.mark.anyio
 
 
-async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_les_codes(
+async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_les_cartes(
     anonyme: httpx.AsyncClient,
 ) -> None:
     porte = await anonyme.get("/entrer")
@@ -31,9 +31,8 @@ async def test_tant_qu_il_n_y_a_pas_de_groupement_la_page_en_cree_un_et_montre_l
     assert cree.status_code == 200
     lu = texte(cree)
     assert "Claire G. Trésorerie" in lu
-    code = lu.partition("Claire G. Trésorerie")[2].split()[0]
-    assert len(code) == 6
-    entree = await poster(anonyme, "/entrer", nom="Claire Girard", code=code)
+    carte = lu.partition("Claire G. Trésorerie")[2].split()[0]
+    entree = await poster(anonyme, "/code", carte=carte, code="583026", encore="583026")
     assert entree.status_code == 303
     assert (await anonyme.get("/reglages")).status_code == 200
     encore = await poster(anonyme, "/reglages", **CREATION)
@@ -210,20 +209,34 @@ async def test_un_parametre_hors_bornes_est_refuse_en_nommant_les_bornes(entrer:
     assert await monde.application.store.head() == avant
 
 
-async def test_une_nouvelle_personne_entre_avec_le_code_qu_on_lui_donne(app, entrer: Entrer, monde: Monde) -> None:
+def carte_montree(page: httpx.Response) -> str:
+    return page.text.partition('<code class="code-montre">')[2].partition("<")[0]
+
+
+async def choisir_son_code(app, carte: str, code: str) -> None:
+    async with navigateur(app, {}) as porteuse:
+        assert (await poster(porteuse, "/code", carte=carte, code=code, encore=code)).status_code == 303
+        assert (await porteuse.get("/foyers")).status_code == 200, "qui choisit son code est entré"
+
+
+async def test_une_nouvelle_personne_recoit_une_carte_et_choisit_son_code(app, entrer: Entrer, monde: Monde) -> None:
     samira = await entrer("samira")
-    faible = {"prenom": "Rose", "nom": "Kouassi", "role": "benevole", "code": "111111"}
-    refus = await poster(samira, "/reglages/equipe/nouvelle", **faible)
-    assert refus.status_code == 422
-    assert "se devine trop vite" in texte(refus)
-    assert 'value="Kouassi"' in refus.text
-    reponse = await poster(samira, "/reglages/equipe/nouvelle", **{**faible, "code": "827364"})
-    assert reponse.status_code == 303
-    await monde.application.annuaire_a_jour()
-    assert "Rose K. peut agir : Bénévole" in texte(await samira.get(reponse.headers["location"]))
-    async with navigateur(app, {}) as rose:
-        assert (await poster(rose, "/entrer", nom="Rose Kouassi", code="827364")).status_code == 303
-        assert (await rose.get("/foyers")).status_code == 200
+    rose = {"prenom": "Rose", "nom": "Kouassi", "role": "benevole"}
+    reponse = await poster(samira, "/reglages/equipe/nouvelle", **rose)
+    assert "Pour que Rose K. choisisse son code" in texte(reponse)
+    assert 'name="code"' not in (await samira.get("/reglages/equipe")).text, "personne ne tape le code d'un autre"
+    carte = carte_montree(reponse)
+    assert "Rose K." in texte(await samira.get(f"/code/{carte}"))
+    async with navigateur(app, {}) as inconnue:
+        faible = await poster(inconnue, "/code", carte=carte, code="111111", encore="111111")
+        assert (faible.status_code, "se devine trop vite" in texte(faible)) == (422, True)
+        autre = await poster(inconnue, "/code", carte=carte, code="827364", encore="827365")
+        assert (autre.status_code, "ne sont pas les mêmes" in texte(autre)) == (422, True)
+    await choisir_son_code(app, carte, "827364")
+    async with navigateur(app, {}) as client:
+        deja = await poster(client, "/code", carte=carte, code="736251", encore="736251")
+        assert (deja.status_code, "a déjà servi" in texte(deja)) == (422, True)
+        assert (await poster(client, "/entrer", nom="Rose Kouassi", code="827364")).status_code == 303
 
 
 async def test_un_role_s_ajoute_et_se_retire_apres_confirmation(entrer: Entrer, monde: Monde) -> None:
@@ -239,15 +252,21 @@ async def test_un_role_s_ajoute_et_se_retire_apres_confirmation(entrer: Entrer, 
     assert "dernière personne" in texte(derniere)
 
 
-async def test_un_nouveau_code_remplace_l_ancien(app, entrer: Entrer) -> None:
-    samira = await entrer("samira")
-    luc = await entrer("luc")
-    reponse = await poster(samira, "/reglages/equipe/luc/code", code="918273")
-    assert reponse.status_code == 303
-    assert "Nouveau code pour Luc B." in texte(await samira.get(reponse.headers["location"]))
+async def test_r192_une_carte_donnee_se_lit_sur_la_page_de_qui_la_recoit_et_de_l_autre_responsable(
+    app, entrer: Entrer
+) -> None:
+    samira, luc, claire = await entrer("samira"), await entrer("luc"), await entrer("claire")
+    carte = carte_montree(await poster(samira, "/reglages/equipe/luc/carte"))
+    dit = "Samira B. a donné à Luc B. une carte pour choisir son code"
+    for page in (luc, claire, samira):
+        assert dit in texte(await page.get("/")), "luc est toujours entré : son code d'avant marche encore"
+    assert dit not in texte(await (await entrer("nadia")).get("/"))
+    await choisir_son_code(app, carte, "918273")
     assert (await luc.get("/foyers")).status_code == 303, "the sessions of the old code are over"
-    async with navigateur(app, {}) as client:
-        assert (await poster(client, "/entrer", nom="Luc Bernard", code="918273")).status_code == 303
+    assert "Un nouveau code a été choisi avec la carte de Luc B." in texte(await claire.get("/"))
+    assert "je confirme" in (await claire.get("/")).text
+    assert (await poster(claire, "/reglages/equipe/luc/confirmer")).status_code == 303
+    assert "Claire G. a confirmé que c'est bien Luc B." in texte(await samira.get("/"))
 
 
 async def test_un_foyer_recoit_son_lien_avec_son_dessin_et_l_ancien_ne_marche_plus(app, entrer: Entrer) -> None:
@@ -280,7 +299,7 @@ async def test_l_auditrice_lit_les_reglages_sans_les_changer(entrer: Entrer) -> 
     assert "<form" not in page.text.partition("<main")[2]
     assert "Sac léger accepté jusqu'à 2 %" in texte(page)
     assert (await poster(helene, "/reglages/parametres", a_compter_du=le(0))).status_code == 403
-    assert (await poster(helene, "/reglages/equipe/luc/code", code="918273")).status_code == 403
+    assert (await poster(helene, "/reglages/equipe/luc/carte")).status_code == 403
     nadia = await entrer("nadia")
     assert (await nadia.get("/reglages")).status_code == 403
 

@@ -193,8 +193,8 @@ def recu(archive: Path, dossier: Path) -> Path:
 @pytest.fixture
 def cree(en_direct, base_vide):
     """Identifiers of the treasurer and the coordinator of a new group."""
-    codes = en_direct("creer", *CREATION).json["codes"]
-    return {code["role"]: code["personne"] for code in codes}
+    cartes = en_direct("creer", *CREATION).json["cartes"]
+    return {carte["role"]: carte["personne"] for carte in cartes}
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Starting a real group from the terminal: everything or a sentence that names what is out of bounds."""
 
+import json
+
 import pytest
 
 from tests.web.terminal.conftest import sans_fines
@@ -53,8 +55,8 @@ def fichier(dossier):
 def test_un_groupement_se_cree_une_fois(en_direct, fichier):
     cree = en_direct("creer", "--fichier", fichier)
     assert (cree.code, cree.json["groupement"], cree.json["foyers"]) == (0, "les-tilleuls", 2)
-    assert {code["role"] for code in cree.json["codes"]} == {"tresorier", "coordinateur"}
-    assert all(len(code["code"]) == 6 for code in cree.json["codes"])
+    assert {carte["role"] for carte in cree.json["cartes"]} == {"tresorier", "coordinateur"}
+    assert all(len(carte["carte"]) == 26 for carte in cree.json["cartes"])
     etat = en_direct("etat").json
     assert {ligne["foyer"]: ligne["solde_centimes"] for ligne in etat["soldes"]} == {"F-001": -212_75, "F-002": 143_20}
     encore = en_direct("creer", "--fichier", fichier)
@@ -114,12 +116,12 @@ def test_une_creation_arretee_en_route_reprend_ou_elle_en_etait(en_direct, fichi
     with monkeypatch.context() as arret:
         arret.setattr(ouverture._Createur, "jouer", arreter_au("ReprendreSoldeOuverture", ouverture._Createur.jouer))
         arretee = en_direct("creer", "--fichier", fichier)
-    assert (arretee.code, len(arretee.json["codes"])) == (130, 2)
+    assert (arretee.code, len(arretee.json["cartes"])) == (130, 2)
     assert "relancez la même commande, elle reprend où elle en était" in arretee.messages
     assert en_direct("etat").json["soldes"] == []
     reprise = en_direct("creer", "--fichier", fichier)
-    assert (reprise.code, reprise.json["foyers"], reprise.json["codes"]) == (0, 2, [])
-    assert "les codes avaient déjà été montrés" in reprise.messages
+    assert (reprise.code, reprise.json["foyers"], reprise.json["cartes"]) == (0, 2, [])
+    assert "les cartes avaient déjà été montrées" in reprise.messages
     etat = en_direct("etat").json
     assert {ligne["foyer"]: ligne["solde_centimes"] for ligne in etat["soldes"]} == {"F-001": -212_75, "F-002": 143_20}
     assert "existe déjà" in en_direct("creer", "--fichier", fichier).messages
@@ -127,14 +129,14 @@ def test_une_creation_arretee_en_route_reprend_ou_elle_en_etait(en_direct, fichi
 
 
 @sur_une_base_vide
-def test_des_codes_que_rien_ne_garde_encore_sont_tires_de_nouveau(en_direct, fichier, monkeypatch):
+def test_des_cartes_que_rien_ne_garde_encore_sont_tirees_de_nouveau(en_direct, fichier, monkeypatch):
     async def s_arreter(*_):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as arret:
-        arret.setattr(Acces, "creer_compte", s_arreter)
-        perdus = en_direct("creer", "--fichier", fichier).json["codes"]
-    codes = en_direct("creer", "--fichier", fichier).json["codes"]
+        arret.setattr(Acces, "garder_carte", s_arreter)
+        perdus = en_direct("creer", "--fichier", fichier).json["cartes"]
+    codes = en_direct("creer", "--fichier", fichier).json["cartes"]
     assert [code["personne"] for code in codes] == [code["personne"] for code in perdus]
     assert codes != perdus
 
@@ -273,14 +275,18 @@ def test_ce_qui_manque_se_dit(en_direct):
 
 
 @sur_une_base_vide
-def test_qui_a_perdu_son_code_en_recoit_un_autre_au_terminal(en_direct, fichier):
-    """Given two officers whose codes were never noted, when one is asked for again, then it replaces the first."""
-    premiers = {c["role"]: c for c in en_direct("creer", "--fichier", fichier).json["codes"]}
-    redonne = en_direct("nouveau-code", "martin mireille")
-    assert (redonne.code, redonne.json["personne"]) == (0, premiers["tresorier"]["personne"])
-    assert len(redonne.json["code"]) == 6
-    assert redonne.messages == "Notez ce code : il ne sera plus montré. L'ancien n'ouvre plus rien.\n"
+def test_r192_qui_a_perdu_son_code_recoit_une_carte_au_terminal_et_le_journal_le_dit(en_direct, fichier):
+    """Given two officers whose cards were never noted, when the host gives others, then the log holds it."""
+    premiers = {c["role"]: c for c in en_direct("creer", "--fichier", fichier).json["cartes"]}
+    redonnee = en_direct("nouveau-code", "martin mireille")
+    assert (redonnee.code, redonnee.json["personne"]) == (0, premiers["tresorier"]["personne"])
+    assert len(redonnee.json["carte"]) == 26
+    assert redonnee.messages.startswith("Donnez cette carte à cette personne : elle ne sera plus montrée.")
     assert en_direct("nouveau-code", premiers["coordinateur"]["personne"]).code == 0
+    donnees = [
+        json.loads(ligne) for ligne in en_direct("journal", "--type", "groupement.carte_donnee").sortie.splitlines()
+    ]
+    assert [(fait["acteur"], fait["data"]["donnee_par"]) for fait in donnees] == [("hote", "hote")] * 2
     inconnue = en_direct("nouveau-code", "Elif Kaya")
     assert (inconnue.code, inconnue.sortie) == (1, "")
     assert "Personne de l'équipe ne s'appelle « Elif Kaya »" in inconnue.messages

@@ -48,7 +48,7 @@ def test_un_disque_plein_n_arrete_pas_la_base_en_desordre(au_shell, jouee):
 
 
 @pytest.mark.database
-def test_des_codes_qui_n_ont_pas_pu_s_ecrire_se_retrouvent(au_shell, base_vide, dossier):
+def test_des_cartes_qui_n_ont_pas_pu_s_ecrire_se_retrouvent(au_shell, base_vide, dossier):
     fichier = dossier / "groupe.json"
     fichier.write_text(
         '{"association": "A", "quartier": "Q", "lieu": "L", "est_qpv": true, "tresorier": {"nom": "M"},'
@@ -57,7 +57,7 @@ def test_des_codes_qui_n_ont_pas_pu_s_ecrire_se_retrouvent(au_shell, base_vide, 
     assert au_shell(">/dev/full", "creer", "--fichier", fichier).stderr == PLEIN
     repris = au_shell("", "creer", "--fichier", fichier)
     assert repris.returncode == 0
-    assert repris.stdout.count('"code"') == 2
+    assert repris.stdout.count('"carte"') == 2
 
 
 def test_une_sortie_fermee_se_dit_avant_que_rien_commence(au_shell, dossier):

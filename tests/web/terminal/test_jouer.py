@@ -1,5 +1,7 @@
 """Scenario files, played by the real command: answers, exit status, what stays and what does not."""
 
+import asyncio
+import io
 import json
 from uuid import uuid4
 
@@ -7,8 +9,12 @@ import pytest
 
 from infra import machine
 from infra.event_store.errors import Unavailable
+from infra.settings import Settings
+from projections.lectures.vues import ouvrir_vues
 from tests.web.terminal.conftest import SCENARIOS, sans_fines
 from tests.web.terminal.lignes import DU_FOYER, FOYER, GROUPE, paiement
+from web.application import ouvrir
+from web.pages.commun.site import acces_du_site
 from web.terminal.scenario import Joueur
 
 pytestmark = pytest.mark.database
@@ -232,9 +238,38 @@ def test_la_date_de_reception_ne_se_donne_que_sur_une_base_de_scenario(en_direct
     assert jeu.lignes[0]["message"].startswith("« date_reception » ne se donne que sur une base créée par « jouer »")
 
 
-def test_sur_la_base_d_un_vrai_groupement_chacun_agit_sous_un_role_qu_il_tient(en_direct, base_vide, scenario, dossier):
+def choisir_un_code(base, carte, code):
+    async def choisir():
+        reglages = Settings(database_url=None, var=base, host="127.0.0.1", port=8000)
+        async with ouvrir(reglages) as application, ouvrir_vues(application.base.dsn) as vues:
+            await acces_du_site(application, vues).choisir_code(carte, code)
+
+    asyncio.run(choisir())
+
+
+def test_r192_sur_la_base_d_un_vrai_groupement_qui_agit_au_terminal_tape_son_code(
+    en_direct, base_vide, scenario, dossier, monkeypatch
+):
+    """Who holds the computer plays no act in another's name."""
     cree = en_direct("creer", "--fichier", _fichier_de_groupe(dossier)).json
-    [coordinatrice] = [code["personne"] for code in cree["codes"] if code["role"] == "coordinateur"]
+    [carte] = [carte for carte in cree["cartes"] if carte["role"] == "coordinateur"]
+    choisir_un_code(base_vide, carte["carte"], "583026")
+    inscrit = {**foyer(groupement=cree["groupement"]), "acteur": carte["personne"]}
+    for tape, fin in (("", "refuse"), ("918273", "refuse"), ("583026", "accepte")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{tape}\n"))
+        reponse = en_direct("jouer", scenario(inscrit), "--dossier", base_vide)
+        assert reponse.lignes[0]["statut"] == fin
+        assert reponse.lignes[0].get("refus") == (None if fin == "accepte" else "CodeIncorrect")
+
+
+def test_sur_la_base_d_un_vrai_groupement_chacun_agit_sous_un_role_qu_il_tient(
+    en_direct, base_vide, scenario, dossier, monkeypatch
+):
+    cree = en_direct("creer", "--fichier", _fichier_de_groupe(dossier)).json
+    [carte] = [carte for carte in cree["cartes"] if carte["role"] == "coordinateur"]
+    coordinatrice = carte["personne"]
+    choisir_un_code(base_vide, carte["carte"], "583026")
+    monkeypatch.setattr("sys.stdin", io.StringIO("583026\n"))
     inscrit = {**foyer(groupement=cree["groupement"]), "acteur": coordinatrice}
     commande = {"acte": "RetirerRole", "acteur": "t031", "role": "tresorier", "donnees": {}}
     fichier = scenario(

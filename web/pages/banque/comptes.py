@@ -7,7 +7,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.registre import ACTES
 from domaine.virements.declarer_compte import SECONDS
 from domaine.virements.refus import ChangementADeux, CompteInchange, VerificationTropFaible
@@ -35,6 +35,7 @@ LE_NOTRE: Final = "-"
 CHAMPS: Final[Champs] = {
     ChangementADeux: "second",
     SecondSansRole: "second",
+    PasEncoreDeux: "second",
     VerificationTropFaible: "verification",
     CompteInchange: "iban",
 }

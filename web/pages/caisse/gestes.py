@@ -21,7 +21,7 @@ from domaine.caisses.refus import (
     TransfertInchange,
 )
 from domaine.encaissements.refus import SecondeSignatureRequise
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.registre import ACTES
 from web.pages.caisse.caisse import A_PERSONNE, SEPARE, Caissier, montrer
 from web.pages.commun.choix import exiger_le_droit
@@ -36,6 +36,7 @@ CHAMPS_PORTER: Final[Champs] = {MemeCaisse: "vers", CaisseDejaComptee: "vers"}
 CHAMPS_DECIDER: Final[Champs] = {
     DeuxNomsDifferents: "second",
     SecondSansRole: "second",
+    PasEncoreDeux: "second",
     TabletteAttendue: "tout_envoye",
 }
 CHAMPS_CORRIGER: Final[Champs] = {
@@ -45,6 +46,7 @@ CHAMPS_CORRIGER: Final[Champs] = {
     CompteeAvec: "second",
     SecondeSignatureRequise: "second",
     SecondSansRole: "second",
+    PasEncoreDeux: "second",
 }
 
 routes = APIRouter()

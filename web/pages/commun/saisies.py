@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, Self
 from urllib.parse import parse_qsl, urlencode
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -92,6 +92,10 @@ class Formulaire:
     def identifiant(self, prefixe: str) -> str:
         """A name for what this form brings into being: the same when it is sent again."""
         return f"{prefixe}-{self.numero.hex[-20:]}"  # not its beginning, which only tells when it was opened
+
+    def suivant(self, id_: str) -> Formulaire:
+        """The form of what is recorded right after this one: sent again, it is the same too."""
+        return Formulaire(id_, {"saisie": str(uuid5(self.numero, id_))})
 
     @classmethod
     async def recu(cls, request: Request, id_: str, *, fichiers: bool = False) -> Self:

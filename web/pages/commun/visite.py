@@ -26,6 +26,7 @@ from web.aide.paragraphes import aide_pour
 from web.elision import refus_en_mots
 from web.langue import ROLES
 from web.pages.commun import noms
+from web.pages.commun.acces_recents import ICI, acces_recents
 from web.pages.commun.navigation import EQUIPE, OUVERT_AU_PARTENAIRE, REMONTE, REVOIENT, navigation
 from web.pages.commun.saisies import Champs, Formulaire
 from web.pages.commun.site import Site
@@ -198,6 +199,7 @@ class Visite(Visiteur):
                 "adresse": "" if self.role is Role.PARTENAIRE else adresse or ("" if envoyee else self.ici),
                 "envoyee": envoyee,
                 "toast": enregistre,
+                "acces_recents": await acces_recents(self, lecture, n) if ici == ICI else (),
                 "au_passe": au_passe,
                 "revient": statut == REFUSEE,
                 "refuse_dit": self.refuse.dit if self.refuse else "",

@@ -14,7 +14,7 @@ from domaine.distribution.faits import ConsigneRendue
 from domaine.distribution.refus import PlusQueSorti
 from domaine.encaissements.refus import SecondeSignatureRequise
 from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerParti
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.types import Motif
 from infra.facts import LogLine
 from projections.lectures.journal import faits
@@ -34,7 +34,7 @@ DU_NOMBRE: Final = {Motif.ERREUR_MONTANT: "erreur de nombre"}
 CHAMPS: Final[Champs] = {
     **dict.fromkeys((RetourInchange, PlusQueSorti), "unites"),
     **dict.fromkeys((FoyerInconnu, FoyerHorsGroupement, FoyerParti), "vers"),
-    **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole), "second"),
+    **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole, PasEncoreDeux), "second"),
 }
 
 routes = APIRouter()

@@ -36,7 +36,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerParti, FoyerReuni
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.mots import euros, jour_de
 from domaine.registre import ACTES
 from domaine.types import Motif
@@ -89,6 +89,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             CagnotteInsuffisante: "montant_centimes",
             DeuxDecideurs: "second",
             SecondSansRole: "second",
+            PasEncoreDeux: "second",
             AideSemblable: "en_plus",
             AvoirSemblable: "en_plus",
         },
@@ -109,6 +110,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
             CompteeAvec: "second",
             SecondeSignatureRequise: "second",
             SecondSansRole: "second",
+            PasEncoreDeux: "second",
         },
     ),
     "deplacer": (
@@ -116,11 +118,11 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
         {
             **dict.fromkeys((RemboursementDejaLa, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface), "foyer"),
             **dict.fromkeys((DisponibleInsuffisant, BonNonRendu, PlafondEspecesDepasse), "foyer"),
-            **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole), "second"),
+            **dict.fromkeys((CompteeAvec, SecondeSignatureRequise, SecondSansRole, PasEncoreDeux), "second"),
         },
     ),
     "ancien": ("DonnerCreditAncien", {CreditAutreMontant: "montant_centimes", CreditTropRecent: "duree_mois"}),
-    "annuler": ("AnnulerGeste", {DeuxDecideurs: "second", SecondSansRole: "second"}),
+    "annuler": ("AnnulerGeste", {DeuxDecideurs: "second", SecondSansRole: "second", PasEncoreDeux: "second"}),
 }
 RENDRE: Final = "RembourserFoyer"
 SEPARE: Final = "/"

@@ -22,7 +22,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.encaissements.remettre_transit import EN_MAIN
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.mots import euros, heure
 from domaine.refus import Refus
 from domaine.types import Mode, Motif, Role
@@ -187,7 +187,12 @@ async def annuler(visite: Accueil, numero: str, encaissement: str) -> Response:
             "second": second,
             "a_relire": formulaire.valeur("a_relire") == "oui",
         },
-        {SecondeSignatureRequise: "second", SecondSansRole: "second", AnnulationTardive: "second"},
+        {
+            SecondeSignatureRequise: "second",
+            SecondSansRole: "second",
+            PasEncoreDeux: "second",
+            AnnulationTardive: "second",
+        },
     )
     if reponse is None:
         return await _page_annuler(visite, numero, encaissement, formulaire, statut=422)

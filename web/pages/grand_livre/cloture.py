@@ -23,7 +23,7 @@ from domaine.comptes.refus import (
     PeriodePasFinie,
 )
 from domaine.dates import UN_JOUR, fin_de_mois
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.mots import euros, le_jour
 from domaine.registre import ACTES
 from domaine.types import Role
@@ -53,6 +53,7 @@ ADRESSE: Final = "/tresorerie/cloture"
 CHAMPS: Final[Champs] = {
     ClotureADeux: "second",
     SecondSansRole: "second",
+    PasEncoreDeux: "second",
     **dict.fromkeys((AnneeAClore, FinDePeriode, PeriodeDejaCloturee, PeriodePasFinie), "au"),
 }
 SIGNATAIRES: Final = (Role.COORDINATEUR.value, Role.TRESORIER.value)

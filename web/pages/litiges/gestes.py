@@ -8,7 +8,7 @@ from typing import Any, Final
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.litiges.refus import CorrectionADeux, ParoleSansAuteur, PieceVide, ReglementSansDecision
 from domaine.registre import ACTES
 from projections.lectures.vues import Ligne
@@ -27,6 +27,7 @@ CHAMPS: Final[Champs] = {
     ParoleSansAuteur: "de",
     CorrectionADeux: "second",
     SecondSansRole: "second",
+    PasEncoreDeux: "second",
     ReglementSansDecision: "issue",
 }
 OU_ANNULEE: Final = ("foyer", "session", "fournisseur")

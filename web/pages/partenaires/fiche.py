@@ -91,8 +91,7 @@ async def page_partenaire(visite: Visite, partenaire: str, refuse: Formulaire | 
             cles=cles,
             contacts=await _contacts(visite, lecture, partenaire) if visite.role in AGIT else [],
             voit_les_contacts=visite.role in AGIT,
-            personnel=[(personne, _forme(f"code-{personne}", refuse)) for personne in personnel],
-            code_change=visite.request.query_params.get("code", "") in personnel,
+            personnel=[(personne, _forme(f"carte-{personne}", refuse)) for personne in personnel],
             enveloppes=await lectures.enveloppes(lecture, visite.groupement, financeur)
             if financeur and visite.role in COMPTES
             else [],
@@ -167,6 +166,6 @@ def _salle(salle: str, refuse: Formulaire | None) -> Formulaire:
 
 def _probleme(refuse: Formulaire | None) -> str:
     """Of a form without a field where to say it."""
-    if refuse is None or refuse.id in (*FORMES, "salle") or refuse.id.startswith("code-"):
+    if refuse is None or refuse.id in (*FORMES, "salle") or refuse.id.startswith("carte-"):
         return ""
     return refuse.dit

@@ -22,7 +22,7 @@ from web.saisie.ouverture import ouvrir_groupement
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 DEJA_CREE: Final = (
-    "Le groupement est déjà créé. Personne n'a pu noter les deux codes ? "
+    "Le groupement est déjà créé. Personne n'a pu noter les deux cartes ? "
     "Sur l'ordinateur qui le tient, « groupement nouveau-code » en donne d'autres."
 )
 CHAMPS: Final[Champs] = {FondsDifferent: "ouverture.fonds", DeuxPersonnesRequises: "coordinateur.nom"}
@@ -41,7 +41,7 @@ routes = APIRouter()
 
 @routes.post("/reglages")
 async def creer(request: Request) -> Response:
-    """Record everything, and show the two first codes once."""
+    """Record everything, and show the two first cards once."""
     site = site_de(request)
     async with site.vues.lire() as lecture:
         if await acces.existe_un_groupement(lecture):
@@ -49,7 +49,7 @@ async def creer(request: Request) -> Response:
     formulaire = await Formulaire.recu(request, "creer")
     try:
         creation = _creation(formulaire)
-        codes = await ouvrir_groupement(site.application, site.acces, creation, lambda _fait, _total: None)
+        cartes = await ouvrir_groupement(site.application, site.acces, creation, lambda _fait, _total: None)
     except SaisieInvalide as invalide:
         formulaire.refuser(SaisieInvalide([_situe(formulaire, p) for p in invalide.problemes]), {})
         return await page_creation(request, formulaire)
@@ -58,8 +58,8 @@ async def creer(request: Request) -> Response:
         return await page_creation(request, formulaire)
     await site.application.annuaire_a_jour()
     nom = site.application.annuaire.personne
-    cartes = [{"nom": nom(code.personne), "role": ROLES[code.role], "code": code.code} for code in codes]
-    return await page_publique(request, "reglages/cree.html", codes=cartes, quartier=creation.quartier)
+    montrees = [{"nom": nom(c.personne), "role": ROLES[c.role], "carte": c.carte} for c in cartes]
+    return await page_publique(request, "reglages/cree.html", cartes=montrees, quartier=creation.quartier)
 
 
 async def page_creation(request: Request, formulaire: Formulaire) -> Response:

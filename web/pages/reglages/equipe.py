@@ -1,8 +1,7 @@
-"""`/reglages/equipe`: who may do what, and the code with which they come in."""
+"""`/reglages/equipe`: who may do what, and the card with which they choose the code of their own."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import asdict
 from typing import Annotated, Any, Final
 
@@ -10,31 +9,27 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from domaine.groupements.accorder_role import AccorderRole
-from domaine.refus import Refus
 from domaine.types import Role
 from projections.lectures.gens.acces import roles_de
 from projections.lectures.groupe import reglages
 from projections.lectures.groupe.voisins import quartiers
 from projections.lectures.vues import Ligne
-from web.acces.codes import exiger_un_code
-from web.acces.refus import CodeDAilleurs, CodeMalForme, CodeTropSimple, CompteExistant, CompteInconnu
+from web.acces.refus import CodeDAilleurs
 from web.langue import ROLES
 from web.pages.commun import noms
 from web.pages.commun.choix import exiger_le_droit, peut
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.navigation import COMPTES
-from web.pages.commun.saisies import Champs, Formulaire
-from web.pages.commun.visite import PasPermis, Visite, redirige, reserve_a
+from web.pages.commun.saisies import Formulaire
+from web.pages.commun.visite import PasPermis, Visite, reserve_a
 from web.pages.demandes.lues import DEMANDES, demande_de
+from web.pages.reglages.cartes import donner_carte
 from web.saisie.demande import en_champs
 from web.saisie.identite import lire_quelqu_un
 from web.saisie.problemes import Probleme, SaisieInvalide
 
 SANS_CODE: Final = (Role.ADHERENT, Role.PARTENAIRE, Role.VISITEUR)
 ROLES_ACCORDABLES: Final = [(role.value, ROLES[role]) for role in Role if role not in SANS_CODE]
-CODE: Final[Champs] = dict.fromkeys(
-    (CodeMalForme, CodeTropSimple, CodeDAilleurs, CompteExistant, CompteInconnu), "code"
-)
 ADRESSE: Final = "/reglages/equipe"
 
 routes = APIRouter()
@@ -49,10 +44,9 @@ async def page(visite: Responsable, demande: str = "") -> Response:
 
 @routes.post(f"{ADRESSE}/nouvelle")
 async def nouvelle(visite: Responsable) -> Response:
-    """Somebody new: a name, a role, a code. The identifier comes from the form, so that sent twice it is one person."""
+    """Somebody new: a name, a role, a card. The identifier comes from the form, so that sent twice it is one person."""
     exiger_le_droit(visite, "AccorderRole")
     formulaire = await Formulaire.recu(visite.request, "nouvelle")
-    code = formulaire.valeurs.pop("code", "")
     personne = formulaire.identifiant("p")
 
     def donnees() -> dict[str, Any]:
@@ -60,17 +54,9 @@ async def nouvelle(visite: Responsable) -> Response:
         role = formulaire.valeur("role")
         return {"groupement": visite.groupement, "personne": personne, "role": role, "identite": identite}
 
-    try:
-        exiger_un_code(code)
-    except Refus as refus:
-        await visite.refuser(formulaire, refus, CODE)
+    if await visite.enregistrer(formulaire, "AccorderRole", donnees) is None:
         return await _montrer(visite, formulaire)
-    reponse = await visite.enregistrer(formulaire, "AccorderRole", donnees)
-    if reponse is None:
-        return await _montrer(visite, formulaire)
-    with suppress(CompteExistant):  # the same form, sent twice: a code is changed by who asks for it, and only so
-        await visite.site.acces.creer_compte(personne, code)
-    return visite.apres(reponse, ADRESSE)
+    return await _donner(visite, formulaire.suivant(f"carte-{personne}"), personne)
 
 
 @routes.post(f"{ADRESSE}/{{personne}}/accorder")
@@ -114,16 +100,32 @@ async def retirer(visite: Responsable, personne: str) -> Response:
     return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
 
 
-@routes.post(f"{ADRESSE}/{{personne}}/code")
-async def changer_code(visite: Responsable, personne: str) -> Response:
-    """A code is no fact: nothing of it is kept but its hash."""
-    exiger_le_droit(visite, "AccorderRole")
-    formulaire = await Formulaire.recu(visite.request, f"code-{personne}")
-    code = formulaire.valeurs.pop("code", "")
+@routes.post(f"{ADRESSE}/{{personne}}/carte")
+async def carte(visite: Responsable, personne: str) -> Response:
+    exiger_le_droit(visite, "DonnerCarte")
+    formulaire = await Formulaire.recu(visite.request, f"carte-{personne}")
     await _exiger_connue(visite, personne)
-    if not await _donner_code(visite, formulaire, personne, code):
+    return await _donner(visite, formulaire, personne)
+
+
+@routes.post(f"{ADRESSE}/{{personne}}/confirmer")
+async def confirmer_la_carte(visite: Responsable, personne: str) -> Response:
+    """A third says that it is she; asked from the page of the day, and answered there."""
+    exiger_le_droit(visite, "ConfirmerCarte")
+    formulaire = await Formulaire.recu(visite.request, f"confirmer-{personne}")
+    await _exiger_connue(visite, personne)
+    donnees = {"groupement": visite.groupement, "personne": personne}
+    reponse = await visite.enregistrer(formulaire, "ConfirmerCarte", lambda: donnees)
+    return await _montrer(visite, formulaire) if reponse is None else visite.apres(reponse, ADRESSE)
+
+
+async def _donner(visite: Visite, formulaire: Formulaire, personne: str) -> Response:
+    try:
+        await _exiger_de_l_equipe(visite, personne)
+    except CodeDAilleurs as refus:
+        await visite.refuser(formulaire, refus, {})
         return await _montrer(visite, formulaire)
-    return redirige(f"{ADRESSE}?code={personne}")
+    return await donner_carte(visite, formulaire, personne, ADRESSE) or await _montrer(visite, formulaire)
 
 
 async def _exiger_connue(visite: Visite, personne: str) -> None:
@@ -134,23 +136,8 @@ async def _exiger_connue(visite: Visite, personne: str) -> None:
         raise PasPermis
 
 
-async def _donner_code(visite: Visite, formulaire: Formulaire, personne: str, code: str) -> bool:
-    """A first code, or another one; False when it is refused, and the form then says why."""
-    acces = visite.site.acces
-    try:
-        await _exiger_de_l_equipe(visite, personne)
-        try:
-            await acces.creer_compte(personne, code)
-        except CompteExistant:
-            await acces.remplacer_code(personne, code)
-    except Refus as refus:
-        await visite.refuser(formulaire, refus, CODE)
-        return False
-    return True
-
-
 async def _exiger_de_l_equipe(visite: Visite, personne: str) -> None:
-    """A code opens every group where this person acts: who gives it sees to all of them. Raise CodeDAilleurs."""
+    """A card opens every group where this person acts: who gives it sees to all of them. Raise CodeDAilleurs."""
     async with visite.lire() as lecture:
         siens = {groupement for groupement, _ in await roles_de(lecture, personne)}
         miens = await roles_de(lecture, visite.session.personne)
@@ -164,7 +151,6 @@ async def _exiger_de_l_equipe(visite: Visite, personne: str) -> None:
 async def _montrer(visite: Visite, refuse: Formulaire | None = None, *, demande: str = "") -> Response:
     async with visite.lire() as lecture:
         propose = en_champs((await demande_de(visite, lecture, demande))["carte"]) if demande else {}
-        code_de = visite.request.query_params.get("code", "")
         n = await noms.lire(visite, lecture)
         roles = await reglages.roles(lecture, visite.groupement)
         return await visite.page(
@@ -172,18 +158,18 @@ async def _montrer(visite: Visite, refuse: Formulaire | None = None, *, demande:
             "reglages/equipe.html",
             ici="reglages",
             adresse=ADRESSE,
+            moi=visite.session.personne,
             statut=200 if refuse is None else 422,
             n=n,
             personnes=_personnes(roles, refuse),
             s=refuse if refuse is not None and refuse.id == "nouvelle" else Formulaire("nouvelle", propose),
             roles=ROLES_ACCORDABLES,
-            code_change=n.personne(code_de) if any(role["personne"] == code_de for role in roles) else "",
             peut=peut(visite, "AccorderRole"),
         )
 
 
 def _personnes(roles: list[Ligne], refuse: Formulaire | None) -> list[dict[str, Any]]:
-    """Each person with the roles held, those that could be given, and the three forms about them."""
+    """Each person with the roles held, those that could be given, and the four forms about them."""
     tenus: dict[str, list[str]] = {}
     for role in roles:
         tenus.setdefault(role["personne"], []).append(role["role"])
@@ -197,7 +183,7 @@ def _personnes(roles: list[Ligne], refuse: Formulaire | None) -> list[dict[str, 
             "id": personne,
             "roles": [(role, ROLES[role]) for role in siens],
             "possibles": [(code, mot) for code, mot in ROLES_ACCORDABLES if code not in siens],
-            **{quoi: formulaire(quoi, personne) for quoi in ("accorder", "retirer", "code")},
+            **{quoi: formulaire(quoi, personne) for quoi in ("accorder", "retirer", "carte", "confirmer")},
         }
         for personne, siens in tenus.items()
     ]

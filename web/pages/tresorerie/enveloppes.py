@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from domaine.credits.refus import CagnotteInsuffisante
 from domaine.enveloppes.refus import EnveloppeALEnvers, EnveloppePasVide, ResteADeux, RienAAnnuler, RienAImputer
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.registre import ACTES
 from projections.lectures.argent import dettes
 from projections.lectures.argent import enveloppes as lectures
@@ -39,6 +39,7 @@ CHAMPS: Final[Champs] = {
     CagnotteInsuffisante: "porteur",
     ResteADeux: "second",
     SecondSansRole: "second",
+    PasEncoreDeux: "second",
 }
 FORMULAIRES: Final = ("accorder", "porter", "ne-plus-porter")
 PERMIS: Final = ("AccorderEnveloppe", "PrendreEnChargeCompensation", "AnnulerPriseEnCharge")

@@ -51,7 +51,7 @@ from domaine.fournisseurs.refus import (
     RienReclame,
     TvaInvraisemblable,
 )
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.registre import ACTES
 from infra.pieces import SCANS
 from projections.lectures.argent import clotures
@@ -120,6 +120,7 @@ CHAMPS: Final[Mapping[str, Champs]] = {
         MontantInchange: "montant_centimes",
         SecondeSignatureRequise: "second",
         SecondSansRole: "second",
+        PasEncoreDeux: "second",
     },
     "deduire": {PlusQueCredite: "montant_centimes"},
     "remettre": {PlusQueDeduit: "montant_centimes"},

@@ -22,7 +22,7 @@ from domaine.encaissements.refus import (
     SecondeSignatureRequise,
 )
 from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
-from domaine.groupements.refus import SecondSansRole
+from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.mots import euros
 from domaine.registre import ACTES
 from domaine.types import MONTANT_MAX, Mode, Motif
@@ -52,7 +52,7 @@ RAISONS: Final = (
     Motif.DECLARE_NON_RECU,
     Motif.AUTRE,
 )
-DU_SECOND: Final[Champs] = {SecondeSignatureRequise: "second", SecondSansRole: "second"}
+DU_SECOND: Final[Champs] = {SecondeSignatureRequise: "second", SecondSansRole: "second", PasEncoreDeux: "second"}
 GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "annuler": ("ContrepasserEncaissement", {**DU_SECOND, AnnulationTardive: "second"}),
     "montant": ("CorrigerMontant", {**DU_SECOND, MemeMontant: "montant_centimes"}),
