@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    CompteReporte,
     DonAnnule,
     FoyerFusionne,
     FoyerScinde,
@@ -53,11 +54,11 @@ def _annule_un_don(c: Comptable, r: Recorded[DonAnnule]) -> None:
     e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
-@regle(FoyerFusionne, FoyerScinde)
-def _passe(c: Comptable, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
+@regle(FoyerFusionne, CompteReporte, FoyerScinde)
+def _passe(c: Comptable, r: Recorded[FoyerFusionne | CompteReporte | FoyerScinde]) -> None:
     """The balance and what is owed for containers pass from one household to the other."""
     f = r.data
-    quoi = "réuni à" if isinstance(f, FoyerFusionne) else "partagé avec"
+    quoi = {FoyerFusionne: "réuni à", CompteReporte: "reporté sur", FoyerScinde: "partagé avec"}[type(f)]
     e = c.ecriture(r, Journal.DIVERS, f"Compte de {f.foyer} {quoi} {f.vers}", piece=f"{f.foyer} {f.vers}")
     if f.solde_centimes > 0:
         e.foyer_rend(f.foyer, f.solde_centimes)
