@@ -27,7 +27,6 @@ from infra.event_store.store import EventStore
 from infra.facts import LogLine, canonical, check, decode, utc
 from infra.learning import learn_stored
 
-
 _REUNION: Final = FoyerFusionne.NOM
 _REUNIONS: Final = QueryItem(frozenset({_REUNION}))
 """All those of the log, few as they are: who an act is about is often known from the facts that it reads."""

@@ -148,7 +148,7 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
 
 @fait("foyer.compte_reporte")
 class CompteReporte(Fait, frozen=True, kw_only=True):
-    """What came to `foyer`, an old number of `vers`, went on to it in the same moment (R-027); its cause came with it."""
+    """What came to `foyer`, an old number of `vers`, went on to it at once (R-027); its cause came with it."""
 
     foyer: FoyerId
     vers: FoyerId

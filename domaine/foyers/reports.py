@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from eventsourcing.dcb.domain import Selector
 
-from domaine.acte import Acte, Contexte, Proposed, known, learn
+from domaine.acte import Acte, Contexte, Proposed, learn
 from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import CompteReporte, ContenantsSuivis, FoyerFusionne
@@ -115,7 +115,7 @@ class Report(Acte):
     """The account of an old number, read beside what an act reads; nobody takes it, so it is no act of the registry."""
 
     foyer: FoyerId
-    compte: Compte = known(Compte)
+    compte: Compte = field(init=False, default_factory=Compte)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(types=[*MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
@@ -139,7 +139,7 @@ class Report(Acte):
 def reports(
     proposals: Sequence[Proposed], reunions: Reunions, comptes: Mapping[str, Report], contexte: Contexte
 ) -> list[Proposed]:
-    """What carries over what these move of old numbers; `comptes`: of each that they touch, as it stands before them."""
+    """What carries over what these move of old numbers; `comptes`: of each that they touch, as it stands before."""
     tous = list(proposals)
     for ancien in reunions.touches(proposals):
         reunion = reunions.par_ancien[ancien]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     CompteReporte,
@@ -21,6 +23,13 @@ from projections.ecritures.modele import Compte, Journal
 
 FOURNISSEURS_A_LA_REPRISE = "REPRISE"
 """What was owed to suppliers when the accounts were taken over: nobody said to whom."""
+
+
+_PASSAGES: Final = {
+    FoyerFusionne.NOM: "réuni à",
+    CompteReporte.NOM: "reporté sur",
+    FoyerScinde.NOM: "partagé avec",
+}
 
 
 @regle(TarifAccorde)
@@ -58,7 +67,7 @@ def _annule_un_don(c: Comptable, r: Recorded[DonAnnule]) -> None:
 def _passe(c: Comptable, r: Recorded[FoyerFusionne | CompteReporte | FoyerScinde]) -> None:
     """The balance and what is owed for containers pass from one household to the other."""
     f = r.data
-    quoi = {FoyerFusionne: "réuni à", CompteReporte: "reporté sur", FoyerScinde: "partagé avec"}[type(f)]
+    quoi = _PASSAGES[f.NOM]
     e = c.ecriture(r, Journal.DIVERS, f"Compte de {f.foyer} {quoi} {f.vers}", piece=f"{f.foyer} {f.vers}")
     if f.solde_centimes > 0:
         e.foyer_rend(f.foyer, f.solde_centimes)

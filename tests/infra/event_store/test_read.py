@@ -40,7 +40,9 @@ async def test_cent_lecteurs_coutent_une_seule_requete(
     assert store.metrics.read_statements == before + 1
 
 
-async def test_une_decision_lit_tout_ce_qui_porte_ses_etiquettes_ou_est_d_un_type_qu_elle_nomme(store: EventStore) -> None:
+async def test_une_decision_lit_tout_ce_qui_porte_ses_etiquettes_ou_est_d_un_type_qu_elle_nomme(
+    store: EventStore,
+) -> None:
     await store.append([new("a", "x"), new("b", "y"), new("a", "y")])
     boundary = await store.read_boundary((QueryItem(tags=("x",)), QueryItem(types=("b",), tags=("y",))))
     assert [(event.position, event.type) for event in boundary.events] == [(1, "a"), (2, "b")]
