@@ -17,6 +17,7 @@ import msgspec
 from domaine.acte import Acte, Contexte, Proposed
 from domaine.fait import Fait
 from domaine.foyers.faits import FoyerFusionne
+from domaine.foyers.refus import FoyerReuni
 from domaine.foyers.reports import Report, Reunions, reports
 from domaine.mots import NOMS_DES_ROLES, noms_des_roles
 from domaine.refus import Refus
@@ -176,7 +177,10 @@ class Run:
         """Fold what is new and execute; raises Refus, or AncienNumero as long as the account of one has to be read."""
         self._learn(events)
         self.recorded.clear()
-        self.acte.execute()
+        try:
+            self.acte.execute()
+        except FoyerReuni as refus:  # the act knows the next number, all joinings say the last
+            raise FoyerReuni(**{**refus.details, "vers": self.reunions.vivant(str(refus.details["vers"]))}) from None
         proposals = self.acte.proposals()
         if not proposals:
             msg = f"{type(self.acte).__name__} recorded nothing and refused nothing"

@@ -49,6 +49,11 @@ class Reunions:
             foyer = self.par_ancien[foyer].vers
         return anciens
 
+    def vivant(self, foyer: str) -> str:
+        """The number of the household that lives."""
+        anciens = self.chemin(foyer)
+        return self.par_ancien[anciens[-1]].vers if anciens else foyer
+
     def touches(self, proposals: Iterable[Proposed]) -> list[str]:
         """The old numbers whose account these may move, or what is carried over from them: the furthest first."""
         comptes = (f for proposed in proposals for f in _comptes(proposed.decision))
