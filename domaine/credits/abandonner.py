@@ -20,7 +20,9 @@ from domaine.mutators import folds
 from domaine.types import FoyerId, Libelle, Montant, Photos, Role
 
 
-@acte(Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, DetteMoindre, VoteAVenir, DateInvraisemblable, ProcesVerbalRequis))
+@acte(
+    Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, DetteMoindre, VoteAVenir, DateInvraisemblable, ProcesVerbalRequis)
+)
 @folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class AbandonnerCreance(Acte):
     """Abandonner la dette d'un foyer, après un vote."""

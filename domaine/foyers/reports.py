@@ -125,20 +125,14 @@ class Report(Acte):
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(types=[*MOUVEMENTS_DE_COMPTE], tags=[f"foyer:{self.foyer}"])]
 
-    def apres(self, proposals: Sequence[Proposed], contexte: Contexte) -> tuple[Reste, int]:
-        """What is left there once these are recorded, and the rank of the first that moved it."""
-        ensuite = Report(foyer=self.foyer)
+    def apres(self, proposals: Sequence[Proposed], rangs: Iterable[int], contexte: Contexte) -> Reste:
+        """What is left there once those of these ranks are recorded too."""
+        ensuite, saisi = Report(foyer=self.foyer), contexte.date_saisie or contexte.date_effet
         ensuite.compte = deepcopy(self.compte)
-        siens = [rang for rang, p in enumerate(proposals) if self.foyer in _comptes(p.decision)]
-        for rang in siens:
-            proposed = proposals[rang]
-            saisi = contexte.date_saisie or contexte.date_effet
-            learn(
-                ensuite,
-                proposed.decision,
-                {"position": self.tete + 1 + rang, "corrige": proposed.corrige, "date_saisie": saisi},
-            )
-        return reste_de(ensuite.compte), siens[0]
+        for rang in rangs:
+            enveloppe = {"position": self.tete + 1 + rang, "corrige": proposals[rang].corrige, "date_saisie": saisi}
+            learn(ensuite, proposals[rang].decision, enveloppe)
+        return reste_de(ensuite.compte)
 
 
 def reports(
@@ -147,27 +141,26 @@ def reports(
     """What carries over what these move of old numbers; `comptes`: of each that they touch, as it stands before."""
     tous = list(proposals)
     for ancien in reunions.touches(proposals):
-        reunion = reunions.par_ancien[ancien]
-        reste, rang = comptes[ancien].apres(tous, contexte)
-        if not reste.vide:
-            tous.append(
-                Proposed(
-                    CompteReporte(
-                        foyer=ancien,
-                        vers=reunion.vers,
-                        groupement=reunion.groupement,
-                        **reste._asdict(),
-                        arrive=_ce_qui_arrive(tous[rang].decision),
-                    ),
-                    corrige=None,
-                    cause=None,
-                    date_effet=reunion.le if reunion.le > contexte.date_effet else None,
-                    motif=None,
-                    serie=None,
-                    suit=len(tous) - rang,
-                )
-            )
+        rangs = [rang for rang, proposed in enumerate(tous) if ancien in _comptes(proposed.decision)]
+        if rangs and not (reste := comptes[ancien].apres(tous, rangs, contexte)).vide:
+            tous.append(_report(reste, ancien, reunions.par_ancien[ancien], tous, rangs[0], contexte))
     return tous[len(proposals) :]
+
+
+def _report(
+    reste: Reste, ancien: str, reunion: Reunion, avant: Sequence[Proposed], cause: int, contexte: Contexte
+) -> Proposed:
+    """Never dated before the joining: until then the household had its own account."""
+    fait = CompteReporte(
+        foyer=ancien,
+        vers=reunion.vers,
+        groupement=reunion.groupement,
+        **reste._asdict(),
+        arrive=_ce_qui_arrive(avant[cause].decision),
+    )
+    date_effet = reunion.le if reunion.le > contexte.date_effet else None
+    suit = len(avant) - cause
+    return Proposed(fait, corrige=None, cause=None, date_effet=date_effet, motif=None, serie=None, suit=suit)
 
 
 def _ce_qui_arrive(fait: Fait) -> str:
