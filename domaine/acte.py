@@ -59,13 +59,16 @@ class Proposed(Tagged[Fait]):
         date_effet: datetime | None,
         motif: str | None,
         serie: tuple[str, str, str] | None,
+        suit: int = 0,
     ) -> None:
+        """`suit`: its cause is recorded with it, so many facts before; 0: `cause` says, or nothing does."""
         super().__init__(list(fait.tags()), fait)
         self.corrige = corrige
         self.cause = cause
         self.date_effet = date_effet
         self.motif = motif
         self.serie = serie
+        self.suit = suit
 
 
 class _Donnees:

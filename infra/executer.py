@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID, uuid5
 
 import msgspec
 
 from domaine.acte import BETTER_SAID, Acte, Contexte, Proposed
 from domaine.fait import Fait
+from domaine.foyers.faits import FoyerFusionne
+from domaine.foyers.refus import FoyerReuni
+from domaine.foyers.reports import Report, Reunions, reports
 from domaine.mots import NOMS_DES_ROLES, noms_des_roles
 from domaine.refus import Refus
 from infra.event_store.errors import AlreadyRecorded, OutcomeUnknown, Saturated, Unavailable
-from infra.event_store.model import Boundary, Content, Encode, NewEvent, Query, QueryItem, StoredEvent
+from infra.event_store.matching import matches
+from infra.event_store.model import Appended, Boundary, Content, Encode, NewEvent, Query, QueryItem, StoredEvent
 from infra.event_store.store import EventStore
 from infra.facts import LogLine, canonical, check, decode, utc
 from infra.learning import learn_stored
+
+_REUNION: Final = FoyerFusionne.NOM
+_REUNIONS: Final = QueryItem(frozenset({_REUNION}))
+"""All those of the log, few as they are: who an act is about is often known from the facts that it reads."""
 
 
 class RoleNonAutorise(Refus):
@@ -68,15 +78,23 @@ class Executeur:
         contexte = msgspec.structs.replace(contexte, recu_le=recorded_at or datetime.now(UTC))
         run = Run(acte, contexte, saisie, self._fingerprint(acte))
         try:
-            appended = await self.store.decide(
-                run.query, run.first, id_=saisie, redo=run.decide, recorded_at=recorded_at
-            )
+            run, appended = await self._append(run, recorded_at)
         except AlreadyRecorded as already:
             return _answer(await self._led_to(saisie, already.position), run.empreinte)
         except Refus as refus:
             await self._say_better(refus)
             raise
         return Reponse(appended.first, appended.last, tuple(run.recorded.values()), deja=False, tries=appended.tries)
+
+    async def _append(self, run: Run, recorded_at: datetime | None) -> tuple[Run, Appended]:
+        """From the start again, reading more, whenever the account of one more old number turns out to move."""
+        while True:
+            try:
+                return run, await self.store.decide(
+                    run.query, run.first, id_=run.saisie, redo=run.decide, recorded_at=recorded_at
+                )
+            except AncienNumero as touche:
+                run = run.elargi(touche)
 
     async def essayer(self, acte: Acte, contexte: Contexte) -> tuple[Fait, ...]:
         """What the act would record if it were taken now; nothing is. Raises RoleNonAutorise, Refus."""
@@ -128,15 +146,36 @@ class Executeur:
         return seal.hexdigest()[:32]
 
 
-class Run:
-    """One act on its way: what it has learned survives from the first try to the second."""
+class AncienNumero(Exception):
+    """The act moves accounts of old numbers, which have to be read before what comes there goes on (R-027)."""
 
-    def __init__(self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str) -> None:
+    def __init__(self, anciens: Iterable[str]) -> None:
+        super().__init__(*anciens)
+        self.anciens = frozenset(anciens)
+
+
+class Run:
+    """One act on its way: what it has learned survives from the first try to the second.
+
+    `anciens`: old numbers whose account is read beside what the act reads.
+    """
+
+    def __init__(
+        self, acte: Acte, contexte: Contexte, saisie: UUID, empreinte: str, anciens: Iterable[str] = ()
+    ) -> None:
         self.acte, self.contexte, self.saisie, self.empreinte = acte, contexte, saisie, empreinte
         acte.contexte = contexte  # a boundary may name who acts
-        self.query = query_of(acte)
+        self.reunions = Reunions()
+        self.comptes = {ancien: Report(foyer=ancien) for ancien in anciens}
+        self._lectures = [(lu, query_of(lu)) for lu in (acte, *self.comptes.values())]
+        self.query: Query = (_REUNIONS, *chain.from_iterable(query for _, query in self._lectures))
         self.recorded: dict[int, LogLine[Any]] = {}
         """By rank: a batch may be run again, the last bytes made are those that were stored."""
+
+    def elargi(self, touche: AncienNumero) -> Run:
+        """The same act, with nothing learned, that reads the accounts of these too."""
+        acte: Acte = replace(self.acte)  # type: ignore[type-var]  # every act is a dataclass
+        return Run(acte, self.contexte, self.saisie, self.empreinte, touche.anciens | self.comptes.keys())
 
     def first(self, boundary: Boundary) -> list[NewEvent]:
         """On all that the query found."""
@@ -150,15 +189,45 @@ class Run:
         return [self.event(rank, proposed, together) for rank, proposed in enumerate(proposals)]
 
     def propose(self, events: Sequence[Content]) -> list[Proposed]:
-        """Fold what is new and execute; raises Refus."""
-        learn_stored(self.acte, events)
+        """Fold what is new and execute; raises Refus, or AncienNumero as long as the account of one has to be read."""
+        self._learn(events)
         self.recorded.clear()
-        self.acte.execute()
+        try:
+            self.acte.execute()
+        except FoyerReuni as refus:  # the act knows the next number, all joinings say the last
+            raise FoyerReuni(**{**refus.details, "vers": self.reunions.vivant(str(refus.details["vers"]))}) from None
         proposals = self.acte.proposals()
         if not proposals:
             msg = f"{type(self.acte).__name__} recorded nothing and refused nothing"
             raise RuntimeError(msg)
-        return proposals
+        return [*proposals, *self._reports(proposals)]
+
+    def _learn(self, events: Sequence[Content]) -> None:
+        """The act learns what it asked for, and nothing that was only read beside it."""
+        reunions = [_line(event.type, event.data) for event in events if event.type == _REUNION]
+        for reunion in reunions:
+            self.reunions.apprendre(reunion.data, reunion.date_effet)
+        if reunions or self.comptes:
+            for lu, query in self._lectures:
+                learn_stored(lu, [event for event in events if self._asked(query, event)])
+        else:
+            learn_stored(self.acte, events)
+
+    def _asked(self, query: Query, event: Content) -> bool:
+        """All was asked for by the act alone, but for the joinings of others."""
+        if not self.comptes and event.type != _REUNION:
+            return True
+        return bool(query) and matches(query, event.type, _line(event.type, event.data).tags)
+
+    def _reports(self, proposals: Sequence[Proposed]) -> list[Proposed]:
+        if not self.reunions.par_ancien:
+            return []
+        touches = self.reunions.touches(proposals)
+        if not self.comptes.keys() >= set(touches):
+            raise AncienNumero(touches)
+        for compte in self.comptes.values():
+            compte.tete = self.acte.tete
+        return reports(proposals, self.reunions, self.comptes, self.contexte)
 
     def event(self, rank: int, proposed: Proposed, together: tuple[str, ...]) -> NewEvent:
         """The fact that was proposed in that place, ready to be numbered; `together`: the tag that they all share."""
@@ -200,7 +269,7 @@ class Run:
                 appareil=contexte.appareil,
                 sequence_appareil=contexte.sequence_appareil,
                 source=contexte.source,
-                cause=proposed.cause,
+                cause=position - proposed.suit if proposed.suit else proposed.cause,
                 corrige=proposed.corrige,
                 motif=proposed.motif,
                 empreinte_saisie=self.empreinte,
@@ -227,6 +296,12 @@ def query_of(acte: Acte) -> Query:
             for selector in acte.consistency_boundary()
         ]
     )
+
+
+@lru_cache(maxsize=2048)
+def _line(type_: str, data: bytes) -> LogLine[Any]:
+    """Of joinings, which every act reads again, and of the few boundaries that two read together."""
+    return decode(type_, data)
 
 
 @cache

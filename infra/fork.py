@@ -18,7 +18,7 @@ from domaine.acte import Proposed
 from infra.event_store.asking import EVERYTHING, by_position
 from infra.event_store.matching import matches
 from infra.event_store.model import Query, StoredEvent
-from infra.executer import Run, tag_of
+from infra.executer import AncienNumero, Run, tag_of
 from infra.facts import LogLine
 
 
@@ -109,8 +109,7 @@ class Fork:
         """
         left = list(instead)
         made = []
-        run.acte.tete = self._next - 1
-        proposals = run.propose(self.read(run.query, place.position))
+        run, proposals = self._propose(run, place)
         tag = tag_of(run.saisie)
         # As those of the log, so that they can be compared: once, facts that came alone bore it too.
         together = (tag,) if (tag in instead[0].tags if instead else len(proposals) > 1) else ()
@@ -124,6 +123,15 @@ class Fork:
             stored = StoredEvent(place.position, event.type, event.tags, data, place.le, when, event.id)
             made.append((stored, run.recorded[rank]))
         return made
+
+    def _propose(self, run: Run, place: Place) -> tuple[Run, Sequence[Proposed]]:
+        """Reading more, as the executor does, whenever the account of one more old number turns out to move."""
+        while True:
+            run.acte.tete = self._next - 1
+            try:
+                return run, run.propose(self.read(run.query, place.position))
+            except AncienNumero as touche:
+                run = run.elargi(touche)
 
     def _position(self, like: LogLine[Any] | None) -> int:
         if like is not None:

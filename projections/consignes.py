@@ -20,7 +20,7 @@ from domaine.fournisseurs.faits_consignes import (
     RenvoiConsignesAnnule,
     ReponseConsignesAnnulee,
 )
-from domaine.foyers.faits import FoyerFusionne, FoyerScinde
+from domaine.foyers.faits import CompteReporte, FoyerFusionne, FoyerScinde
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas
 from projections.engine.projection import Projection
@@ -114,7 +114,7 @@ CONSIGNES_FOURNISSEURS = Table(
 
 consignes = Projection(
     "consignes",
-    8,
+    9,
     [
         CONSIGNES,
         CONSIGNES_FOYERS,
@@ -274,8 +274,8 @@ def _emportent(d: Deltas, r: Recorded[FoyerScinde]) -> None:
             _au_prix(d, f.groupement, foyer, suivis.contenant, prix)
 
 
-@consignes.on(FoyerFusionne)
-def _suivent(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
+@consignes.on(FoyerFusionne, CompteReporte)
+def _suivent(d: Deltas, r: Recorded[FoyerFusionne | CompteReporte | FoyerScinde]) -> None:
     """The group owes as much as before, to another household (R-155)."""
     for suivis in r.data.consignes:
         for foyer, sens in ((r.data.foyer, -1), (r.data.vers, 1)):

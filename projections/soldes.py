@@ -46,6 +46,7 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    CompteReporte,
     DonAnnule,
     FoyerFusionne,
     FoyerScinde,
@@ -83,7 +84,7 @@ HORS_COMMANDE = Table(
 )
 """What moved an account and is no charge of a round, no payment and no refund: those have tables of their own."""
 
-soldes = Projection("soldes", 12, [SOLDES, REPRISES_FOYERS, HORS_COMMANDE])
+soldes = Projection("soldes", 13, [SOLDES, REPRISES_FOYERS, HORS_COMMANDE])
 
 
 @soldes.on(LigneCommandeModifiee, QuantiteAjustee, PartAllouee)
@@ -196,8 +197,8 @@ def _transfere(d: Deltas, r: Recorded[SoldeTransfere]) -> None:
     _a_part(d, r, r.data.vers, r.data.montant_centimes)
 
 
-@soldes.on(FoyerFusionne, FoyerScinde)
-def _passe(d: Deltas, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
+@soldes.on(FoyerFusionne, CompteReporte, FoyerScinde)
+def _passe(d: Deltas, r: Recorded[FoyerFusionne | CompteReporte | FoyerScinde]) -> None:
     f = r.data
     consignes = sum(suivis.montant_centimes for suivis in f.consignes)
     for foyer, sens in ((f.foyer, -1), (f.vers, 1)):

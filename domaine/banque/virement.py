@@ -14,8 +14,7 @@ from domaine.banque.refus import LigneDeBanqueInconnue, LigneDejaDite, PasUneEnt
 from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
 from domaine.encaissements.refus import EncaissementDejaEnregistre
 from domaine.foyers.faits import FoyerInscrit
-from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_reuni
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, LigneBancaireId, Mode, Role
 
@@ -56,11 +55,10 @@ class MettreVirementEnAttente(Acte):
         VirementDejaAffecte,
         FoyerInconnu,
         FoyerHorsGroupement,
-        FoyerReuni,
         EncaissementDejaEnregistre,
     ),
 )
-@folds(VIE_D_UNE_LIGNE, DEPARTS)
+@folds(VIE_D_UNE_LIGNE)
 class AffecterVirement(Acte):
     """Mettre un virement reçu sur le compte du foyer qui l'a fait."""
 
@@ -73,7 +71,6 @@ class AffecterVirement(Acte):
 
     lue: Ligne | None = known(lambda: None)
     inscrit_a: str = known(str)
-    partis: Partis = known(Partis)
     deja: bool = known(bool)
     annules: set[str] = known(set)
 
@@ -81,7 +78,7 @@ class AffecterVirement(Acte):
         """The line, the household, this payment's number, and what became of the payment it was before."""
         boundary = [
             Selector(types=[*VIE_D_UNE_LIGNE], tags=[f"ligne_bancaire:{self.ligne}"]),
-            Selector(types=[FoyerInscrit, *DEPARTS], tags=[f"foyer:{self.foyer}"]),
+            Selector(types=[FoyerInscrit], tags=[f"foyer:{self.foyer}"]),
             Selector(types=[EncaissementEnregistre], tags=[f"encaissement:{self.encaissement}"]),
         ]
         if self.annule is not None:
@@ -111,7 +108,6 @@ class AffecterVirement(Acte):
             raise FoyerInconnu(foyer=self.foyer)
         if self.inscrit_a != lue.groupement:
             raise FoyerHorsGroupement(foyer=self.foyer, groupement=lue.groupement)
-        exiger_pas_reuni(self, self.foyer)
         if self.deja:
             raise EncaissementDejaEnregistre(encaissement=self.encaissement)
         virement = recu(self, lue)

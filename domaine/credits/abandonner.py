@@ -14,13 +14,15 @@ from domaine.dates import DateInvraisemblable, exiger_proche
 from domaine.foyers.compte import Compte
 from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import FoyerInconnu, FoyerReuni
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Libelle, Montant, Photos, Role
 
 
-@acte(Role.TRESORIER, refus=(FoyerInconnu, DetteMoindre, VoteAVenir, DateInvraisemblable, ProcesVerbalRequis))
+@acte(
+    Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, DetteMoindre, VoteAVenir, DateInvraisemblable, ProcesVerbalRequis)
+)
 @folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class AbandonnerCreance(Acte):
     """Abandonner la dette d'un foyer, après un vote."""
@@ -42,6 +44,7 @@ class AbandonnerCreance(Acte):
 
     def execute(self) -> None:
         exiger_connu(self, self.foyer)
+        self.compte.exiger_le_sien(self.foyer)
         dette = max(-self.compte.solde_centimes, 0)
         if self.montant_centimes > dette:
             raise DetteMoindre(dette=euros(dette))

@@ -16,13 +16,13 @@ from domaine.dates import mois_apres
 from domaine.foyers.compte import Compte
 from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import FoyerInconnu, FoyerReuni
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Libelle, Montant, Role
 
 
-@acte(Role.TRESORIER, refus=(FoyerInconnu, CreditAutreMontant, CreditTropRecent))
+@acte(Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, CreditAutreMontant, CreditTropRecent))
 @folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class DonnerCreditAncien(Acte):
     """Faire un don d'un crédit que personne ne réclame, selon la décision de l'assemblée."""
@@ -44,6 +44,7 @@ class DonnerCreditAncien(Acte):
     def execute(self) -> None:
         """The whole credit, once the account did not move for as long as was decided."""
         exiger_connu(self, self.foyer)
+        self.compte.exiger_le_sien(self.foyer)
         disponible = max(self.compte.disponible_centimes, 0)
         if self.montant_centimes != disponible:
             raise CreditAutreMontant(disponible=euros(disponible))

@@ -14,7 +14,7 @@ from domaine.credits.refus import EcheancePassee, EcheancesAutreTotal, Echeances
 from domaine.foyers.compte import Compte
 from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.refus import FoyerInconnu
+from domaine.foyers.refus import FoyerInconnu, FoyerReuni
 from domaine.mots import euros, jour_de, le_jour
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
@@ -24,7 +24,7 @@ from domaine.types import FoyerId, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(FoyerInconnu, RienAEchelonner, EcheancesEnDesordre, EcheancePassee, EcheancesAutreTotal),
+    refus=(FoyerInconnu, FoyerReuni, RienAEchelonner, EcheancesEnDesordre, EcheancePassee, EcheancesAutreTotal),
 )
 @folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class ConvenirEcheancier(Acte):
@@ -43,6 +43,7 @@ class ConvenirEcheancier(Acte):
     def execute(self) -> None:
         """Payments still go to the account: the plan says what is expected, it charges nothing."""
         exiger_connu(self, self.foyer)
+        self.compte.exiger_le_sien(self.foyer)
         dette = max(-self.compte.solde_centimes, 0)
         if not dette:
             raise RienAEchelonner

@@ -19,8 +19,8 @@ from domaine.consignes.dehors import DEHORS, SUIVIS, Dehors, payes, suivis_du
 from domaine.consignes.gardees import GARDEES, Gardees
 from domaine.distribution.refus import ContenantInconnu, PlusQueSorti
 from domaine.foyers.inscription import INSCRIPTION, PAS_INSCRIT, exiger_inscrit
-from domaine.foyers.partis import DEPARTS, Partis, exiger_la
-from domaine.foyers.refus import FoyerParti, FoyerReuni
+from domaine.foyers.partis import DEPARTS, Partis, exiger_pas_parti
+from domaine.foyers.refus import FoyerParti
 from domaine.mutators import folds
 from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
 
@@ -31,7 +31,6 @@ from domaine.types import Contenant, FoyerId, GroupementId, Role, SessionId
     Role.COORDINATEUR,
     refus=(
         *PAS_INSCRIT,
-        FoyerReuni,
         FoyerParti,
         ContenantInconnu,
         PlusQueSorti,
@@ -69,7 +68,7 @@ class RendreConsigne(Acte):
         """A household that left may bring containers back for cash: its account is closed."""
         exiger_inscrit(self, self.foyer, self.groupement)
         if self.session is None:
-            exiger_la(self, self.foyer)
+            exiger_pas_parti(self, self.foyer)
         if not self.dehors.chacun:
             raise ContenantInconnu(contenant=self.contenant)
         if self.unites > self.dehors.unites:

@@ -20,8 +20,8 @@ from domaine.encaissements.paiement import (
 )
 from domaine.encaissements.refus import DejaSurCeFoyer
 from domaine.foyers.faits import FoyerInscrit, PersonneEffacee
-from domaine.foyers.partis import REUNIONS, Partis, exiger_pas_reuni, numeros
-from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.partis import REUNIONS, Partis, numeros
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu
 from domaine.mutators import folds
 from domaine.types import EncaissementId, FoyerId, GroupementId, Motif, Role
 
@@ -30,7 +30,7 @@ from domaine.types import EncaissementId, FoyerId, GroupementId, Motif, Role
     Role.REFERENT,
     Role.COORDINATEUR,
     Role.TRESORIER,
-    refus=(*PAS_DEBOUT, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface, DejaSurCeFoyer),
+    refus=(*PAS_DEBOUT, FoyerInconnu, FoyerHorsGroupement, FoyerEfface, DejaSurCeFoyer),
     trouvees=("groupement",),
 )
 @folds(VIE_D_UN_PAIEMENT, REUNIONS)
@@ -76,8 +76,7 @@ class ReaffecterEncaissement(Acte):
             raise FoyerInconnu(foyer=self.vers)
         if self.vers_inscrit_a != paiement.groupement:
             raise FoyerHorsGroupement(foyer=self.vers, groupement=paiement.groupement)
-        exiger_pas_reuni(self, self.vers)
-        if self.vers_efface:
+        if self.vers_efface and self.vers not in self.partis.reunis:
             raise FoyerEfface(foyer=self.vers)
         if paiement.foyer in numeros(self, self.vers):
             raise DejaSurCeFoyer(encaissement=self.encaissement, foyer=self.vers)

@@ -151,8 +151,7 @@ class RembourserFoyer(Acte):
         What comes back to a joined number is carried over first: a voucher may have paid its debt under the other one.
         """
         exiger_inscrit(self, self.foyer, self.groupement)
-        if self.compte.reuni_a:
-            raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
+        self.compte.exiger_le_sien(self.foyer)
         disponible = exiger_disponible(self.compte, self.montant_centimes)
         if self.mode == "especes":
             self._exiger_especes()

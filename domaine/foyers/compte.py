@@ -12,6 +12,7 @@ from domaine.foyers.adhesions import Periode
 from domaine.foyers.contenants import Contenants
 from domaine.foyers.imputation import ARGENT, BONS, Imputation, Payeur
 from domaine.foyers.parts import Parts
+from domaine.foyers.refus import FoyerReuni
 from domaine.mots import jour_de
 
 
@@ -35,6 +36,11 @@ class Compte:
     """Of containers that went over to another number and came back here: it goes to whom had paid them there."""
     reuni_a: str = field(default="")
     """The household of which this one is an old number; "": none (R-027)."""
+
+    def exiger_le_sien(self, foyer: str) -> None:
+        """Raise FoyerReuni, which names the number to use: that account is another household's."""
+        if self.reuni_a:
+            raise FoyerReuni(foyer=foyer, vers=self.reuni_a)
 
     @property
     def solde_centimes(self) -> int:

@@ -11,13 +11,13 @@ from domaine.foyers.compte import Compte
 from domaine.foyers.faits import SoldeDonne
 from domaine.foyers.inscription import INSCRIPTION, exiger_connu
 from domaine.foyers.mouvements import MOUVEMENTS_DE_COMPTE
-from domaine.foyers.refus import DonAuDessusDuSolde, FoyerInconnu
+from domaine.foyers.refus import DonAuDessusDuSolde, FoyerInconnu, FoyerReuni
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Libelle, Montant, Role
 
 
-@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, DonAuDessusDuSolde))
+@acte(Role.REFERENT, Role.COORDINATEUR, Role.TRESORIER, refus=(FoyerInconnu, FoyerReuni, DonAuDessusDuSolde))
 @folds(MOUVEMENTS_DE_COMPTE, INSCRIPTION)
 class DonnerSolde(Acte):
     """Donner à la cagnotte l'avance d'un foyer, à sa demande écrite."""
@@ -37,6 +37,7 @@ class DonnerSolde(Acte):
     def execute(self) -> None:
         """Money that pays an order not yet taken is not given away."""
         exiger_connu(self, self.foyer)
+        self.compte.exiger_le_sien(self.foyer)
         disponible = self.compte.disponible_centimes
         if self.montant_centimes > disponible:
             raise DonAuDessusDuSolde(disponible=euros(max(disponible, 0)))

@@ -167,6 +167,24 @@ class FoyerFusionne(Fait, frozen=True, kw_only=True):
     """Money undone that had gone out or over: other money pays it there before vouchers do, even those above."""
 
 
+@fait("foyer.compte_reporte")
+class CompteReporte(Fait, frozen=True, kw_only=True):
+    """What came to `foyer`, an old number of `vers`, went on to it at once (R-027); its cause came with it."""
+
+    foyer: FoyerId
+    vers: FoyerId
+    groupement: GroupementId
+    solde_centimes: Centimes
+    """What passes over; > 0: the group owed it to `foyer`."""
+    bons_centimes: MontantOuZero
+    """Vouchers that pass over, never given back in money (R-133)."""
+    consignes: tuple[ContenantsSuivis, ...]
+    argent_defait_centimes: MontantOuZero
+    """Money undone that had gone over before: other money pays it there before vouchers do."""
+    arrive: Annotated[str, Meta(min_length=1, max_length=60)]
+    """Stored name of the fact that came under the old number."""
+
+
 @fait("foyer.scinde", version=5)
 class FoyerScinde(Fait, frozen=True, kw_only=True):
     """Part of `foyer` left as a household of its own, `vers` (R-028)."""

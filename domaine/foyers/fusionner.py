@@ -15,16 +15,13 @@ from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AdhesionEnregistree,
     AutorisationRetiree,
-    ContenantsSuivis,
     CoordonneesCorrigees,
     FoyerFusionne,
     FoyerInscrit,
     FoyerQuitte,
     PersonneAutorisee,
 )
-from domaine.foyers.imputation import BONS, PERSONNE
 from domaine.foyers.partis import COMPTE_ET_DEPARTS, DEPARTS, Partis, exiger_la
-from domaine.foyers.parts import TROU
 from domaine.foyers.refus import (
     CommandeARetirerAvant,
     FoyerHorsGroupement,
@@ -34,6 +31,7 @@ from domaine.foyers.refus import (
     FoyersDejaReunis,
     MemeFoyer,
 )
+from domaine.foyers.reports import reste_de
 from domaine.mots import euros
 from domaine.mutators import folds
 from domaine.types import FoyerId, Role
@@ -100,14 +98,13 @@ class FusionnerFoyers(Acte):
     def execute(self) -> None:
         """Balances add, containers follow, a longer membership stays; an order not yet taken waits for its pick-up.
 
-        What vouchers paid stays theirs (R-133).
-
-        Once joined, what a later correction brought to the old number may be carried over in the same way.
+        On bases where what came to an old number stayed there, telling it again carries that over.
         """
         self._exiger_cartes()
         if self.compte.engage_centimes:
             raise CommandeARetirerAvant(foyer=self.foyer, engage=euros(self.compte.engage_centimes))
-        if self.compte.reuni_a and not self.porte_encore:
+        reste = reste_de(self.compte)
+        if self.compte.reuni_a and reste.vide:
             raise FoyersDejaReunis(foyer=self.foyer, vers=self.vers)
         groupement = self.groupements[self.vers]
         self.record(
@@ -115,10 +112,7 @@ class FusionnerFoyers(Acte):
                 foyer=self.foyer,
                 vers=self.vers,
                 groupement=groupement,
-                solde_centimes=self.compte.solde_centimes,
-                bons_centimes=self.compte.bons_centimes + self.compte.imputation.part(BONS, TROU),
-                consignes=self._consignes(),
-                argent_defait_centimes=self.argent_defait_centimes,
+                **reste._asdict(),
             )
         )
         if self.compte.reuni_a:
@@ -126,22 +120,6 @@ class FusionnerFoyers(Acte):
         self.record(FoyerQuitte(foyer=self.foyer, groupement=groupement))
         self._autoriser()
         self._reprendre_adhesion(groupement)
-
-    @property
-    def porte_encore(self) -> bool:
-        """Whether anything is to be carried over: once joined, what came to the old number since."""
-        return bool(self.compte.solde_centimes or self._consignes() or self.argent_defait_centimes)
-
-    @property
-    def argent_defait_centimes(self) -> int:
-        """Money undone that had gone out or over.
-
-        So had what it had paid of containers that are here no more: they went over before, or came back. What
-        vouchers pay of it here counts too: the other number may have that money, and they go there whole.
-        """
-        imputation, ici = self.compte.imputation, sum(passes.impayes_centimes for passes in self._consignes())
-        trou = imputation.part(PERSONNE, TROU) + imputation.part(BONS, TROU)
-        return trou + imputation.part(PERSONNE, ("consigne",)) - ici
 
     def _exiger_cartes(self) -> None:
         """Raise MemeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, or FoyerParti unless both may be joined."""
@@ -155,19 +133,6 @@ class FusionnerFoyers(Acte):
         exiger_la(self, self.vers)
         if self.compte.reuni_a != self.vers:
             exiger_la(self, self.foyer)
-
-    def _consignes(self) -> tuple[ContenantsSuivis, ...]:
-        return tuple(
-            ContenantsSuivis(
-                contenant=contenant,
-                unites=c.unites,
-                montant_centimes=c.montant_centimes,
-                bons_centimes=self.compte.imputation.part(BONS, ("consigne", contenant)),
-                impayes_centimes=self.compte.imputation.part(PERSONNE, ("consigne", contenant)),
-            )
-            for contenant, c in sorted(self.compte.contenants.items())
-            if c.unites or c.montant_centimes
-        )
 
     def _autoriser(self) -> None:
         """Whoever acted for the old number acts for the one that stays."""

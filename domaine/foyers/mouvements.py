@@ -32,6 +32,7 @@ from domaine.foyers.compte import TientUnCompte, bouge, charge, revient
 from domaine.foyers.contenants import avec, en_avance, suivis
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    CompteReporte,
     FoyerFusionne,
     FoyerScinde,
 )
@@ -140,6 +141,11 @@ def _fusionne(acte: TientUnCompte, passage: Passage, *, date_saisie: datetime) -
         acte.compte.reuni_a = passage.vers
 
 
+@told_as(Passage, "argent_defait_centimes")
+def _reporte(acte: TientUnCompte, passage: Passage, *, date_saisie: datetime) -> None:
+    _passe(acte, date_saisie, passage, donne=False)
+
+
 def _engage(acte: TientUnCompte, engage_avant_centimes: int, engage_centimes: int) -> None:
     acte.compte.engage_centimes += engage_centimes - engage_avant_centimes
 
@@ -237,6 +243,7 @@ MOUVEMENTS_DE_COMPTE: Mutators = {
     ConsigneRendue: _rend,
     ConsigneRendueAnnulee: _ne_rend_pas,
     FoyerFusionne: _fusionne,
+    CompteReporte: _reporte,
     FoyerScinde: _scinde,
 }
 """About 32 facts a household and round: a year stays under 400."""

@@ -44,11 +44,16 @@ def exiger_pas_reuni(acte: ConnaitLesPartis, foyer: str) -> None:
         raise FoyerReuni(foyer=foyer, vers=acte.partis.reunis[foyer])
 
 
+def exiger_pas_parti(acte: ConnaitLesPartis, foyer: str) -> None:
+    """Raise FoyerParti for a household that left; what comes to an old number goes on to the one that lives."""
+    if foyer in acte.partis.tous and foyer not in acte.partis.reunis:
+        raise FoyerParti(foyer=foyer)
+
+
 def exiger_la(acte: ConnaitLesPartis, foyer: str) -> None:
     """Raise FoyerReuni, or FoyerParti for a household that left: nothing is given to a closed account."""
     exiger_pas_reuni(acte, foyer)
-    if foyer in acte.partis.tous:
-        raise FoyerParti(foyer=foyer)
+    exiger_pas_parti(acte, foyer)
 
 
 def _quitte(acte: ConnaitLesPartis, foyer: str) -> None:

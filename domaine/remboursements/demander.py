@@ -65,8 +65,7 @@ class DemanderRemboursement(Acte):
     def execute(self) -> None:
         """What cannot be refunded cannot be asked for (R-140); who left may still be owed something (R-030)."""
         self.qui.exiger_soi_meme(self.contexte, self.foyer)
-        if self.compte.reuni_a:
-            raise FoyerReuni(foyer=self.foyer, vers=self.compte.reuni_a)
+        self.compte.exiger_le_sien(self.foyer)
         demande = attente_de(self, self.foyer).centimes
         if demande:
             raise RemboursementDejaDemande(montant=euros(demande))

@@ -61,7 +61,7 @@ class Head(NamedTuple):
 
 
 async def find(connection: asyncpg.Connection, questions: Sequence[Question], memory: Memory) -> list[Boundary]:
-    """All that matches each question, the items of whose query all name a tag; in their order.
+    """All that matches each question, the items of whose query all name a tag or types; in their order.
 
     An item that several of them share is looked up once: those who stand at one till, or act in one group. What
     answered an item before is not asked again.
@@ -196,7 +196,8 @@ def _lists(arms: _Arms) -> list[list[str | None]]:
 
 def _json(arms: _Arms) -> list[str]:
     """Columns of the arms of `find.sql`."""
-    return [as_json(column) for column in (*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4))]
+    columns = (*_columns(arms.tagged_typed, 5), *_columns(arms.tagged, 4), *_columns(arms.typed, 3))
+    return [as_json(column) for column in columns]
 
 
 def _columns(rows: list[tuple[Any, ...]], width: int) -> list[tuple[Any, ...]]:

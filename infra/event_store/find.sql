@@ -1,7 +1,8 @@
 -- The head of the log, and where the answers to many items of boundaries are, from one snapshot: postings, from the
--- index of tags alone. One row for each posting found, under the number of its item; what is known of its answer ends at
--- `after`. Then where the events named in $10 are: the first of them under -1, and so on. Lists come and go as JSON,
--- which the driver makes faster than arrays; those of names are joined by U+001F.
+-- index of tags; of an item of types alone, places in the index of types. One row for each posting or place found, under
+-- the number of its item; what is known of its answer ends at `after`. Then where the events named in $13 are: the first
+-- of them under -1, and so on. Lists come and go as JSON, which the driver makes faster than arrays; those of names are
+-- joined by U+001F.
 --
 -- An item of one tag takes a posting whole: its last position, and the earlier ones. Of an item of several tags, only
 -- the positions that bear the others too. Postings of one tag and type follow one another without overlap: the first
@@ -49,6 +50,19 @@ from (
     ) t
 ) found
 
+union all  -- types alone, one row for each type
+select i.item, e.position, null
+from (
+    select item::int, type, after::bigint
+    from rows from (
+        json_array_elements_text($10), json_array_elements_text($11), json_array_elements_text($12)
+    ) as asked(item, type, after)
+    offset 0
+) i cross join lateral (
+    select e.position from events e
+    where (e.type, e.position) > (i.type, i.after) and (e.type, e.position) <= (i.type, 9223372036854775807) offset 0
+) e
+
 union all
-select -rank, e.position, null from json_array_elements_text($10) with ordinality as asked(id, rank)
+select -rank, e.position, null from json_array_elements_text($13) with ordinality as asked(id, rank)
 cross join lateral (select e.position from events e where e.id = asked.id::uuid offset 0) e

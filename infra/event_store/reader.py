@@ -54,7 +54,7 @@ class Reader:
         return self._pages.read(question)
 
     def read_boundary(self, query: Query, id_: UUID | None) -> asyncio.Future[Boundary]:
-        """All that matches, each item of the query naming a tag: the index of tags answers alone."""
+        """All that matches, each item of the query naming a tag, or types: one index answers alone."""
         return self._boundaries.read(Question(query, 0, None, id_))
 
     def continue_with(self, query: Query, id_: UUID, continuation: Continuation) -> None:

@@ -113,10 +113,10 @@ class EventStore:
         return result
 
     async def read_boundary(self, query: Query, *, id_: UUID | None = None) -> Boundary:
-        """All that matches, for a decision; each item of the query names a tag.
+        """All that matches, for a decision; each item of the query names a tag, or types that are rare.
 
         `id_`: that of the first event that the decision would record, to know whether it was recorded already; the
-        query may then be empty, and nothing matches it. Raises ValueError on an item without a tag, LimitExceeded on a
+        query may then be empty, and nothing matches it. Raises ValueError on an item of neither, LimitExceeded on a
         malformed query, Saturated, Unavailable.
         """
         self._check_boundary(query, id_)
@@ -192,8 +192,8 @@ class EventStore:
 
     def _check_boundary(self, query: Query, id_: UUID | None) -> None:
         check_query(query, self.limits)
-        if not (query or id_) or not all(tags for _, tags in query):
-            raise ValueError(f"a boundary without a tag: {query}")
+        if not (query or id_) or not all(tags or types for types, tags in query):
+            raise ValueError(f"a boundary of neither tag nor type: {query}")
 
     def _check_types(self, events: Sequence[Content]) -> None:
         try:

@@ -64,7 +64,7 @@ from domaine.fournisseurs.faits import (
     RemboursementFournisseurRecu,
     RenduFournisseurContrepasse,
 )
-from domaine.foyers.faits import AdhesionEnregistree, FoyerFusionne, FoyerScinde, SoldeDonne
+from domaine.foyers.faits import AdhesionEnregistree, CompteReporte, FoyerFusionne, FoyerScinde, SoldeDonne
 from domaine.litiges.faits import CorrectionApresArrete
 from domaine.port.faits import PortFacture
 from domaine.types import Mode
@@ -87,7 +87,7 @@ def _vente(f: RetraitPese | VenteLibre) -> Ecriture:
     }
 
 
-def _passe(f: FoyerFusionne | FoyerScinde) -> Ecriture:
+def _passe(f: FoyerFusionne | CompteReporte | FoyerScinde) -> Ecriture:
     return {f"foyer:{f.foyer}": f.solde_centimes, f"foyer:{f.vers}": -f.solde_centimes}
 
 
@@ -130,6 +130,7 @@ REGLES: dict[type[Fait], Callable[[Any], Ecriture]] = {
     ConsignesGardees: lambda f: {"consignes_gardees": f.montant_centimes, "bonis": -f.montant_centimes},
     ConsignesGardeesReprises: lambda f: {"consignes_gardees": -f.montant_centimes, "bonis": f.montant_centimes},
     FoyerFusionne: _passe,
+    CompteReporte: _passe,
     FoyerScinde: _passe,
     CarteImpayee: lambda f: {f"foyer:{f.foyer}": f.montant_centimes, "banque": -f.montant_centimes},
     CarteImpayeeAnnulee: lambda f: {f"foyer:{f.foyer}": -f.montant_centimes, "banque": f.montant_centimes},

@@ -17,7 +17,7 @@ from domaine.refus import Refus
 from domaine.types import Role
 from infra.event_store.matching import Index
 from infra.event_store.model import NewEvent, Query, StoredEvent
-from infra.executer import Reponse, Run, query_of
+from infra.executer import AncienNumero, Reponse, Run, query_of
 from infra.facts import LogLine, decode
 from infra.learning import learn_stored
 
@@ -66,14 +66,21 @@ class Monde:
         rang = len(self.journal) if hors_ligne else None
         contexte = Contexte(acteur=par, role=role, date_effet=self.le - retard, sequence_appareil=rang)
         saisie = uuid5(RACINE, f"{len(self.journal)}:{acte}:{self.le}")
-        run = Run(build(acte, donnees), contexte, saisie, "")
-        run.acte.tete = len(self.journal)
         try:
-            proposed = run.decide(self.lus(run.query))
+            proposed = self.decider(Run(build(acte, donnees), contexte, saisie, ""))
         except Refus:
             return None
         first = self._ecrire(proposed)
         return Reponse(first, len(self.journal), tuple(self.faits()[first - 1 :]), deja=False, tries=1)
+
+    def decider(self, run: Run) -> list[NewEvent]:
+        """As the executor does: what old numbers hold is read once it turns out to move. Raises Refus."""
+        while True:
+            run.acte.tete = len(self.journal)
+            try:
+                return run.decide(self.lus(run.query))
+            except AncienNumero as touche:
+                run = run.elargi(touche)
 
     def bouteilles_d_avant(self, foyer: str, groupement: str, contenant: str, unites: int, unitaire: int) -> None:
         """Charged in a round that is not played, at another price than in this one."""

@@ -6,7 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domaine.fait import Fait
-from domaine.foyers.faits import ContenantsSuivis, FoyerFusionne, FoyerScinde, SoldeDonne, SoldeOuvertureRepris
+from domaine.foyers.faits import (
+    CompteReporte,
+    ContenantsSuivis,
+    FoyerFusionne,
+    FoyerScinde,
+    SoldeDonne,
+    SoldeOuvertureRepris,
+)
 from projections.consignes import CONSIGNES_FOYERS, consignes
 from projections.soldes import SOLDES, soldes
 from tests.domaine.faits_d_exemple import exemple
@@ -21,6 +28,7 @@ SUIVIS = st.lists(
 ).map(tuple)
 PASSAGES = st.one_of(
     st.builds(exemple, st.just(FoyerFusionne), foyer=FOYERS, vers=FOYERS, solde_centimes=CENTIMES, consignes=SUIVIS),
+    st.builds(exemple, st.just(CompteReporte), foyer=FOYERS, vers=FOYERS, solde_centimes=CENTIMES, consignes=SUIVIS),
     st.builds(exemple, st.just(FoyerScinde), foyer=FOYERS, vers=FOYERS, solde_centimes=CENTIMES, consignes=SUIVIS),
     st.builds(exemple, st.just(SoldeDonne), foyer=FOYERS, montant_centimes=st.integers(1, 1_000)),
 ).filter(lambda fait: fait.foyer != getattr(fait, "vers", ""))

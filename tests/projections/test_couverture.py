@@ -31,6 +31,7 @@ EFFETS = {
     "foyer.personne_autorisee": "foyers",
     "foyer.autorisation_retiree": "foyers",
     "foyer.fusionne": "soldes remboursements foyers consignes impact_vie",
+    "foyer.compte_reporte": "soldes consignes",
     "foyer.scinde": "soldes consignes",  # the new household has its own inscription
     "foyer.quitte": "remboursements foyers",
     "foyer.depart_annule": "foyers",

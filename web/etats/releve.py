@@ -35,6 +35,7 @@ from domaine.encaissements.faits import (
 from domaine.fait import Fait
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    CompteReporte,
     FoyerFusionne,
     FoyerScinde,
     SoldeOuvertureAnnule,
@@ -305,7 +306,7 @@ async def relever(lecture: Lecture, foyer: str, *anciens: str) -> Releve:
 def _entre_numeros(cause: Cause, numeros: Collection[str]) -> bool:
     """Out of one of its numbers, into another: nothing of the household moved."""
     fait = cause.fait.data
-    return isinstance(fait, FoyerFusionne) and fait.foyer in numeros and fait.vers in numeros
+    return isinstance(fait, FoyerFusionne | CompteReporte) and fait.foyer in numeros and fait.vers in numeros
 
 
 async def _demande(lecture: Lecture, foyer: str) -> Counter[str]:

@@ -6,6 +6,7 @@ from domaine.foyers.faits import (
     AdhesionEnregistree,
     AttenteQuittee,
     AutorisationRetiree,
+    CompteReporte,
     CoordonneesCorrigees,
     DepartAnnule,
     DonAnnule,
@@ -43,6 +44,7 @@ from domaine.mots import euros
 from web.elision import de
 from web.langue import MOTIFS, ROLES, jour, pluriel
 from web.recit.adresse import agit, nomme, selon, sien
+from web.recit.arrives import ARRIVES
 from web.recit.base import Noms, Recit, recit
 
 
@@ -102,6 +104,18 @@ def _fusionne(f: FoyerFusionne, n: Noms) -> Recit:
     if not f.solde_centimes:
         return Recit(phrase)
     return Recit(f"{phrase}, qui reprend {_ce_qui_passe(qui, f.solde_centimes)}", abs(f.solde_centimes))
+
+
+@recit(CompteReporte)
+def _reporte(f: CompteReporte, n: Noms) -> Recit:
+    arrive, reprend = (
+        f"{ARRIVES[f.arrive]} sous l'ancien numéro {f.foyer}",
+        agit(n.foyer(f.vers), "reprend", "reprenez"),
+    )
+    if not f.solde_centimes:
+        return Recit(f"{arrive} : {reprend} les contenants")
+    quoi = "cette avance" if f.solde_centimes > 0 else "cette dette"
+    return Recit(f"{arrive} : {reprend} {quoi}", abs(f.solde_centimes))
 
 
 @recit(FoyerScinde)

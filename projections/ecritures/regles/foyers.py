@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    CompteReporte,
     DonAnnule,
     FoyerFusionne,
     FoyerScinde,
@@ -20,6 +23,13 @@ from projections.ecritures.modele import Compte, Journal
 
 FOURNISSEURS_A_LA_REPRISE = "REPRISE"
 """What was owed to suppliers when the accounts were taken over: nobody said to whom."""
+
+
+_PASSAGES: Final = {
+    FoyerFusionne.NOM: "réuni à",
+    CompteReporte.NOM: "reporté sur",
+    FoyerScinde.NOM: "partagé avec",
+}
 
 
 @regle(TarifAccorde)
@@ -53,11 +63,11 @@ def _annule_un_don(c: Comptable, r: Recorded[DonAnnule]) -> None:
     e.foyer_recoit(f.foyer, f.montant_centimes)
 
 
-@regle(FoyerFusionne, FoyerScinde)
-def _passe(c: Comptable, r: Recorded[FoyerFusionne | FoyerScinde]) -> None:
+@regle(FoyerFusionne, CompteReporte, FoyerScinde)
+def _passe(c: Comptable, r: Recorded[FoyerFusionne | CompteReporte | FoyerScinde]) -> None:
     """The balance and what is owed for containers pass from one household to the other."""
     f = r.data
-    quoi = "réuni à" if isinstance(f, FoyerFusionne) else "partagé avec"
+    quoi = _PASSAGES[f.NOM]
     e = c.ecriture(r, Journal.DIVERS, f"Compte de {f.foyer} {quoi} {f.vers}", piece=f"{f.foyer} {f.vers}")
     if f.solde_centimes > 0:
         e.foyer_rend(f.foyer, f.solde_centimes)

@@ -29,7 +29,8 @@ OD  comptes.tva_annulee
 OD  consigne.gardee consigne.gardee_reprise
 OD  avoir.annule cagnotte.aide_annulee creance.abandon_annule credit.ancien_retabli
 OD  creance.abandonnee credit.ancien_donne cycle.arrete encaissement.reaffecte facture.recue facture.reprise
-OD  facture.reprise_annulee foyer.fusionne foyer.scinde foyer.solde_ouverture_repris solde.don_annule solde.donne
+OD  facture.reprise_annulee foyer.compte_reporte foyer.fusionne foyer.scinde foyer.solde_ouverture_repris
+OD  solde.don_annule solde.donne
 OD  foyer.solde_ouverture_annule groupement.ouverture_controlee solde.transfere
 VE  adhesion.enregistree arrete.corrige baisse.rendue consigne.facturee port.facture retrait.contrepasse
 VE  retrait.non_retire retrait.pese retrait.produit_rendu retrait.revente_imputee stock.vente_libre

@@ -209,6 +209,7 @@ AUTRES: Final[dict[str, Callable[[Refait, Donnees, Fait], None]]] = {
     "foyer.inscrit": Refait.inscrit,
     "foyer.tarif_accorde": Refait.tarif,
     "foyer.fusionne": Refait.passe_a,
+    "foyer.compte_reporte": Refait.passe_a,
     "foyer.scinde": Refait.passe_a,
     "commande.caduque": Refait.tombe,
     "compensation.prise_en_charge": Refait.prend_en_charge,

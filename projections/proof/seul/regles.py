@@ -180,7 +180,8 @@ encaissement.doublon_tranche encaissement.enregistre:2 encaissement.mode_corrige
 encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.annulee enveloppe.modifiee
 enveloppe.reclamation_annulee enveloppe.reclamee facture.annulee
 facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference
-foyer.attente_quittee foyer.autorisation_retiree foyer.coordonnees_corrigees foyer.demenage foyer.depart_annule
+foyer.attente_quittee foyer.autorisation_retiree foyer.compte_reporte foyer.coordonnees_corrigees foyer.demenage
+foyer.depart_annule
 foyer.doublon_presume foyer.fusionne:5 foyer.inscrit:2 foyer.mis_en_attente:2 foyer.personne_autorisee
 foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:5 foyer.solde_ouverture_annule
 foyer.solde_ouverture_repris foyer.taille_corrigee foyer.tarif_accorde

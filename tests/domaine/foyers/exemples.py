@@ -34,6 +34,7 @@ from domaine.fait import Fait
 from domaine.foyers.compte import Compte
 from domaine.foyers.faits import (
     AdhesionEnregistree,
+    CompteReporte,
     DonAnnule,
     FoyerFusionne,
     FoyerScinde,
@@ -229,6 +230,19 @@ def reuni(foyer: str, vers: str, solde_centimes: int, *, bons: int = 0) -> Foyer
     )
 
 
+def reporte(foyer: str, vers: str, solde_centimes: int, *, arrive: str = "encaissement.enregistre") -> CompteReporte:
+    return exemple(
+        CompteReporte,
+        foyer=foyer,
+        vers=vers,
+        solde_centimes=solde_centimes,
+        bons_centimes=0,
+        consignes=(),
+        argent_defait_centimes=0,
+        arrive=arrive,
+    )
+
+
 def separe(foyer: str, vers: str, solde_centimes: int, *, bons: int = 0) -> FoyerScinde:
     return FoyerScinde(
         foyer=foyer,
@@ -304,6 +318,8 @@ MOUVEMENTS: list[tuple[Fait, int, int]] = [
     (exemple(CreditAncienRetabli, foyer=FOYER, montant_centimes=3_20, bons_centimes=0), 3_20, 0),
     (reuni("F-013", FOYER, 3_20), 3_20, 0),
     (reuni(FOYER, "F-013", -8_00), 8_00, 0),
+    (reporte("F-013", FOYER, 3_20), 3_20, 0),
+    (reporte(FOYER, "F-013", -8_00), 8_00, 0),
     (separe(FOYER, "F-013", -9_20), 9_20, 0),
     (separe("F-013", FOYER, -9_20), -9_20, 0),
 ]

@@ -44,7 +44,6 @@ CARTE: dict[str, dict[str, Any]] = {
         "valable_au": "2027-08-31",
     },
     "QuitterFoyer": {},
-    "RendreConsigne": {"groupement": "tilleuls", "contenant": "P052", "unites": 2},
     "RetirerTarif": {"a_compter_du": "2026-12-01"},
     "ScinderFoyer": {"nouveau": "F-077", "titulaire": "PE-77", "identite": "", "taille": 1, "est_qpv": True},
     "FusionnerFoyers": {"vers": "F-013"},
@@ -68,7 +67,7 @@ def acte(quoi: str) -> Acte:
     return build(quoi, PAYE[quoi] if quoi in PAYE else {"foyer": "F-031", **DONNE[quoi]})
 
 
-@pytest.mark.parametrize("quoi", [*DONNE, *PAYE])
+@pytest.mark.parametrize("quoi", DONNE)
 def test_r027_ce_qui_va_a_un_numero_reuni_nomme_celui_qui_sert(quoi: str) -> None:
     given(*REUNI).when(acte(quoi)).refused(FoyerReuni, foyer="F-031", vers="F-044")
 
@@ -96,9 +95,18 @@ def test_r027_rien_ne_se_donne_a_un_numero_reuni_et_le_compte_qui_donne_ne_bouge
     assert given(*voisin, *reunis).when(vers_l_autre).facts()
 
 
-def test_r151_des_bouteilles_payees_par_la_caisse_se_reprennent_meme_sous_un_ancien_numero() -> None:
-    rendues = build("RendreConsigne", {"foyer": "F-031", "session": "C1", **CARTE["RendreConsigne"]})
+@pytest.mark.parametrize("quoi", PAYE)
+def test_r027_l_argent_venu_sous_un_ancien_numero_se_note_et_passe_a_celui_qui_sert(quoi: str) -> None:
+    assert given(*REUNI).when(acte(quoi)).facts()
+
+
+@pytest.mark.parametrize("session", [None, "C1"])
+def test_r151_des_bouteilles_se_reprennent_meme_sous_un_ancien_numero(session: str | None) -> None:
+    rapportees = {"groupement": "tilleuls", "contenant": "P052", "unites": 2}
+    rendues = build("RendreConsigne", {"foyer": "F-031", "session": session, **rapportees})
     assert given(*REUNI, facturee(6), ouverte()).when(rendues).facts()
+    if session is None:
+        given(*AVANT, F031_PARTI, facturee(6)).when(rendues).refused(FoyerParti, foyer="F-031")
 
 
 @pytest.mark.parametrize("quoi", DONNE)

@@ -126,7 +126,7 @@ async def test_aucune_requete_ne_parcourt_le_journal(big: str, *, analysed: bool
     assert await check(connection, ASK, *_lists(arms)) == used
     assert await check(connection, ASK_FIRST, *_lists(arms), 1) == used
     by_positions = await check(connection, FIND, *_json(arms), as_json([uuid4(), None]))
-    assert by_positions == {"tag_postings_pkey", "events_by_id", "log_head_pkey"}
+    assert by_positions == {"tag_postings_pkey", "events_by_type", "events_by_id", "log_head_pkey"}
     assert await check(connection, PLACES, [str(uuid4()), str(uuid4())]) == {"events_by_id"}
     assert await check(connection, FETCH, [str(position) for position in range(1, BIG, 100)]) == {"events_pkey"}
     known = {"events_pkey", "log_head_pkey", "series_pkey", "avancement_commun_pkey"}

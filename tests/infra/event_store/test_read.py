@@ -40,13 +40,21 @@ async def test_cent_lecteurs_coutent_une_seule_requete(
     assert store.metrics.read_statements == before + 1
 
 
-async def test_une_decision_lit_tout_ce_qui_porte_ses_etiquettes_et_rien_sans_etiquette(store: EventStore) -> None:
+async def test_une_decision_lit_tout_ce_qui_porte_ses_etiquettes_ou_est_d_un_type_qu_elle_nomme(
+    store: EventStore,
+) -> None:
     await store.append([new("a", "x"), new("b", "y"), new("a", "y")])
     boundary = await store.read_boundary((QueryItem(tags=("x",)), QueryItem(types=("b",), tags=("y",))))
     assert [(event.position, event.type) for event in boundary.events] == [(1, "a"), (2, "b")]
     assert boundary.head == 3
-    with pytest.raises(ValueError, match="without a tag"):
-        await store.read_boundary((QueryItem(types=("a",)),))
+    for _ in range(2):  # the second time from memory
+        d_un_type = await store.read_boundary((QueryItem(types=("a",)), QueryItem(tags=("y",))))
+        assert [event.position for event in d_un_type.events] == [1, 2, 3]
+        await store.append([new("c", "x")])
+    await store.append([new("a", "z")])
+    assert [e.position for e in (await store.read_boundary((QueryItem(types=("a",)),))).events] == [1, 3, 6]
+    with pytest.raises(ValueError, match="neither tag nor type"):
+        await store.read_boundary((QueryItem(),))
 
 
 async def test_un_fait_qui_repond_deux_fois_n_est_rendu_qu_une_fois_et_dans_l_ordre(store: EventStore) -> None:

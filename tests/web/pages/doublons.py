@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
+from domaine.types import Mode
+from tests.domaine.faits_d_exemple import exemple
+from tests.projections.journal import Ligne, inscrire
 from tests.web.pages.monde import GROUPEMENT, Monde
 
 NEUF = {"foyer": "F-091", "titulaire": "PE-091", "taille": 1, "est_qpv": True, "symbole": "🔔"}
@@ -19,3 +25,16 @@ async def payer(monde: Monde, encaissement: str, montant: int) -> None:
     await monde.benevole(
         "EnregistrerEncaissement", encaissement=encaissement, foyer="F-091", montant_centimes=montant, mode="cb"
     )
+
+
+async def arrive_et_reste(monde: Monde, montant: int, mode: Mode = Mode.CB, **autres: Any) -> None:
+    """As on a base from before what comes to an old number went on by itself: the fact alone, under F-091."""
+    champs = {"foyer": "F-091", "groupement": GROUPEMENT, "mode": mode, "montant_centimes": montant, "session": None}
+    await inscrire(monde.application.store, exemple(EncaissementEnregistre, encaissement="E-92", **champs, **autres))
+
+
+async def s_annule_et_reste(monde: Monde, montant: int) -> None:
+    """The same, of the payment E-91 undone."""
+    champs = {"foyer": "F-091", "groupement": GROUPEMENT, "mode": Mode.CB, "montant_centimes": montant, "session": None}
+    annule = exemple(EncaissementContrepasse, encaissement="E-91", **champs)
+    await inscrire(monde.application.store, Ligne(annule, corrige=1))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages import argent
+from domaine.types import Mode
 from tests.web.pages.argent import TRESORERIE, poster, solde, texte
 from tests.web.pages.conftest import Entrer
-from tests.web.pages.doublons import en_double, payer
+from tests.web.pages.doublons import arrive_et_reste, en_double, s_annule_et_reste
 from tests.web.pages.envois import CARTE, accepte, refuse
 from tests.web.pages.monde import Monde
 
@@ -42,13 +42,13 @@ async def test_r027_deux_cartes_se_relisent_puis_se_reunissent(entrer: Entrer, m
     assert "Recevoir un paiement" not in page
 
 
-async def test_r027_ce_qui_arrive_sur_l_ancien_numero_se_reporte(entrer: Entrer, monde: Monde) -> None:
+async def test_r027_ce_qui_etait_reste_sur_l_ancien_numero_se_reporte(entrer: Entrer, monde: Monde) -> None:
     await en_double(monde)
     samira = await entrer("samira")
     await accepte(samira, f"{CARTE}/reunir", autre="91", lu="oui")
     deja = await refuse(samira, monde, f"{CARTE}/reunir", report="F-091", lu="oui")
     assert "rien n'est à reporter" in texte(deja)
-    await payer(monde, "E-92", 5_00)
+    await arrive_et_reste(monde, 5_00)
     assert "Une correction est arrivée sur F-091" in texte(await samira.get(CARTE))
     lu = await accepte(samira, f"{CARTE}/reunir", report="F-091", lu="oui")
     assert "Une correction est arrivée" not in lu
@@ -63,7 +63,7 @@ async def test_r140_ce_qu_un_ancien_numero_doit_se_reporte_avant_de_rembourser(e
     rembourser = f"{TRESORERIE}/rembourser"
     claire = await entrer("claire")
     assert "ancien numéro" not in texte(await claire.get(rembourser))
-    await monde.coordonne("ContrepasserEncaissement", encaissement="E-91", raison="doublon")
+    await s_annule_et_reste(monde, 20_00)
     lu = texte(await claire.get(rembourser)).replace("\xa0", " ")
     assert "L'ancien numéro F-091 doit 20,00 €" in lu
     assert "Reportez cette dette avant de rembourser ce foyer" in lu
@@ -79,8 +79,8 @@ async def test_r133_un_bon_venu_sous_l_ancien_numero_ne_cache_pas_ce_qui_est_a_r
     await en_double(monde)
     samira, claire = await entrer("samira"), await entrer("claire")
     await accepte(samira, f"{CARTE}/reunir", autre="91", lu="oui")
-    await argent.payer(monde, "E-92", "F-091", 20_00, "bon_tiers", financeur="CCAS", session=None)
-    await monde.coordonne("ContrepasserEncaissement", encaissement="E-91", raison="doublon")
+    await arrive_et_reste(monde, 20_00, Mode.BON_TIERS, financeur="CCAS")
+    await s_annule_et_reste(monde, 20_00)
     assert await solde(monde, "F-091") == 0
     lu = texte(await claire.get(f"{TRESORERIE}/rembourser")).replace("\xa0", " ")
     assert "L'ancien numéro F-091 doit 20,00 €" in lu

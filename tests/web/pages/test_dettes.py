@@ -16,6 +16,7 @@ from projections.lectures.gens import foyers
 from tests.infra.pieces.photos import photo
 from tests.web.pages.argent import CAISSE, CLAIRE, TRESORERIE, payer, poster, servir, texte
 from tests.web.pages.conftest import Entrer, navigateur
+from tests.web.pages.doublons import arrive_et_reste
 from tests.web.pages.jours import aujourd_hui, le
 from tests.web.pages.monde import CODE, CYCLE, GROUPEMENT, Monde
 from web.langue import en_saisie
@@ -337,5 +338,5 @@ async def test_r027_la_page_d_un_numero_reuni_mene_a_celui_qui_sert(entrer: Entr
     assert "<form" not in lu.text.split('id="solde"')[1].split("</main>")[0]
     refus = await poster(claire, f"{ici}/aider", montant_centimes="10", second="samira", code=CODE)
     assert "prenez le numéro F-058" in texte(refus)
-    await payer(monde, "E-91", "F-091", 20_00, "virement")
+    await arrive_et_reste(monde, 20_00)
     assert 'href="/foyers/F-058/carte"' in (await claire.get(ici)).text, "what is left there is carried over"

@@ -20,7 +20,7 @@ from domaine.banque.refus import (
     TropDeSources,
 )
 from domaine.enveloppes.refus import EnveloppeInconnue, EnveloppeSansObjet
-from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerHorsGroupement, FoyerInconnu
 from domaine.mots import euros, jour_de, le_jour
 from domaine.registre import ACTES
 from projections.lectures.argent import avances, banque, enveloppes, paiements_dits
@@ -65,7 +65,6 @@ CHAMPS: Final[Champs] = {
     PayeurSansObjet: "payeur",
     FoyerInconnu: "foyer",
     FoyerHorsGroupement: "foyer",
-    FoyerReuni: "foyer",
 }
 AUCUN: Final = "-"
 """In place of a payer: the money pays no vouchers."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domaine.encaissements.rembourser import RembourserFoyer
 from domaine.foyers.fusionner import FusionnerFoyers
+from domaine.foyers.reports import reste_de
 from web.pages.commun.visite import Visite
 
 
@@ -37,5 +38,6 @@ class AReporter(NamedTuple):
 async def a_reporter(visite: Visite, ancien: str, vers: str) -> AReporter:
     acte = FusionnerFoyers(foyer=ancien, vers=vers)
     await visite.site.application.executeur.informer(acte)
-    du = max(acte.argent_defait_centimes, -acte.compte.solde_centimes)
-    return AReporter(ancien, acte.porte_encore or bool(acte.compte.engage_centimes), du)
+    reste = reste_de(acte.compte)
+    du = max(reste.argent_defait_centimes, -reste.solde_centimes)
+    return AReporter(ancien, not reste.vide or bool(acte.compte.engage_centimes), du)

@@ -21,7 +21,7 @@ from domaine.encaissements.refus import (
     RejetAVenir,
     SecondeSignatureRequise,
 )
-from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu, FoyerReuni
+from domaine.foyers.refus import FoyerEfface, FoyerHorsGroupement, FoyerInconnu
 from domaine.groupements.refus import PasEncoreDeux, SecondSansRole
 from domaine.mots import euros
 from domaine.registre import ACTES
@@ -59,7 +59,7 @@ GESTES: Final[Mapping[str, tuple[str, Champs]]] = {
     "mode": ("CorrigerMode", {**DU_SECOND, DejaDeCeMode: "mode"}),
     "deplacer": (
         "ReaffecterEncaissement",
-        dict.fromkeys((DejaSurCeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerReuni, FoyerEfface), "vers"),
+        dict.fromkeys((DejaSurCeFoyer, FoyerInconnu, FoyerHorsGroupement, FoyerEfface), "vers"),
     ),
     "rejeter": ("RejeterCheque", {RejetAvantRemise: "rejete_le", RejetAVenir: "rejete_le"}),
     "impaye": ("NoterCarteImpayee", {ImpayeAvantPaiement: "repris_le", ImpayeAVenir: "repris_le"}),
