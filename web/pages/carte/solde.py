@@ -21,6 +21,7 @@ from web.pages.commun import noms
 from web.pages.commun.saisies import Formulaire
 from web.pages.foyers.foyer import Accueil, foyer_connu
 from web.saisie.foyer import lire_somme
+from web.saisie.problemes import Probleme, SaisieInvalide
 
 routes = APIRouter()
 
@@ -29,6 +30,8 @@ routes = APIRouter()
 async def reprendre_solde(visite: Accueil, numero: str) -> Response:
     def donnees(s: Formulaire) -> dict[str, Any]:
         montant = lire_somme(s.valeur("montant"), "montant")
+        if s.valeur("sens") not in {"doit", "du"}:
+            raise SaisieInvalide([Probleme("sens", "Dites si ce foyer doit, ou si on lui doit.")])
         return {
             "foyer": numero,
             "groupement": visite.groupement,
