@@ -108,7 +108,7 @@ class Comptes:
                 self.solde[d["vers"]] += d["montant_centimes"]
             case "port.facture":
                 self.solde[foyer] += d["montant_avant_centimes"] - d["montant_centimes"]
-            case "foyer.fusionne" | "foyer.scinde":
+            case "foyer.fusionne" | "foyer.compte_reporte" | "foyer.scinde":
                 consignes = sum(suivis["montant_centimes"] for suivis in d["consignes"])
                 for qui, signe in ((foyer, -1), (d["vers"], 1)):
                     self.solde[qui] += signe * d["solde_centimes"]

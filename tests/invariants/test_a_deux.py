@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from functools import cache
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from domaine.acte import Contexte, build
+from domaine.acte import build
 from domaine.fait import Fait
 from domaine.refus import Refus
-from domaine.types import Role
 from infra.event_store.model import StoredEvent
-from infra.executer import Reponse, Run
+from infra.executer import Run
 from tests.invariants.annee_au_hasard import vivre_dans
-from tests.invariants.monde import RACINE, Monde
+from tests.invariants.gestes_retenus import Geste, Retenus
+from tests.invariants.monde import RACINE
 
 TOURNEES, MOIS_DE_SUITE = 8, 4
 
@@ -60,39 +60,8 @@ Issue = list[tuple[Fait, int | None]] | type[Refus]
 """The facts, each with the one that it corrects, or why there is none."""
 
 
-class Geste(NamedTuple):
-    acte: str
-    donnees: dict[str, Any]
-    contexte: Contexte
-    avant: int
-    """How many facts were known when it was taken."""
-    apres: int
-
-
-class Quartier(Monde):
-    """A group that remembers what its people did."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gestes: list[Geste] = []
-
-    def faire(
-        self,
-        acte: str,
-        donnees: dict[str, Any],
-        *,
-        par: str = "samira",
-        role: Role = Role.COORDINATEUR,
-        hors_ligne: bool = False,
-        sur_le_champ: bool = False,
-    ) -> Reponse | None:
-        avant = len(self.journal)
-        reponse = super().faire(acte, donnees, par=par, role=role, hors_ligne=hors_ligne, sur_le_champ=sur_le_champ)
-        if reponse is not None:
-            rang = avant if hors_ligne else None
-            contexte = Contexte(acteur=par, role=role, date_effet=self.le, sequence_appareil=rang)
-            self.gestes.append(Geste(acte, donnees, contexte, avant, len(self.journal)))
-        return reponse
+class Quartier(Retenus):
+    """The same acts, taken by somebody who did not see the one before."""
 
     def seul(self, geste: Geste, jusqu_a: int) -> Issue:
         """What the act leads to for somebody who reads all of it."""

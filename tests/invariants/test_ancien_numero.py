@@ -34,8 +34,8 @@ from tests.invariants.annee_au_hasard import vivre_dans
 from tests.invariants.cycle_au_hasard import REGIMES, fonder
 from tests.invariants.decisions_au_hasard import avancer, commander
 from tests.invariants.ecritures import ecriture
+from tests.invariants.gestes_retenus import Geste, Retenus
 from tests.invariants.monde import RACINE, Monde
-from tests.invariants.test_a_deux import Geste, Quartier
 from tests.invariants.vie_au_hasard import passer_la_vie
 from web.recit.arrives import ARRIVES
 
@@ -137,7 +137,7 @@ class Essai:
 class Rejouer:
     """One group and what its people did, each act taken once more."""
 
-    def __init__(self, quartier: Quartier) -> None:
+    def __init__(self, quartier: Retenus) -> None:
         self.quartier, self.faits = quartier, quartier.faits()
 
     def essayer(self, geste: Geste) -> Iterator[Essai]:
@@ -169,13 +169,13 @@ class Rejouer:
         return Essai(geste.acte, ancien, vers, "arrive" if reporte else "rien", monde, debut)
 
 
-def quartiers() -> Iterator[Quartier]:
+def quartiers() -> Iterator[Retenus]:
     for graine in range(ANNEES):
-        quartier = Quartier()
+        quartier = Retenus()
         vivre_dans(quartier, Random(graine), mois=MOIS, tenus=True, **REGIMES[(*REGIMES,)[graine % len(REGIMES)]])
         yield quartier
     for graine in range(TOURNEES):
-        quartier, hasard = Quartier(), Random(graine)
+        quartier, hasard = Retenus(), Random(graine)
         fonder(quartier)
         commander(quartier, hasard)
         for _ in range(DECISIONS):
@@ -183,7 +183,7 @@ def quartiers() -> Iterator[Quartier]:
         quartier.faire("AnnulerCycle", {"cycle": "2026-11"})
         yield quartier
     for graine in range(VIES):
-        quartier = Quartier()
+        quartier = Retenus()
         passer_la_vie(quartier, Random(graine))
         yield quartier
 
