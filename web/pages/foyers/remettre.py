@@ -132,7 +132,8 @@ def _demander_accord(formulaire: Formulaire, ligne: Ligne, pris: int, parametres
         return "accord" in formulaire.confirmes
     commande = ligne["quantite"] or 0
     attendu = (commande if ligne["part"] is None else ligne["part"]) + ligne["substitue"]
-    if formulaire.valeur("choix") != "remplacer":
+    choix = formulaire.valeur("choix")
+    if choix == "ajouter" or (not choix and ligne["reserve"] > 0):  # what is still kept comes on top of what was taken
         pris += ligne["retire"]
     ecart, marge = pris - attendu, 0 if ligne["unite"] == Unite.PIECE else tolerance(attendu, parametres)
     if ecart > marge or (-ecart > marge and ligne["unite"] == Unite.GRAMME and formulaire.valeur("partiel") != "oui"):
