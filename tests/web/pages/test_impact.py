@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.pages.argent import texte
+from tests.web.pages.argent import poster, texte
 from tests.web.pages.conftest import Entrer
 from tests.web.pages.monde import CYCLE, Depart, Monde
 
@@ -99,3 +99,24 @@ async def test_un_bilan_vide_dit_ce_qui_viendra_et_ou_commencer(entrer: Entrer, 
 async def test_avant_la_premiere_commande_le_bilan_mene_a_l_ouvrir(entrer: Entrer) -> None:
     assert 'href="/cycles/nouveau"' in (await (await entrer("samira")).get("/impact")).text
     assert 'href="/cycles/nouveau"' not in (await (await entrer("helene")).get("/impact")).text
+
+
+async def test_qui_n_a_pas_ete_demande_compte_a_part_et_sa_reponse_est_une_rectification(
+    entrer: Entrer, monde: Monde
+) -> None:
+    """Neither one person nor from elsewhere; said later, it is what the report did not say."""
+    samira = await entrer("samira")
+    sans = {"prenom": "Inès", "nom": "Okonkwo", "rue": "12 place du Marché", "symbole": "🚲", "est_qpv": "pas_demande"}
+    assert (await poster(samira, "/foyers/nouveau", foyer="F-059", **sans)).status_code == 303
+    await retirer(monde, "F-013", 2_500)
+    pris = await monde.benevole("RetirerProduit", cycle=CYCLE, foyer="F-059", produit="P001", catalogue=1, brut=1_000)
+    adresse = f"/impact?quoi={CYCLE}&exact=oui"
+    avant = texte(await samira.get(adresse))
+    assert "Taille pas demandée 1" in avant
+    assert "Quartier pas demandé 1" in avant
+    assert "Foyers d'ailleurs 0" in avant
+    carte = "/foyers/F-059/carte"
+    assert (await poster(samira, f"{carte}/taille", taille="4")).status_code == 303
+    assert (await poster(samira, f"{carte}/quartier", est_qpv="non")).status_code == 303
+    apres = texte(await samira.get(f"{adresse}&rendu={pris.last}"))
+    assert "Quartier pas demandé 0 Rectifié Au rapport : 1 ; en moins : 1." in apres
