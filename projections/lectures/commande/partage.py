@@ -56,8 +56,8 @@ async def lignes(lecture: Lecture, cycle: str, produit: str) -> list[Ligne]:
     """
     return await lecture.lignes(
         f"""with {_MANQUES}
-           select l.foyer, l.quantite, l.reserve, l.part, l.souple_moins, l.souple_plus, l.commandee, l.si_manque,
-                  l.prix_centimes, l.prix_pour, l.substitue, coalesce(m.manque, 0) as manque,
+           select l.foyer, l.quantite, l.reserve, l.retire, l.part, l.souple_moins, l.souple_plus, l.commandee,
+                  l.si_manque, l.prix_centimes, l.prix_pour, l.substitue, coalesce(m.manque, 0) as manque,
                   f.etat is not distinct from 'quitte' as parti,
                   rank() over (order by c.saisie_le nulls last, l.foyer) as rang
            from lignes l join commandes c using (cycle, foyer) left join foyers f using (foyer)
