@@ -87,6 +87,17 @@ class FoyerMisEnAttente(Fait, frozen=True, kw_only=True):
 upcast("foyer.mis_en_attente", depuis=1)(lacking())
 
 
+@fait("foyer.lien_donne")
+class LienDonne(Fait, frozen=True, kw_only=True):
+    """A link that opens the household's own pages was made; the one before, if any, opens nothing any more.
+
+    Whoever made it could come in by it: the envelope says who that is.
+    """
+
+    foyer: FoyerId
+    groupement: GroupementId
+
+
 @fait("foyer.attente_quittee")
 class AttenteQuittee(Fait, frozen=True, kw_only=True):
     """A household left the waiting list: its turn came, or it gave up."""

@@ -53,13 +53,17 @@ class Qui:
         if contexte.role is Role.ADHERENT and not self.parle(contexte.acteur):
             raise AutreFoyer(foyer=foyer)
 
-    def exiger_la(self, foyer: str) -> None:
-        """Raise FoyerInconnu, FoyerReuni, which names the number to use, FoyerEfface or FoyerParti."""
+    def exiger_un_numero_a_soi(self, foyer: str) -> None:
+        """Raise FoyerInconnu, FoyerReuni, which names the number to use, or FoyerEfface; it may have left."""
         if not self.groupement:
             raise FoyerInconnu(foyer=foyer)
         if self.reuni_a:
             raise FoyerReuni(foyer=foyer, vers=self.reuni_a)
         self.exiger_un_nom(foyer)
+
+    def exiger_la(self, foyer: str) -> None:
+        """As `exiger_un_numero_a_soi`; raise FoyerParti too."""
+        self.exiger_un_numero_a_soi(foyer)
         if self.parti:
             raise FoyerParti(foyer=foyer)
 

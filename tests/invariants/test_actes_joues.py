@@ -40,7 +40,7 @@ JAMAIS: Final[dict[str, frozenset[str]]] = {
             *("RenommerAssociation", "RenouvelerConvention", "ReprendreAdhesion", "RetenirCause"),
             *("RetirerAutorisation", "RetirerContact", "RetirerDisponibilite", "RetirerRole"),
             *("SignerConvention", "TerminerConvention"),
-            *("ChoisirCode", "ConfirmerCarte", "DonnerCarte"),
+            *("ChoisirCode", "ConfirmerCarte", "DonnerCarte", "DonnerLien"),
         }
     ),
 }

@@ -61,7 +61,8 @@ REFUSE: Final = frozenset(
         *("AbandonnerCreance", "AccepterHorsDelai", "AccepterSubstitution", "AccorderTarif", "AiderParCagnotte"),
         *("AjouterApresCloture", "AnnulerConsigneRendue", "AnnulerDepart", "AnnulerGeste", "AnnulerSoldeOuverture"),
         *("AttendreProduit", "AutoriserPersonne", "ConfirmerLigneBon", "ConvenirEcheancier", "CorrigerCoordonnees"),
-        *("CorrigerTaille", "DemanderRemboursement", "DemenagerFoyer", "DonnerCreditAncien", "DonnerSolde"),
+        *("CorrigerTaille", "DemanderRemboursement", "DemenagerFoyer", "DonnerCreditAncien", "DonnerLien"),
+        *("DonnerSolde",),
         *("EmettreAvoir", "EnregistrerAdhesion", "EtendreTarif", "ExprimerSouhait", "FusionnerFoyers", "ModifierLigne"),
         *("NoterLigneBon", "ProposerSubstitution", "QuitterFoyer", "RembourserFoyer", "ReprendreSoldeOuverture"),
         *("RetirerTarif", "SaisirCommande", "ScinderFoyer", "TransfererSolde", "VendreReliquat"),
@@ -73,7 +74,7 @@ LES_DEUX: Final = frozenset({"DeplacerRemboursement"})
 RAREMENT: Final = frozenset({"LaisserProduit", "ReglerLitige", "TrancherDoublonPaiement"})
 """Most often they move no account at all: goods that keep, accounts not closed yet, two payments that are two."""
 SUR_LA_CARTE: Final = frozenset(
-    {"AnnulerDepart", "AutoriserPersonne", "CorrigerCoordonnees", "CorrigerTaille", "DemenagerFoyer"}
+    {"AnnulerDepart", "AutoriserPersonne", "CorrigerCoordonnees", "CorrigerTaille", "DemenagerFoyer", "DonnerLien"}
 )
 """Nothing plays them at random; `tests/domaine/foyers` does, under a joined number."""
 SANS_COMPTE: Final[dict[str, frozenset[str]]] = {

@@ -27,6 +27,7 @@ EFFETS = {
     "foyer.mis_en_attente": "foyers",
     "foyer.attente_quittee": "foyers",
     "foyer.demenage": "foyers impact_vie",
+    "foyer.lien_donne": "",  # who may come in is in the vault; the log says who made it possible
     "foyer.taille_corrigee": "foyers impact_vie",
     "foyer.personne_autorisee": "foyers",
     "foyer.autorisation_retiree": "foyers",

@@ -17,6 +17,7 @@ from domaine.foyers.faits import (
     FoyerQuitte,
     FoyerScinde,
     FoyersSemblables,
+    LienDonne,
     PersonneAutorisee,
     PersonneEffacee,
     SoldeDonne,
@@ -61,6 +62,11 @@ def _coordonnees(f: CoordonneesCorrigees, n: Noms) -> Recit:
 @recit(TailleCorrigee)
 def _taille(f: TailleCorrigee, n: Noms) -> Recit:
     return Recit(f"{agit(n.foyer(f.foyer), 'compte', 'comptez')} désormais {pluriel(f.taille, 'personne')}")
+
+
+@recit(LienDonne)
+def _lien(f: LienDonne, n: Noms) -> Recit:
+    return Recit(f"Lien pour entrer donné{nomme('à', n.foyer(f.foyer))}", detail="celui d'avant ne marche plus")
 
 
 @recit(FoyerMisEnAttente)

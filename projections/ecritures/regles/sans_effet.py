@@ -86,6 +86,7 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         foyers.AttenteQuittee,
         foyers.FoyerDemenage,
         foyers.TailleCorrigee,
+        foyers.LienDonne,
         foyers.PersonneAutorisee,
         foyers.AutorisationRetiree,
         foyers.FoyerQuitte,

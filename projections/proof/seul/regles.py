@@ -181,7 +181,7 @@ encaissement.relu encaissement.transit_remis enveloppe.accordee enveloppe.annule
 enveloppe.reclamation_annulee enveloppe.reclamee facture.annulee
 facture.partagee facture.rapprochee facture.recue:4 facture.reprise facture.reprise_annulee fournisseur.reference
 foyer.attente_quittee foyer.autorisation_retiree foyer.compte_reporte foyer.coordonnees_corrigees foyer.demenage
-foyer.depart_annule
+foyer.depart_annule foyer.lien_donne
 foyer.doublon_presume foyer.fusionne:5 foyer.inscrit:2 foyer.mis_en_attente:2 foyer.personne_autorisee
 foyer.personne_effacee foyer.prevenu foyer.quitte foyer.scinde:5 foyer.solde_ouverture_annule
 foyer.solde_ouverture_repris foyer.taille_corrigee foyer.tarif_accorde

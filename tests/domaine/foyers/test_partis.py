@@ -36,6 +36,7 @@ CARTE: dict[str, dict[str, Any]] = {
     "AutoriserPersonne": {"personne": "awa", "identite": ""},
     "CorrigerCoordonnees": {"identite": ""},
     "CorrigerTaille": {"taille": 5},
+    "DonnerLien": {},
     "DemenagerFoyer": {"identite": "", "est_qpv": True, "a_compter_du": "2026-12-01"},
     "EnregistrerAdhesion": {
         "groupement": "tilleuls",

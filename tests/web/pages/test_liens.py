@@ -81,3 +81,16 @@ async def test_une_feuille_de_liens_mal_imprimee_se_refait_apres_relecture(app: 
     assert encore.status_code == 422
     assert "Cette feuille est déjà refaite" in texte(encore)
     assert (await (await entrer("luc")).post("/reglages/liens/feuille")).status_code == 403
+
+
+async def test_r192_un_lien_donne_se_lit_au_nom_de_qui_l_a_fait(entrer: Entrer, monde: Monde) -> None:
+    """Whoever makes a link could come in by it: the household's page tells everybody of the team who made it."""
+    samira, claire = await entrer("samira"), await entrer("claire")
+    avant = await monde.application.store.head()
+    assert (await poster(samira, "/reglages/liens", foyer="F-013", lu="oui")).status_code == 200
+    (fait,) = (await monde.application.store.read((), after=avant)).events
+    assert (fait.type, '"acteur":"samira"' in fait.data.decode()) == ("foyer.lien_donne", True)
+    assert "Lien pour entrer donné à Fatou Diara" in texte(await claire.get("/foyers/F-013"))
+    refus = await poster(samira, "/reglages/liens", foyer="F-999", lu="oui")
+    assert refus.status_code == 422
+    assert await monde.application.store.head() == avant + 1

@@ -118,8 +118,10 @@ async def test_r192_une_coordinatrice_malhonnete(mois: Mois, monde: Monde) -> No
     await mois.refuse(CarteASoiMeme, "DonnerCarte", COORDINATRICE, groupement=GROUPEMENT, personne="samira")
     retirer = {"groupement": GROUPEMENT, "personne": "samira", "role": "coordinateur"}
     await mois.refuse(DernierResponsable, "RetirerRole", COORDINATRICE, **retirer)
-    # A household's link made anew gives her nothing that the household is not owed; the joining stands at her name.
-    assert (await poster(samira, "/reglages/liens", foyer="F-031")).status_code == 200
+    # A household's link, which she could come in by, stands at her name, and gives nothing that it is not owed; the
+    # joining stands at her name too.
+    assert (await poster(samira, "/reglages/liens", foyer="F-031", lu="oui")).status_code == 200
+    assert "Lien pour entrer donné" in texte(await (await mois.entrer("claire")).get("/foyers/F-031"))
     rendre = {"foyer": "F-031", "groupement": GROUPEMENT, "montant_centimes": 100}
     await mois.refuse(DisponibleInsuffisant, "RembourserFoyer", COORDINATRICE, **rendre, mode="virement")
     for numero, nom in (("101", "Abel"), ("102", "Zaki")):

@@ -18,6 +18,7 @@ from web.elision import de
 from web.langue import moment, pluriel
 from web.listes.liste import Case, Choix, Colonne, Filtre, Liste, par_mots, toutes
 from web.pages.commun import noms
+from web.pages.commun.a_chacun import a_chacun
 from web.pages.commun.choix import foyers, lire_foyer
 from web.pages.commun.confirmer import confirmer, lu
 from web.pages.commun.lister import lister
@@ -96,6 +97,8 @@ async def faire(visite: Responsable) -> Response:
         avant = (await visite.site.acces.liens(visite.groupement)).get(foyer)
         if avant is not None and not lu(formulaire):
             return await _relire(visite, formulaire, foyer, avant.cree_le)
+        if await visite.enregistrer(formulaire, "DonnerLien", lambda: {"foyer": foyer}) is None:
+            return await _montrer(visite, formulaire, statut=422)
         jeton = await visite.site.acces.lien_personnel(foyer)
     except (Refus, SaisieInvalide) as erreur:
         await visite.refuser(formulaire, erreur, {})
@@ -106,10 +109,17 @@ async def faire(visite: Responsable) -> Response:
 @routes.post(f"{ADRESSE}/tous")
 async def faire_tous(visite: Responsable) -> Response:
     """Those that are missing, on cards to be cut out; a link that works goes on, whoever else makes some just now."""
+    formulaire = await Formulaire.recu(visite.request, "tous")
     async with visite.lire() as lecture:
         manquent = [ligne["foyer"] for ligne in await _lignes(visite, lecture) if ligne["fait_le"] is None]
-    faits = await visite.site.acces.premiers_liens(manquent[:A_LA_FOIS])
+    faits = await visite.site.acces.premiers_liens(await _donnes(visite, formulaire, manquent[:A_LA_FOIS]))
     return await _montrer(visite, Formulaire("lien"), [_carte(visite, *fait) for fait in faits.items()])
+
+
+async def _donnes(visite: Visite, formulaire: Formulaire, foyers: Sequence[str]) -> list[str]:
+    """The households of which the log says, before it is made, that they are given a link, and by whom."""
+    notes, _ = await a_chacun(visite, formulaire, "DonnerLien", {foyer: {"foyer": foyer} for foyer in foyers}, {})
+    return [fait.data.foyer for note in notes for fait in note.faits]
 
 
 @routes.post(f"{ADRESSE}/feuille")
@@ -120,6 +130,8 @@ async def refaire_feuille(visite: Responsable) -> Response:
     feuille = next((f for f in feuilles if f.fait_le.isoformat() == formulaire.valeur("fait_le")), None)
     if feuille is not None and not lu(formulaire):
         return await _relire_feuille(visite, formulaire, feuille)
+    if feuille is not None:
+        await _donnes(visite, formulaire, feuille.jamais_servis)
     faits = await visite.site.acces.refaire_feuille(feuille) if feuille else {}
     if not faits:
         refus = Formulaire("feuille")
