@@ -10,8 +10,9 @@ import msgspec
 from domaine.approvisionnement.faits import EcartLivraisonConstate
 from domaine.approvisionnement.faits_receptions import ReceptionAnnulee
 from domaine.caisses.faits import AnomalieConstatee, EcartCaisseConstate
-from domaine.encaissements.faits import CarteImpayee, ChequeRejete, DoublonPresume, DoublonTranche, PaiementDeclare
+from domaine.encaissements.faits import CarteImpayee, ChequeRejete, PaiementDeclare
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
+from domaine.encaissements.faits_doublons import DoublonPresume, DoublonTranche
 from domaine.fournisseurs.faits import FactureFournisseurRecue, FactureRapprochee
 from infra.facts import Recorded
 from projections.engine.deltas import Deltas, Value

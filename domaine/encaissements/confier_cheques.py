@@ -17,13 +17,8 @@ from msgspec import Meta
 from domaine.acte import Acte, acte, known, under
 from domaine.caisses.session import SESSION_DE_CAISSE, Caisse
 from domaine.encaissements.anomalies import signaler_la_caisse
-from domaine.encaissements.faits import (
-    DoublonPresume,
-    EncaissementContrepasse,
-    EncaissementEnregistre,
-    PaiementProche,
-    les_plus_proches,
-)
+from domaine.encaissements.faits import EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits_doublons import DoublonPresume, PaiementProche, les_plus_proches
 from domaine.encaissements.qui_paie import exiger_pas_le_sien, exiger_qui_paie
 from domaine.encaissements.recus import serie_des_recus
 from domaine.encaissements.refus import (

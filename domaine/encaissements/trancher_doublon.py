@@ -15,11 +15,9 @@ from domaine.encaissements.faits import (
     CarteImpayeeAnnulee,
     ChequeRejetAnnule,
     ChequeRejete,
-    DoublonPresume,
-    DoublonTranche,
     EncaissementContrepasse,
-    PaiementProche,
 )
+from domaine.encaissements.faits_doublons import DoublonPresume, DoublonTranche, PaiementProche
 from domaine.encaissements.paiement import (
     PAS_EN_MAIN,
     VIE_D_UN_PAIEMENT,

@@ -20,7 +20,7 @@ from domaine.foyers.faits import (
     PersonneEffacee,
 )
 from domaine.groupements.faits import RoleAccorde
-from domaine.types import HOTE, CycleId, FoyerId, GroupementId, PersonneId
+from domaine.types import CycleId, FoyerId, GroupementId, PersonneId
 from infra.causes import en_francais
 from infra.event_store.model import QueryItem, StoredEvent
 from infra.event_store.session import LOST
@@ -33,7 +33,7 @@ from projections.annuaire.cles import cle_dite
 from projections.annuaire.fiches import (
     ILLISIBLE,
     PERSONNE_EFFACEE,
-    QUI_TIENT_L_ORDINATEUR,
+    SANS_FICHE,
     Autorisee,
     Etat,
     FicheFoyer,
@@ -159,12 +159,9 @@ class Annuaire:
         """As in "Nadia B.", in full when two who act bear that short name; the identifier of somebody unknown."""
         if personne in self._effacees:
             return PERSONNE_EFFACEE
-        if personne == HOTE:
-            return QUI_TIENT_L_ORDINATEUR
-        identite = self._personnes.get(personne)
-        if identite is None:
+        if (identite := self._personnes.get(personne)) is None:
             titulaire = self._titulaires.get(personne)
-            return personne if titulaire is None else nom_court(titulaire)
+            return SANS_FICHE.get(personne, personne) if titulaire is None else nom_court(titulaire)
         court = nom_court(identite)
         return (nom_entier(identite) if self._courts[court] > 1 else court) or ILLISIBLE
 

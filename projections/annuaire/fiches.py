@@ -9,12 +9,13 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from domaine.types import FoyerId, GroupementId, PersonneId
+from domaine.types import HOTE, FoyerId, GroupementId, PersonneId
 from projections.annuaire.noms import cle_de_tri
 
 FOYER_EFFACE: Final = "foyer effacé"
 PERSONNE_EFFACEE: Final = "personne effacée"
-QUI_TIENT_L_ORDINATEUR: Final = "la personne qui tient l'ordinateur"
+SANS_FICHE: Final[dict[PersonneId, str]] = {HOTE: "la personne qui tient l'ordinateur"}
+"""Who acts and has no card."""
 ILLISIBLE: Final = "nom illisible"
 
 

@@ -13,7 +13,8 @@ from domaine.cycles.faits import CycleArrete
 from domaine.distribution.faits import AbsenceConstatee
 from domaine.encaissements.emettre_avoir import EmettreAvoir
 from domaine.encaissements.enregistrer import EnregistrerEncaissement
-from domaine.encaissements.faits import AvoirEmis, DoublonPresume, EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits import AvoirEmis, EncaissementContrepasse, EncaissementEnregistre
+from domaine.encaissements.faits_doublons import DoublonPresume
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.trancher_doublon import TrancherDoublonPaiement
 from domaine.fait import Fait

@@ -10,15 +10,14 @@ from domaine.consignes.faits import ConsigneRendueAnnulee
 from domaine.distribution.faits import ConsigneRendue
 from domaine.encaissements.faits import (
     ChequeRejete,
-    DoublonPresume,
     EncaissementContrepasse,
     EncaissementReaffecte,
     EspecesEnTransitRemises,
     ModePaiementCorrige,
     PaiementDeclare,
-    PaiementProche,
     RemboursementVerse,
 )
+from domaine.encaissements.faits_doublons import DoublonPresume, PaiementProche
 from domaine.fait import Fait
 from domaine.fournisseurs.faits import (
     FactureFournisseurRecue,

@@ -26,8 +26,6 @@ from domaine.encaissements.faits import (
     CarteImpayeeAnnulee,
     ChequeRejetAnnule,
     ChequeRejete,
-    DoublonPresume,
-    DoublonTranche,
     EncaissementContrepasse,
     EncaissementEnregistre,
     EncaissementReaffecte,
@@ -41,6 +39,7 @@ from domaine.encaissements.faits import (
     SecondRegardSigne,
 )
 from domaine.encaissements.faits_declarations import DeclarationReglee, DeclarationRouverte
+from domaine.encaissements.faits_doublons import DoublonPresume, DoublonTranche
 from domaine.mots import euros
 from web.elision import de, de_maison
 from web.langue import CAUSES_DU_MANQUE, MODES, MOTIFS, RAISONS_D_ECART, RAISONS_PAS_RECU, jour, pluriel

@@ -21,7 +21,7 @@ from domaine.cycles import faits as cycles
 from domaine.demandes import faits as demandes
 from domaine.distribution import faits as distribution
 from domaine.encaissements import faits as encaissements
-from domaine.encaissements import faits_declarations
+from domaine.encaissements import faits_declarations, faits_doublons
 from domaine.enveloppes import faits as enveloppes
 from domaine.fait import Fait
 from domaine.fournisseurs import faits as fournisseurs
@@ -223,8 +223,8 @@ SANS_EFFET: Final[frozenset[type[Fait]]] = frozenset(
         encaissements.PaiementDeclare,
         faits_declarations.DeclarationReglee,
         faits_declarations.DeclarationRouverte,
-        encaissements.DoublonPresume,
-        encaissements.DoublonTranche,
+        faits_doublons.DoublonPresume,
+        faits_doublons.DoublonTranche,
         encaissements.SecondRegardSigne,
         encaissements.RecuManquantExplique,
         encaissements.ExplicationAnnulee,

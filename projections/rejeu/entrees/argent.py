@@ -7,7 +7,8 @@ from typing import Final
 
 from domaine.banque.faits import ChequeDepose
 from domaine.distribution.faits import ConsigneRendue
-from domaine.encaissements.faits import DoublonPresume, EncaissementEnregistre
+from domaine.encaissements.faits import EncaissementEnregistre
+from domaine.encaissements.faits_doublons import DoublonPresume
 from domaine.fournisseurs.faits import FactureFournisseurRecue, RenduFournisseurContrepasse
 from domaine.mots import jour_de
 from projections.rejeu.entrees.faits import Donnees, Entrees, Faits, dernier

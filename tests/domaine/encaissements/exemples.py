@@ -10,11 +10,10 @@ from domaine.encaissements.faits import (
     CarteImpayee,
     CarteImpayeeAnnulee,
     ChequeRejetAnnule,
-    DoublonPresume,
     EncaissementContrepasse,
     EncaissementEnregistre,
-    PaiementProche,
 )
+from domaine.encaissements.faits_doublons import DoublonPresume, PaiementProche
 from domaine.types import Mode, Motif
 from tests.domaine.approvisionnement.exemples import pese
 

@@ -12,7 +12,8 @@ from domaine.encaissements.confier_cheques import Cheque, ConfierCheques
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
-from domaine.encaissements.faits import ChequeRejete, DoublonPresume, EncaissementEnregistre, EspecesEnTransitRemises
+from domaine.encaissements.faits import ChequeRejete, EncaissementEnregistre, EspecesEnTransitRemises
+from domaine.encaissements.faits_doublons import DoublonPresume
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (
     BonSansFinanceur,

@@ -10,7 +10,8 @@ from domaine.banque.faits import ChequeDepose, LigneBancaireDetachee
 from domaine.encaissements.contrepasser import ContrepasserEncaissement
 from domaine.encaissements.corriger_mode import CorrigerMode
 from domaine.encaissements.corriger_montant import CorrigerMontant
-from domaine.encaissements.faits import DoublonTranche, ModePaiementCorrige
+from domaine.encaissements.faits import ModePaiementCorrige
+from domaine.encaissements.faits_doublons import DoublonTranche
 from domaine.encaissements.numeros import racine, suivant
 from domaine.encaissements.reaffecter import ReaffecterEncaissement
 from domaine.encaissements.refus import (

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from domaine.acte import Contexte, build
-from domaine.encaissements.faits import DoublonPresume, PaiementProche
+from domaine.encaissements.faits_doublons import DoublonPresume, PaiementProche
 from domaine.encaissements.refus import EncaissementDejaEnregistre, RenduIncoherent
 from domaine.foyers.refus import FoyerInconnu
 from domaine.types import Mode, Role
