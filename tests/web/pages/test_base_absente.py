@@ -142,7 +142,7 @@ async def test_base_absente_les_programmes_savent_que_rien_n_est_enregistre(
 async def test_base_perdue_apres_un_code_change_on_verifie(
     entrer: Entrer, base: Base, app: Any, monkeypatch: Any
 ) -> None:
-    """A code is no fact: nobody knows whether the vault has it."""
+    """The log says that a link is given; nobody knows whether the vault has it."""
     samira = await entrer("samira")
     vrai = type(app.state.site.acces).lien_personnel
 
@@ -151,7 +151,23 @@ async def test_base_perdue_apres_un_code_change_on_verifie(
         return str(await vrai(*arguments))
 
     monkeypatch.setattr(type(app.state.site.acces), "lien_personnel", lien_personnel)
-    a_revenir(await samira.post("/reglages/liens", data={"foyer": "F-031"}), VERIFIEZ)
+    a_revenir(await samira.post("/reglages/liens", data={"foyer": "F-031"}), EN_PARTIE)
+
+
+async def test_base_perdue_quand_un_lien_se_coupe_on_verifie(
+    entrer: Entrer, base: Base, app: Any, monkeypatch: Any
+) -> None:
+    """Ending a link is no fact."""
+    samira, acces = await entrer("samira"), type(app.state.site.acces)
+    await app.state.site.acces.lien_personnel("F-031")
+    vrai = acces.revoquer_lien
+
+    async def revoquer_lien(*arguments: Any) -> None:
+        await base.couper()
+        await vrai(*arguments)
+
+    monkeypatch.setattr(acces, "revoquer_lien", revoquer_lien)
+    a_revenir(await samira.post("/reglages/liens/F-031/couper", data={"lu": "oui"}), VERIFIEZ)
 
 
 async def test_base_perdue_au_milieu_d_un_import_ce_qui_est_pris_n_est_pas_nie(
